@@ -1,0 +1,1 @@
+//! The imperative shell: the one loop, the one inbox, the one owner of all state.

@@ -1,0 +1,3 @@
+//! This machine's disk: where things lie, how they are read, and how nothing is lost.
+//!
+//! Imports `text`, `deck`, `schedule` and `history`; must never import `study` or `tui`.
