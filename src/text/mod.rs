@@ -1,3 +1,5 @@
 //! What text may be: the one place that makes foreign text safe to show, and the one that makes it comparable.
 //!
 //! Imports no other room.
+
+pub mod sanitize;

@@ -1,0 +1,218 @@
+//! Makes foreign text (a deck, an import, a file name, an error of another program) safe to show in a terminal.
+//!
+//! The one place that decides what may pass: whatever is shown came through [`line`] or [`block`]. It must never
+//! change a file, and never be used before comparing or hashing: a deck keeps its bytes.
+
+use std::borrow::Cow;
+use unicode_normalization::char::is_combining_mark;
+
+/// The most characters of one line of text that are shown; the rest becomes an ellipsis.
+pub const MAX_LINE: usize = 2_000;
+
+/// The most characters of a text of several lines that are shown; the rest becomes an ellipsis.
+pub const MAX_BLOCK: usize = 40_000;
+
+/// The most combining marks shown on one base character ("Zalgo" text piles up hundreds).
+const MAX_MARKS: usize = 8;
+
+/// One line that is safe to show: line breaks and tabs become spaces, controls a visible picture,
+/// characters that hide or reorder text their number (`⟪U+202E⟫`).
+pub fn line(text: &str) -> Cow<'_, str> {
+    cleaned(text, MAX_LINE, Breaks::BecomeSpaces)
+}
+
+/// Like [`line`], but line breaks stay, all as `\n`.
+pub fn block(text: &str) -> Cow<'_, str> {
+    cleaned(text, MAX_BLOCK, Breaks::Stay)
+}
+
+/// Every character of `text` that would not be shown as itself, line breaks apart, with its byte offset:
+/// what `check` warns of.
+pub fn hidden(text: &str) -> impl Iterator<Item = (usize, char)> + '_ {
+    let mut before = None;
+    text.char_indices().filter(move |&(at, c)| {
+        let is_hidden = match c {
+            '\n' | '\r' | '\t' => false,
+            _ => match kind(c) {
+                Kind::Plain | Kind::Mark => false,
+                Kind::Joiner => !joins(before, text[at..].chars().nth(1)),
+                _ => true,
+            },
+        };
+        before = Some(c);
+        is_hidden
+    })
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Breaks {
+    Stay,
+    BecomeSpaces,
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Kind {
+    Plain,
+    /// A combining mark or variation selector: scripts and emoji need them.
+    Mark,
+    /// ZWJ and ZWNJ: needed between letters of some scripts and inside emoji, suspicious elsewhere.
+    Joiner,
+    Control,
+    /// Reorders or hides text without being visible.
+    Invisible,
+    /// A hint that shows nothing and changes nothing here: soft hyphen, direction marks.
+    Ignorable,
+}
+
+fn kind(c: char) -> Kind {
+    match c {
+        ' '..='~' => Kind::Plain,
+        '\u{200c}' | '\u{200d}' => Kind::Joiner,
+        '\u{ad}' | '\u{200e}' | '\u{200f}' | '\u{61c}' => Kind::Ignorable,
+        '\u{202a}'..='\u{202e}'
+        | '\u{2066}'..='\u{2069}'
+        | '\u{200b}'
+        | '\u{2060}'..='\u{2065}'
+        | '\u{206a}'..='\u{206f}'
+        | '\u{feff}'
+        | '\u{180e}'
+        | '\u{115f}'
+        | '\u{1160}'
+        | '\u{3164}'
+        | '\u{ffa0}'
+        | '\u{fff9}'..='\u{fffb}'
+        | '\u{1d173}'..='\u{1d17a}'
+        | '\u{e0000}'..='\u{e0fff}' => Kind::Invisible,
+        c if c.is_control() || matches!(c, '\u{2028}' | '\u{2029}') => Kind::Control,
+        '\u{fe00}'..='\u{fe0f}' => Kind::Mark,
+        c if is_combining_mark(c) => Kind::Mark,
+        _ => Kind::Plain,
+    }
+}
+
+/// A joiner does its work only between two characters outside ASCII (letters of a script, parts of an emoji).
+fn joins(before: Option<char>, after: Option<char>) -> bool {
+    let outside_ascii =
+        |c: Option<char>| c.is_some_and(|c| !c.is_ascii() && kind(c) != Kind::Invisible);
+    outside_ascii(before) && outside_ascii(after)
+}
+
+fn cleaned(text: &str, most: usize, breaks: Breaks) -> Cow<'_, str> {
+    if text.len() <= most && text.bytes().all(|b| matches!(b, b' '..=b'~')) {
+        return Cow::Borrowed(text);
+    }
+    let mut shown = String::with_capacity(text.len().min(4 * most));
+    let (mut count, mut marks, mut before) = (0, 0, None);
+    let mut rest = text.chars().peekable();
+    while let Some(c) = rest.next() {
+        if count >= most {
+            shown.push('…');
+            break;
+        }
+        count += 1;
+        match kind(c) {
+            Kind::Mark if marks >= MAX_MARKS => continue,
+            Kind::Mark => marks += 1,
+            _ => marks = 0,
+        }
+        match kind(c) {
+            Kind::Plain | Kind::Mark => shown.push(c),
+            Kind::Joiner if joins(before, rest.peek().copied()) => shown.push(c),
+            Kind::Joiner | Kind::Invisible => shown.push_str(&format!("⟪U+{:04X}⟫", u32::from(c))),
+            Kind::Ignorable => {}
+            Kind::Control => push_control(&mut shown, c, rest.peek() == Some(&'\n'), breaks),
+        }
+        before = Some(c);
+    }
+    Cow::Owned(shown)
+}
+
+fn push_control(shown: &mut String, c: char, newline_follows: bool, breaks: Breaks) {
+    match (c, breaks) {
+        ('\r', _) if newline_follows => {}
+        ('\n' | '\r' | '\u{2028}' | '\u{2029}' | '\u{85}', Breaks::Stay) => shown.push('\n'),
+        ('\n' | '\r' | '\u{2028}' | '\u{2029}' | '\u{85}', Breaks::BecomeSpaces) => shown.push(' '),
+        ('\t', _) => shown.push_str("    "),
+        // The Unicode block "Control Pictures" has a picture for each of the first 32 and for DEL.
+        ('\0'..='\u{1f}', _) => {
+            shown.push(char::from_u32(0x2400 + u32::from(c)).unwrap_or('\u{fffd}'))
+        }
+        ('\u{7f}', _) => shown.push('\u{2421}'),
+        _ => shown.push('\u{fffd}'),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn plain_text_passes_untouched() {
+        assert!(matches!(line("Who is Mikhail Galuzin?"), Cow::Borrowed(_)));
+        for text in [
+            "Łódź, São Tomé",
+            "Кто такой Пётр?",
+            "東京は日本",
+            "नमस्ते",
+            "👩‍👩‍👧 ❤️",
+            "می‌خواهم",
+        ] {
+            assert_eq!(line(text), text);
+        }
+    }
+
+    #[test]
+    fn an_escape_sequence_becomes_a_picture() {
+        assert_eq!(line("a\x1b]52;c;ZXZpbA==\x07b"), "a␛]52;c;ZXZpbA==␇b");
+        assert_eq!(line("a\u{9b}31mb\x7f"), "a\u{fffd}31mb␡");
+    }
+
+    #[test]
+    fn what_reorders_or_hides_text_is_shown_by_its_number() {
+        assert_eq!(line("a\u{202e}b"), "a⟪U+202E⟫b");
+        assert_eq!(line("a\u{200b}b\u{feff}"), "a⟪U+200B⟫b⟪U+FEFF⟫");
+        assert_eq!(line("a\u{200d}b"), "a⟪U+200D⟫b");
+        assert_eq!(
+            hidden("a\u{202e}b\tc\n").collect::<Vec<_>>(),
+            [(1, '\u{202e}')]
+        );
+    }
+
+    #[test]
+    fn line_breaks_stay_in_a_block_only() {
+        assert_eq!(line("a\r\nb\tc"), "a b    c");
+        assert_eq!(block("a\r\nb\rc\u{2028}d"), "a\nb\nc\nd");
+    }
+
+    #[test]
+    fn a_pile_of_marks_is_cut() {
+        let pile = format!("a{}", "\u{301}".repeat(100));
+        assert_eq!(line(&pile).chars().count(), 9);
+    }
+
+    #[test]
+    fn very_long_text_is_cut_with_an_ellipsis() {
+        let long = "x".repeat(3 * MAX_LINE);
+        assert_eq!(line(&long).chars().count(), MAX_LINE + 1);
+        assert!(line(&long).ends_with('…'));
+    }
+
+    proptest! {
+        #[test]
+        fn no_control_bidi_or_invisible_character_ever_passes(text in any::<String>()) {
+            for c in line(&text).chars() {
+                prop_assert!(!c.is_control() && kind(c) != Kind::Invisible && kind(c) != Kind::Ignorable);
+            }
+            for c in block(&text).chars() {
+                prop_assert!(c == '\n' || (!c.is_control() && kind(c) != Kind::Invisible));
+            }
+        }
+
+        #[test]
+        fn what_is_safe_stays_as_it_is(text in any::<String>()) {
+            let once = block(&text).into_owned();
+            prop_assert_eq!(block(&once).into_owned(), once);
+        }
+    }
+}
