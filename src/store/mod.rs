@@ -1,3 +1,10 @@
 //! This machine's disk: where things lie, how they are read, and how nothing is lost.
 //!
 //! Imports `text`, `deck`, `schedule` and `history`; must never import `study` or `tui`.
+
+mod fault;
+mod paths;
+mod replace;
+
+pub use paths::{Home, HomeProblem};
+pub use replace::{NotReplaced, replace};

@@ -1,0 +1,70 @@
+//! What the operating system's refusals mean, in plain words. Must never hide the system's own words when it has
+//! none of its own.
+
+use std::io::{Error, ErrorKind};
+
+/// The end of a sentence that begins with what was attempted: "... : the disk is full".
+pub(super) fn reason(error: &Error) -> String {
+    if is_link(error) {
+        return "it is a symbolic link, or links that run in a circle".to_owned();
+    }
+    match error.kind() {
+        ErrorKind::NotFound => "it does not exist".to_owned(),
+        ErrorKind::PermissionDenied => "you have no permission".to_owned(),
+        ErrorKind::StorageFull => "the disk is full".to_owned(),
+        ErrorKind::QuotaExceeded => "your share of the disk is full".to_owned(),
+        ErrorKind::ReadOnlyFilesystem => "the disk can only be read".to_owned(),
+        ErrorKind::IsADirectory => "it is a folder".to_owned(),
+        ErrorKind::NotADirectory => "a part of its path is a file, not a folder".to_owned(),
+        ErrorKind::StaleNetworkFileHandle => "the network folder has gone away".to_owned(),
+        _ => error.to_string(),
+    }
+}
+
+/// A path as it may be shown.
+pub(super) fn shown(path: &std::path::Path) -> String {
+    path.display().to_string()
+}
+
+/// What to do about it, as a sentence.
+pub(super) fn remedy(error: &Error) -> &'static str {
+    if is_link(error) {
+        return "Put the real file or folder in its place.";
+    }
+    match error.kind() {
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => {
+            "Make room on the disk, then try again."
+        }
+        ErrorKind::PermissionDenied => "Check who owns it and who may write there.",
+        ErrorKind::ReadOnlyFilesystem => "Set NEWSDECK_HOME to a folder that can be written.",
+        ErrorKind::NotFound => "Check the path.",
+        _ => "Check the disk, then try again.",
+    }
+}
+
+#[cfg(unix)]
+fn is_link(error: &Error) -> bool {
+    error.raw_os_error() == Some(rustix::io::Errno::LOOP.raw_os_error())
+}
+
+#[cfg(not(unix))]
+fn is_link(_: &Error) -> bool {
+    false
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_full_disk_is_called_full_and_the_remedy_is_room() {
+        let full = Error::from(ErrorKind::StorageFull);
+        assert_eq!(reason(&full), "the disk is full");
+        assert_eq!(remedy(&full), "Make room on the disk, then try again.");
+    }
+
+    #[test]
+    fn an_unknown_refusal_keeps_the_systems_own_words() {
+        assert_eq!(reason(&Error::other("flux too high")), "flux too high");
+    }
+}
