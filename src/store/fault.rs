@@ -23,7 +23,7 @@ pub(super) fn reason(error: &Error) -> String {
 
 /// A path as it may be shown.
 pub(super) fn shown(path: &std::path::Path) -> String {
-    path.display().to_string()
+    crate::text::sanitize::line(&path.to_string_lossy()).into_owned()
 }
 
 /// What to do about it, as a sentence.

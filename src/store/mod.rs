@@ -3,8 +3,12 @@
 //! Imports `text`, `deck`, `schedule` and `history`; must never import `study` or `tui`.
 
 mod fault;
+mod open;
 mod paths;
 mod replace;
+
+mod disk;
+mod lock;
 
 pub use paths::{Home, HomeProblem};
 pub use replace::{NotReplaced, replace};
