@@ -7,8 +7,11 @@ mod open;
 mod paths;
 mod replace;
 
+mod config;
+
 mod disk;
 mod lock;
 
+pub use config::{Config, ConfigProblem, NewOrder, Theme};
 pub use paths::{Home, HomeProblem};
 pub use replace::{NotReplaced, replace};

@@ -11,6 +11,8 @@ pub struct Home {
     data: PathBuf,
     cache: PathBuf,
     decks: PathBuf,
+    /// What a leading `~` means.
+    user: Option<PathBuf>,
 }
 
 /// Why there is no place to keep anything.
@@ -41,15 +43,18 @@ impl Home {
                 .filter(|value| !value.is_empty())
                 .map(PathBuf::from)
         };
+        let user = folder("HOME")
+            .filter(|path| path.is_absolute())
+            .or_else(|| etcetera::home_dir().ok());
         if let Some(root) = flag.map(PathBuf::from).or_else(|| folder("NEWSDECK_HOME")) {
             let root = std::path::absolute(&root).unwrap_or(root);
-            let home = Self::under(&root);
+            let home = Self {
+                user,
+                ..Self::under(&root)
+            };
             return home.unless_anothers(&root, &environment);
         }
-        let root = folder("HOME")
-            .filter(|path| path.is_absolute())
-            .or_else(|| etcetera::home_dir().ok())
-            .ok_or(HomeProblem::NoHome)?;
+        let root = user.clone().ok_or(HomeProblem::NoHome)?;
         let places = Platform::of(&root, &folder);
         // The XDG rule: a relative path in these variables is ignored.
         let xdg = |name: &str| folder(name).filter(|path| path.is_absolute());
@@ -59,6 +64,7 @@ impl Home {
             data: place("XDG_DATA_HOME", places.data),
             cache: place("XDG_CACHE_HOME", places.cache),
             decks: root.join("newsdeck"),
+            user,
         };
         home.unless_anothers(&root, &environment)
     }
@@ -70,11 +76,17 @@ impl Home {
             data: root.to_path_buf(),
             cache: root.join("cache"),
             decks: root.join("decks"),
+            user: None,
         }
     }
 
-    /// The same places with another collection folder, as `decks` in `config.toml` names it.
-    pub fn with_decks(self, decks: PathBuf) -> Self {
+    /// The same places with the collection folder that `config.toml` names: `~/` is the user's home, and a relative
+    /// path begins at the settings file's folder.
+    pub fn with_decks(self, decks: &Path) -> Self {
+        let decks = match (decks.strip_prefix("~"), &self.user) {
+            (Ok(rest), Some(user)) => user.join(rest),
+            _ => self.config.parent().unwrap_or(&self.data).join(decks),
+        };
         Self { decks, ..self }
     }
 
@@ -248,18 +260,34 @@ mod tests {
             ("XDG_DATA_HOME", "/d"),
             ("NEWSDECK_HOME", "/srv/x"),
         ];
-        assert_eq!(
-            resolved(&variables).unwrap(),
-            Home::under(Path::new("/srv/x"))
+        let home = resolved(&variables).unwrap();
+        assert!(
+            home.places()
+                .iter()
+                .all(|(_, path)| path.starts_with("/srv/x"))
         );
         let flagged = Home::resolve(Some(Path::new("/srv/y")), lookup(&variables)).unwrap();
-        assert_eq!(flagged, Home::under(Path::new("/srv/y")));
         assert!(
             flagged
                 .places()
                 .iter()
                 .all(|(_, path)| path.starts_with("/srv/y"))
         );
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn the_collection_may_be_named_from_home_from_the_root_or_beside_the_settings() {
+        let home = resolved(&[("HOME", "/home/ada"), ("NEWSDECK_HOME", "/srv/x")]).unwrap();
+        for (named, meant) in [
+            ("~/d", "/home/ada/d"),
+            ("/d", "/d"),
+            ("d", "/srv/x/d"),
+            ("~x/d", "/srv/x/~x/d"),
+        ] {
+            let home = home.clone().with_decks(Path::new(named));
+            assert_eq!(home.decks_folder(), Path::new(meant));
+        }
     }
 
     #[test]
