@@ -1,1 +1,2 @@
+//! The program `newsdeck`.
 fn main() {}

@@ -1,0 +1,320 @@
+//! The walls of the house: who may import whom, which foreign crate lives where, what a pure room must not name.
+//!
+//! Each line of these tables is a decision: change it on purpose. `source` reads the code as tokens, so comments
+//! and strings do not count; tests of a room are left out.
+#![expect(clippy::unwrap_used, reason = "a test may panic")]
+
+use super::source::{is_door_plate, sources};
+use std::{collections::BTreeSet, fs, path::Path};
+
+/// Each room, its floor, and the rooms it may import.
+const ROOMS: &[(&str, u8, &[&str])] = &[
+    ("text", 0, &[]),
+    ("answer", 1, &["text"]),
+    ("schedule", 1, &["text"]),
+    ("deck", 2, &["text", "answer"]),
+    ("history", 3, &["text", "deck", "schedule"]),
+    (
+        "study",
+        4,
+        &["text", "answer", "deck", "schedule", "history"],
+    ),
+    ("store", 4, &["text", "deck", "schedule", "history"]),
+    (
+        "tui",
+        5,
+        &["text", "answer", "deck", "schedule", "history", "study"],
+    ),
+    (
+        "app",
+        6,
+        &[
+            "text", "answer", "deck", "schedule", "history", "study", "store", "tui",
+        ],
+    ),
+    (
+        "cli",
+        7,
+        &[
+            "text", "answer", "deck", "schedule", "history", "study", "store", "tui", "app",
+        ],
+    ),
+];
+
+/// Where each dependency lives, as paths under `src/`.
+const HOMES: &[(&str, &[&str])] = &[
+    ("annotate-snippets", &["deck/"]),
+    ("anyhow", &["app/", "cli/", "main.rs"]),
+    ("blake3", &["deck/", "schedule/", "store/"]),
+    ("clap", &["cli/", "main.rs"]),
+    ("clap_complete", &["cli/"]),
+    ("crc32fast", &["history/", "store/"]),
+    ("etcetera", &["store/paths.rs"]),
+    ("fs-err", &["store/"]),
+    (
+        "jiff",
+        &["answer/", "schedule/", "history/", "tui/", "app/", "cli/"],
+    ),
+    ("rand", &["study/"]),
+    ("rand_chacha", &["study/"]),
+    ("ratatui", &["tui/", "app/"]),
+    ("rustix", &["store/", "app/"]),
+    (
+        "serde",
+        &[
+            "answer/",
+            "schedule/",
+            "deck/",
+            "history/",
+            "store/",
+            "cli/",
+        ],
+    ),
+    ("serde_json", &["deck/", "history/", "store/", "cli/"]),
+    ("shlex", &["app/"]),
+    ("signal-hook", &["app/"]),
+    ("similar", &["answer/"]),
+    ("strsim", &["answer/", "deck/", "store/", "cli/"]),
+    ("tempfile", &["store/"]),
+    ("terminal-colorsaurus", &["app/"]),
+    ("thiserror", &[""]),
+    ("toml", &["deck/", "store/"]),
+    ("toml_edit", &["deck/", "store/"]),
+    ("tui-input", &["tui/"]),
+    ("unicode-normalization", &["text/", "answer/", "deck/"]),
+    (
+        "unicode-segmentation",
+        &["text/", "answer/", "deck/", "tui/"],
+    ),
+    ("unicode-width", &["text/", "deck/", "tui/"]),
+    ("uuid", &["store/"]),
+];
+
+/// Rooms that reach for nothing outside themselves: no clock, disk, network, environment, terminal or chance.
+const PURE: &[&str] = &["text", "answer", "schedule", "deck", "history", "study"];
+
+/// What a pure room must not name, as the beginning of a path.
+const OUTSIDE: &[&str] = &[
+    "std::env",
+    "std::fs",
+    "std::io::stderr",
+    "std::io::stdin",
+    "std::io::stdout",
+    "std::net",
+    "std::os",
+    "std::process",
+    "std::thread",
+    "std::time::Instant",
+    "std::time::SystemTime",
+    "rand::random",
+    "rand::rng",
+    "thread_local",
+];
+
+/// Words that say nothing about what a file or a type is for.
+const EMPTY_FILE_NAMES: &[&str] = &[
+    "common", "error", "errors", "helper", "helpers", "misc", "types", "util", "utils",
+];
+const EMPTY_TYPE_NAMES: &[&str] = &["Handler", "Helper", "Manager", "Util", "Utils"];
+
+#[test]
+fn every_room_imports_only_rooms_it_may() {
+    let mut wrong = Vec::new();
+    for (room, _, allowed) in ROOMS {
+        for source in sources(room) {
+            for other in source.rooms() {
+                if other != *room && !allowed.contains(&other.as_str()) {
+                    wrong.push(format!(
+                        "{}: `{room}` must not import `{other}`",
+                        source.file
+                    ));
+                }
+            }
+        }
+    }
+    none(wrong);
+}
+
+#[test]
+fn every_room_stands_above_the_rooms_it_may_import() {
+    let floor = |name: &str| {
+        ROOMS
+            .iter()
+            .find(|(room, ..)| *room == name)
+            .map(|(_, floor, _)| *floor)
+    };
+    for (room, own, allowed) in ROOMS {
+        for other in *allowed {
+            assert!(
+                floor(other).unwrap() < *own,
+                "`{room}` must stand above `{other}`"
+            );
+        }
+    }
+    let rooms: BTreeSet<_> = ROOMS.iter().map(|(room, ..)| (*room).to_owned()).collect();
+    let folders: BTreeSet<_> = fs::read_dir("src")
+        .unwrap()
+        .map(|entry| entry.unwrap())
+        .filter(|entry| entry.path().is_dir())
+        .map(|entry| entry.file_name().into_string().unwrap())
+        .collect();
+    assert_eq!(
+        folders, rooms,
+        "each folder of src/ is a room with its line in the table"
+    );
+}
+
+#[test]
+fn every_foreign_crate_stays_in_its_home() {
+    let manifest: toml::Table = fs::read_to_string("Cargo.toml").unwrap().parse().unwrap();
+    let mut dependencies: BTreeSet<String> = manifest["dependencies"]
+        .as_table()
+        .unwrap()
+        .keys()
+        .cloned()
+        .collect();
+    for target in manifest["target"].as_table().unwrap().values() {
+        dependencies.extend(target["dependencies"].as_table().unwrap().keys().cloned());
+    }
+    let listed: BTreeSet<_> = HOMES.iter().map(|(name, _)| (*name).to_owned()).collect();
+    assert_eq!(
+        dependencies, listed,
+        "each dependency has its line in the table"
+    );
+
+    let mut wrong = Vec::new();
+    for source in sources("") {
+        for (name, homes) in HOMES {
+            let at_home = homes
+                .iter()
+                .any(|home| source.file.starts_with(&format!("src/{home}")));
+            if !at_home && source.names(&name.replace('-', "_")) {
+                wrong.push(format!(
+                    "{}: `{name}` lives in {}",
+                    source.file,
+                    homes.join(", ")
+                ));
+            }
+        }
+    }
+    none(wrong);
+}
+
+#[test]
+fn a_pure_room_names_no_clock_disk_network_or_terminal() {
+    let mut wrong = Vec::new();
+    for source in PURE.iter().flat_map(|room| sources(room)) {
+        for name in OUTSIDE.iter().filter(|name| source.names(name)) {
+            wrong.push(format!(
+                "{}: a pure room must not name `{name}`",
+                source.file
+            ));
+        }
+        for path in source.paths.iter().filter(|path| path.ends_with("::now")) {
+            wrong.push(format!(
+                "{}: a pure room takes the time as an argument, yet it names `{path}`",
+                source.file
+            ));
+        }
+    }
+    none(wrong);
+}
+
+#[test]
+fn a_door_plate_holds_no_logic() {
+    let plates = sources("")
+        .into_iter()
+        .filter(|source| source.file.ends_with("/mod.rs"));
+    none(
+        plates
+            .filter(|plate| !is_door_plate(&plate.tokens))
+            .map(|plate| format!("{}: holds logic", plate.file)),
+    );
+}
+
+#[test]
+fn every_module_says_what_it_is_for() {
+    let silent = sources("")
+        .into_iter()
+        .filter(|source| !source.text.starts_with("//!"));
+    none(silent.map(|source| {
+        format!(
+            "{}: begin with `//!`: what it is for, what it must never do",
+            source.file
+        )
+    }));
+}
+
+#[test]
+fn screens_never_import_screens() {
+    let screens = sources("tui/screens");
+    let stem = |file: &str| {
+        Path::new(file)
+            .file_stem()
+            .unwrap()
+            .to_str()
+            .unwrap()
+            .to_owned()
+    };
+    let mut wrong = Vec::new();
+    for screen in screens
+        .iter()
+        .filter(|screen| !screen.file.ends_with("/mod.rs"))
+    {
+        for other in screens
+            .iter()
+            .map(|other| stem(&other.file))
+            .filter(|other| *other != stem(&screen.file))
+        {
+            if screen.names(&format!("crate::tui::screens::{other}"))
+                || screen.names(&format!("super::{other}"))
+            {
+                wrong.push(format!(
+                    "{}: a screen must not import the screen `{other}`",
+                    screen.file
+                ));
+            }
+        }
+    }
+    none(wrong);
+}
+
+#[test]
+fn only_the_command_line_prints() {
+    const MACROS: &[&str] = &["print", "println", "eprint", "eprintln", "dbg"];
+    let elsewhere = sources("")
+        .into_iter()
+        .filter(|source| !source.file.starts_with("src/cli/"));
+    none(elsewhere.filter_map(|source| {
+        let name = MACROS.iter().find(|name| source.calls.contains(**name))?;
+        Some(format!("{}: `{name}!` belongs to cli/", source.file))
+    }));
+}
+
+#[test]
+fn no_name_is_empty() {
+    let mut wrong = Vec::new();
+    for source in sources("") {
+        let stem = Path::new(&source.file)
+            .file_stem()
+            .unwrap()
+            .to_str()
+            .unwrap();
+        if EMPTY_FILE_NAMES.contains(&stem) {
+            wrong.push(format!("{}: the name says nothing", source.file));
+        }
+        for name in source
+            .types
+            .iter()
+            .filter(|name| EMPTY_TYPE_NAMES.iter().any(|end| name.ends_with(end)))
+        {
+            wrong.push(format!("{}: the name `{name}` says nothing", source.file));
+        }
+    }
+    none(wrong);
+}
+
+fn none(wrong: impl IntoIterator<Item = String>) {
+    let wrong: Vec<_> = wrong.into_iter().collect();
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}

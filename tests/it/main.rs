@@ -1,0 +1,5 @@
+//! The one integration test binary: what the house promises as a whole.
+
+mod architecture;
+mod article;
+mod source;
