@@ -9,9 +9,13 @@ mod replace;
 
 mod config;
 
+mod find;
+mod text_file;
+
 mod disk;
 mod lock;
 
 pub use config::{Config, ConfigProblem, NewOrder, Theme};
 pub use paths::{Home, HomeProblem};
 pub use replace::{NotReplaced, replace};
+pub use text_file::{LARGEST_DECK, NoText};
