@@ -15,6 +15,11 @@ mod text_file;
 mod disk;
 mod lock;
 
+mod append;
+
+#[cfg(test)]
+mod memory_disk;
+
 pub use config::{Config, ConfigProblem, NewOrder, Theme};
 pub use paths::{Home, HomeProblem};
 pub use replace::{NotReplaced, replace};

@@ -1,0 +1,167 @@
+//! Lines at the end of a file, on the disk before anybody is told so. Must never truncate, and never trust a file
+//! again that failed once: after a failed sync the system may report success for bytes that are gone.
+
+use super::disk::{Disk, Growing};
+use std::io::{self, ErrorKind};
+use std::path::{Path, PathBuf};
+
+/// Appends to one file at a time, and opens it anew after every failure.
+pub(super) struct Writer {
+    folder: PathBuf,
+    open: Option<Open>,
+}
+
+struct Open {
+    path: PathBuf,
+    file: Box<dyn Growing>,
+    /// The last line has no end: an earlier write was cut short.
+    torn: bool,
+    /// The file's name is on the disk too, not only its bytes.
+    named: bool,
+}
+
+impl Writer {
+    pub(super) fn new(folder: &Path) -> Self {
+        Self {
+            folder: folder.to_path_buf(),
+            open: None,
+        }
+    }
+
+    /// Appends whole lines to the file called `name` with one write and one sync. On an error nothing is promised:
+    /// some, all or none of the bytes may be there, and the same lines must be given again.
+    pub(super) fn append(&mut self, disk: &dyn Disk, name: &str, lines: &[u8]) -> io::Result<()> {
+        let path = self.folder.join(name);
+        let mut open = match self.open.take() {
+            Some(open) if open.path == path => open,
+            _ => self.open(disk, path)?,
+        };
+        open.append(lines)?;
+        if !open.named {
+            disk.sync_folder(&self.folder)?;
+            open.named = true;
+        }
+        self.open = Some(open);
+        Ok(())
+    }
+
+    fn open(&self, disk: &dyn Disk, path: PathBuf) -> io::Result<Open> {
+        let fresh = !disk.exists(&path);
+        disk.make_folder(&self.folder)?;
+        let mut file = disk.open_growing(&path)?;
+        if fresh {
+            // The folder itself may be as new as the file.
+            for above in self.folder.ancestors().skip(1).take(2) {
+                disk.sync_folder(above)?;
+            }
+        }
+        let torn = file.is_torn()?;
+        Ok(Open {
+            path,
+            file,
+            torn,
+            named: false,
+        })
+    }
+}
+
+impl Open {
+    fn append(&mut self, lines: &[u8]) -> io::Result<()> {
+        let closed;
+        let bytes = if self.torn {
+            closed = [b"\n", lines].concat();
+            &closed
+        } else {
+            lines
+        };
+        let taken = loop {
+            match self.file.write(bytes) {
+                Err(error) if error.kind() == ErrorKind::Interrupted => {}
+                taken => break taken?,
+            }
+        };
+        if taken < bytes.len() {
+            // A full disk takes what fits and says nothing.
+            return Err(ErrorKind::StorageFull.into());
+        }
+        self.file.sync()?;
+        self.torn = false;
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::memory_disk::{Failure, MemoryDisk};
+    use proptest::prelude::*;
+
+    const NAME: &str = "reviews-a.jsonl";
+
+    fn path() -> PathBuf {
+        Path::new("/data/log").join(NAME)
+    }
+
+    fn whole_lines(bytes: &[u8]) -> Vec<String> {
+        let end = bytes
+            .iter()
+            .rposition(|&byte| byte == b'\n')
+            .map_or(0, |last| last + 1);
+        let text = String::from_utf8(bytes[..end].to_vec()).unwrap();
+        text.lines().map(str::to_owned).collect()
+    }
+
+    /// Appends numbered lines, each again and again until it is acknowledged.
+    fn append_all(writer: &mut Writer, disk: &MemoryDisk, numbers: std::ops::Range<usize>) {
+        for number in numbers {
+            let line = format!("line {number}\n");
+            let tries = (0..3).find(|_| writer.append(disk, NAME, line.as_bytes()).is_ok());
+            assert!(tries.is_some(), "one failure is over after one try");
+        }
+    }
+
+    #[test]
+    fn a_torn_line_is_closed_before_the_next_one() {
+        let disk = MemoryDisk::default();
+        disk.put(&path(), b"whole\nto");
+        append_all(&mut Writer::new(Path::new("/data/log")), &disk, 0..2);
+        assert_eq!(disk.bytes(&path()), b"whole\nto\nline 0\nline 1\n");
+    }
+
+    #[test]
+    fn a_write_cut_short_is_an_error_although_the_system_reports_none() {
+        let disk = MemoryDisk::default();
+        let mut writer = Writer::new(Path::new("/data/log"));
+        append_all(&mut writer, &disk, 0..1);
+        disk.fail(0, Failure::Halfway(3));
+        let error = writer.append(&disk, NAME, b"line 1\n").unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::StorageFull);
+        append_all(&mut writer, &disk, 1..2);
+        assert_eq!(disk.bytes(&path()), b"line 0\nlin\nline 1\n");
+    }
+
+    proptest! {
+        #[test]
+        fn an_acknowledged_line_survives_any_failure_and_a_power_cut_after_it(
+            call in 0..16usize,
+            failure in prop_oneof![
+                Just(Failure::Refused),
+                Just(Failure::AfterAll),
+                (0..9usize).prop_map(Failure::Halfway),
+            ],
+            luck in 0..9usize,
+        ) {
+            let disk = MemoryDisk::default();
+            let mut writer = Writer::new(Path::new("/data/log"));
+            disk.fail(call, failure);
+            append_all(&mut writer, &disk, 0..4);
+            let left = disk.after_power_cut(luck);
+            append_all(&mut Writer::new(Path::new("/data/log")), &left, 4..6);
+            let mut lines = whole_lines(&left.bytes(&path()));
+            lines.dedup();
+            let wanted: Vec<String> = (0..6).map(|number| format!("line {number}")).collect();
+            lines.retain(|line| wanted.contains(line));
+            prop_assert_eq!(lines, wanted);
+        }
+    }
+}
