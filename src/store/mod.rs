@@ -12,6 +12,8 @@ mod config;
 mod find;
 mod text_file;
 
+mod save;
+
 mod disk;
 mod lock;
 
@@ -23,4 +25,5 @@ mod memory_disk;
 pub use config::{Config, ConfigProblem, NewOrder, Theme};
 pub use paths::{Home, HomeProblem};
 pub use replace::{NotReplaced, replace};
+pub use save::{DeckNotSaved, Stamp, copy_embedded, make_collection, save_anyway, save_deck};
 pub use text_file::{LARGEST_DECK, NoText};

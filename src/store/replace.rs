@@ -31,6 +31,22 @@ pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), NotReplaced> {
     })
 }
 
+/// Makes a file that is not there yet, as carefully as [`replace`] does.
+///
+/// # Errors
+/// Any step that the system refuses; `AlreadyExists` where there is a file of that name.
+pub(super) fn create(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let folder = folder_of(path);
+    let mut builder = hidden();
+    shared(&mut builder);
+    let mut file = builder.tempfile_in(folder)?;
+    file.write_all(bytes)?;
+    file.as_file().sync_all()?;
+    file.persist_noclobber(path)
+        .map_err(|refused| refused.error)?;
+    sync_folder(folder)
+}
+
 /// As [`replace`], for a file that no other user may read.
 pub(super) fn replace_private(path: &Path, bytes: &[u8]) -> io::Result<()> {
     by_renaming(path, bytes, Mode::Private, true)
@@ -49,17 +65,12 @@ enum Mode {
 
 fn by_renaming(path: &Path, bytes: &[u8], mode: Mode, synced: bool) -> io::Result<()> {
     let target = link_target(path)?;
-    let folder = match target.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder,
-        _ => Path::new("."),
-    };
+    let folder = folder_of(&target);
     let old = std::fs::metadata(&target).ok();
     if old.as_ref().is_some_and(|old| !old.is_file()) {
         return Err(io::Error::other("it is not a regular file"));
     }
-    let mut builder = tempfile::Builder::new();
-    // Hidden, so that one left behind by a power cut is never taken for a deck.
-    builder.prefix(".newsdeck-").suffix(".tmp");
+    let mut builder = hidden();
     if mode == Mode::Shared {
         shared(&mut builder);
     }
@@ -73,6 +84,20 @@ fn by_renaming(path: &Path, bytes: &[u8], mode: Mode, synced: bool) -> io::Resul
     }
     file.persist(&target).map_err(|refused| refused.error)?;
     if synced { sync_folder(folder) } else { Ok(()) }
+}
+
+fn folder_of(path: &Path) -> &Path {
+    match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    }
+}
+
+/// Temporary names are hidden, so that a file left behind by a power cut is never taken for a deck.
+fn hidden() -> tempfile::Builder<'static, 'static> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".newsdeck-").suffix(".tmp");
+    builder
 }
 
 /// The file at the end of a chain of symbolic links, which need not exist yet.
@@ -187,6 +212,17 @@ mod tests {
             sentence.contains("could not be saved: its symbolic links run in a circle"),
             "{sentence}"
         );
+    }
+
+    #[test]
+    fn a_new_file_never_takes_the_place_of_an_old_one() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.toml");
+        create(&path, b"one").unwrap();
+        let refused = create(&path, b"two").unwrap_err();
+        assert_eq!(refused.kind(), io::ErrorKind::AlreadyExists);
+        assert_eq!(fs::read(&path).unwrap(), b"one");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
     }
 
     #[test]
