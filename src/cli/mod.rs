@@ -1,1 +1,20 @@
-//! The command line: one file per subcommand.
+//! The command line: one file per subcommand, and the only room that prints.
+//!
+//! May import every room; no room may import it. Must never hold a rule of study, decks or scheduling: a command
+//! reads its arguments, asks the room that knows, and prints the answer.
+
+mod arguments;
+mod run;
+
+mod exit;
+mod input;
+mod out;
+
+mod completions;
+mod config;
+mod paths;
+mod schedule;
+
+pub use arguments::Arguments;
+pub use exit::{Exit, Failure};
+pub use run::run;

@@ -70,7 +70,17 @@ const HOMES: &[(&str, &[&str])] = &[
             "cli/",
         ],
     ),
-    ("serde_json", &["deck/", "history/", "store/", "cli/"]),
+    (
+        "serde_json",
+        &[
+            "answer/",
+            "schedule/",
+            "deck/",
+            "history/",
+            "store/",
+            "cli/",
+        ],
+    ),
     ("shlex", &["app/"]),
     ("signal-hook", &["app/"]),
     ("similar", &["answer/"]),
@@ -84,10 +94,10 @@ const HOMES: &[(&str, &[&str])] = &[
     ("unicode-normalization", &["text/", "answer/", "deck/"]),
     (
         "unicode-segmentation",
-        &["text/", "answer/", "deck/", "tui/"],
+        &["text/", "answer/", "deck/", "study/", "tui/"],
     ),
     ("unicode-width", &["text/", "deck/", "tui/"]),
-    ("uuid", &["store/"]),
+    ("uuid", &["history/", "study/", "store/", "tui/"]),
 ];
 
 /// Rooms that reach for nothing outside themselves: no clock, disk, network, environment, terminal or chance.

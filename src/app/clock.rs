@@ -1,0 +1,72 @@
+//! The one place that reads the clock and the time zone. Must never be asked by a room below: they take a `Moment`.
+
+use crate::schedule::Moment;
+use jiff::{Timestamp, fmt::temporal::Pieces, tz::Offset, tz::TimeZone};
+
+/// Stands in for the clock when set, so that a whole program can be tested: RFC 3339 with an offset, or milliseconds
+/// since 1970 in UTC. It stands still.
+const VARIABLE: &str = "NEWSDECK_NOW";
+
+/// This instant, and what the local clock shows.
+pub fn now() -> Moment {
+    std::env::var(VARIABLE)
+        .ok()
+        .and_then(|text| given(&text))
+        .unwrap_or_else(read)
+}
+
+#[expect(
+    clippy::disallowed_methods,
+    reason = "everyone else takes the time from here"
+)]
+fn read() -> Moment {
+    let now = Timestamp::now();
+    moment(now, TimeZone::system().to_offset(now))
+}
+
+/// What the variable says; `None` when that is no time.
+fn given(text: &str) -> Option<Moment> {
+    if let Ok(utc_ms) = text.parse() {
+        let instant = Timestamp::from_millisecond(utc_ms).ok()?;
+        return Some(moment(instant, TimeZone::system().to_offset(instant)));
+    }
+    let offset = Pieces::parse(text).ok()?.to_numeric_offset()?;
+    Some(moment(text.parse().ok()?, offset))
+}
+
+fn moment(instant: Timestamp, offset: Offset) -> Moment {
+    Moment {
+        utc_ms: instant.as_millisecond(),
+        offset_minutes: offset.seconds().div_euclid(60),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_given_time_keeps_its_own_offset() {
+        let noon = Moment {
+            utc_ms: 1_795_431_600_000,
+            offset_minutes: 60,
+        };
+        assert_eq!(given("2026-11-23T12:00:00+01:00"), Some(noon));
+        assert_eq!(
+            given("1795431600000").map(|now| now.utc_ms),
+            Some(noon.utc_ms)
+        );
+    }
+
+    #[test]
+    fn what_is_no_time_is_not_taken_for_one() {
+        for text in ["", "noon", "2026-11-23", "2026-11-23T12:00:00"] {
+            assert_eq!(given(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_clock_is_past_the_day_this_was_written() {
+        assert!(read().utc_ms > 1_795_000_000_000);
+    }
+}

@@ -1,0 +1,38 @@
+//! `newsdeck paths`: where everything lies on this machine.
+
+use super::{exit::Exit, exit::Failure, out::Out};
+use crate::store::Home;
+use clap::Args;
+use std::collections::BTreeMap;
+
+const EXAMPLES: &str = "\
+Examples:
+  newsdeck paths
+  newsdeck paths --json
+  NEWSDECK_HOME=/media/stick newsdeck paths";
+
+/// Show where decks, the review log and settings lie
+///
+/// `decks` is yours to edit; `log` is the one folder to back up; `cache` can be deleted at any time.
+#[derive(Args)]
+#[command(before_long_help = EXAMPLES)]
+pub struct Paths {
+    /// Print one JSON object
+    #[arg(long)]
+    json: bool,
+}
+
+impl Paths {
+    pub fn run(self, home: &Home, out: &mut Out) -> Result<Exit, Failure> {
+        let places = home.places();
+        let places = places.map(|(name, path)| (name, path.to_string_lossy().into_owned()));
+        if self.json {
+            out.json(&BTreeMap::from(places))?;
+        } else {
+            for (name, path) in places {
+                out.line(&format!("{name:<7} {path}"))?;
+            }
+        }
+        Ok(Exit::Done)
+    }
+}
