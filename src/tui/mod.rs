@@ -1,1 +1,8 @@
 //! What is drawn and what each key means. Must never open a file or a socket: screens ask with `Effect`s.
+//!
+//! Imports the pure rooms below it, never `store` or `app`.
+
+pub mod keymap;
+pub mod theme;
+pub mod widgets;
+pub mod words;

@@ -1,0 +1,171 @@
+//! How a screen is divided at each size: header, body, side panel, hint bar.
+//!
+//! Below 30x8 one line asks for a larger window; below 16 rows what is asked wins over everything around it; from
+//! 100 columns there is a side panel; text is never wider than 76 columns.
+
+use crate::tui::{keymap::Context, theme::Theme, widgets::hints};
+use ratatui::{
+    Frame,
+    layout::{Constraint, Flex, Layout, Rect},
+    text::Line,
+    widgets::{Block, Borders, Paragraph, Wrap},
+};
+
+/// The widest column of text that is comfortable to read.
+pub const TEXT_WIDTH: u16 = 76;
+
+/// The parts of a screen. An area of no rows is not drawn.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Parts {
+    pub header: Rect,
+    pub body: Rect,
+    pub side: Option<Rect>,
+    pub hints: Rect,
+}
+
+/// Whether a screen can be drawn at all.
+pub fn too_small(area: Rect) -> bool {
+    area.width < 30 || area.height < 8
+}
+
+/// The one line of a window that is too small.
+pub fn ask_for_room(frame: &mut Frame, area: Rect) {
+    let text = "Please make this window larger (30x8 or more).";
+    frame.render_widget(Paragraph::new(text).wrap(Wrap { trim: true }), area);
+}
+
+/// What stands there while the decks are being read.
+pub fn opening(frame: &mut Frame, theme: &Theme) {
+    let parts = parts(frame.area(), 0, false);
+    header(
+        frame,
+        parts.header,
+        Line::styled("newsdeck", theme.accent),
+        Line::default(),
+        theme,
+    );
+    frame.render_widget(
+        Line::styled("Reading your decks …", theme.muted),
+        parts.body,
+    );
+}
+
+/// Divides `area`. `needed` is how many rows the body would like: on a low window the header and then the hint
+/// bar give way to it. `with_side` asks for the side panel, which a wide window has room for.
+pub fn parts(area: Rect, needed: usize, with_side: bool) -> Parts {
+    let margin = u16::from(area.width >= 60);
+    let low = area.height < 16;
+    let short_of = |taken: u16| low && needed > usize::from(area.height.saturating_sub(taken));
+    let hints = u16::from(!short_of(1) || area.height >= 10);
+    let header = match (low, short_of(hints + 1)) {
+        (true, true) => 0,
+        (true, false) => 1,
+        (false, _) => 2,
+    };
+    let [header, body, hints] = Layout::vertical([
+        Constraint::Length(header),
+        Constraint::Fill(1),
+        Constraint::Length(hints),
+    ])
+    .areas(area);
+    let inside = |rect: Rect| Rect {
+        x: rect.x + margin,
+        width: rect.width.saturating_sub(2 * margin),
+        ..rect
+    };
+    let (body, side) = if with_side && area.width >= 100 {
+        let [body, _, side] = Layout::horizontal([
+            Constraint::Fill(1),
+            Constraint::Length(2),
+            Constraint::Length(32),
+        ])
+        .areas(inside(body));
+        (body, Some(side))
+    } else {
+        (inside(body), None)
+    };
+    let [column] = Layout::horizontal([Constraint::Max(TEXT_WIDTH)])
+        .flex(if area.width >= 160 {
+            Flex::Center
+        } else {
+            Flex::Start
+        })
+        .areas(body);
+    Parts {
+        header: inside(header),
+        body: column,
+        side,
+        hints: inside(hints),
+    }
+}
+
+/// The header: what this is on the left, how far on the right, and a line below where there is room.
+pub fn header(
+    frame: &mut Frame,
+    area: Rect,
+    left: Line<'static>,
+    right: Line<'static>,
+    theme: &Theme,
+) {
+    if area.height == 0 {
+        return;
+    }
+    if area.height > 1 {
+        frame.render_widget(
+            Block::new()
+                .borders(Borders::BOTTOM)
+                .border_style(theme.border),
+            area,
+        );
+    }
+    let row = Rect { height: 1, ..area };
+    let right_width = u16::try_from(right.width())
+        .unwrap_or(u16::MAX)
+        .min(row.width);
+    let [left_area, right_area] =
+        Layout::horizontal([Constraint::Fill(1), Constraint::Length(right_width)])
+            .spacing(1)
+            .areas(row);
+    frame.render_widget(left, left_area);
+    frame.render_widget(right, right_area);
+}
+
+/// The hint bar of a context.
+pub fn footer(frame: &mut Frame, area: Rect, context: Context, theme: &Theme) {
+    if area.height > 0 {
+        frame.render_widget(hints::bar(context, area.width, theme), area);
+    }
+}
+
+/// Says at the right end of the hint bar that the text goes on below.
+pub fn more_below(frame: &mut Frame, area: Rect, theme: &Theme) {
+    let label = Line::styled("↓ more", theme.accent).right_aligned();
+    frame.render_widget(label, area);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn on_a_low_window_the_question_wins() {
+        let area = Rect::new(0, 0, 40, 12);
+        assert_eq!(parts(area, 5, true).body.height, 10);
+        assert_eq!(parts(area, 40, true).body.height, 11);
+        assert_eq!(parts(Rect::new(0, 0, 40, 8), 40, true).body.height, 8);
+    }
+
+    #[test]
+    fn text_is_never_wider_than_is_comfortable() {
+        for width in [80, 120, 200] {
+            assert!(parts(Rect::new(0, 0, width, 40), 5, true).body.width <= TEXT_WIDTH);
+        }
+    }
+
+    #[test]
+    fn a_wide_window_has_a_side_panel() {
+        assert_eq!(parts(Rect::new(0, 0, 99, 40), 5, true).side, None);
+        assert!(parts(Rect::new(0, 0, 100, 40), 5, true).side.is_some());
+        assert_eq!(parts(Rect::new(0, 0, 120, 40), 5, false).side, None);
+    }
+}

@@ -1,0 +1,75 @@
+//! The one-line field: the typed text with the terminal's own cursor on it, which screen readers, Braille lines
+//! and input methods follow.
+
+use crate::tui::theme::Theme;
+use ratatui::{
+    Frame,
+    layout::{Position, Rect},
+    text::{Line, Span},
+};
+use tui_input::Input;
+
+const PROMPT: &str = "› ";
+const PROMPT_WIDTH: u16 = 2;
+
+/// Draws the field on the first row of `area`; sets the cursor where it is focused.
+pub fn draw(frame: &mut Frame, area: Rect, input: &Input, focused: bool, theme: &Theme) {
+    let width = area.width.saturating_sub(PROMPT_WIDTH + 1).max(1);
+    let start = input.visual_scroll(usize::from(width));
+    let seen = visible(input.value(), start, usize::from(width));
+    let style = if focused { theme.text } else { theme.muted };
+    let line = Line::from(vec![
+        Span::styled(PROMPT, theme.accent),
+        Span::styled(seen, style),
+    ]);
+    frame.render_widget(
+        line,
+        Rect {
+            height: area.height.min(1),
+            ..area
+        },
+    );
+    if focused {
+        let column = input.visual_cursor().saturating_sub(start);
+        let column = u16::try_from(column).unwrap_or(width).min(width);
+        frame.set_cursor_position(Position::new(area.x + PROMPT_WIDTH + column, area.y));
+    }
+}
+
+/// The graphemes that lie within `width` columns from column `start` on.
+fn visible(text: &str, start: usize, width: usize) -> String {
+    use unicode_segmentation::UnicodeSegmentation;
+    use unicode_width::UnicodeWidthStr;
+    let mut column = 0;
+    let mut seen = String::new();
+    for grapheme in text.graphemes(true) {
+        let end = column + grapheme.width();
+        if column >= start && end <= start + width {
+            seen.push_str(&crate::text::sanitize::line(grapheme));
+        }
+        column = end;
+    }
+    seen
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use ratatui::{Terminal, backend::TestBackend};
+
+    #[test]
+    fn the_cursor_stands_behind_what_was_typed_also_when_it_is_long_or_wide() {
+        for (text, column) in [("galuzin", 9), ("東京", 6), (&*"x".repeat(50), 19)] {
+            let mut terminal = Terminal::new(TestBackend::new(20, 1)).unwrap();
+            let input = Input::from(text);
+            terminal
+                .draw(|frame| draw(frame, frame.area(), &input, true, &Theme::MONO))
+                .unwrap();
+            assert_eq!(
+                terminal.get_cursor_position().unwrap(),
+                Position::new(column, 0),
+                "{text}"
+            );
+        }
+    }
+}

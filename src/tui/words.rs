@@ -1,0 +1,68 @@
+//! Numbers in words, the same on every screen and in plain mode.
+
+use crate::schedule::{StudyDay, Wait};
+
+/// "1 card", "2 cards".
+pub fn count(number: usize, noun: &str) -> String {
+    if number == 1 {
+        format!("1 {noun}")
+    } else {
+        format!("{number} {noun}s")
+    }
+}
+
+/// How long until a card returns, as a grade button says it: "10 min", "3 d", "2.1 mo", "1.4 y".
+pub fn wait(wait: Wait) -> String {
+    match wait {
+        Wait::Minutes(minutes) => format!("{minutes} min"),
+        Wait::Days(number) => days(number),
+    }
+}
+
+/// Whole minutes of a span of milliseconds, at least 1 and rounded up.
+pub fn minutes(ms: i64) -> i64 {
+    (ms.max(1) + 59_999) / 60_000
+}
+
+/// A number of days in the unit that reads best.
+pub fn days(days: u32) -> String {
+    let days = f64::from(days);
+    match days {
+        ..31.0 => format!("{days} d"),
+        ..365.0 => format!("{:.1} mo", days / 30.44),
+        _ => format!("{:.1} y", days / 365.25),
+    }
+}
+
+/// When something is due, as a sentence's end: "today", "tomorrow", "in 12 days".
+pub fn due(day: StudyDay, today: StudyDay) -> String {
+    match (day.since(today), today.since(day)) {
+        (0, 0) => "today".to_owned(),
+        (0, late) => format!("{} ago", count(late as usize, "day")),
+        (1, _) => "tomorrow".to_owned(),
+        (ahead, _) => format!("in {ahead} days"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spans_are_told_in_the_unit_that_reads_best() {
+        assert_eq!(days(1), "1 d");
+        assert_eq!(days(30), "30 d");
+        assert_eq!(days(64), "2.1 mo");
+        assert_eq!(days(730), "2.0 y");
+        assert_eq!(minutes(1), 1);
+        assert_eq!(minutes(600_000), 10);
+        assert_eq!(minutes(-5), 1);
+    }
+
+    #[test]
+    fn days_have_names_near_today() {
+        let day = StudyDay::from_number;
+        let told = [day(9), day(10), day(11), day(13)].map(|d| due(d, day(10)));
+        assert_eq!(told, ["1 day ago", "today", "tomorrow", "in 3 days"]);
+    }
+}
