@@ -18,6 +18,7 @@ mod disk;
 mod lock;
 
 mod append;
+mod snapshot;
 
 #[cfg(test)]
 mod memory_disk;
