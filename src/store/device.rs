@@ -53,7 +53,9 @@ pub(super) enum Doubt {
     Shorter { missing: u64 },
     #[error("the log was continued elsewhere, by a copy of this folder. Both histories count")]
     Continued,
-    #[error("a copy of this folder on another computer wrote under the same name. Both histories count")]
+    #[error(
+        "a copy of this folder on another computer wrote under the same name. Both histories count"
+    )]
     Doubled,
 }
 
@@ -64,16 +66,11 @@ pub(super) fn doubt(device: &Device, head: Option<&Head>, own: &Own) -> Option<D
     }
     let head = head.filter(|head| head.device == device.as_str())?;
     if head.n > own.last {
-        return Some(Doubt::Shorter { missing: head.n - own.last });
+        return Some(Doubt::Shorter {
+            missing: head.n - own.last,
+        });
     }
     (own.at_head?.to_string() != head.id).then_some(Doubt::Continued)
-}
-
-/// A new name for a device, made of random bytes: 8 characters that are not mistaken for one another.
-pub(super) fn named(random: [u8; 8]) -> Option<Device> {
-    const LETTERS: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz"; // Crockford's
-    let name: String = random.map(|byte| char::from(LETTERS[usize::from(byte % 32)])).iter().collect();
-    Device::new(&name).ok()
 }
 
 #[cfg(test)]
@@ -88,7 +85,11 @@ mod tests {
             at_head: at_head.map(|(_, id)| Uuid::from_u128(*id)),
             doubled: false,
         };
-        let head = Head { device: "k3v9x2ab".into(), n: head.0, id: Uuid::from_u128(head.1).to_string() };
+        let head = Head {
+            device: "k3v9x2ab".into(),
+            n: head.0,
+            id: Uuid::from_u128(head.1).to_string(),
+        };
         doubt(&device, Some(&head), &own)
     }
 
@@ -100,14 +101,23 @@ mod tests {
 
     #[test]
     fn a_log_cut_off_at_a_lines_end_is_noticed() {
-        assert_eq!(doubted((5, 50), &[(1, 10), (2, 20)]), Some(Doubt::Shorter { missing: 3 }));
+        assert_eq!(
+            doubted((5, 50), &[(1, 10), (2, 20)]),
+            Some(Doubt::Shorter { missing: 3 })
+        );
         assert_eq!(doubted((1, 10), &[]), Some(Doubt::Shorter { missing: 1 }));
     }
 
     #[test]
     fn a_log_that_went_on_elsewhere_is_noticed() {
-        assert_eq!(doubted((2, 20), &[(1, 10), (2, 21)]), Some(Doubt::Continued));
-        let doubled = Own { doubled: true, ..Own::default() };
+        assert_eq!(
+            doubted((2, 20), &[(1, 10), (2, 21)]),
+            Some(Doubt::Continued)
+        );
+        let doubled = Own {
+            doubled: true,
+            ..Own::default()
+        };
         let device = Device::new("k3v9x2ab").unwrap();
         assert_eq!(doubt(&device, None, &doubled), Some(Doubt::Doubled));
     }
@@ -115,7 +125,11 @@ mod tests {
     #[test]
     fn the_head_of_another_device_or_a_garbled_one_says_nothing() {
         let device = Device::new("zzzzzzzz").unwrap();
-        let head = Head { device: "k3v9x2ab".into(), n: 9, id: Uuid::nil().to_string() };
+        let head = Head {
+            device: "k3v9x2ab".into(),
+            n: 9,
+            id: Uuid::nil().to_string(),
+        };
         assert_eq!(doubt(&device, Some(&head), &Own::default()), None);
         assert_eq!(Head::parse(b"{\"device\":\"k3v9"), None);
     }
@@ -123,15 +137,13 @@ mod tests {
     #[test]
     fn every_head_has_one_length_and_reads_back() {
         for n in [0, u64::MAX] {
-            let head = Head { device: "k".repeat(60), n, id: Uuid::max().to_string() };
+            let head = Head {
+                device: "k".repeat(60),
+                n,
+                id: Uuid::max().to_string(),
+            };
             assert_eq!(head.to_bytes().len(), HEAD_BYTES);
             assert_eq!(Head::parse(&head.to_bytes()), Some(head));
         }
-    }
-
-    #[test]
-    fn every_name_is_one_a_file_can_carry() {
-        assert_eq!(named([0; 8]).unwrap().as_str(), "00000000");
-        assert_eq!(named([255, 31, 32, 10, 11, 1, 2, 3]).unwrap().as_str(), "zz0ab123");
     }
 }

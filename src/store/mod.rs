@@ -20,10 +20,15 @@ mod lock;
 mod append;
 mod snapshot;
 
+mod device;
+mod log;
+mod mint;
+
 #[cfg(test)]
 mod memory_disk;
 
 pub use config::{Config, ConfigProblem, NewOrder, Theme};
+pub use log::{Log, NotSaved, ReadOnly};
 pub use paths::{Home, HomeProblem};
 pub use replace::{NotReplaced, replace};
 pub use save::{DeckNotSaved, Stamp, copy_embedded, make_collection, save_anyway, save_deck};

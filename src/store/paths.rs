@@ -105,6 +105,26 @@ impl Home {
         self.data.join("log")
     }
 
+    /// The name of this device in its log.
+    pub(super) fn device_file(&self) -> PathBuf {
+        self.data.join("device")
+    }
+
+    /// What this device wrote last.
+    pub(super) fn head_file(&self) -> PathBuf {
+        self.data.join("head")
+    }
+
+    /// Held by the one newsdeck that writes.
+    pub(super) fn lock_file(&self) -> PathBuf {
+        self.data.join("lock")
+    }
+
+    /// The folded log.
+    pub(super) fn snapshot_file(&self) -> PathBuf {
+        self.cache.join("log.snapshot")
+    }
+
     /// Files that can be deleted at any time.
     pub fn cache_folder(&self) -> &Path {
         &self.cache

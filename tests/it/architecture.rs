@@ -53,7 +53,15 @@ const HOMES: &[(&str, &[&str])] = &[
     ("fs-err", &["store/"]),
     (
         "jiff",
-        &["answer/", "schedule/", "history/", "tui/", "app/", "cli/"],
+        &[
+            "answer/",
+            "schedule/",
+            "history/",
+            "store/",
+            "tui/",
+            "app/",
+            "cli/",
+        ],
     ),
     ("rand", &["study/"]),
     ("rand_chacha", &["study/"]),
