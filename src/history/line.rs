@@ -94,6 +94,10 @@ pub fn decode(line: &[u8]) -> Line {
 }
 
 /// A line, with reviews still borrowed: they are many, and the fold needs little of each.
+#[expect(
+    clippy::large_enum_variant,
+    reason = "made and used up a million times: a box would cost more"
+)]
 pub(super) enum Parsed<'a> {
     Answer(Answer<'a>),
     Other(Box<Entry>),

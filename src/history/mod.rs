@@ -11,10 +11,31 @@ mod clock;
 mod line;
 mod wire;
 
+mod devices;
+mod in_force;
+mod links;
+mod names;
+mod undo;
+
+mod card;
+mod events;
+mod fold;
+mod log;
+mod state;
+
+mod bytes;
+mod snapshot;
+
 #[cfg(test)]
 mod any;
 
+pub use card::CardState;
 pub use clock::{FARTHEST_AHEAD_MS, is_ahead, next_hybrid};
+pub use devices::DeviceLog;
 pub use entry::{Entry, Form, Kind, Link, Params, Review, Seen};
+pub use fold::{Pushed, fold};
 pub use line::{BadLine, Line, decode, encode};
+pub use log::{BadAt, FileReport, Log};
+pub use snapshot::LogMark;
+pub use state::{Answered, DayCounts, Notices, State};
 pub use word::{Device, NotePath, Word, WordProblem};

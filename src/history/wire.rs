@@ -5,7 +5,7 @@
 use super::{
     entry::{Entry, Form, Kind, Link, Params, Review, Seen},
     line::{BadLine, VERSION, offset, uuid},
-    word::{Device, NotePath, Word},
+    word::{Device, Word},
 };
 use crate::{
     deck::{CardId, DeckId},
@@ -444,4 +444,27 @@ fn params(fields: &Fields<'_>) -> Result<Params, BadLine> {
 pub(super) fn form(word: Option<&str>) -> Form {
     word.and_then(|word| Word::new(word).ok())
         .map_or(Form::Reveal, Form::from)
+}
+
+/// A kind with its fields, without the head of a line.
+#[derive(Serialize)]
+struct Headless<'a> {
+    k: &'a str,
+    #[serde(flatten)]
+    fields: Fields<'a>,
+}
+
+pub(super) fn kind_to_json(kind: &Kind) -> String {
+    let (k, fields) = fields(kind);
+    serde_json::to_string(&Headless { k, fields }).unwrap_or_default()
+}
+
+/// Reads what [`kind_to_json`] wrote of a kind that is no answer.
+pub(super) fn kind_from_json(json: &str) -> Option<Kind> {
+    #[derive(Deserialize)]
+    struct Name<'a> {
+        k: &'a str,
+    }
+    let Name { k } = serde_json::from_str(json).ok()?;
+    kind(k, serde_json::from_str(json).ok()?).ok()
 }

@@ -1,0 +1,138 @@
+//! `CardState`: all that the log has made of one card.
+//!
+//! Must never be written to a log: it is derived, always.
+
+use super::entry::Kind;
+use crate::schedule::{
+    Due, Grade, LastReview, Memory, Moment, Phase, Progress, Settings, StudyDay, advance, due,
+};
+
+/// A card as the log leaves it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct CardState {
+    pub progress: Progress,
+    /// When it comes back; none for a new card.
+    pub due: Option<Due>,
+    /// The day of its first answer.
+    pub introduced: Option<StudyDay>,
+    /// Answers on the day of the last one.
+    pub answers_that_day: u32,
+    /// Whether one of these was given while it was in review.
+    pub reviewed_that_day: bool,
+    pub suspended: bool,
+    /// Not to be asked before this day.
+    pub buried_until: Option<StudyDay>,
+    /// 0 none, 1 to 7 a colour.
+    pub flag: u8,
+    /// It has lapsed too often.
+    pub leech: bool,
+    /// Its memory came from another program: never training data.
+    pub imported: bool,
+}
+
+impl CardState {
+    pub const NEW: Self = Self {
+        progress: Progress::NEW,
+        due: None,
+        introduced: None,
+        answers_that_day: 0,
+        reviewed_that_day: false,
+        suspended: false,
+        buried_until: None,
+        flag: 0,
+        leech: false,
+        imported: false,
+    };
+
+    pub fn is_new(&self) -> bool {
+        self.progress.phase == Phase::New
+    }
+
+    /// Whether it may be asked at all on `today`: neither suspended nor buried.
+    pub fn is_available(&self, today: StudyDay) -> bool {
+        !self.suspended && self.buried_until.is_none_or(|until| until <= today)
+    }
+
+    /// Whether it is to be asked at `now_ms` (milliseconds since 1970 UTC) on `today`: available, begun, and due.
+    ///
+    /// A step whose answer lies in the future is due: the clock was set back, and nobody can say how long ago it was.
+    pub fn is_due(&self, now_ms: i64, today: StudyDay) -> bool {
+        let answered_later = self.progress.last.is_some_and(|last| last.utc_ms > now_ms);
+        self.is_available(today)
+            && match self.due {
+                None => false,
+                Some(Due::At(ms)) => ms <= now_ms || answered_later,
+                Some(Due::On(day)) => day <= today,
+            }
+    }
+
+    pub(super) fn answer(&mut self, grade: Grade, now: Moment, settings: &Settings) {
+        let before = self.progress;
+        self.progress = advance(&before, grade, now, settings);
+        let day = self.progress.last.map(|last| last.day);
+        if before.last.map(|last| last.day) != day {
+            self.answers_that_day = 0;
+            self.reviewed_that_day = false;
+        }
+        self.answers_that_day = self.answers_that_day.saturating_add(1);
+        self.reviewed_that_day |= before.phase == Phase::Review;
+        if before.phase == Phase::New {
+            self.introduced = day;
+        }
+    }
+
+    /// Applies what is no answer.
+    pub(super) fn apply(&mut self, kind: &Kind, now: Moment, settings: &Settings) {
+        match *kind {
+            Kind::Suspend { on, .. } => self.suspended = on,
+            Kind::Bury { until, .. } => self.buried_until = Some(until),
+            Kind::Flag { flag, .. } => self.flag = flag,
+            Kind::Reset { .. } => {
+                let Self {
+                    suspended,
+                    buried_until,
+                    flag,
+                    ..
+                } = *self;
+                *self = Self {
+                    suspended,
+                    buried_until,
+                    flag,
+                    ..Self::NEW
+                };
+            }
+            Kind::Import {
+                stability,
+                difficulty,
+                ..
+            } => {
+                let day = StudyDay::of(now, settings.rollover);
+                self.imported = true;
+                self.progress.phase = Phase::Review;
+                self.progress.memory = Some(Memory {
+                    stability,
+                    difficulty,
+                });
+                self.progress.last = Some(LastReview {
+                    utc_ms: now.utc_ms,
+                    day,
+                });
+                self.answers_that_day = 0;
+                self.reviewed_that_day = false;
+            }
+            Kind::Review(_)
+            | Kind::Quiz(_)
+            | Kind::Undo { .. }
+            | Kind::Link(_)
+            | Kind::Seen { .. }
+            | Kind::Params(_)
+            | Kind::Unknown { .. } => {}
+        }
+    }
+
+    /// Works out what follows from the progress once all events are applied.
+    pub(super) fn conclude(&mut self, settings: &Settings, card: &str) {
+        self.due = due(&self.progress, settings, card);
+        self.leech = settings.is_leech(self.progress.lapses);
+    }
+}
