@@ -28,21 +28,22 @@ impl Writer {
         }
     }
 
-    /// Appends whole lines to the file called `name` with one write and one sync. On an error nothing is promised:
+    /// Appends whole lines to the file called `name` with one write and one sync, and tells by how many bytes the
+    /// file grew. On an error nothing is promised:
     /// some, all or none of the bytes may be there, and the same lines must be given again.
-    pub(super) fn append(&mut self, disk: &dyn Disk, name: &str, lines: &[u8]) -> io::Result<()> {
+    pub(super) fn append(&mut self, disk: &dyn Disk, name: &str, lines: &[u8]) -> io::Result<u64> {
         let path = self.folder.join(name);
         let mut open = match self.open.take() {
             Some(open) if open.path == path => open,
             _ => self.open(disk, path)?,
         };
-        open.append(lines)?;
+        let grown = open.append(lines)?;
         if !open.named {
             disk.sync_folder(&self.folder)?;
             open.named = true;
         }
         self.open = Some(open);
-        Ok(())
+        Ok(grown)
     }
 
     fn open(&self, disk: &dyn Disk, path: PathBuf) -> io::Result<Open> {
@@ -66,7 +67,7 @@ impl Writer {
 }
 
 impl Open {
-    fn append(&mut self, lines: &[u8]) -> io::Result<()> {
+    fn append(&mut self, lines: &[u8]) -> io::Result<u64> {
         let closed;
         let bytes = if self.torn {
             closed = [b"\n", lines].concat();
@@ -86,7 +87,7 @@ impl Open {
         }
         self.file.sync()?;
         self.torn = false;
-        Ok(())
+        Ok(taken as u64)
     }
 }
 

@@ -2,7 +2,7 @@
 //! never decide anything: what a failure means is the log's business.
 
 use super::open;
-use super::replace::{replace_private, sync_folder};
+use super::replace::{replace_private, replace_rebuildable, sync_folder};
 use std::fs::{File, OpenOptions};
 use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::Path;
@@ -25,6 +25,8 @@ pub(super) trait Disk: Send {
     fn note(&self, path: &Path, bytes: &[u8]) -> io::Result<()>;
     /// Replaces a small private file whole, synced.
     fn replace(&self, path: &Path, bytes: &[u8]) -> io::Result<()>;
+    /// Replaces a private file that can be rebuilt, whole but not synced.
+    fn replace_rebuildable(&self, path: &Path, bytes: &[u8]) -> io::Result<()>;
 }
 
 /// An open file that only ever grows.
@@ -96,6 +98,10 @@ impl Disk for RealDisk {
 
     fn replace(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
         replace_private(path, bytes)
+    }
+
+    fn replace_rebuildable(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
+        replace_rebuildable(path, bytes)
     }
 }
 

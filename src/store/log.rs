@@ -8,8 +8,11 @@ use super::fault::{reason, remedy, shown};
 use super::lock::Lock;
 use super::mint;
 use super::paths::Home;
-use crate::history::{Device, Entry, Kind, encode, next_hybrid};
+use super::read_log::{Reading, Unread};
+use super::snapshot;
+use crate::history::{Device, Entry, Kind, LogMark, State, encode, next_hybrid};
 use crate::schedule::Moment;
+use std::collections::BTreeMap;
 use std::io;
 use std::path::PathBuf;
 use uuid::Uuid;
@@ -24,6 +27,7 @@ pub struct Log {
     /// The device's name is on the disk.
     is_named: bool,
     last: Last,
+    snapshot: Snapshot,
 }
 
 /// Whether entries can be saved.
@@ -31,6 +35,24 @@ pub struct Log {
 enum Mode {
     Writing(Lock),
     ReadOnly(ReadOnly),
+}
+
+/// What a snapshot made now would stand for.
+struct Snapshot {
+    /// How far each file was read.
+    marks: Vec<LogMark>,
+    /// Bytes and entries that this log added since, by file.
+    added: BTreeMap<String, Added>,
+    /// A write failed, now or before, so that nobody knows what is in the file.
+    is_uncertain: bool,
+    /// The snapshot that is there says all this already.
+    is_current: bool,
+}
+
+#[derive(Clone, Copy, Default)]
+struct Added {
+    bytes: u64,
+    last: Option<Uuid>,
 }
 
 /// What the next entry must come after.
@@ -60,15 +82,8 @@ pub enum ReadOnly {
         why: String,
         help: &'static str,
     },
-    #[error(
-        "Read-only: reviews will not be saved, because {} cannot be read: {why}. {help}",
-        shown(path)
-    )]
-    NotReadable {
-        path: PathBuf,
-        why: String,
-        help: &'static str,
-    },
+    #[error("Read-only: reviews will not be saved. {0}")]
+    NotReadable(Unread),
     #[error(
         "Read-only from now on: the file {} was removed or replaced, so another newsdeck may be writing. Close every \
          newsdeck and start one again.",
@@ -100,7 +115,20 @@ impl Log {
         lock: Result<Lock, ReadOnly>,
         (device, is_named): (Device, bool),
         last: Last,
+        reading: &Reading,
     ) -> Self {
+        let own_files = files_of(&device);
+        let is_own_torn = reading
+            .report
+            .torn
+            .iter()
+            .any(|name| name.starts_with(&own_files));
+        let snapshot = Snapshot {
+            marks: reading.marks.clone(),
+            added: BTreeMap::new(),
+            is_uncertain: is_own_torn || !reading.report.unread.is_empty(),
+            is_current: reading.is_snapshot_current,
+        };
         Self {
             home: home.clone(),
             disk,
@@ -109,6 +137,7 @@ impl Log {
             device,
             is_named,
             last,
+            snapshot,
         }
     }
 
@@ -131,7 +160,7 @@ impl Log {
     /// # Errors
     /// The disk did not confirm it; the entries are in the error, to be given to [`Log::retry`].
     pub fn append(&mut self, kinds: Vec<Kind>, now: Moment) -> Result<Vec<Entry>, NotSaved> {
-        let batch = (kinds.len() > 1).then(|| mint::event_id(now));
+        let batch = (kinds.len() > 1).then(|| mint::event_id(self.next_hybrid(now)));
         let entries = kinds.into_iter().map(|kind| self.entry(kind, batch, now));
         let entries = entries.collect();
         self.write(entries)
@@ -145,6 +174,23 @@ impl Log {
         self.write(unsaved.entries)
     }
 
+    /// Writes a snapshot, so that the next start need not read the whole log. To be called on a good exit, with the
+    /// state that took in everything this log read and saved. Where that cannot be made sure of, and where the cache
+    /// cannot be written, nothing is kept and the next start reads the log.
+    pub fn keep_snapshot(&self, state: &State) {
+        let own = state.device(&self.device);
+        let holds_all = own.map_or(0, |own| own.last_n) == self.last.n;
+        if let (None, true, Some(marks)) = (self.read_only(), holds_all, self.snapshot.marks_now())
+        {
+            let bytes = state.to_snapshot(&marks);
+            let made = self.disk.make_folder(self.home.cache_folder());
+            let _ = made.and_then(|()| {
+                self.disk
+                    .replace_rebuildable(&self.home.snapshot_file(), &bytes)
+            });
+        }
+    }
+
     fn entry(&mut self, kind: Kind, batch: Option<Uuid>, now: Moment) -> Entry {
         // Never used again, even where the entry is not saved: two events with one number look like two computers.
         self.last.n += 1;
@@ -155,7 +201,7 @@ impl Log {
         );
         self.last.hybrid = Some(hybrid);
         Entry {
-            id: mint::event_id(now),
+            id: mint::event_id(hybrid),
             device: self.device.clone(),
             n: self.last.n,
             hybrid,
@@ -164,6 +210,14 @@ impl Log {
             batch,
             kind,
         }
+    }
+
+    fn next_hybrid(&self, now: Moment) -> u64 {
+        next_hybrid(
+            now.utc_ms,
+            self.last.hybrid,
+            self.last.others.iter().copied(),
+        )
     }
 
     fn write(&mut self, entries: Vec<Entry>) -> Result<Vec<Entry>, NotSaved> {
@@ -177,6 +231,7 @@ impl Log {
         match self.write_to_disk(&entries) {
             Ok(()) => Ok(entries),
             Err(error) => {
+                self.snapshot.is_uncertain = true;
                 let why = format!("Not saved: {}. {}", reason(&error), remedy(&error));
                 Err(NotSaved { entries, why })
             }
@@ -197,7 +252,8 @@ impl Log {
         let lines: String = entries.iter().map(|entry| encode(entry) + "\n").collect();
         // The year of the first: entries that are written at once happened at once.
         let name = file_name(&self.device, first.at);
-        self.writer.append(disk, &name, lines.as_bytes())?;
+        let added = self.writer.append(disk, &name, lines.as_bytes())?;
+        self.snapshot.add(name, added, last.id);
         let head = Head {
             device: self.device.as_str().to_owned(),
             n: last.n,
@@ -217,9 +273,40 @@ impl Log {
     }
 }
 
+impl Snapshot {
+    fn add(&mut self, name: String, bytes: u64, last: Uuid) {
+        let added = self.added.entry(name).or_default();
+        added.bytes += bytes;
+        added.last = Some(last);
+    }
+
+    /// `None` where that cannot be told, or where the snapshot that is there says it already.
+    fn marks_now(&self) -> Option<Vec<LogMark>> {
+        if self.is_uncertain || (self.is_current && self.added.is_empty()) {
+            return None;
+        }
+        let mut marks = self.marks.clone();
+        for (name, added) in &self.added {
+            if !marks.iter().any(|mark| mark.name == *name) {
+                marks.push(snapshot::at_the_start(name));
+            }
+            for mark in marks.iter_mut().filter(|mark| mark.name == *name) {
+                mark.length += added.bytes;
+                mark.last = added.last;
+            }
+        }
+        Some(marks)
+    }
+}
+
+/// What the names of a device's files begin with.
+pub(super) fn files_of(device: &Device) -> String {
+    format!("reviews-{}-", device.as_str())
+}
+
 /// `reviews-<device>-<year>.jsonl`, by the UTC year.
 fn file_name(device: &Device, utc_ms: i64) -> String {
     let time = jiff::Timestamp::from_millisecond(utc_ms).unwrap_or_default();
     let year = time.to_zoned(jiff::tz::TimeZone::UTC).year();
-    format!("reviews-{}-{year:04}.jsonl", device.as_str())
+    format!("{}{year:04}.jsonl", files_of(device))
 }

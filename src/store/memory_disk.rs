@@ -202,6 +202,10 @@ impl Disk for MemoryDisk {
             Ok(())
         })
     }
+
+    fn replace_rebuildable(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
+        self.replace(path, bytes)
+    }
 }
 
 struct MemoryFile {

@@ -1,18 +1,17 @@
 //! New names: of events and of devices. Must never make the same one twice, on this computer or on another.
 
 use crate::history::Device;
-use crate::schedule::Moment;
 use std::hash::{BuildHasher, Hasher, RandomState};
 use uuid::{Builder, Uuid};
 
-/// A new UUID of version 7.
-pub(super) fn event_id(now: Moment) -> Uuid {
+/// A new UUID of version 7 for an event at this hybrid time, in milliseconds: so a later event has a greater id, even
+/// where the clock was set back.
+pub(super) fn event_id(hybrid: u64) -> Uuid {
     let mut random = [0; 10];
     for (byte, chance) in random.iter_mut().zip(chance().into_iter().chain(chance())) {
         *byte = chance;
     }
-    let ms = u64::try_from(now.utc_ms).unwrap_or(0);
-    Builder::from_unix_timestamp_millis(ms, &random).into_uuid()
+    Builder::from_unix_timestamp_millis(hybrid, &random).into_uuid()
 }
 
 /// A new name for a device.
@@ -41,10 +40,7 @@ mod tests {
     use super::*;
     use std::collections::HashSet;
 
-    const NOON: Moment = Moment {
-        utc_ms: 1_795_431_600_000,
-        offset_minutes: 60,
-    };
+    const NOON: u64 = 1_795_431_600_000;
 
     #[test]
     fn every_name_is_one_a_file_can_carry() {

@@ -18,18 +18,22 @@ mod disk;
 mod lock;
 
 mod append;
+mod read_log;
 mod snapshot;
 
 mod device;
 mod log;
 mod mint;
+mod opening;
 
 #[cfg(test)]
 mod memory_disk;
 
 pub use config::{Config, ConfigProblem, NewOrder, Theme};
 pub use log::{Log, NotSaved, ReadOnly};
+pub use opening::{read_entries, read_log, read_whole_log};
 pub use paths::{Home, HomeProblem};
+pub use read_log::{BadPlace, LogReport, Reading, Unread};
 pub use replace::{NotReplaced, replace};
 pub use save::{DeckNotSaved, Stamp, copy_embedded, make_collection, save_anyway, save_deck};
 pub use text_file::{LARGEST_DECK, NoText};
