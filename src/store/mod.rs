@@ -27,6 +27,8 @@ mod mint;
 mod opening;
 
 #[cfg(test)]
+mod log_tests;
+#[cfg(test)]
 mod memory_disk;
 
 pub use config::{Config, ConfigProblem, NewOrder, Theme};
