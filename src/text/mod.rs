@@ -2,4 +2,5 @@
 //!
 //! Imports no other room.
 
+pub mod normalize;
 pub mod sanitize;
