@@ -1,6 +1,6 @@
 //! What can be written on the command line. Must never do any of it: `run` does.
 
-use super::{completions::Completions, config::Config, paths::Paths, schedule::Schedule};
+use super::{completions::Completions, config::Config, log::Log, paths::Paths, schedule::Schedule};
 use crate::store::Theme;
 use clap::{
     Args, Parser, Subcommand,
@@ -52,6 +52,7 @@ pub struct Global {
 #[derive(Subcommand)]
 pub enum Command {
     Schedule(Schedule),
+    Log(Log),
     Paths(Paths),
     Config(Config),
     Completions(Completions),

@@ -12,6 +12,7 @@ mod out;
 
 mod completions;
 mod config;
+mod log;
 mod paths;
 mod schedule;
 

@@ -22,6 +22,7 @@ fn perform(arguments: Arguments, out: &mut Out) -> Result<Exit, Failure> {
     let global = arguments.global;
     match arguments.command {
         Some(Command::Schedule(command)) => command.run(out),
+        Some(Command::Log(command)) => command.run(&global.home()?.0, out),
         Some(Command::Paths(command)) => command.run(&global.home()?.0, out),
         Some(Command::Config(command)) => command.run(out),
         Some(Command::Completions(command)) => command.run(out),

@@ -63,6 +63,7 @@ const HOMES: &[(&str, &[&str])] = &[
             "cli/",
         ],
     ),
+    ("memchr", &["history/", "store/"]),
     ("rand", &["study/"]),
     ("rand_chacha", &["study/"]),
     ("ratatui", &["tui/", "app/"]),

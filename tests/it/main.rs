@@ -2,4 +2,6 @@
 
 mod architecture;
 mod article;
+mod cli;
+mod program;
 mod source;

@@ -1,0 +1,172 @@
+//! `newsdeck log`: what happened, in order. Must never write: the log is read without its lock.
+
+use super::{
+    exit::{Exit, Failure, warn},
+    out::Out,
+};
+use crate::{
+    history::{Entry, Kind, Link, Review, encode},
+    store::{Home, LogReport, read_entries},
+};
+use clap::Args;
+use jiff::{Timestamp, tz::Offset};
+
+const EXAMPLES: &str = "\
+Examples:
+  newsdeck log
+  newsdeck log --json
+  newsdeck log | tail -20";
+
+/// Print the review log in order
+///
+/// Every entry of every device is printed once, the undone ones too, oldest first. With `--json` each line is one
+/// entry with the keys of the log file and `\"schema\": 1`: `k` its kind, `card`, `g` the grade (1 to 4), `t` UTC
+/// milliseconds, `z` the offset in minutes, and so on.
+#[derive(Args)]
+#[command(before_long_help = EXAMPLES)]
+pub struct Log {
+    /// Print one JSON object a line
+    #[arg(long)]
+    json: bool,
+}
+
+impl Log {
+    pub fn run(self, home: &Home, out: &mut Out) -> Result<Exit, Failure> {
+        let (entries, report) = read_entries(home);
+        tell(&report);
+        for entry in &entries {
+            if self.json {
+                out.ready_json(&json(entry))?;
+            } else {
+                out.line(&sentence(entry))?;
+            }
+        }
+        Ok(if report.unread.is_empty() {
+            Exit::Done
+        } else {
+            Exit::Missing
+        })
+    }
+}
+
+/// What a reader of the log should know of it, on standard error.
+pub fn tell(report: &LogReport) {
+    for notice in report.notices() {
+        warn(&format!("newsdeck: {notice}"));
+    }
+}
+
+/// The line as it stands in the file, `"schema"` first and without the check sum, which is the file's own business.
+fn json(entry: &Entry) -> String {
+    let line = encode(entry);
+    let body = line.strip_prefix('{').unwrap_or(&line);
+    let body = body.rsplit_once(",\"c\":").map_or(body, |(body, _)| body);
+    format!("{{\"schema\":1,{body}}}")
+}
+
+fn sentence(entry: &Entry) -> String {
+    format!("{}  {}", local_time(entry), deed(&entry.kind))
+}
+
+/// What the clock on the wall showed, to the minute.
+fn local_time(entry: &Entry) -> String {
+    let offset = Offset::from_seconds(entry.offset_minutes.saturating_mul(60));
+    match (Timestamp::from_millisecond(entry.at), offset) {
+        (Ok(at), Ok(offset)) => offset
+            .to_datetime(at)
+            .strftime("%Y-%m-%d %H:%M")
+            .to_string(),
+        _ => "an unknown time".to_owned(),
+    }
+}
+
+fn deed(kind: &Kind) -> String {
+    match kind {
+        Kind::Review(review) => format!("review   {}", answer(review)),
+        Kind::Quiz(review) => format!("quiz     {}", answer(review)),
+        Kind::Undo { of } => {
+            let names: Vec<_> = of.iter().map(ToString::to_string).collect();
+            format!("undo     {}", names.join(" "))
+        }
+        Kind::Suspend { card, on: true } => format!("suspend  {card}"),
+        Kind::Suspend { card, on: false } => format!("resume   {card}"),
+        Kind::Bury { card, until } => format!("bury     {card} until {until}"),
+        Kind::Flag { card, flag: 0 } => format!("unflag   {card}"),
+        Kind::Flag { card, flag } => format!("flag     {card} {flag}"),
+        Kind::Reset { card } => format!("reset    {card}"),
+        Kind::Link(Link::Cards { from, to }) => format!("link     {from} to {to}"),
+        Kind::Link(Link::Notes { from, to }) => format!("link     {from} to {to}"),
+        Kind::Seen { note, .. } => format!("seen     {note}"),
+        Kind::Import { card, from, .. } => format!("import   {card} from {from}"),
+        Kind::Params(params) => match &params.deck {
+            Some(deck) => format!("params   for {deck}"),
+            None => "params   for all decks".to_owned(),
+        },
+        Kind::Unknown { name } => format!("{:<8} of a later version", name.as_str()),
+    }
+}
+
+/// "euro/draghi/role Good, typed, close, 4.2 s, 1 hint".
+fn answer(review: &Review) -> String {
+    let mut told = format!("{} {}, {}", review.card, review.grade, review.form.as_str());
+    if let Some(verdict) = &review.verdict {
+        told += &format!(", {}", verdict.as_str());
+    }
+    told += &format!(", {:.1} s", f64::from(review.ms) / 1000.0);
+    match review.hints {
+        0 => {}
+        1 => told += ", 1 hint",
+        hints => told += &format!(", {hints} hints"),
+    }
+    told
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        history::{Device, Form},
+        schedule::Grade,
+    };
+
+    fn entry(kind: Kind) -> Entry {
+        Entry {
+            id: uuid::Uuid::nil(),
+            device: Device::new("laptop").unwrap(),
+            n: 1,
+            hybrid: 1_795_431_600_000,
+            at: 1_795_431_600_000,
+            offset_minutes: 60,
+            batch: None,
+            kind,
+        }
+    }
+
+    fn review() -> Kind {
+        Kind::Review(Review {
+            card: "euro/draghi/role".parse().unwrap(),
+            fingerprint: None,
+            grade: Grade::Good,
+            ms: 4211,
+            form: Form::Type,
+            hints: 1,
+            verdict: None,
+            retrievability: None,
+            params: None,
+        })
+    }
+
+    #[test]
+    fn an_entry_is_told_in_the_time_of_the_place_where_it_happened() {
+        insta::assert_snapshot!(sentence(&entry(review())), @"2026-11-23 12:00  review   euro/draghi/role Good, type, 4.2 s, 1 hint");
+    }
+
+    #[test]
+    fn the_json_of_an_entry_is_its_line_with_a_schema_and_no_check_sum() {
+        let line: serde_json::Value = serde_json::from_str(&json(&entry(review()))).unwrap();
+        assert_eq!(line["schema"], 1);
+        assert_eq!(line["k"], "review");
+        assert_eq!(line["g"], 3);
+        assert_eq!(line.get("c"), None);
+    }
+}

@@ -1,0 +1,208 @@
+//! Each subcommand once through the real program: its text, its exit code, and what it leaves alone.
+#![expect(clippy::unwrap_used, reason = "a test may panic")]
+
+use super::program::Program;
+use serde_json::Value;
+use std::{
+    fs,
+    io::{BufRead, BufReader, Read},
+    path::Path,
+    process::{Command, Stdio},
+};
+
+fn json(text: &str) -> Value {
+    serde_json::from_str(text).unwrap()
+}
+
+/// Every file below a folder.
+fn files(folder: &Path) -> Vec<String> {
+    let entries = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path());
+    let mut found: Vec<_> = entries
+        .flat_map(|path| {
+            if path.is_dir() {
+                files(&path)
+            } else {
+                vec![path.display().to_string()]
+            }
+        })
+        .collect();
+    found.sort();
+    found
+}
+
+#[test]
+fn help_is_short_with_h_and_begins_with_three_examples_when_long() {
+    let program = Program::new();
+    let commands = program.run(&["-h"]).stdout;
+    let names = commands
+        .split("Commands:\n")
+        .nth(1)
+        .unwrap()
+        .split("\n\n")
+        .next()
+        .unwrap();
+    let names: Vec<_> = names
+        .lines()
+        .map(|line| line.split_whitespace().next().unwrap())
+        .collect();
+    assert!(names.len() > 5, "{names:?}");
+    for name in names.iter().filter(|name| **name != "help") {
+        let long = program.run(&[name, "--help"]).stdout;
+        let examples: Vec<_> = long
+            .lines()
+            .skip(1)
+            .take_while(|line| !line.is_empty())
+            .collect();
+        assert!(long.starts_with("Examples:\n"), "{name}: {long}");
+        assert!(examples.len() >= 3, "{name}: {examples:?}");
+        let short = program.run(&[name, "-h"]).stdout;
+        assert!(
+            short.len() < long.len() && !short.contains("Examples:"),
+            "{name}"
+        );
+    }
+}
+
+#[test]
+fn a_wrong_command_line_ends_with_2_and_names_what_was_meant() {
+    let program = Program::new();
+    for (words, meant) in [
+        (vec!["shedule"], "schedule"),
+        (vec!["paths", "--jsno"], "--json"),
+        (vec!["schedule"], "--grades"),
+    ] {
+        let ended = program.run(&words);
+        assert_eq!(
+            (ended.exit, ended.stdout.as_str()),
+            (Some(2), ""),
+            "{words:?}"
+        );
+        assert!(ended.stderr.contains(meant), "{}", ended.stderr);
+    }
+}
+
+#[test]
+fn paths_lie_under_newsdeck_home_and_a_flag_goes_before_it() {
+    let program = Program::new();
+    let home = program.home();
+    let told = program.run(&["paths"]).stdout;
+    let wanted = format!(
+        "decks   {0}/decks\nlog     {0}/log\nconfig  {0}/config.toml\ncache   {0}/cache\n",
+        home.display()
+    );
+    assert_eq!(told.replace('\\', "/"), wanted.replace('\\', "/"));
+    let other = program.folder().join("other");
+    let told = json(
+        &program
+            .run(&["paths", "--json", "--home", other.to_str().unwrap()])
+            .stdout,
+    );
+    assert_eq!(told["schema"], 1);
+    assert_eq!(told["log"], other.join("log").to_str().unwrap());
+    assert!(!other.exists(), "asking makes no folder");
+}
+
+#[test]
+fn a_history_is_explained_step_by_step() {
+    let ended = Program::new().run(&["schedule", "--grades", "3,1", "--days", "0,2"]);
+    insta::assert_snapshot!(ended.stdout, @r"
+    1. Good on day 0
+       a first answer sets stability and difficulty by its grade alone
+       stability 2.31 days, difficulty 2.12 of 10: next in 2 days
+    2. Again on day 2, 2 days later; the chance of recall was 90.9 %
+       forgotten: stability starts again from what is left of it
+       stability 2.31 to 0.61 days, difficulty 2.12 to 7.39 of 10: next in 1 day
+    ");
+    assert_eq!(ended.exit, Some(0));
+}
+
+#[test]
+fn histories_are_scheduled_line_by_line_and_a_bad_line_hides_no_other() {
+    let input = "{\"reviews\":[{\"grade\":3,\"elapsed_days\":0}]}\n\nnonsense\n{\"reviews\":[]}";
+    let ended = Program::new().run_with(&["schedule", "--json"], input);
+    let lines: Vec<_> = ended.stdout.lines().map(json).collect();
+    assert_eq!(lines.len(), 3);
+    assert_eq!(lines[0]["reviews"][0]["interval_days"], 2);
+    assert!(lines[1]["error"].as_str().unwrap().contains("not JSON"));
+    assert_eq!(lines[2], json(r#"{"reviews":[]}"#));
+    assert_eq!(ended.exit, Some(0));
+}
+
+#[test]
+fn a_history_that_cannot_be_ends_with_2_and_says_how_to_write_it() {
+    let ended = Program::new().run(&["schedule", "--grades", "3,3", "--days", "0"]);
+    assert_eq!(ended.exit, Some(2));
+    assert!(
+        ended.stderr.contains("--grades 3,3,1 --days 0,3,10"),
+        "{}",
+        ended.stderr
+    );
+}
+
+#[test]
+fn a_settings_file_to_begin_with_is_one_that_changes_nothing() {
+    let program = Program::new();
+    let example = program.run(&["config", "init"]);
+    assert_eq!(example.exit, Some(0));
+    fs::write(program.home().join("config.toml"), &example.stdout).unwrap();
+    assert_eq!(program.run(&["paths"]).stderr, "");
+    fs::write(program.home().join("config.toml"), "siting = 20\n").unwrap();
+    let told = program.run(&["paths"]).stderr;
+    assert!(
+        told.contains("config.toml:1") && told.contains("`sitting`"),
+        "{told}"
+    );
+}
+
+#[test]
+fn completions_know_every_subcommand() {
+    let program = Program::new();
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        let script = program.run(&["completions", shell]).stdout;
+        assert!(
+            script.contains("schedule") && script.contains("completions"),
+            "{shell}"
+        );
+    }
+}
+
+#[test]
+fn an_empty_log_prints_nothing_and_leaves_nothing_behind() {
+    let program = Program::new();
+    for words in [vec!["log"], vec!["log", "--json"], vec!["paths"]] {
+        let ended = program.run(&words);
+        assert_eq!(ended.exit, Some(0), "{}", ended.stderr);
+    }
+    assert_eq!(files(&program.home()), [""; 0]);
+}
+
+#[test]
+fn a_reader_who_leaves_early_ends_the_program_quietly() {
+    let program = Program::new();
+    // More than any pipe holds, so that the program is still writing when its reader leaves.
+    program.write(
+        "histories",
+        "{\"reviews\":[{\"grade\":3,\"elapsed_days\":0}]}\n".repeat(20_000),
+    );
+    let mut child = Command::new(env!("CARGO_BIN_EXE_newsdeck"))
+        .args(["schedule", "--json"])
+        .stdin(fs::File::open(program.folder().join("histories")).unwrap())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut line = String::new();
+    BufReader::with_capacity(16, child.stdout.take().unwrap())
+        .read_line(&mut line)
+        .unwrap();
+    let mut told = String::new();
+    child
+        .stderr
+        .take()
+        .unwrap()
+        .read_to_string(&mut told)
+        .unwrap();
+    assert_eq!((child.wait().unwrap().code(), told.as_str()), (Some(0), ""));
+}
