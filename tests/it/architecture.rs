@@ -45,7 +45,10 @@ const ROOMS: &[(&str, u8, &[&str])] = &[
 const HOMES: &[(&str, &[&str])] = &[
     ("annotate-snippets", &["deck/"]),
     ("anyhow", &["app/", "cli/", "main.rs"]),
-    ("blake3", &["deck/", "schedule/", "store/"]),
+    (
+        "blake3",
+        &["schedule/", "deck/", "history/", "study/", "store/"],
+    ),
     ("clap", &["cli/", "main.rs"]),
     ("clap_complete", &["cli/"]),
     ("crc32fast", &["history/", "store/"]),
