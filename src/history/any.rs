@@ -166,3 +166,49 @@ pub fn entry() -> impl Strategy<Value = Entry> {
         },
     )
 }
+
+/// A log of three devices, whose ids grow with time or are scattered, with skewed clocks: deeds, and undos of whatever came before or comes after.
+pub fn log() -> impl Strategy<Value = Vec<Entry>> {
+    let what = prop_oneof![
+        8 => deed().prop_map(Ok),
+        2 => any::<prop::sample::Index>().prop_map(Err),
+    ];
+    let event = (
+        0..3usize,
+        0..90_000_000i64,
+        -90_000_000..90_000_000i64,
+        any::<u16>(),
+        what,
+    );
+    let events = proptest::collection::vec(event, 1..25);
+    (any::<bool>(), events).prop_map(|(scattered, events)| {
+        let mut now = 1_763_800_000_000;
+        let (mut counts, mut last) = ([0; 3], [0; 3]);
+        let ids: Vec<Uuid> = (events.iter().enumerate())
+            .map(|(i, (.., random, _))| {
+                let scatter = if scattered { u128::from(*random) } else { 0 };
+                Uuid::from_u128((scatter << 100) | i as u128)
+            })
+            .collect();
+        let mut log = Vec::new();
+        for (i, (device, later, skew, _, what)) in events.into_iter().enumerate() {
+            now += later;
+            let at = now + skew * device as i64;
+            counts[device] += 1;
+            last[device] = next_hybrid(at, Some(last[device]), last.iter().copied());
+            log.push(Entry {
+                id: ids[i],
+                device: Device::new(["phone", "kitchen", "work"][device]).unwrap(),
+                n: counts[device],
+                hybrid: last[device],
+                at,
+                offset_minutes: 60 * device as i32,
+                batch: None,
+                kind: what.unwrap_or_else(|of| Kind::Undo {
+                    of: vec![*of.get(&ids)],
+                }),
+            });
+        }
+        log
+    })
+}

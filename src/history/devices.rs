@@ -96,7 +96,7 @@ impl Runs {
 
     fn len(&self) -> u64 {
         self.0.iter().fold(0, |sum, (first, last)| {
-            sum.saturating_add((last - first).saturating_add(1))
+            sum.saturating_add(last.saturating_sub(*first).saturating_add(1))
         })
     }
 }

@@ -28,6 +28,8 @@ mod snapshot;
 
 #[cfg(test)]
 mod any;
+#[cfg(test)]
+mod fold_tests;
 
 pub use card::CardState;
 pub use clock::{FARTHEST_AHEAD_MS, is_ahead, next_hybrid};

@@ -311,3 +311,42 @@ fn read_card(r: &mut Reader<'_>) -> Option<CardState> {
         imported: has(has::IMPORTED),
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::{any, fold};
+    use super::*;
+    use proptest::prelude::*;
+
+    fn with_right_sum(body: &[u8]) -> Vec<u8> {
+        [MAGIC, blake3::hash(body).as_bytes(), body].concat()
+    }
+
+    proptest! {
+        #[test]
+        fn foreign_bytes_with_a_right_sum_are_no_danger(
+            body in proptest::collection::vec(any::<u8>(), 0..400),
+            entries in any::log(),
+            changes in proptest::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 0..4),
+        ) {
+            let _ = State::from_snapshot(&with_right_sum(&body));
+            let whole = fold(&entries).to_snapshot(&[]);
+            let mut body = whole[MAGIC.len() + blake3::OUT_LEN..].to_vec();
+            let unchanged = changes.iter().all(|(at, byte)| {
+                let at = at.index(body.len());
+                std::mem::replace(&mut body[at], *byte) == *byte
+            });
+            let read = State::from_snapshot(&with_right_sum(&body));
+            prop_assert!(read.is_some() || !unchanged);
+        }
+    }
+
+    #[test]
+    fn a_snapshot_of_another_version_is_foreign() {
+        let bytes = fold([]).to_snapshot(&[]);
+        let text = String::from_utf8_lossy(MAGIC).replace(env!("CARGO_PKG_VERSION"), "0.0.0");
+        let other = [text.as_bytes(), &bytes[MAGIC.len()..]].concat();
+        assert!(State::from_snapshot(&bytes).is_some());
+        assert!(State::from_snapshot(&other).is_none());
+    }
+}

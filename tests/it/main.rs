@@ -3,5 +3,8 @@
 mod architecture;
 mod article;
 mod cli;
+mod merge;
 mod program;
 mod source;
+mod study_days;
+mod worlds;
