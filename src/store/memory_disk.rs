@@ -84,10 +84,6 @@ impl MemoryDisk {
         self.world().files.insert(path.to_path_buf(), bytes);
     }
 
-    pub(super) fn remove(&self, path: &Path) {
-        self.world().files.remove(path);
-    }
-
     pub(super) fn paths(&self) -> Vec<PathBuf> {
         self.world().files.keys().cloned().collect()
     }

@@ -5,6 +5,7 @@ mod article;
 mod cli;
 mod merge;
 mod program;
+mod log_on_disk;
 mod source;
 mod study_days;
 mod worlds;
