@@ -3,9 +3,9 @@
 mod architecture;
 mod article;
 mod cli;
+mod log_on_disk;
 mod merge;
 mod program;
-mod log_on_disk;
 mod source;
 mod study_days;
 mod worlds;
