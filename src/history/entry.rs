@@ -75,7 +75,7 @@ pub enum Kind {
         note: NotePath,
         seen: Seen,
     },
-    /// A memory brought from another program; `from` names it.
+    /// A memory brought from another program, which `from` names; the entry's `at` is its last answer there.
     Import {
         card: CardId,
         stability: Stability,

@@ -57,11 +57,14 @@ impl Names {
 
     /// The name and, if it has one, the number under which the history of any card is kept.
     pub fn keeper(&self, card: &CardId) -> (CardId, Option<u32>) {
-        let keeper = if self.links.is_empty() {
-            card.clone()
-        } else {
-            self.links.resolve(card)
-        };
+        if let Some(&number) = self.index.get(card) {
+            let root = self.root(number);
+            return (self.card_id(root).clone(), Some(root));
+        }
+        if self.links.is_empty() {
+            return (card.clone(), None);
+        }
+        let keeper = self.links.resolve(card); // a note's link may name cards that no event names
         let number = self.index.get(&keeper).copied();
         (keeper, number)
     }
