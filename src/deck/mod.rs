@@ -4,4 +4,29 @@
 
 pub mod id;
 
+mod cloze;
+mod note;
+
+mod identity;
+
+mod problem;
+
+mod fields;
+mod syntax;
+
+mod check;
+mod note_fields;
+mod parse;
+
+mod card;
+mod wording;
+
+pub use card::{Card, card};
+pub use cloze::{BLANK, Cloze, Gap, GapProblem};
 pub use id::{CardId, DeckId, IdProblem, NoteId, Slot};
+pub use note::{
+    Answer, Asked, Background, BySlot, Deck, Kind, Level, Note, Order, Question, Reading, Source,
+    Status, Word,
+};
+pub use parse::{Parsed, parse};
+pub use problem::{Code, Place, Problem, Severity};

@@ -1,0 +1,458 @@
+//! TOML text -> a deck and everything that is wrong with it.
+//!
+//! Never stops at the first problem: a note with an error is left out, the others are studied. Lines and columns are
+//! those of the whole file. Must never open a file.
+
+use super::{
+    check,
+    fields::{At, Fields, Problems, shown},
+    id::{DeckId, NoteId},
+    note::{Deck, Level, Note, Order, Reading, Source},
+    note_fields,
+    problem::{Code, Problem},
+    syntax,
+};
+use std::collections::HashMap;
+use toml::de::DeTable;
+
+/// The newest format this program knows.
+const FORMAT: i64 = 1;
+
+/// What became of a file.
+#[derive(Debug)]
+pub struct Parsed {
+    /// `None` where the file is no deck, or one of a newer format.
+    pub deck: Option<Deck>,
+    /// In the order of the file.
+    pub problems: Vec<Problem>,
+}
+
+/// Parses the text of the file called `file`.
+pub fn parse(file: &str, text: &str) -> Parsed {
+    let problems = Problems::new(file, text);
+    let deck = match DeTable::parse(text) {
+        Ok(table) => {
+            let whole = Fields::new(table.get_ref(), 0, "a deck file", &problems);
+            read(
+                file,
+                text,
+                &[Part {
+                    fields: whole,
+                    is_broken: false,
+                }],
+                &problems,
+            )
+        }
+        Err(_) => read_in_blocks(file, text, &problems),
+    };
+    if deck.is_some() {
+        check::text(text, &problems);
+    }
+    Parsed {
+        deck,
+        problems: problems.into_sorted(),
+    }
+}
+
+/// A file that is no TOML as a whole is read block by block, so that a broken note hides no good one.
+fn read_in_blocks(file: &str, text: &str, problems: &Problems) -> Option<Deck> {
+    let blocks = syntax::blocks(text);
+    let mut tables = Vec::new();
+    for block in &blocks {
+        let (table, errors) = DeTable::parse_recoverable(&text[block.clone()]);
+        let first = errors.first().map(|error| {
+            let span = error.span().unwrap_or(0..0);
+            (
+                block.start + span.start..block.start + span.end,
+                error.message().to_owned(),
+            )
+        });
+        tables.push((table, block.start, first));
+    }
+    // Every block is fine alone: what is wrong is how they stand together.
+    if tables.iter().all(|(_, _, error)| error.is_none())
+        && let Err(error) = DeTable::parse(text)
+    {
+        syntax::explain(
+            text,
+            error.span().unwrap_or(0..0),
+            error.message(),
+            problems,
+        );
+    }
+    let mut parts = Vec::new();
+    for (table, base, error) in &tables {
+        if let Some((span, message)) = error {
+            syntax::explain(text, span.clone(), message, problems);
+        }
+        let fields = Fields::new(table.get_ref(), *base, "a deck file", problems);
+        parts.push(Part {
+            fields,
+            is_broken: error.is_some(),
+        });
+    }
+    read(file, text, &parts, problems)
+}
+
+/// A whole file, or one block of it.
+struct Part<'t, 'p, 'a> {
+    fields: Fields<'t, 'p, 'a>,
+    /// Its syntax error is told; what is missing because of it is not.
+    is_broken: bool,
+}
+
+fn read(file: &str, text: &str, parts: &[Part], problems: &Problems) -> Option<Deck> {
+    if !parts
+        .iter()
+        .any(|part| part.fields.has("deck") || part.fields.has("note"))
+    {
+        if problems.errors() == 0 {
+            problems.add(
+                Code::NotADeck,
+                0..0,
+                "This file has neither [deck] nor [[note]]: it is no deck, and is passed over.",
+                "A deck begins with [deck] and a title; each note with [[note]].",
+            );
+        }
+        return None;
+    }
+    let mut deck = Deck::untitled(file);
+    for part in parts.iter().filter(|part| part.fields.has("deck")) {
+        if let Some(fields) = part.fields.table("deck", "a deck") {
+            read_header(&mut deck, &fields, part.is_broken)?;
+        }
+    }
+    let mut ids: HashMap<NoteId, usize> = HashMap::new();
+    let mut unstamped = 0;
+    for part in parts {
+        for reading in part.fields.tables("reading", "a reading") {
+            deck.readings.extend(read_reading(&reading, part.is_broken));
+        }
+        for note in part.fields.tables("note", "a note") {
+            if part.is_broken {
+                continue;
+            }
+            let Some(note) = note_fields::read(&note, &deck) else {
+                continue;
+            };
+            unstamped += usize::from(!note.value.stamped);
+            keep_unless_twice(&mut deck, note, &mut ids, problems);
+        }
+        if !part.is_broken {
+            part.fields.name_unknown(&[]);
+        }
+    }
+    if unstamped > 0 || !deck.stamped {
+        tell_unstamped(&deck, unstamped, text, problems);
+    }
+    Some(deck)
+}
+
+/// Two notes with one id: the later one is not studied.
+fn keep_unless_twice(
+    deck: &mut Deck,
+    note: At<Note>,
+    ids: &mut HashMap<NoteId, usize>,
+    problems: &Problems,
+) {
+    match ids.get(&note.value.id) {
+        Some(line) => problems.add(
+            Code::DuplicateNote,
+            note.span,
+            format!(
+                "The id `{}` belongs to the note in line {line} already; this note is not studied.",
+                note.value.id
+            ),
+            "Give this note another id, or let `newsdeck fmt --new-ids` do it.",
+        ),
+        None => {
+            ids.insert(note.value.id.clone(), note.value.line);
+            deck.notes.push(note.value);
+        }
+    }
+}
+
+fn tell_unstamped(deck: &Deck, notes: usize, text: &str, problems: &Problems) {
+    let what = match (deck.stamped, notes) {
+        (true, 1) => "1 note has no id".to_owned(),
+        (true, notes) => format!("{notes} notes have no id"),
+        (false, 0) => "The deck has no id".to_owned(),
+        (false, 1) => "The deck and 1 note have no id".to_owned(),
+        (false, notes) => format!("The deck and {notes} notes have no id"),
+    };
+    let at = text
+        .find("[deck]")
+        .or_else(|| text.find("[[note]]"))
+        .unwrap_or(0);
+    problems.add(
+        Code::NoId,
+        at..text[at..].find(']').map_or(at, |end| at + end + 1),
+        format!("{what}: after an edit its history may not be found again."),
+        "`newsdeck fmt` writes ids into the file.",
+    );
+}
+
+impl Deck {
+    /// A deck of which only the file's name is known.
+    fn untitled(file: &str) -> Self {
+        let name = file.rsplit(['/', '\\']).next().unwrap_or(file);
+        let stem = name.strip_suffix(".toml").unwrap_or(name);
+        Self {
+            id: slug(stem),
+            stamped: false,
+            title: crate::text::sanitize::line(stem).into_owned(),
+            language: "en".to_owned(),
+            tags: Vec::new(),
+            about: None,
+            order: Order::File,
+            source: Source::default(),
+            readings: Vec::new(),
+            notes: Vec::new(),
+            file: crate::text::sanitize::line(file).into_owned(),
+        }
+    }
+}
+
+/// A file's name as an id: `World Cup 2026` becomes `world-cup-2026`.
+fn slug(stem: &str) -> DeckId {
+    let plain: String = stem
+        .to_lowercase()
+        .chars()
+        .map(|c| {
+            if c.is_ascii_lowercase() || c.is_ascii_digit() {
+                c
+            } else {
+                '-'
+            }
+        })
+        .take(60)
+        .collect();
+    let joined = plain
+        .split('-')
+        .filter(|part| !part.is_empty())
+        .collect::<Vec<_>>()
+        .join("-");
+    DeckId::new(&joined)
+        .or_else(|_| DeckId::new(&format!("deck-{joined}")))
+        .or_else(|_| DeckId::new("deck"))
+        .expect("`deck` is an id")
+}
+
+/// `None` where the deck is of a newer format.
+fn read_header(deck: &mut Deck, fields: &Fields, is_broken: bool) -> Option<()> {
+    if let Some(format) = fields.whole("format", 1, i64::MAX)
+        && format.value > FORMAT
+    {
+        fields.problems.add(
+            Code::NewerFormat,
+            format.span,
+            format!("This deck is of format {}; this program knows format {FORMAT}, so the deck is passed over.", format.value),
+            "Use a newer newsdeck for it.",
+        );
+        return None;
+    }
+    if let Some(id) = fields.text("id") {
+        match DeckId::new(&id.value) {
+            Ok(known) => (deck.id, deck.stamped) = (known, true),
+            Err(_) => bad_id(fields.problems, &id),
+        }
+    }
+    if let Some(title) = fields.text("title") {
+        deck.title = safe(&title.value);
+    } else if !is_broken && !fields.has("title") {
+        deck.title = deck.id.to_string();
+    }
+    if let Some(language) = fields.text("language") {
+        deck.language = safe(&language.value);
+    }
+    deck.tags = values(fields.texts("tags"));
+    deck.about = fields
+        .text("about")
+        .map(|about| crate::text::sanitize::block(&about.value).into_owned());
+    let orders = [("file", Order::File), ("shuffle", Order::Shuffle)];
+    deck.order = fields
+        .one_of("order", &orders)
+        .map_or(Order::File, |order| order.value);
+    if let Some(source) = fields.table("source", "a source") {
+        deck.source = read_source(&source);
+    }
+    if !is_broken {
+        fields.name_unknown(&[]);
+    }
+    Some(())
+}
+
+pub(super) fn read_source(fields: &Fields) -> Source {
+    let text = |key| fields.text(key).map(|text| safe(&text.value));
+    let quote = fields.text("quote");
+    if let Some(quote) = &quote {
+        check::quotation(&quote.value, quote.span.clone(), fields.problems);
+    }
+    let source = Source {
+        title: text("title"),
+        publisher: text("publisher"),
+        url: text("url"),
+        date: fields.date("date").map(|date| date.value),
+        date_note: text("date_note"),
+        paragraph: fields
+            .whole("paragraph", 1, 99_999)
+            .and_then(|n| u32::try_from(n.value).ok()),
+        quote: quote.map(|quote| safe(&quote.value)),
+    };
+    fields.name_unknown(&[]);
+    source
+}
+
+fn read_reading(reading: &At<Fields>, is_broken: bool) -> Option<Reading> {
+    let fields = &reading.value;
+    let levels = Level::ALL.map(|level| (level, level.to_string()));
+    let levels: Vec<(&str, Level)> = levels
+        .iter()
+        .map(|(level, word)| (word.as_str(), *level))
+        .collect();
+    let level = fields.one_of("level", &levels);
+    let title = fields.text("title");
+    let text = fields.text("text");
+    if is_broken {
+        return None;
+    }
+    for key in ["level", "text"] {
+        if !fields.has(key) {
+            fields.problems.add(
+                Code::Missing,
+                reading.span.clone(),
+                format!("This reading has no `{key}`."),
+                format!("Add `{key} = ...` below [[reading]]."),
+            );
+        }
+    }
+    fields.name_unknown(&[]);
+    let level = level?.value;
+    Some(Reading {
+        level,
+        title: title.map_or_else(|| level.to_string(), |title| safe(&title.value)),
+        text: crate::text::sanitize::block(&text?.value).into_owned(),
+    })
+}
+
+pub(super) fn bad_id(problems: &Problems, id: &At<String>) {
+    problems.add(
+        Code::BadValue,
+        id.span.clone(),
+        format!("`{}` cannot be an id.", shown(&id.value)),
+        "An id is 2 to 60 of a-z, 0-9 and `-`, for example `lagarde-2012`.",
+    );
+}
+
+/// Foreign text on one line, safe to show.
+pub(super) fn safe(text: &str) -> String {
+    crate::text::sanitize::line(text).trim().to_owned()
+}
+
+pub(super) fn values(texts: Vec<At<String>>) -> Vec<String> {
+    texts.into_iter().map(|text| safe(&text.value)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    const GOOD: &str = include_str!("../../tests/decks/good/every-kind.toml");
+
+    fn codes(text: &str) -> Vec<&'static str> {
+        parse("decks/a.toml", text)
+            .problems
+            .iter()
+            .map(|problem| problem.code.text())
+            .collect()
+    }
+
+    #[test]
+    fn a_good_deck_has_no_problem() {
+        let parsed = parse("decks/every-kind.toml", GOOD);
+        let told: Vec<String> = parsed.problems.iter().map(Problem::to_string).collect();
+        assert!(told.is_empty(), "{}", told.join("\n"));
+        let deck = parsed.deck.unwrap();
+        assert_eq!((deck.notes.len(), deck.readings.len()), (9, 1));
+        assert_eq!(deck.card_ids().count(), 13);
+    }
+
+    #[test]
+    fn a_broken_note_hides_no_good_one() {
+        let text = GOOD.replace("answer      = \"Germany\"", "answer      = “Germany”");
+        let parsed = parse("decks/a.toml", &text);
+        assert_eq!(parsed.deck.unwrap().notes.len(), 8);
+        assert_eq!(parsed.problems.len(), 1);
+        let place = &parsed.problems[0].place;
+        assert_eq!((place.line, place.column), (48, 15));
+    }
+
+    #[test]
+    fn an_unclosed_text_hides_no_later_note() {
+        let text = GOOD.replace("to preserve the euro.'''", "to preserve the euro.");
+        let parsed = parse("decks/a.toml", &text);
+        assert_eq!(parsed.deck.unwrap().notes.len(), 8);
+        assert_eq!(parsed.problems.len(), 1);
+    }
+
+    #[test]
+    fn a_byte_order_mark_and_other_line_ends_change_nothing() {
+        let windows = format!("\u{feff}{}", GOOD.replace('\n', "\r\n"));
+        let parsed = parse("decks/every-kind.toml", &windows);
+        assert_eq!(parsed.problems, []);
+        assert_eq!(parsed.deck.unwrap().notes[0].line, 25);
+    }
+
+    #[test]
+    fn a_file_that_is_no_deck_is_passed_over() {
+        assert_eq!(codes(""), ["W010"]);
+        assert_eq!(codes("[package]\nname = \"x\"\n"), ["W010"]);
+    }
+
+    #[test]
+    fn a_deck_without_ids_is_named_after_its_file_and_says_so() {
+        let parsed = parse(
+            "world/World Cup 2026.toml",
+            "[[note]]\nquestion = \"Who?\"\nanswer = \"Me\"\n",
+        );
+        let deck = parsed.deck.unwrap();
+        assert_eq!(deck.id.as_str(), "world-cup-2026");
+        assert_eq!(deck.notes[0].id, deck.notes[0].minted());
+        assert_eq!(parsed.problems[0].code, Code::NoId);
+    }
+
+    #[test]
+    fn a_newer_format_is_passed_over_with_one_sentence() {
+        assert_eq!(codes("[deck]\nformat = 2\nfuture = true\n"), ["E016"]);
+    }
+
+    proptest! {
+        #[test]
+        fn no_text_panics(text in any::<String>()) {
+            let _ = parse("a.toml", &text);
+        }
+
+        #[test]
+        fn no_damage_to_a_good_deck_panics(at in any::<prop::sample::Index>(), cut in 0..40_usize, put in "[\\[\\]'\"={}|:\u{202e}\t\nx0-9]{0,8}") {
+            let mut at = at.index(GOOD.len());
+            while !GOOD.is_char_boundary(at) {
+                at -= 1;
+            }
+            let mut end = (at + cut).min(GOOD.len());
+            while !GOOD.is_char_boundary(end) {
+                end += 1;
+            }
+            let damaged = format!("{}{put}{}", &GOOD[..at], &GOOD[end..]);
+            let parsed = parse("a.toml", &damaged);
+            for note in parsed.deck.iter().flat_map(|deck| &deck.notes) {
+                for slot in note.slots() {
+                    let deck = parsed.deck.as_ref().unwrap();
+                    let card = crate::deck::card(deck, note, &slot);
+                    let is_unsafe = |c: char| c == '\u{202e}' || (c.is_control() && c != '\n');
+                    prop_assert!(!card.ask.contains(is_unsafe));
+                }
+            }
+        }
+    }
+}
