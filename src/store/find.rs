@@ -1,15 +1,18 @@
 //! Finding deck files in a folder of folders. Must never open a file, and never walk in a circle.
 
-use super::fault::{reason, shown};
+use super::fault::{reason, remedy, shown};
+use crate::deck::{Code, Problem};
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
 /// What a walk through folders came upon.
-#[derive(Debug, Default, PartialEq, Eq)]
+#[derive(Debug, Default, PartialEq)]
 pub(super) struct Found {
     /// Sorted by path; no file twice, however many links lead to it.
     pub(super) files: Vec<PathBuf>,
-    /// Sentences about what was passed over.
+    /// What could not be looked into.
+    pub(super) problems: Vec<Problem>,
+    /// Sentences about what looks like a mistake and is none.
     pub(super) notices: Vec<String>,
 }
 
@@ -22,6 +25,9 @@ pub(super) fn deck_files(root: &Path) -> Found {
         walk.follow(&link);
     }
     walk.found.files.sort();
+    walk.found
+        .problems
+        .sort_by(|one, other| one.place.file.cmp(&other.place.file));
     walk.found.notices.sort();
     walk.found
 }
@@ -45,14 +51,13 @@ impl Walk {
         let mut folders = vec![root.to_path_buf()];
         while let Some(folder) = folders.pop() {
             if !self.is_new(&folder) {
-                let sentence = "leads back to a folder that is read already; it is passed over.";
-                self.notice(&folder, sentence);
                 continue;
             }
             let entries = match std::fs::read_dir(&folder) {
                 Ok(entries) => entries,
                 Err(error) => {
-                    self.notice(&folder, &format!("could not be read: {}.", reason(&error)));
+                    let sentence = format!("This folder cannot be read: {}.", reason(&error));
+                    self.problem(Code::Unreadable, &folder, sentence, remedy(&error));
                     continue;
                 }
             };
@@ -82,6 +87,11 @@ impl Walk {
             .to_string_lossy()
             .into_owned();
         match link.metadata() {
+            Ok(target) if target.is_dir() && contains(link) => {
+                let sentence =
+                    "This link leads back to a folder that contains it; it is passed over.";
+                self.problem(Code::FolderLoop, link, sentence, "Remove the link.");
+            }
             Ok(target) if target.is_dir() => {
                 self.mention_folder_named_as_a_deck(link, &name);
                 self.enter(link);
@@ -92,7 +102,13 @@ impl Walk {
                     std::io::ErrorKind::NotFound => "what it points to does not exist".to_owned(),
                     _ => reason(&error),
                 };
-                self.notice(link, &format!("is a link that cannot be followed: {why}."));
+                let sentence = format!("This link cannot be followed: {why}.");
+                self.problem(
+                    Code::Unreadable,
+                    link,
+                    sentence,
+                    "Remove the link, or mend it.",
+                );
             }
             _ => {}
         }
@@ -123,6 +139,21 @@ impl Walk {
             .notices
             .push(format!("{} {sentence}", shown(path)));
     }
+
+    fn problem(&mut self, code: Code, path: &Path, sentence: impl Into<String>, help: &str) {
+        let problem = Problem::of_file(code, &path.to_string_lossy(), sentence, help);
+        self.found.problems.push(problem);
+    }
+}
+
+/// Whether the folder at the end of a link is one of those the link lies in.
+fn contains(link: &Path) -> bool {
+    let (Ok(target), Some(Ok(folder))) =
+        (link.canonicalize(), link.parent().map(Path::canonicalize))
+    else {
+        return false;
+    };
+    folder.starts_with(target)
 }
 
 #[cfg(test)]
@@ -190,12 +221,13 @@ mod tests {
     }
 
     #[test]
-    fn a_missing_folder_is_a_notice() {
-        let notices = deck_files(Path::new("/nowhere/at/all")).notices;
+    fn a_missing_folder_is_a_problem() {
+        let told = deck_files(Path::new("/nowhere/at/all")).problems;
         assert_eq!(
-            notices,
-            ["/nowhere/at/all could not be read: it does not exist."]
+            told[0].sentence,
+            "This folder cannot be read: it does not exist."
         );
+        assert_eq!(told[0].place.file, "/nowhere/at/all");
     }
 
     #[cfg(unix)]
@@ -212,18 +244,19 @@ mod tests {
         symlink("nothing", folder.path().join("dangling.toml")).unwrap();
         symlink("self.toml", folder.path().join("self.toml")).unwrap();
         assert_eq!(names(folder.path()), ["real/a.toml"]);
-        let notices = deck_files(folder.path()).notices.join("\n");
-        assert!(
-            notices.contains("real/back leads back to a folder"),
-            "{notices}"
-        );
-        assert!(
-            notices.contains("dangling.toml is a link that cannot be followed: what it"),
-            "{notices}"
-        );
-        assert!(
-            notices.contains("self.toml is a link that cannot be followed"),
-            "{notices}"
+        let told: Vec<(&str, String)> = deck_files(folder.path())
+            .problems
+            .iter()
+            .map(|problem| (problem.code.text(), problem.place.file.clone()))
+            .collect();
+        let path = |name: &str| folder.path().join(name).to_string_lossy().into_owned();
+        assert_eq!(
+            told,
+            [
+                ("E022", path("dangling.toml")),
+                ("E023", path("real/back")),
+                ("E022", path("self.toml"))
+            ]
         );
     }
 

@@ -14,6 +14,8 @@ mod text_file;
 
 mod save;
 
+mod decks;
+
 mod disk;
 mod lock;
 
@@ -32,6 +34,7 @@ mod log_tests;
 mod memory_disk;
 
 pub use config::{Config, ConfigProblem, NewOrder, Theme};
+pub use decks::{Embedded, Library, Loaded, Origin, Saved, Sources};
 pub use log::{Log, NotSaved, ReadOnly};
 pub use opening::{read_entries, read_log, read_whole_log};
 pub use paths::{Home, HomeProblem};

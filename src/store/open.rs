@@ -44,6 +44,18 @@ pub(super) fn private(path: &Path, options: &mut OpenOptions) -> io::Result<File
     options.open(path)
 }
 
+/// Whether that is why [`regular`] refused.
+pub(super) fn is_not_regular(error: &io::Error) -> bool {
+    error.kind() == io::ErrorKind::IsADirectory
+        || error
+            .get_ref()
+            .is_some_and(|inner| inner.is::<NotRegular>())
+}
+
+#[derive(Debug, thiserror::Error)]
+#[error("it is {0}, not a regular file")]
+struct NotRegular(&'static str);
+
 fn demand_regular(found: &Metadata) -> io::Result<()> {
     if found.is_file() {
         Ok(())
@@ -54,8 +66,8 @@ fn demand_regular(found: &Metadata) -> io::Result<()> {
     }
 }
 
-fn not_regular(kind: &str) -> io::Error {
-    io::Error::other(format!("it is {kind}, not a regular file"))
+fn not_regular(kind: &'static str) -> io::Error {
+    io::Error::other(NotRegular(kind))
 }
 
 #[cfg(unix)]

@@ -13,6 +13,8 @@ pub const LARGEST_DECK: u64 = 64 << 20;
 pub enum NoText {
     #[error("it cannot be read: {0}")]
     Unreadable(String),
+    #[error("it cannot be read as a deck: {0}")]
+    NotAFile(String),
     #[error("it is larger than 64 MB, which no deck needs")]
     TooLarge,
     #[error("it is saved as UTF-16, not as UTF-8")]
@@ -33,7 +35,8 @@ impl NoText {
     /// What to do about it, as a sentence.
     pub fn help(&self) -> &'static str {
         match self {
-            Self::Unreadable(_) => "Give a regular file that you may read.",
+            Self::Unreadable(_) => "Check the path, and that you may read the file.",
+            Self::NotAFile(_) => "A deck is a regular file; take this one away, or give another.",
             Self::TooLarge => "Split it into several decks.",
             Self::Utf16 | Self::NotUtf8 { .. } => {
                 "Open it in a text editor and save it with the encoding UTF-8."
@@ -48,7 +51,13 @@ pub(super) fn read(path: &Path) -> Result<String, NoText> {
 }
 
 fn read_up_to(path: &Path, largest: u64) -> Result<String, NoText> {
-    let unreadable = |error: io::Error| NoText::Unreadable(reason(&error));
+    let unreadable = |error: io::Error| {
+        if open::is_not_regular(&error) {
+            NoText::NotAFile(reason(&error))
+        } else {
+            NoText::Unreadable(reason(&error))
+        }
+    };
     let (file, length) = open::regular(path, Links::Followed).map_err(unreadable)?;
     if length > largest {
         return Err(NoText::TooLarge);

@@ -5,6 +5,7 @@ mod article;
 mod cli;
 mod log_on_disk;
 mod merge;
+mod odd_files;
 mod program;
 mod source;
 mod study_days;
