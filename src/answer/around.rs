@@ -1,0 +1,293 @@
+//! What stands around an answer, or is left out of it: fillers, context, a second answer, half an answer.
+//!
+//! Asked last, when neither the lists nor slips have decided.
+
+use super::fit::fit;
+use super::form::{Form, kept};
+use super::lexicon::{Lexicon, Origin};
+use super::question::{Answer, Question};
+use super::spelling::{Cost, compare};
+use super::verdict::{Judgement, Reason, Verdict};
+use super::words::{
+    is_filler, is_generic, is_negation, is_small, is_title, one_spelling, turns_the_meaning,
+};
+use crate::text::normalize::fold;
+
+/// Longer texts are not searched for an answer inside them.
+const MOST_WORDS: usize = 30;
+/// What is left of an answer must have so many letters to be thought of.
+const ENOUGH_LETTERS: usize = 4;
+
+pub fn judge(question: &Question, typed: &str) -> Option<Judgement> {
+    several(question, typed)
+        .or_else(|| extra_words(question))
+        .or_else(|| left_out(question))
+}
+
+/// "Paris or London", "Paris / London": one answer only, unless all are names of the right one.
+pub fn several(question: &Question, typed: &str) -> Option<Judgement> {
+    let parts = parts(typed);
+    if parts.len() < 2 {
+        return None;
+    }
+    let is_right = |part: &String| is_accepted(question, &Form::of(part));
+    let right = parts.iter().filter(|part| is_right(part)).count();
+    if right == 0 {
+        return None;
+    }
+    if right == parts.len() {
+        return Some(question.says(Verdict::Right, Reason::SameMeaning));
+    }
+    let is_harmless = |part: &String| {
+        Form::of(part)
+            .raw
+            .iter()
+            .all(|word| is_harmless(question, word))
+    };
+    let is_stray = |part: &&String| !is_right(part) && !is_harmless(part);
+    parts
+        .iter()
+        .any(|part| is_stray(&part))
+        .then(|| question.says(Verdict::Wrong, Reason::SeveralAnswers))
+}
+
+fn parts(typed: &str) -> Vec<String> {
+    let folded = fold(typed);
+    let mut parts = vec![Vec::new()];
+    let spaced = folded.replace(['/', ';', '?', '|'], " or ");
+    for word in spaced.split(' ') {
+        match word {
+            "or" | "either" | "vs" | "versus" => parts.push(Vec::new()),
+            _ => parts
+                .last_mut()
+                .into_iter()
+                .for_each(|part| part.push(word)),
+        }
+    }
+    let joined = parts.into_iter().map(|part| part.join(" "));
+    joined
+        .filter(|part| part.chars().any(char::is_alphanumeric))
+        .collect()
+}
+
+fn is_accepted(question: &Question, form: &Form) -> bool {
+    let mut forms = question.accept.iter().flat_map(|answer| &answer.forms);
+    forms.any(|own| {
+        own.agrees(form) || fit(form, own, question.lexicon).is_some_and(|fit| fit.cost.doubts == 0)
+    })
+}
+
+fn is_harmless(question: &Question, word: &str) -> bool {
+    is_filler(word) || is_title(word) || in_context(question, word)
+}
+
+pub fn in_context(question: &Question, word: &str) -> bool {
+    question
+        .key
+        .context
+        .iter()
+        .any(|context| Form::of(context).raw.iter().any(|known| known == word))
+}
+
+/// The answer with words around it.
+fn extra_words(question: &Question) -> Option<Judgement> {
+    let mut best: Option<(Verdict, Reason, &Answer)> = None;
+    for typed in question
+        .typed
+        .iter()
+        .filter(|typed| typed.raw.len() <= MOST_WORDS)
+    {
+        for answer in question.accept.iter().chain(&question.shorter) {
+            for expected in answer
+                .forms
+                .iter()
+                .filter(|expected| !expected.is_blank() && !expected.is_symbol())
+            {
+                for (cost, rest) in windows(typed, expected, question.lexicon) {
+                    let (verdict, reason) = rest_means(question, cost, &rest);
+                    if best
+                        .as_ref()
+                        .is_none_or(|(known, ..)| rank(verdict) < rank(*known))
+                    {
+                        best = Some((verdict, reason, answer));
+                    }
+                }
+            }
+        }
+    }
+    best.map(|(verdict, reason, answer)| Judgement {
+        verdict,
+        reason,
+        nearest: answer.text.clone(),
+    })
+}
+
+fn rank(verdict: Verdict) -> u8 {
+    match verdict {
+        Verdict::Right => 0,
+        Verdict::Close => 1,
+        Verdict::Wrong => 2,
+        Verdict::Vague | Verdict::Doubtful => 3,
+    }
+}
+
+/// Every place where `expected` stands inside `typed`, with the cost of reading it there and the words around it.
+fn windows(typed: &Form, expected: &Form, lexicon: &Lexicon) -> Vec<(Cost, Vec<String>)> {
+    let (all, wanted) = (typed.raw.len(), expected.raw.len());
+    let mut found = Vec::new();
+    for length in wanted.saturating_sub(1).max(1)..=(wanted + 2).min(all.saturating_sub(1)) {
+        for start in 0..=all - length {
+            let inside = &typed.raw[start..start + length];
+            let window = Form::of(&inside.join(" "));
+            let cost = match fit(&window, expected, lexicon) {
+                _ if window.agrees(expected) => Cost::NONE,
+                Some(fit) if fit.cost.doubts == 0 && expected.size >= ENOUGH_LETTERS => fit.cost,
+                _ => continue,
+            };
+            found.push((
+                cost,
+                [&typed.raw[..start], &typed.raw[start + length..]].concat(),
+            ));
+        }
+    }
+    found
+}
+
+fn rest_means(question: &Question, cost: Cost, rest: &[String]) -> (Verdict, Reason) {
+    let words = rest.join(" ");
+    let right = if cost == Cost::NONE {
+        Verdict::Right
+    } else {
+        Verdict::Close
+    };
+    if rest.iter().any(|word| is_negation(word)) {
+        return (Verdict::Wrong, Reason::Negated);
+    }
+    if rest.iter().all(|word| is_harmless(question, word)) {
+        return (right, Reason::ExtraButTrue);
+    }
+    if let Some((origin, name)) = named_in(question, rest) {
+        return match origin {
+            Origin::Given => (Verdict::Wrong, Reason::SeveralAnswers),
+            Origin::Gazetteer => (Verdict::Doubtful, Reason::ExtraWords(name)),
+        };
+    }
+    if rest.iter().any(|word| turns_the_meaning(word)) {
+        return (Verdict::Wrong, Reason::ExtraWords(words));
+    }
+    if rest
+        .iter()
+        .all(|word| is_harmless(question, word) || is_generic(word))
+    {
+        return (Verdict::Close, Reason::ExtraButTrue);
+    }
+    (Verdict::Doubtful, Reason::ExtraWords(words))
+}
+
+/// A name of the lexicon among `rest` that is no answer of the key.
+fn named_in(question: &Question, rest: &[String]) -> Option<(Origin, String)> {
+    for length in (1..=rest.len().min(4)).rev() {
+        for window in rest.windows(length) {
+            let form = Form::of(&window.join(" "));
+            let mut entries = question.lexicon.equal_to(&form);
+            if let Some((origin, entry)) = entries.find(|(_, entry)| !question.is_own(&entry.form))
+            {
+                return Some((origin, entry.name.clone()));
+            }
+        }
+    }
+    None
+}
+
+/// A part of the answer: half of it is for a person to decide, a turning word left out makes it wrong.
+fn left_out(question: &Question) -> Option<Judgement> {
+    let gazetteer = question.other_answer(Origin::Gazetteer);
+    let mut worst: Option<Judgement> = None;
+    for answer in &question.accept {
+        let Some(expected) = answer.forms.first() else {
+            continue;
+        };
+        let Some((held, missing, holds_last)) =
+            part_of(&question.typed[0], expected, question.lexicon)
+        else {
+            continue;
+        };
+        let words = missing.join(" ");
+        let all: usize = held
+            + missing
+                .iter()
+                .map(|word| word.chars().count())
+                .sum::<usize>();
+        let is_enough = held >= ENOUGH_LETTERS && (2 * held >= all || holds_last);
+        let (verdict, reason) =
+            if let Some(turning) = missing.iter().find(|word| turns_the_meaning(word)) {
+                (Verdict::Wrong, Reason::KeyWordLeftOut(turning.clone()))
+            } else if let Some(entry) =
+                gazetteer.filter(|_| !missing.iter().all(|word| is_form_of_state(word)))
+            {
+                (Verdict::Wrong, Reason::AnotherAnswer(entry.name.clone()))
+            } else if !is_enough {
+                (Verdict::Wrong, Reason::LeftOut(words))
+            } else if held > ENOUGH_LETTERS
+                && gazetteer.is_none()
+                && missing
+                    .iter()
+                    .all(|word| is_generic(word) || is_title(word))
+            {
+                (Verdict::Close, Reason::LeftOut(words))
+            } else {
+                (Verdict::Doubtful, Reason::LeftOut(words))
+            };
+        let is_better = worst.as_ref().is_none_or(|known| {
+            rank(verdict) < rank(known.verdict) || known.verdict == Verdict::Wrong
+        });
+        if is_better {
+            worst = Some(Judgement {
+                verdict,
+                reason,
+                nearest: answer.text.clone(),
+            });
+        }
+    }
+    worst
+}
+
+fn is_form_of_state(word: &str) -> bool {
+    is_small(word)
+        || matches!(
+            word,
+            "republic"
+                | "kingdom"
+                | "peoples"
+                | "democratic"
+                | "islamic"
+                | "federal"
+                | "federation"
+                | "commonwealth"
+                | "state"
+        )
+}
+
+/// How many letters of `expected` the words of `typed` cover, in order; which words it lacks; whether the last is there.
+fn part_of(typed: &Form, expected: &Form, lexicon: &Lexicon) -> Option<(usize, Vec<String>, bool)> {
+    let spelled = |word: &str| one_spelling(word).unwrap_or(word).to_owned();
+    let mut given = kept(&typed.words)
+        .filter(|word| !is_small(word))
+        .map(spelled)
+        .peekable();
+    given.peek()?;
+    let (mut held, mut missing, mut holds_last) = (0, Vec::new(), false);
+    for word in kept(&expected.words).filter(|word| !is_small(word)) {
+        let fits = given.peek().is_some_and(|given| {
+            compare(given, word, lexicon).is_some_and(|cost| cost.doubts == 0)
+        });
+        holds_last = fits;
+        if fits {
+            held += word.chars().count();
+            given.next();
+        } else {
+            missing.push(word.to_owned());
+        }
+    }
+    (given.peek().is_none() && !missing.is_empty()).then_some((held, missing, holds_last))
+}

@@ -1,0 +1,213 @@
+//! Texts: a word, a title, a place.
+//!
+//! The order of the rules is R9 of the judging rules: listed answers, the guard against other real answers, slips,
+//! then what stands around the answer.
+
+use super::around;
+use super::dates;
+use super::fit::Fit;
+use super::key::Key;
+use super::lexicon::{Lexicon, Origin};
+use super::numbers;
+use super::question::{Near, Question};
+use super::verdict::{Judgement, Reason, Verdict};
+
+/// Case decides only between symbols of so many letters that both are answers ("Co" and "CO").
+const CASE_COUNTS: usize = 3;
+
+pub fn judge(main: &str, key: &Key, lexicon: &Lexicon, typed: &str) -> Judgement {
+    let question = Question::new(main, key, lexicon, typed);
+    by_lists(&question, typed)
+        .or_else(|| by_lexicon(&question))
+        .or_else(|| same_quantity(&question, typed))
+        .or_else(|| near(&question, Verdict::Close))
+        .or_else(|| around::judge(&question, typed))
+        .unwrap_or_else(|| question.says(Verdict::Wrong, Reason::Different))
+}
+
+/// What the key's own lists decide, without any slip.
+pub fn by_lists(question: &Question, typed: &str) -> Option<Judgement> {
+    let accepted = question.accepted_exactly();
+    let is_verbatim = accepted.is_some_and(|answer| {
+        answer
+            .forms
+            .iter()
+            .any(|form| form.bare == question.typed[0].bare)
+    });
+    if let Some(answer) = accepted
+        && question.typed[0].size <= CASE_COUNTS
+        && answer.text != typed.trim()
+        && question.lexicon.holds(typed.trim())
+        && !question
+            .accept
+            .iter()
+            .any(|answer| answer.text == typed.trim())
+    {
+        return Some(question.says(
+            Verdict::Wrong,
+            Reason::AnotherAnswer(typed.trim().to_owned()),
+        ));
+    }
+    if !is_verbatim
+        && question
+            .reject
+            .iter()
+            .any(|answer| answer.agrees(&question.typed))
+    {
+        return Some(question.says(Verdict::Wrong, Reason::ListedAsWrong));
+    }
+    if let Some(answer) = accepted {
+        if let Some(entry) = question.other_answer_to_the_letter() {
+            return Some(question.says(Verdict::Wrong, Reason::AnotherAnswer(entry.name.clone())));
+        }
+        let same = answer
+            .forms
+            .iter()
+            .any(|form| form.raw == question.typed[0].raw);
+        let reason = if same {
+            Reason::Same
+        } else {
+            Reason::SameMeaning
+        };
+        return Some(Judgement {
+            verdict: Verdict::Right,
+            reason,
+            nearest: answer.text.clone(),
+        });
+    }
+    if question.typed.iter().all(|form| form.is_blank()) {
+        return Some(question.says(Verdict::Wrong, Reason::Nothing));
+    }
+    let is_vague = question
+        .prompt
+        .iter()
+        .any(|answer| answer.agrees(&question.typed));
+    is_vague.then(|| question.says(Verdict::Vague, Reason::ListedAsVague))
+}
+
+/// What was typed is another real answer.
+pub fn by_lexicon(question: &Question) -> Option<Judgement> {
+    if let Some(entry) = question.other_answer(Origin::Given) {
+        return Some(question.says(Verdict::Wrong, Reason::AnotherAnswer(entry.name.clone())));
+    }
+    if let Some(answer) = question
+        .shorter
+        .iter()
+        .find(|answer| answer.agrees(&question.typed))
+    {
+        return Some(Judgement {
+            verdict: Verdict::Right,
+            reason: Reason::SameMeaning,
+            nearest: answer.text.clone(),
+        });
+    }
+    let entry = question.other_answer(Origin::Gazetteer)?;
+    let within = |whole: &[String]| {
+        whole
+            .windows(entry.form.raw.len().max(1))
+            .any(|window| window == entry.form.raw)
+    };
+    let is_part = question
+        .accept
+        .iter()
+        .any(|answer| answer.forms.iter().any(|form| within(&form.raw)));
+    (!is_part).then(|| question.says(Verdict::Wrong, Reason::AnotherAnswer(entry.name.clone())))
+}
+
+/// Numbers and dates among texts: "5 million" is "5,000,000", "July 4, 1776" is "4 July 1776".
+fn same_quantity(question: &Question, typed: &str) -> Option<Judgement> {
+    let same = question.accept.iter().find_map(|answer| {
+        let same = numbers::same_text(&answer.text, typed)
+            .or_else(|| dates::same_text(&answer.text, typed))?;
+        Some((answer, same))
+    });
+    let (answer, same) = same?;
+    Some(match same {
+        true => Judgement {
+            verdict: Verdict::Right,
+            reason: Reason::SameMeaning,
+            nearest: answer.text.clone(),
+        },
+        false => question.says(Verdict::Wrong, Reason::OtherNumber),
+    })
+}
+
+/// What slips can explain, unless another real answer is as near. `spelled` is for another spelling of a name.
+pub fn near(question: &Question, spelled: Verdict) -> Option<Judgement> {
+    let Some(near) = question.nearest(question.accept.iter().chain(&question.shorter)) else {
+        let vague = question
+            .nearest(&question.prompt)
+            .filter(|near| near.fit.cost.doubts == 0);
+        return vague.map(|_| question.says(Verdict::Vague, Reason::ListedAsVague));
+    };
+    let (verdict, reason) =
+        guarded(question, &near).unwrap_or_else(|| slip(question, &near, spelled));
+    Some(Judgement {
+        verdict,
+        reason,
+        nearest: near.answer.text.clone(),
+    })
+}
+
+/// The ambiguity guard: an answer counts only if it is nearer than anything else that it could be.
+fn guarded(question: &Question, near: &Near) -> Option<(Verdict, Reason)> {
+    if let Some(rejected) = question.nearest(&question.reject)
+        && rejected.fit.cost <= near.fit.cost
+    {
+        let is_nearer = rejected.fit.cost < near.fit.cost;
+        return Some(match is_nearer {
+            true => (Verdict::Wrong, Reason::ListedAsWrong),
+            false => (
+                Verdict::Doubtful,
+                Reason::AsNearTo(rejected.answer.text.clone()),
+            ),
+        });
+    }
+    let (entry, distance) = question
+        .lexicon
+        .nearest(near.typed, near.edits, |form| question.is_own(form))?;
+    let is_doubtful = near.fit.cost.doubts > 0 && distance < near.edits;
+    Some(match is_doubtful {
+        true => (Verdict::Wrong, Reason::AnotherAnswer(entry.name.clone())),
+        false => (Verdict::Doubtful, Reason::AsNearTo(entry.name.clone())),
+    })
+}
+
+fn slip(question: &Question, near: &Near, spelled: Verdict) -> (Verdict, Reason) {
+    let Fit {
+        cost,
+        slip,
+        swapped,
+        small_word,
+        many_slips,
+    } = &near.fit;
+    let pair = slip.clone();
+    let is_doubtful = cost.doubts > 0 || is_acronym(&near.answer.text);
+    match pair {
+        _ if *many_slips => (Verdict::Doubtful, Reason::ManySlips),
+        Some((typed, expected)) if is_doubtful => {
+            (Verdict::Doubtful, doubt(question, typed, expected))
+        }
+        _ if question.key.strict_spelling => (Verdict::Doubtful, Reason::SpellingCounts),
+        Some(_) if cost.quarters < 4 && !swapped => (spelled, Reason::OtherSpelling),
+        Some((typed, expected)) => (Verdict::Close, Reason::Slip { typed, expected }),
+        None if *swapped => (Verdict::Close, Reason::WordOrder),
+        None if *small_word => (Verdict::Close, Reason::SmallWord),
+        None => (Verdict::Right, Reason::SameMeaning),
+    }
+}
+
+fn doubt(question: &Question, typed: String, expected: String) -> Reason {
+    if question.lexicon.knows_word(&typed) {
+        Reason::OtherWord { typed, expected }
+    } else if expected.chars().count() <= 3 {
+        Reason::SlipInShortWord { typed, expected }
+    } else {
+        Reason::Slip { typed, expected }
+    }
+}
+
+/// A short word of capitals: another letter makes it another abbreviation (NATO, NASA).
+fn is_acronym(text: &str) -> bool {
+    text.chars().count() <= 4 && text.chars().all(char::is_uppercase)
+}
