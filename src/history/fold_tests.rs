@@ -442,16 +442,24 @@ proptest! {
     }
 
     #[test]
-    fn two_events_that_claim_one_id_end_alike_in_any_order(entries in any::log(), a in any::<prop::sample::Index>(), b in any::<prop::sample::Index>(), place in any::<bool>()) {
+    fn two_events_that_claim_one_id_end_alike_in_any_order(entries in any::log(), a in any::<prop::sample::Index>(), b in any::<prop::sample::Index>(), place in 0..3u8) {
         let mut forged = a.get(&entries).clone();
         let other = b.get(&entries);
         forged.id = other.id;
-        if place {
+        if place == 1 {
+            forged.hybrid = u64::MAX;
+        }
+        if place == 2 {
             (forged.hybrid, forged.n, forged.device) = (other.hybrid, other.n, other.device.clone());
         }
         let last = [&entries[..], &[forged.clone()]].concat();
         let first = [&[forged][..], &entries[..]].concat();
         prop_assert_eq!(view(&fold(&last)), view(&fold(&first)));
+        let mut pushed = fold(&entries);
+        prop_assert_eq!(pushed.push(&last[entries.len()]), Pushed::Folded);
+        prop_assert_eq!(view(&pushed), view(&fold(&last)));
+        let (mut brief, _) = State::from_snapshot(&fold(&entries).to_snapshot(&[])).unwrap();
+        prop_assert_eq!(brief.push(&last[entries.len()]), Pushed::NeedsHistory);
     }
 
     #[test]
