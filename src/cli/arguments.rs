@@ -1,6 +1,9 @@
 //! What can be written on the command line. Must never do any of it: `run` does.
 
-use super::{completions::Completions, config::Config, log::Log, paths::Paths, schedule::Schedule};
+use super::{
+    check::Check, completions::Completions, config::Config, log::Log, paths::Paths,
+    schedule::Schedule,
+};
 use crate::store::Theme;
 use clap::{
     Args, Parser, Subcommand,
@@ -51,6 +54,7 @@ pub struct Global {
 
 #[derive(Subcommand)]
 pub enum Command {
+    Check(Check),
     Schedule(Schedule),
     Log(Log),
     Paths(Paths),

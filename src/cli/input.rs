@@ -1,10 +1,8 @@
 //! Standard input, as commands read it: one line at a time or whole, never more than a deck may be long.
 
 use super::exit::{Exit, Failure};
+use crate::store::LARGEST_DECK;
 use std::io::{self, BufRead, Read};
-
-/// The longest line or file that is taken, in bytes.
-const LARGEST: u64 = 64 * 1024 * 1024;
 
 /// The lines of standard input, empty ones left out. Bytes that are no UTF-8 become U+FFFD, so that one bad line
 /// never hides the next.
@@ -20,7 +18,7 @@ pub fn line() -> Result<Option<String>, Failure> {
     let mut bytes = Vec::new();
     let read = io::stdin()
         .lock()
-        .take(LARGEST)
+        .take(LARGEST_DECK)
         .read_until(b'\n', &mut bytes)
         .map_err(unreadable)?;
     if read == 0 {
@@ -30,15 +28,31 @@ pub fn line() -> Result<Option<String>, Failure> {
     Ok(Some(text.trim_end_matches(['\r', '\n']).to_owned()))
 }
 
-/// All of standard input.
-pub fn whole() -> Result<Vec<u8>, Failure> {
+/// All of standard input, byte order mark and line ends as they are.
+///
+/// # Errors
+/// It cannot be read, or is no text of a deck's size.
+pub fn whole() -> Result<String, Failure> {
     let mut bytes = Vec::new();
     io::stdin()
         .lock()
-        .take(LARGEST + 1)
+        .take(LARGEST_DECK + 1)
         .read_to_end(&mut bytes)
         .map_err(unreadable)?;
-    Ok(bytes)
+    if bytes.len() as u64 > LARGEST_DECK {
+        let sentence = "standard input is larger than 64 MB, which no deck needs";
+        return Err(Failure::new(Exit::BadDeck, sentence));
+    }
+    String::from_utf8(bytes).map_err(|error| {
+        let offset = error.utf8_error().valid_up_to();
+        let line = 1 + error.as_bytes()[..offset]
+            .iter()
+            .filter(|byte| **byte == b'\n')
+            .count();
+        let sentence =
+            format!("standard input is not UTF-8 text: line {line} has a byte that is none");
+        Failure::new(Exit::BadDeck, sentence).hint("save it with the encoding UTF-8")
+    })
 }
 
 fn unreadable(error: io::Error) -> Failure {

@@ -10,6 +10,7 @@ mod exit;
 mod input;
 mod out;
 
+mod check;
 mod completions;
 mod config;
 mod log;

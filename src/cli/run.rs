@@ -21,6 +21,7 @@ pub fn run(arguments: Arguments) -> Result<Exit, Failure> {
 fn perform(arguments: Arguments, out: &mut Out) -> Result<Exit, Failure> {
     let global = arguments.global;
     match arguments.command {
+        Some(Command::Check(command)) => command.run(&global.home()?.0, out),
         Some(Command::Schedule(command)) => command.run(out),
         Some(Command::Log(command)) => command.run(&global.home()?.0, out),
         Some(Command::Paths(command)) => command.run(&global.home()?.0, out),

@@ -59,8 +59,8 @@ const HOMES: &[(&str, &[&str])] = &[
         &[
             "answer/",
             "schedule/",
+            "deck/",
             "history/",
-            "store/",
             "tui/",
             "app/",
             "cli/",

@@ -206,3 +206,81 @@ fn a_reader_who_leaves_early_ends_the_program_quietly() {
         .unwrap();
     assert_eq!((child.wait().unwrap().code(), told.as_str()), (Some(0), ""));
 }
+
+const GOOD: &str = r#"[deck]
+id = "rivers"
+title = "Rivers"
+language = "en"
+source = { title = "An atlas" }
+
+[[note]]
+id = "longest"
+question = "Which is the longest river of Africa?"
+answer = "the Nile"
+accept = ["Nile River"]
+wrong = ["the Congo", "the Niger", "the Zambezi"]
+"#;
+
+#[test]
+fn a_good_deck_has_nothing_to_report() {
+    let program = Program::new();
+    program.write("rivers.toml", GOOD);
+    let ended = program.run(&["check", "rivers.toml"]);
+    assert_eq!(ended.stdout, "1 deck, 1 note: nothing to report\n");
+    assert_eq!((ended.exit, ended.stderr.as_str()), (Some(0), ""));
+}
+
+#[test]
+fn a_broken_deck_is_told_with_its_place_and_ends_with_65() {
+    let program = Program::new();
+    let broken = GOOD.replace("[[note]]", "[[note]]\nstatus = \"clame\"");
+    program.write("rivers.toml", &broken);
+    let ended = program.run(&["check", "rivers.toml"]);
+    assert_eq!(ended.exit, Some(65));
+    assert!(ended.stdout.starts_with("error["), "{}", ended.stdout);
+    assert!(
+        ended.stdout.contains("rivers.toml:8:10"),
+        "{}",
+        ended.stdout
+    );
+    assert!(
+        ended.stdout.ends_with("1 deck, 0 notes: 1 error\n"),
+        "{}",
+        ended.stdout
+    );
+    let report = json(&program.run_with(&["check", "--json", "-"], &broken).stdout);
+    assert_eq!(report["schema"], 1);
+    assert_eq!(report["errors"], 1);
+    let problem = &report["problems"][0];
+    assert_eq!(
+        (&problem["line"], &problem["column"]),
+        (&8.into(), &10.into())
+    );
+    assert!(problem["code"].as_str().unwrap().starts_with('E'));
+}
+
+#[test]
+fn a_path_that_is_not_there_ends_with_66() {
+    let ended = Program::new().run(&["check", "no-such.toml"]);
+    assert_eq!((ended.exit, ended.stdout.as_str()), (Some(66), ""));
+    assert!(ended.stderr.contains("no-such.toml"), "{}", ended.stderr);
+}
+
+#[test]
+fn hostile_text_of_a_deck_never_reaches_the_output_raw() {
+    let program = Program::new();
+    let hostile = GOOD
+        .replace("Which", "\u{202e}Wh\u{200b}ich \u{9b}31m")
+        .replace("id = \"longest\"", "x\u{7} = \"\\u001b[2J\"");
+    program.write("ri\u{1b}[2Jvers.toml", &hostile);
+    for words in [vec!["check", "."], vec!["check", "--json", "."]] {
+        let ended = program.run(&words);
+        let told = ended.stdout + &ended.stderr;
+        let raw: Vec<_> = told
+            .chars()
+            .filter(|c| c.is_control() && *c != '\n')
+            .collect();
+        assert_eq!(raw, Vec::<char>::new(), "{told}");
+        assert!(!told.contains(['\u{202e}', '\u{200b}']), "{told}");
+    }
+}
