@@ -43,8 +43,6 @@ struct Snapshot {
     marks: Vec<LogMark>,
     /// Bytes and entries that this log added since, by file.
     added: BTreeMap<String, Added>,
-    /// A write failed, now or before, so that nobody knows what is in the file.
-    is_uncertain: bool,
     /// The snapshot that is there says all this already.
     is_current: bool,
 }
@@ -117,16 +115,9 @@ impl Log {
         last: Last,
         reading: &Reading,
     ) -> Self {
-        let own_files = files_of(&device);
-        let is_own_torn = reading
-            .report
-            .torn
-            .iter()
-            .any(|name| name.starts_with(&own_files));
         let snapshot = Snapshot {
             marks: reading.marks.clone(),
             added: BTreeMap::new(),
-            is_uncertain: is_own_torn || !reading.report.unread.is_empty(),
             is_current: reading.is_snapshot_current,
         };
         Self {
@@ -231,7 +222,6 @@ impl Log {
         match self.write_to_disk(&entries) {
             Ok(()) => Ok(entries),
             Err(error) => {
-                self.snapshot.is_uncertain = true;
                 let why = format!("Not saved: {}. {}", reason(&error), remedy(&error));
                 Err(NotSaved { entries, why })
             }
@@ -280,9 +270,10 @@ impl Snapshot {
         added.last = Some(last);
     }
 
-    /// `None` where that cannot be told, or where the snapshot that is there says it already.
+    /// `None` where the snapshot that is there says it already. After a failed write a mark may not stand at a line's
+    /// end; it is then not believed.
     fn marks_now(&self) -> Option<Vec<LogMark>> {
-        if self.is_uncertain || (self.is_current && self.added.is_empty()) {
+        if self.is_current && self.added.is_empty() {
             return None;
         }
         let mut marks = self.marks.clone();

@@ -327,7 +327,7 @@ fn two_copies_of_one_folder_lose_nothing_and_part_their_names() {
             .report
             .renamed
             .unwrap()
-            .contains("a copy of this folder")
+            .contains("a copy of this folder on another computer")
     );
     assert_ne!(one.device(), other.device());
     assert_eq!(first.ids(), second.ids());
@@ -436,6 +436,43 @@ fn a_snapshot_spares_the_reading_and_a_shortened_log_is_read_whole() {
     let (_, reading) = computer.open();
     assert!(!reading.report.from_snapshot);
     assert_eq!(reading.report.torn.len(), 1);
+}
+
+#[test]
+fn a_snapshot_is_not_believed_over_a_log_with_another_past() {
+    let computer = Computer::new();
+    let (mut log, reading) = computer.open();
+    let mut state = reading.state;
+    let entry = append(&mut log, review(1, Grade::Good), NOON);
+    assert_eq!(state.push(&entry), Pushed::Folded);
+    log.keep_snapshot(&state);
+    drop(log);
+    // As long to the byte, and whole, but of another computer.
+    let other = Computer::new();
+    append(&mut other.open().0, review(2, Grade::Good), NOON);
+    let bytes = other.disk.bytes(&other.file());
+    assert_eq!(bytes.len(), computer.disk.bytes(&computer.file()).len());
+    computer.disk.put(&computer.file(), &bytes);
+    let (_, reading) = computer.open();
+    assert!(!reading.report.from_snapshot);
+    assert_eq!(cards(&reading.state), cards(&other.read_whole().state));
+}
+
+#[test]
+fn a_snapshot_made_after_a_failed_write_is_not_believed_wrongly() {
+    let computer = Computer::new();
+    let (mut log, reading) = computer.open();
+    let mut state = reading.state;
+    let mut push = |entry: &Entry| assert_eq!(state.push(entry), Pushed::Folded);
+    push(&append(&mut log, review(1, Grade::Good), NOON));
+    computer.disk.fail(1, Failure::AfterAll); // written, synced, and still called a failure
+    drop(log.append(vec![review(2, Grade::Good)], at(NOON)));
+    push(&append(&mut log, review(3, Grade::Good), NOON));
+    log.keep_snapshot(&state);
+    drop(log);
+    let (_, reading) = computer.open();
+    assert_eq!(reading.state.events(), 3);
+    assert_eq!(cards(&reading.state), cards(&computer.read_whole().state));
 }
 
 fn any_failure() -> impl Strategy<Value = Failure> {
