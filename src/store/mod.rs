@@ -3,8 +3,9 @@
 //! Imports `text`, `deck`, `schedule` and `history`; must never import `study` or `tui`.
 
 mod fault;
-mod open;
 mod paths;
+
+mod open;
 mod replace;
 
 mod config;
@@ -15,19 +16,22 @@ mod text_file;
 mod save;
 
 mod decks;
+mod read_decks;
 
 mod disk;
 mod lock;
 
 mod append;
+mod device;
+mod mint;
 mod read_log;
 mod snapshot;
 
-mod device;
 mod log;
-mod mint;
 mod opening;
 
+#[cfg(test)]
+mod log_properties;
 #[cfg(test)]
 mod log_tests;
 #[cfg(test)]

@@ -8,6 +8,7 @@ use super::snapshot;
 use crate::history::{
     self, BadAt, BadLine, Entry, FileReport, Line, LogMark, Pushed, State, decode,
 };
+use std::collections::HashSet;
 use std::io;
 use std::path::PathBuf;
 
@@ -27,10 +28,8 @@ pub struct Reading {
 /// What was found in the log folder.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct LogReport {
-    /// Lines that cannot be read. They stay where they are.
+    /// Lines that cannot be read, those left out that a snapshot stood for. They stay where they are.
     pub bad: Vec<BadPlace>,
-    /// Further such lines, in what a snapshot stood for.
-    pub bad_before: u64,
     /// Files that end within a line: a write was cut off, and was never acknowledged.
     pub torn: Vec<String>,
     /// Lines of a later version.
@@ -77,10 +76,11 @@ impl LogReport {
     pub fn notices(&self) -> Vec<String> {
         let mut notices: Vec<String> = self.unread.iter().map(ToString::to_string).collect();
         notices.extend(self.renamed.clone());
-        let bad = self.bad.len() as u64 + self.bad_before;
+        let bad = self.bad.len();
         if bad > 0 {
             notices.push(format!(
-                "{bad} {} of the review log cannot be read and {} passed over; nothing was deleted.",
+                "{bad} {} of the review log cannot be read and {} passed over; nothing was deleted. A write that was \
+                 cut off leaves such a line.",
                 if bad == 1 { "line" } else { "lines" },
                 if bad == 1 { "is" } else { "are" },
             ));
@@ -155,7 +155,8 @@ pub(super) fn entries(disk: &dyn Disk, home: &Home) -> (Vec<Entry>, LogReport) {
         report.take(&name, 0, &found.unwrap_or_default());
     }
     entries.sort_by(|one, other| place(one).cmp(&place(other)));
-    entries.dedup_by(|one, other| one.id == other.id);
+    let mut met = HashSet::new();
+    entries.retain(|entry| met.insert(entry.id));
     (entries, report)
 }
 
