@@ -61,6 +61,7 @@ const HOMES: &[(&str, &[&str])] = &[
             "schedule/",
             "deck/",
             "history/",
+            "store/",
             "tui/",
             "app/",
             "cli/",
