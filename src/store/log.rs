@@ -185,11 +185,7 @@ impl Log {
     fn entry(&mut self, kind: Kind, batch: Option<Uuid>, now: Moment) -> Entry {
         // Never used again, even where the entry is not saved: two events with one number look like two computers.
         self.last.n += 1;
-        let hybrid = next_hybrid(
-            now.utc_ms,
-            self.last.hybrid,
-            self.last.others.iter().copied(),
-        );
+        let hybrid = self.next_hybrid(now);
         self.last.hybrid = Some(hybrid);
         Entry {
             id: mint::event_id(hybrid),

@@ -53,7 +53,6 @@ const HOMES: &[(&str, &[&str])] = &[
     ("clap_complete", &["cli/"]),
     ("crc32fast", &["history/", "store/"]),
     ("etcetera", &["store/paths.rs"]),
-    ("fs-err", &["store/"]),
     (
         "jiff",
         &[
