@@ -1,3 +1,17 @@
-//! The imperative shell: the one loop, the one inbox, the one owner of all state.
+//! The imperative shell: the one loop, the one inbox, the one owner of all state. Everything that touches the
+//! clock, the terminal or another program happens here or in `store`.
 
 pub mod clock;
+
+mod embedded;
+mod load;
+
+mod look;
+mod terminal;
+
+mod perform;
+mod run;
+
+pub use embedded::DECKS;
+pub use load::{Loaded, Places, read_decks};
+pub use run::{Options, Start, run};

@@ -17,6 +17,8 @@ pub enum Exit {
     Missing,
     /// A file or the output cannot be written.
     CannotWrite,
+    /// The full-screen program ended with this code: a signal, or Ctrl-C.
+    Screen(u8),
 }
 
 impl Exit {
@@ -28,6 +30,7 @@ impl Exit {
             Exit::BadDeck => 65,
             Exit::Missing => 66,
             Exit::CannotWrite => 73,
+            Exit::Screen(code) => code,
         }
     }
 }

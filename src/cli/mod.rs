@@ -17,6 +17,8 @@ mod log;
 mod paths;
 mod schedule;
 
+mod screen;
+
 pub use arguments::Arguments;
 pub use exit::{Exit, Failure};
 pub use run::run;

@@ -4,7 +4,9 @@ use super::{
     arguments::{Arguments, Command, Global},
     exit::{Exit, Failure, warn},
     out::Out,
+    screen,
 };
+use crate::app::Start;
 use crate::store::{Config, Home};
 
 /// Runs what the command line asks for and prints its answer.
@@ -27,7 +29,7 @@ fn perform(arguments: Arguments, out: &mut Out) -> Result<Exit, Failure> {
         Some(Command::Paths(command)) => command.run(&global.home()?.0, out),
         Some(Command::Config(command)) => command.run(out),
         Some(Command::Completions(command)) => command.run(out),
-        None => Ok(Exit::Done),
+        None => screen::open(&global, Start::Home),
     }
 }
 

@@ -8,7 +8,7 @@ use super::{
     note::{Answer, Asked, Deck, Kind, Level, Note, Question, Word},
     wording,
 };
-use crate::answer::{Expected, Key};
+use crate::answer::{Expected, Key, Lexicon};
 
 /// A card as it is asked. All its texts are safe to show.
 #[derive(Clone, Debug, PartialEq)]
@@ -315,4 +315,26 @@ pub(super) fn all_text(note: &Note) -> String {
         text.push_str(&format!("{ask} {} ", face.answer));
     }
     text
+}
+/// The other answers and options of a deck, prepared for the judge.
+pub fn lexicon(deck: &Deck) -> Lexicon {
+    let mut entries = Vec::new();
+    for note in &deck.notes {
+        for slot in note.slots() {
+            match face(note, &slot).expected {
+                Expected::Text(text) | Expected::Name(text) => entries.push(text),
+                Expected::List { items, .. } => entries.extend(items.into_iter().flatten()),
+                Expected::Number { .. }
+                | Expected::Date(_)
+                | Expected::Quotation(_)
+                | Expected::Order(_) => {}
+            }
+        }
+        entries.extend(
+            note.wrong
+                .iter()
+                .flat_map(|(_, wrong)| wrong.iter().cloned()),
+        );
+    }
+    Lexicon::new(entries)
 }

@@ -21,8 +21,11 @@ mod parse;
 mod card;
 mod wording;
 
-pub use card::{Card, card};
+mod edit;
+
+pub use card::{Card, card, lexicon};
 pub use cloze::{BLANK, Cloze, Gap, GapProblem};
+pub use edit::{NotEdited, accept};
 pub use id::{CardId, DeckId, IdProblem, NoteId, Slot};
 pub use note::{
     Answer, Asked, Background, BySlot, Deck, Kind, Level, Note, Order, Question, Reading, Source,

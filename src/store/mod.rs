@@ -9,6 +9,7 @@ mod open;
 mod replace;
 
 mod config;
+mod save_config;
 
 mod find;
 mod text_file;
@@ -45,4 +46,5 @@ pub use paths::{Home, HomeProblem};
 pub use read_log::{BadPlace, LogReport, Reading, Unread};
 pub use replace::{NotReplaced, replace};
 pub use save::{DeckNotSaved, Stamp, copy_embedded, make_collection, save_anyway, save_deck};
+pub use save_config::{SettingNotSaved, save_hidden};
 pub use text_file::{LARGEST_DECK, NoText};

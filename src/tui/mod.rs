@@ -3,6 +3,12 @@
 //! Imports the pure rooms below it, never `store` or `app`.
 
 pub mod keymap;
+
 pub mod theme;
-pub mod widgets;
 pub mod words;
+
+pub mod effect;
+pub mod screen;
+
+pub mod screens;
+pub mod widgets;

@@ -7,6 +7,8 @@ mod log_on_disk;
 mod merge;
 mod odd_files;
 mod program;
+#[cfg(unix)]
+mod pty;
 mod source;
 mod study_days;
 mod worlds;

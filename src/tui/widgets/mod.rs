@@ -1,6 +1,12 @@
-//! w
+//! Pieces that several screens draw. A widget takes what it shows as arguments and keeps nothing.
+
 pub mod chrome;
-pub mod field;
 pub mod hints;
 pub mod prose;
 pub mod scroll;
+
+pub mod face;
+pub mod field;
+pub mod grades;
+pub mod side;
+pub mod summary;

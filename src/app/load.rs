@@ -1,0 +1,248 @@
+//! Everything a session needs, brought together: the decks and the log of this machine as one collection, and the
+//! log to append to. The full screen and the line mode both work on it.
+
+use super::embedded;
+use crate::{
+    deck::{self, CardId, Order},
+    history::{Entry, Kind, Pushed},
+    schedule::Moment,
+    store::{self, Config, Home, Library, Log, NewOrder, NotSaved, Sources, read_whole_log},
+    study::{Collection, Limits, Origin, Shelved},
+    text::sanitize,
+};
+use std::{path::PathBuf, thread};
+use uuid::Uuid;
+
+/// Where to look, as the command line and the settings say.
+#[derive(Clone, Debug)]
+pub struct Places {
+    pub home: Home,
+    pub config: Config,
+    /// Files and folders named on the command line.
+    pub given: Vec<PathBuf>,
+}
+
+/// An open collection and the log it is saved in.
+pub struct Loaded {
+    pub collection: Collection,
+    places: Places,
+    log: Log,
+    /// The file of each deck of the collection, in the same order.
+    files: Vec<store::Loaded>,
+    /// What the disk refused, to be tried again.
+    unsaved: Option<NotSaved>,
+}
+
+impl Loaded {
+    /// Reads the decks and the log, at the same time.
+    pub fn open(places: &Places) -> Self {
+        let (library, (log, reading)) = thread::scope(|scope| {
+            let log = scope.spawn(|| Log::open(&places.home));
+            let library = read_decks(places);
+            let log = log
+                .join()
+                .unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+            (library, log)
+        });
+        let mut notices = reading.report.notices();
+        notices.extend(library.notices.iter().cloned());
+        notices.extend(broken(&library));
+        let read_only = log.read_only().map(ToString::to_string);
+        notices.extend(read_only.clone());
+        let mut collection = Collection::new(
+            shelved(&library, &places.config),
+            reading.state,
+            limits(&places.config),
+        );
+        collection.read_only = read_only;
+        collection.folder =
+            sanitize::line(&places.home.decks_folder().display().to_string()).into_owned();
+        collection.notices = notices;
+        Self {
+            collection,
+            places: places.clone(),
+            log,
+            files: library.decks,
+            unsaved: None,
+        }
+    }
+
+    /// Puts facts on the disk and into the collection, all as one step.
+    ///
+    /// # Errors
+    /// The sentence to show; the facts are kept for [`Loaded::retry`].
+    pub fn append(&mut self, facts: Vec<Kind>, now: Moment) -> Result<Vec<Uuid>, String> {
+        let saved = self.log.append(facts, now);
+        self.take_in(saved)
+    }
+
+    /// Tries once more to save what was refused.
+    ///
+    /// # Errors
+    /// As [`Loaded::append`].
+    pub fn retry(&mut self) -> Result<Vec<Uuid>, String> {
+        match self.unsaved.take() {
+            Some(unsaved) => {
+                let saved = self.log.retry(unsaved);
+                self.take_in(saved)
+            }
+            None => Ok(Vec::new()),
+        }
+    }
+
+    /// Gives up what was refused.
+    pub fn forget_unsaved(&mut self) {
+        self.unsaved = None;
+    }
+
+    fn take_in(&mut self, saved: Result<Vec<Entry>, NotSaved>) -> Result<Vec<Uuid>, String> {
+        match saved {
+            Ok(entries) => {
+                for entry in &entries {
+                    if self.collection.history.push(entry) == Pushed::NeedsHistory {
+                        // A snapshot left out what this entry reaches back to; the log on the disk holds it all.
+                        self.recall_history();
+                        break;
+                    }
+                }
+                Ok(entries.iter().map(|entry| entry.id).collect())
+            }
+            Err(unsaved) => {
+                let why = unsaved.to_string();
+                self.unsaved = Some(unsaved);
+                Err(why)
+            }
+        }
+    }
+
+    /// Makes sure that every answer of a card can be told, also after a start from a snapshot.
+    pub fn recall_history(&mut self) {
+        if !self.collection.history.has_history() {
+            self.collection.history = read_whole_log(&self.places.home).state;
+        }
+    }
+
+    /// Writes one more accepted answer into the file of a card's deck; a deck of the program is copied first.
+    /// Returns the sentence that tells what was done.
+    ///
+    /// # Errors
+    /// Why it was not, as a sentence.
+    pub fn accept(&mut self, card: &CardId, answer: &str) -> Result<String, String> {
+        let deck = self
+            .collection
+            .deck_of(card)
+            .ok_or("The deck of this card is gone.")?;
+        let file = self
+            .files
+            .get(deck)
+            .ok_or("The file of this deck is gone.")?;
+        let text = file.text().map_err(|why| why.to_string())?;
+        let edited = deck::accept(&text, &card.note(), &card.slot(), answer)
+            .map_err(|why| why.to_string())?;
+        let saved = file
+            .save(&self.places.home, &edited)
+            .map_err(|why| why.to_string())?;
+        let place = sanitize::line(&saved.path.display().to_string()).into_owned();
+        self.read_decks_again();
+        Ok(match saved.is_new_copy {
+            true => format!(
+                "Accepted from now on. The deck was copied to {place}, which is yours to change."
+            ),
+            false => format!("Accepted from now on, in {place}."),
+        })
+    }
+
+    /// Hides the decks of the program, or shows them again.
+    ///
+    /// # Errors
+    /// The settings could not be written; the sentence says why.
+    pub fn hide_or_show_demo(&mut self) -> Result<(), String> {
+        let own: Vec<String> = embedded::DECKS
+            .iter()
+            .map(|own| own.name.trim_end_matches(".toml").to_owned())
+            .collect();
+        let is_hidden = own.iter().all(|id| self.places.config.hidden.contains(id));
+        self.places.config.hidden.retain(|id| !own.contains(id));
+        if !is_hidden {
+            self.places.config.hidden.extend(own);
+        }
+        self.read_decks_again();
+        store::save_hidden(&self.places.home, &self.places.config.hidden)
+            .map_err(|why| why.to_string())
+    }
+
+    /// The folder of the reader's decks, made if there is none yet.
+    ///
+    /// # Errors
+    /// The system refuses; the sentence says why.
+    pub fn decks_folder(&self) -> Result<PathBuf, String> {
+        store::make_collection(&self.places.home).map_err(|why| why.to_string())?;
+        Ok(self.places.home.decks_folder().to_path_buf())
+    }
+
+    fn read_decks_again(&mut self) {
+        let library = read_decks(&self.places);
+        self.collection
+            .set_decks(shelved(&library, &self.places.config));
+        self.files = library.decks;
+    }
+
+    /// Keeps a snapshot, so that the next start need not read the whole log.
+    pub fn close(&self) {
+        self.log.keep_snapshot(&self.collection.history);
+    }
+}
+
+/// Every deck of these places, with what is wrong.
+pub fn read_decks(places: &Places) -> Library {
+    Library::load(&Sources {
+        embedded: embedded::DECKS,
+        collection: Some(places.home.decks_folder()),
+        given: &places.given,
+        hidden: &places.config.hidden,
+    })
+}
+
+fn shelved(library: &Library, config: &Config) -> Vec<Shelved> {
+    let shelve = |loaded: &store::Loaded| {
+        let mut deck = loaded.deck.clone();
+        match config.new_order {
+            NewOrder::Deck => {}
+            NewOrder::File => deck.order = Order::File,
+            NewOrder::Shuffle => deck.order = Order::Shuffle,
+        }
+        let origin = match loaded.origin {
+            store::Origin::Embedded(_) => Origin::Embedded,
+            store::Origin::Collection => Origin::Collection,
+            store::Origin::Given => Origin::Given,
+        };
+        Shelved::new(deck, origin)
+    };
+    library.decks.iter().map(shelve).collect()
+}
+
+fn limits(config: &Config) -> Limits {
+    let size = |number: u32| usize::try_from(number).unwrap_or(usize::MAX);
+    Limits {
+        new_per_day: size(config.new_per_day),
+        reviews_per_day: size(config.reviews_per_day),
+        sitting: size(config.sitting),
+    }
+}
+
+/// "2 notes or files cannot be studied: `newsdeck check` says why."
+fn broken(library: &Library) -> Option<String> {
+    let errors = library
+        .problems
+        .iter()
+        .filter(|problem| problem.severity() == deck::Severity::Error)
+        .count();
+    (errors > 0).then(|| {
+        let what = if errors == 1 {
+            "1 mistake".to_owned()
+        } else {
+            format!("{errors} mistakes")
+        };
+        format!("{what} in your decks: `newsdeck check` says where, and how to mend it.")
+    })
+}

@@ -1,0 +1,330 @@
+//! The loop: take a message, give it to the top screen, perform what it asks for, draw when the inbox is empty.
+//!
+//! Nothing is drawn and nothing is computed while nothing happens. This thread owns all state; the others (the
+//! terminal's reader, the signals, the loader) only send messages.
+
+use super::{
+    clock,
+    load::{Loaded, Places},
+    look,
+    perform::Next,
+    terminal::{self, Tty},
+};
+use crate::{
+    text::sanitize,
+    tui::{
+        effect::{Effect, Place},
+        keymap::{self, Context},
+        screen::{self, Screen, Stage},
+        screens::home::HomeScreen,
+        theme::{Choice, Theme},
+        widgets::chrome,
+    },
+};
+use anyhow::Context as _;
+use ratatui::{
+    crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers},
+    layout::Size,
+};
+use std::{
+    sync::mpsc::{self, Receiver, RecvTimeoutError, Sender},
+    thread,
+    time::Duration,
+};
+
+/// Exit code after Ctrl-C, as a shell expects it.
+const INTERRUPTED: i32 = 130;
+/// Exit code after the terminal went away: 128 + SIGHUP.
+const HUNG_UP: i32 = 129;
+/// How long the first frame waits for the decks before it says that they are being read.
+const FIRST_FRAME: Duration = Duration::from_millis(40);
+
+/// What arrives in the inbox.
+pub enum Message {
+    Terminal(Event),
+    Loaded(Box<Loaded>),
+    /// A thread other than this one broke off; the sentence is safe to show.
+    WorkerPanicked(String),
+    /// The process is asked to end with this exit code.
+    End(i32),
+    /// The process is asked to stop until it is continued.
+    Stop,
+    /// The terminal is gone.
+    HungUp,
+}
+
+/// How the program was started.
+pub struct Options {
+    pub places: Places,
+    pub theme: Choice,
+    pub start: Start,
+}
+
+/// What is shown first.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Start {
+    Home,
+    /// A sitting over all decks.
+    StudyAll,
+    /// A sitting over the deck with this id or title.
+    Study(String),
+}
+
+/// The running program.
+pub(super) struct App {
+    pub(super) loaded: Loaded,
+    pub(super) screens: Vec<Box<dyn Screen>>,
+    pub(super) theme: Theme,
+    pub(super) size: Size,
+}
+
+/// Runs the full-screen program until it ends; returns its exit code.
+///
+/// # Errors
+/// The terminal cannot be used, or the decks and the log cannot be opened at all.
+pub fn run(options: Options) -> anyhow::Result<i32> {
+    let (outbox, inbox) = mpsc::channel();
+    let Options {
+        places,
+        theme,
+        start,
+    } = options;
+    load_beside(places, outbox.clone());
+    let theme = look::theme(theme, |name| std::env::var(name).ok());
+    terminal::catch_panics(outbox.clone());
+    let mut tty =
+        terminal::take().context("The terminal cannot be used; `--plain` works without one")?;
+    let ended = terminal::watch(outbox.clone())
+        .context("Signals cannot be watched")
+        .and_then(|()| run_in(&mut tty, &inbox, outbox, theme, &start));
+    terminal::give_back();
+    let (code, app) = ended?;
+    if let Some(app) = app {
+        app.loaded.close();
+    }
+    Ok(code)
+}
+
+fn load_beside(places: Places, outbox: Sender<Message>) {
+    thread::spawn(move || {
+        let loaded = Loaded::open(&places);
+        // Nobody listens any more only when the program has ended.
+        let _ = outbox.send(Message::Loaded(Box::new(loaded)));
+    });
+}
+
+fn run_in(
+    tty: &mut Tty,
+    inbox: &Receiver<Message>,
+    outbox: Sender<Message>,
+    theme: Theme,
+    start: &Start,
+) -> anyhow::Result<(i32, Option<App>)> {
+    let mut early = Vec::new();
+    terminal::read_events(outbox);
+    let loaded = match wait_for_decks(tty, inbox, &theme, &mut early)? {
+        Ok(loaded) => loaded,
+        Err(code) => return Ok((code, None)),
+    };
+    let mut app = App {
+        loaded,
+        screens: Vec::new(),
+        theme,
+        size: tty.size()?,
+    };
+    app.open_first(start)?;
+    let mut next = Next::GoOn;
+    for event in early {
+        next = app.take(Message::Terminal(event));
+    }
+    while !matches!(next, Next::End(_)) {
+        app.draw(tty)?;
+        break_off_if_asked();
+        next = app.wait(inbox);
+        // Everything that has arrived meanwhile is taken before the next picture.
+        while let (Next::GoOn, Ok(message)) = (&next, inbox.try_recv()) {
+            next = app.take(message);
+        }
+        if matches!(next, Next::Stop) {
+            *tty = terminal::stop_until_continued()?;
+            next = Next::GoOn;
+        }
+    }
+    let code = if let Next::End(code) = next { code } else { 0 };
+    Ok((code, Some(app)))
+}
+
+/// Waits for the loader; says so on the screen when it takes a while. Keys pressed meanwhile are kept.
+fn wait_for_decks(
+    tty: &mut Tty,
+    inbox: &Receiver<Message>,
+    theme: &Theme,
+    early: &mut Vec<Event>,
+) -> anyhow::Result<Result<Loaded, i32>> {
+    let mut patience = Some(FIRST_FRAME);
+    loop {
+        let message = match patience {
+            Some(limit) => inbox.recv_timeout(limit),
+            None => inbox.recv().map_err(RecvTimeoutError::from),
+        };
+        match message {
+            Ok(Message::Loaded(loaded)) => return Ok(Ok(*loaded)),
+            Ok(Message::End(code)) => return Ok(Err(code)),
+            Ok(Message::HungUp) | Err(RecvTimeoutError::Disconnected) => return Ok(Err(HUNG_UP)),
+            Ok(Message::WorkerPanicked(told)) => {
+                anyhow::bail!("The decks could not be read: {told}")
+            }
+            Ok(Message::Terminal(Event::Key(key))) if is_interrupt(key) => {
+                return Ok(Err(INTERRUPTED));
+            }
+            Ok(Message::Terminal(event)) => early.push(event),
+            Ok(Message::Stop) => {
+                *tty = terminal::stop_until_continued()?;
+            }
+            Err(RecvTimeoutError::Timeout) => patience = None,
+        }
+        if patience.is_none() {
+            tty.draw(|frame| chrome::opening(frame, theme))?;
+        }
+    }
+}
+
+/// A debug build breaks off when this variable is set, so that a test can see what a panic leaves behind.
+fn break_off_if_asked() {
+    if cfg!(debug_assertions) && std::env::var_os("NEWSDECK_TEST_PANIC").is_some() {
+        panic!("asked to break off\u{1b}]52;c;ZXZpbA==\u{7}");
+    }
+}
+
+fn is_interrupt(key: KeyEvent) -> bool {
+    key.code == KeyCode::Char('c') && key.modifiers == KeyModifiers::CONTROL
+}
+
+impl App {
+    fn open_first(&mut self, start: &Start) -> anyhow::Result<()> {
+        self.screens.push(Box::new(HomeScreen::default()));
+        self.tell_top(screen::Message::Shown);
+        let deck = match start {
+            Start::Home => return Ok(()),
+            Start::StudyAll => None,
+            Start::Study(name) => Some(
+                self.loaded
+                    .collection
+                    .find_deck(name)
+                    .map_err(anyhow::Error::msg)?,
+            ),
+        };
+        self.perform(Effect::Open(Place::Study { deck }));
+        Ok(())
+    }
+
+    pub(super) fn stage(&self) -> Stage<'_> {
+        Stage {
+            collection: &self.loaded.collection,
+            theme: &self.theme,
+            now: clock::now(),
+            size: self.size,
+        }
+    }
+
+    /// Gives a message to the top screen and performs what it asks for.
+    pub(super) fn tell_top(&mut self, message: screen::Message) -> Next {
+        let stage = Stage {
+            collection: &self.loaded.collection,
+            theme: &self.theme,
+            now: clock::now(),
+            size: self.size,
+        };
+        let Some(top) = self.screens.last_mut() else {
+            return Next::End(0);
+        };
+        let effects = top.update(message, &stage);
+        for effect in effects {
+            match self.perform(effect) {
+                Next::GoOn => {}
+                other => return other,
+            }
+        }
+        Next::GoOn
+    }
+
+    fn draw(&self, tty: &mut Tty) -> anyhow::Result<()> {
+        let stage = self.stage();
+        tty.draw(|frame| match self.screens.last() {
+            _ if chrome::too_small(frame.area()) => chrome::ask_for_room(frame, frame.area()),
+            Some(top) => top.view(
+                frame,
+                &Stage {
+                    size: frame.area().as_size(),
+                    ..stage
+                },
+            ),
+            None => {}
+        })?;
+        Ok(())
+    }
+
+    /// Waits for the next message, or until the picture changes by itself.
+    fn wait(&mut self, inbox: &Receiver<Message>) -> Next {
+        let wakes_at = self.screens.last().and_then(|top| top.wakes_at());
+        let message = match wakes_at
+            .map(|at| at - clock::now().utc_ms)
+            .filter(|ms| *ms > 0)
+        {
+            // A countdown in minutes changes once a minute.
+            Some(ms) => inbox.recv_timeout(Duration::from_millis(ms.unsigned_abs().min(60_000))),
+            None => inbox.recv().map_err(RecvTimeoutError::from),
+        };
+        match message {
+            Ok(message) => self.take(message),
+            Err(RecvTimeoutError::Timeout) => self.tell_top(screen::Message::Woken),
+            Err(RecvTimeoutError::Disconnected) => Next::End(HUNG_UP),
+        }
+    }
+
+    pub(super) fn take(&mut self, message: Message) -> Next {
+        match message {
+            Message::Terminal(Event::Key(key)) if key.kind != KeyEventKind::Release => {
+                self.press(key)
+            }
+            Message::Terminal(Event::Paste(text)) => self.tell_top(screen::Message::Pasted(text)),
+            Message::Terminal(Event::Resize(width, height)) => {
+                self.size = Size::new(width, height);
+                Next::GoOn
+            }
+            Message::Terminal(_) | Message::Loaded(_) => Next::GoOn,
+            Message::WorkerPanicked(told) => self.tell_top(screen::Message::Told(told)),
+            Message::End(code) => Next::End(code),
+            Message::HungUp => Next::End(HUNG_UP),
+            Message::Stop => Next::Stop,
+        }
+    }
+
+    fn press(&mut self, key: KeyEvent) -> Next {
+        if is_interrupt(key) {
+            return Next::End(INTERRUPTED);
+        }
+        let context = self
+            .screens
+            .last()
+            .map_or(Context::Home, |top| top.context());
+        match keymap::command(context, key) {
+            Some(command) => self.tell_top(screen::Message::Command(command)),
+            None => match foreign_letter(key) {
+                Some(sentence) => self.tell_top(screen::Message::Told(sentence)),
+                None => Next::GoOn,
+            },
+        }
+    }
+}
+
+/// A letter that no Latin keyboard has means that the layout is another one: better said than ignored.
+fn foreign_letter(key: KeyEvent) -> Option<String> {
+    match key.code {
+        KeyCode::Char(c) if !c.is_ascii() && c.is_alphabetic() => Some(format!(
+            "“{}” is no key here: the keys are Latin letters. Switch the keyboard layout, or press F1 for keys that work with every layout.",
+            sanitize::line(&c.to_string())
+        )),
+        _ => None,
+    }
+}

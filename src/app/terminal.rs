@@ -1,0 +1,169 @@
+//! Takes the terminal and gives it back: after a clean end, a panic, a signal, a closed window, or a stop and
+//! continue. It must never leave raw mode or the alternate screen behind, and never print foreign text raw.
+
+use super::run::Message;
+use crate::text::sanitize;
+use ratatui::{
+    Terminal,
+    backend::CrosstermBackend,
+    crossterm::{
+        event::{self, DisableBracketedPaste, EnableBracketedPaste},
+        execute, style,
+        terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode},
+    },
+};
+use std::{
+    io::{self, Stdout, Write},
+    panic,
+    sync::mpsc::Sender,
+    thread,
+};
+
+/// The real terminal.
+pub type Tty = Terminal<CrosstermBackend<Stdout>>;
+
+/// Takes the terminal: raw mode and the alternate screen. Whatever fails, it is given back first.
+pub fn take() -> io::Result<Tty> {
+    // With NO_COLOR crossterm would turn every style into a bare reset, bold and underline included; our mono
+    // theme sends no colour instead.
+    style::force_color_output(true);
+    enter().and_then(|()| blank()).inspect_err(|_| give_back())
+}
+
+/// A terminal of which nothing is known to be drawn, so that the next picture is drawn whole. (Asking ratatui to clear
+/// would ask the terminal for its cursor, and the answer would reach our reader of keys.)
+fn blank() -> io::Result<Tty> {
+    Terminal::new(CrosstermBackend::new(io::stdout()))
+}
+
+fn enter() -> io::Result<()> {
+    enable_raw_mode()?;
+    execute!(io::stdout(), EnterAlternateScreen, EnableBracketedPaste)
+}
+
+/// Gives the terminal back. Harmless when it was never taken; errors have nobody left to hear them.
+pub fn give_back() {
+    let _ = execute!(
+        io::stdout(),
+        DisableBracketedPaste,
+        LeaveAlternateScreen,
+        ratatui::crossterm::cursor::Show
+    );
+    let _ = disable_raw_mode();
+    let _ = io::stdout().flush();
+}
+
+/// From now on a panic of this thread gives the terminal back and is told in clean text; a panic of another
+/// thread becomes a message, so that it cannot tear the screen from under a running program.
+pub fn catch_panics(inbox: Sender<Message>) {
+    let main = thread::current().id();
+    panic::set_hook(Box::new(move |info| {
+        let told = sanitize::block(&info.to_string()).into_owned();
+        if thread::current().id() == main {
+            give_back();
+            let _ = writeln!(
+                io::stderr(),
+                "newsdeck broke off: {told}\nEvery grade you gave is saved. Please report this."
+            );
+        } else {
+            let _ = inbox.send(Message::WorkerPanicked(told));
+        }
+    }));
+}
+
+/// Reads the terminal on a thread of its own and sends what happens there. Ends when nobody listens.
+pub fn read_events(inbox: Sender<Message>) {
+    thread::spawn(move || {
+        loop {
+            let message = match event::read() {
+                Ok(event) => Message::Terminal(event),
+                Err(_) => Message::HungUp,
+            };
+            let is_last = matches!(message, Message::HungUp);
+            if inbox.send(message).is_err() || is_last {
+                return;
+            }
+        }
+    });
+}
+
+#[cfg(unix)]
+pub use unix::{stop_until_continued, watch};
+
+#[cfg(unix)]
+mod unix {
+    use super::{Message, Sender, Tty, blank, enter, give_back, io, thread};
+    use rustix::event::{PollFd, PollFlags, poll};
+    use signal_hook::{
+        consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP},
+        iterator::Signals,
+        low_level,
+    };
+    use std::time::Duration;
+
+    /// How long the loop has to end by itself before it is ended.
+    const PATIENCE: Duration = Duration::from_millis(700);
+
+    /// Turns signals and a closed window into messages. Where the loop does not end in time (it may be stuck in a
+    /// read of a dead terminal), the process ends here, with the terminal given back.
+    pub fn watch(inbox: Sender<Message>) -> io::Result<()> {
+        let mut signals = Signals::new([SIGTERM, SIGINT, SIGQUIT, SIGHUP, SIGTSTP])?;
+        let to_loop = inbox.clone();
+        thread::spawn(move || {
+            for signal in signals.forever() {
+                if signal == SIGTSTP {
+                    let _ = to_loop.send(Message::Stop);
+                } else {
+                    let _ = to_loop.send(Message::End(128 + signal));
+                    end_soon(128 + signal);
+                }
+            }
+        });
+        thread::spawn(move || {
+            let stdin = io::stdin();
+            let mut watched = [PollFd::new(&stdin, PollFlags::empty())];
+            loop {
+                if poll(&mut watched, None).is_err() {
+                    continue;
+                }
+                let gone = PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL;
+                if watched[0].revents().intersects(gone) {
+                    let _ = inbox.send(Message::HungUp);
+                    end_soon(128 + SIGHUP);
+                }
+            }
+        });
+        Ok(())
+    }
+
+    fn end_soon(code: i32) {
+        thread::spawn(move || {
+            thread::sleep(PATIENCE);
+            give_back();
+            low_level::exit(code);
+        });
+        // One warning is enough: whoever called may go on, the loop decides.
+        thread::sleep(PATIENCE);
+    }
+
+    /// Gives the terminal back, stops the process as the shell's Ctrl-Z would, and takes the terminal again when
+    /// it is continued.
+    pub fn stop_until_continued() -> io::Result<Tty> {
+        give_back();
+        low_level::emulate_default_handler(SIGTSTP)?;
+        enter()?;
+        blank()
+    }
+}
+
+/// Windows sends Ctrl-C as a key and ends the program with its window; there is nothing to watch.
+#[cfg(not(unix))]
+pub fn watch(_inbox: Sender<Message>) -> io::Result<()> {
+    Ok(())
+}
+
+/// Only unix stops a program.
+#[cfg(not(unix))]
+pub fn stop_until_continued() -> io::Result<Tty> {
+    blank()
+}

@@ -1,0 +1,244 @@
+//! Changes to a note in the file's own text: comments, order and quotes stay as the author wrote them.
+//!
+//! Text in, text out; must never open a file. What it cannot change without harm it refuses with a sentence.
+
+use super::{
+    id::{NoteId, Slot},
+    parse::parse,
+};
+use crate::text::sanitize;
+use toml_edit::{Array, DocumentMut, InlineTable, Item, Table, Value};
+
+/// Why a deck was not changed.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum NotEdited {
+    #[error("The deck was not changed: it has a mistake that `newsdeck check` shows ({0}).")]
+    Syntax(String),
+    #[error("The deck was not changed: the note `{0}` is not in it any more.")]
+    NoNote(NoteId),
+    #[error(
+        "The deck was not changed: `accept` of the note `{0}` is neither text, list nor table."
+    )]
+    OddAccept(NoteId),
+}
+
+/// The text with one more accepted answer for a card of a note. The note gets its id written down first, so that its
+/// history follows. An answer that stands there already is not written twice.
+///
+/// # Errors
+/// The text is no TOML, or holds no such note.
+pub fn accept(text: &str, note: &NoteId, slot: &Slot, answer: &str) -> Result<String, NotEdited> {
+    let (bom, body) = match text.strip_prefix('\u{feff}') {
+        Some(body) => ("\u{feff}", body),
+        None => ("", text),
+    };
+    let is_windows = body.contains("\r\n");
+    let mut document: DocumentMut = body.parse().map_err(|error: toml_edit::TomlError| {
+        NotEdited::Syntax(sanitize::line(error.message()).into_owned())
+    })?;
+    let parsed = parse("deck.toml", body).deck;
+    let no_note = || NotEdited::NoNote(note.clone());
+    let deck = parsed.ok_or_else(no_note)?;
+    let found = deck.note(note).ok_or_else(no_note)?;
+    let main = found.kind.slots().into_iter().next();
+    let index = index_of(body, found.line).ok_or_else(no_note)?;
+    let tables = document
+        .get_mut("note")
+        .and_then(Item::as_array_of_tables_mut)
+        .ok_or_else(no_note)?;
+    let table = tables.get_mut(index).ok_or_else(no_note)?;
+    if !found.stamped {
+        put_first(table, "id", Value::from(note.as_str()));
+    }
+    let is_main = main.as_ref() == Some(slot) && !slot.as_str().starts_with("gap");
+    add(table, note, slot, is_main, &literal(answer))?;
+    let edited = document.to_string();
+    // The parser turns CRLF into LF in what it rewrites; a file keeps its own line ends.
+    let edited = if is_windows {
+        edited.replace("\r\n", "\n").replace('\n', "\r\n")
+    } else {
+        edited
+    };
+    Ok(format!("{bom}{edited}"))
+}
+
+/// Which of the file's `[[note]]` tables begins in this line.
+fn index_of(text: &str, line: usize) -> Option<usize> {
+    let document = toml_edit::Document::parse(text).ok()?;
+    let notes = document.get("note")?.as_array_of_tables()?;
+    notes.iter().position(|table| {
+        table
+            .span()
+            .is_some_and(|span| text[..span.start].matches('\n').count() + 1 == line)
+    })
+}
+
+/// What was typed, with the signs that mean something in a pattern made plain.
+fn literal(answer: &str) -> String {
+    let mut plain = String::new();
+    for c in answer.trim().chars() {
+        if "{}[]|\\".contains(c) {
+            plain.push('\\');
+        }
+        plain.push(c);
+    }
+    plain
+}
+
+pub(super) fn put_first(table: &mut Table, key: &str, value: Value) {
+    let rest: Vec<(toml_edit::Key, Item)> = table
+        .iter()
+        .filter_map(|(name, _)| table.get_key_value(name))
+        .map(|(key, item)| (key.clone(), item.clone()))
+        .collect();
+    let decor = table.decor().clone();
+    table.clear();
+    *table.decor_mut() = decor;
+    table.insert(key, Item::Value(value));
+    for (key, item) in rest {
+        table.insert_formatted(&key, item);
+    }
+}
+
+fn add(
+    table: &mut Table,
+    note: &NoteId,
+    slot: &Slot,
+    is_main: bool,
+    answer: &str,
+) -> Result<(), NotEdited> {
+    match table.get_mut("accept") {
+        None if is_main => {
+            table.insert("accept", toml_edit::value(Array::from_iter([answer])));
+        }
+        None => {
+            let mut by_slot = InlineTable::new();
+            by_slot.insert(slot.as_str(), Value::from(Array::from_iter([answer])));
+            table.insert("accept", toml_edit::value(by_slot));
+        }
+        Some(Item::Value(Value::InlineTable(by_slot))) => match by_slot.get_mut(slot.as_str()) {
+            Some(value) => push(value, note, answer)?,
+            None => {
+                by_slot.insert(slot.as_str(), Value::from(Array::from_iter([answer])));
+            }
+        },
+        Some(Item::Table(by_slot)) => {
+            match by_slot.get_mut(slot.as_str()).and_then(Item::as_value_mut) {
+                Some(value) => push(value, note, answer)?,
+                None => {
+                    by_slot.insert(slot.as_str(), toml_edit::value(Array::from_iter([answer])));
+                }
+            }
+        }
+        Some(Item::Value(value)) if is_main => push(value, note, answer)?,
+        Some(_) => return Err(NotEdited::OddAccept(note.clone())),
+    }
+    Ok(())
+}
+
+/// A single text becomes a list.
+fn push(value: &mut Value, note: &NoteId, answer: &str) -> Result<(), NotEdited> {
+    match value {
+        Value::Array(list) => {
+            if !list.iter().any(|known| known.as_str() == Some(answer)) {
+                list.push(answer);
+            }
+        }
+        Value::String(text) if text.value() != answer => {
+            let known = text.value().clone();
+            *value = Value::from(Array::from_iter([known.as_str(), answer]));
+            value.decor_mut().set_prefix(" ");
+        }
+        Value::String(_) => {}
+        _ => return Err(NotEdited::OddAccept(note.clone())),
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::deck::{Deck, card};
+    use proptest::prelude::*;
+
+    const GOOD: &str = include_str!("../../tests/decks/good/every-kind.toml");
+
+    fn ids(note: &str, slot: &str) -> (NoteId, Slot) {
+        (NoteId::new(note).unwrap(), Slot::new(slot).unwrap())
+    }
+
+    fn deck(text: &str) -> Deck {
+        let parsed = parse("every-kind.toml", text);
+        assert_eq!(parsed.problems, []);
+        parsed.deck.unwrap()
+    }
+
+    #[test]
+    fn one_more_answer_changes_one_line_only() {
+        let (note, slot) = ids("whatever-it-takes", "speaker");
+        let edited = accept(GOOD, &note, &slot, "Super Mario").unwrap();
+        let added: Vec<&str> = edited
+            .lines()
+            .filter(|line| !GOOD.lines().any(|old| old == *line))
+            .collect();
+        assert_eq!(added, ["accept = [\"Super Mario\"]"]);
+        assert_eq!(edited.lines().count(), GOOD.lines().count() + 1);
+    }
+
+    #[test]
+    fn an_answer_goes_to_its_own_card_and_is_written_once() {
+        let (note, slot) = ids("lagarde", "role");
+        let once = accept(GOOD, &note, &slot, "boss of the ECB").unwrap();
+        assert_eq!(
+            accept(&once, &note, &slot, "boss of the ECB").unwrap(),
+            once
+        );
+        let deck = deck(&once);
+        let card = card(&deck, deck.note(&note).unwrap(), &slot);
+        assert_eq!(
+            card.key.accept,
+            [
+                "ECB president",
+                "head of the European Central Bank",
+                "boss of the ECB"
+            ]
+        );
+    }
+
+    #[test]
+    fn a_note_without_an_id_gets_it_written_down() {
+        let text = "# mine\n[deck]\nid = \"d2\"\n\n# the first\n[[note]] # here\nquestion = \"Who?\"\nanswer = \"Me\"\n";
+        let minted = parse("d.toml", text).deck.unwrap().notes[0].id.clone();
+        let edited = accept(text, &minted, &Slot::new("answer").unwrap(), "I").unwrap();
+        assert!(
+            edited
+                .starts_with("# mine\n[deck]\nid = \"d2\"\n\n# the first\n[[note]] # here\nid = "),
+            "{edited}"
+        );
+        assert_eq!(parse("d.toml", &edited).deck.unwrap().notes[0].id, minted);
+    }
+
+    #[test]
+    fn a_file_keeps_its_mark_and_its_line_ends() {
+        let windows = format!("\u{feff}{}", GOOD.replace('\n', "\r\n"));
+        let (note, slot) = ids("lagarde", "name");
+        let edited = accept(&windows, &note, &slot, "Madame Lagarde").unwrap();
+        assert!(edited.starts_with('\u{feff}'));
+        assert_eq!(edited.matches('\n').count(), edited.matches("\r\n").count());
+        assert!(accept("a = ", &note, &slot, "x").is_err());
+    }
+
+    proptest! {
+        #[test]
+        fn what_was_typed_is_accepted_as_it_was_typed(answer in "[a-z{}|\\[\\]\\\\ \"'é]{1,20}") {
+            prop_assume!(!answer.trim().is_empty());
+            let (note, slot) = ids("independence", "gap2");
+            let edited = accept(GOOD, &note, &slot, &answer).unwrap();
+            let deck = deck(&edited);
+            let card = card(&deck, deck.note(&note).unwrap(), &slot);
+            let meant: Vec<String> = card.key.accept.iter().flat_map(|pattern| crate::answer::expand(pattern).unwrap()).collect();
+            let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+            prop_assert!(meant.iter().any(|meant| words(meant) == words(&answer)), "{:?}", meant);
+        }
+    }
+}

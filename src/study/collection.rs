@@ -1,0 +1,220 @@
+//! The decks at hand and what is known of their cards: what a sitting, the lists and the screens look at.
+//!
+//! Holds values only; who reads and writes them is not its business. Whatever it tells is derived, nothing is kept
+//! twice.
+
+use super::question::Question;
+use crate::{
+    answer::{Lexicon, Verdict},
+    deck::{self, Card, CardId, Deck, DeckId},
+    history::{CardState, Kind, NotePath, Seen, State, Word},
+    schedule::Moment,
+};
+use std::{cell::OnceCell, collections::HashMap};
+
+/// The time an answer takes before anything is known of this learner, in milliseconds.
+const USUAL_PACE_MS: i64 = 12_000;
+
+/// How much is asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limits {
+    /// New cards introduced on one day.
+    pub new_per_day: usize,
+    /// Due cards asked on one day.
+    pub reviews_per_day: usize,
+    /// Cards of one sitting; Enter goes on with more.
+    pub sitting: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            new_per_day: 10,
+            reviews_per_day: 200,
+            sitting: 20,
+        }
+    }
+}
+
+/// Where a deck comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// It came with the program.
+    Embedded,
+    /// It lies in the folder of decks.
+    Collection,
+    /// It was named on the command line.
+    Given,
+}
+
+/// A deck at hand.
+#[derive(Debug)]
+pub struct Shelved {
+    pub deck: Deck,
+    pub origin: Origin,
+    /// Other answers and options of the deck, prepared for the judge when a card is first asked.
+    lexicon: OnceCell<Lexicon>,
+}
+
+impl Shelved {
+    pub fn new(deck: Deck, origin: Origin) -> Self {
+        Self {
+            deck,
+            origin,
+            lexicon: OnceCell::new(),
+        }
+    }
+
+    pub fn lexicon(&self) -> &Lexicon {
+        self.lexicon.get_or_init(|| deck::lexicon(&self.deck))
+    }
+}
+
+/// All decks at hand, and the fold of the log.
+#[derive(Debug, Default)]
+pub struct Collection {
+    pub decks: Vec<Shelved>,
+    pub history: State,
+    pub limits: Limits,
+    /// Why answers cannot be saved, when they cannot.
+    pub read_only: Option<String>,
+    /// The folder of the reader's own decks, safe to show.
+    pub folder: String,
+    /// What the home screen tells: broken decks, a newer version of a copied one.
+    pub notices: Vec<String>,
+    by_id: HashMap<DeckId, usize>,
+}
+
+impl Collection {
+    pub fn new(decks: Vec<Shelved>, history: State, limits: Limits) -> Self {
+        let by_id = decks
+            .iter()
+            .enumerate()
+            .map(|(n, shelved)| (shelved.deck.id.clone(), n))
+            .collect();
+        Self {
+            decks,
+            history,
+            limits,
+            by_id,
+            ..Self::default()
+        }
+    }
+
+    /// Puts other decks in the place of these, as after a change on the disk.
+    pub fn set_decks(&mut self, decks: Vec<Shelved>) {
+        self.by_id = decks
+            .iter()
+            .enumerate()
+            .map(|(n, shelved)| (shelved.deck.id.clone(), n))
+            .collect();
+        self.decks = decks;
+    }
+
+    /// The index of the deck with this id or title.
+    ///
+    /// # Errors
+    /// There is none; the sentence names the nearest.
+    pub fn find_deck(&self, name: &str) -> Result<usize, String> {
+        let wanted = name.to_lowercase();
+        let matches =
+            |deck: &Deck| deck.id.as_str() == wanted || deck.title.to_lowercase() == wanted;
+        if let Some(deck) = self.decks.iter().position(|shelved| matches(&shelved.deck)) {
+            return Ok(deck);
+        }
+        let nearest = self
+            .decks
+            .iter()
+            .map(|shelved| shelved.deck.id.as_str())
+            .max_by(|a, b| {
+                strsim::jaro_winkler(a, &wanted).total_cmp(&strsim::jaro_winkler(b, &wanted))
+            });
+        let shown = crate::text::sanitize::line(name);
+        Err(match nearest {
+            Some(id) => format!("There is no deck `{shown}`. Did you mean `{id}`?"),
+            None => format!("There is no deck `{shown}`, nor any other."),
+        })
+    }
+
+    /// The index of the deck that a card belongs to.
+    pub fn deck_of(&self, card: &CardId) -> Option<usize> {
+        self.by_id.get(&card.deck()).copied()
+    }
+
+    /// The card as it is asked; `None` when its deck or note is gone.
+    pub fn card(&self, id: &CardId) -> Option<Card> {
+        let deck = &self.decks.get(self.deck_of(id)?)?.deck;
+        deck.card(id)
+    }
+
+    /// Judges an answer with the words of the question's deck; `None` asks once more.
+    pub(super) fn judged(
+        &self,
+        question: &mut Question,
+        text: &str,
+        now: Moment,
+    ) -> Option<Verdict> {
+        match self
+            .deck_of(&question.card.id)
+            .and_then(|deck| self.decks.get(deck))
+        {
+            Some(shelved) => question.answer(text, shelved.lexicon(), now),
+            None => question.answer(text, &Lexicon::new([""; 0]), now),
+        }
+    }
+
+    /// What the log has made of a card.
+    pub fn state(&self, card: &CardId) -> CardState {
+        self.history.card(card)
+    }
+
+    /// The id of the parameters that predict this card's recall.
+    pub fn parameters_id(&self, card: &CardId) -> Option<Word> {
+        Word::new(
+            &self
+                .history
+                .deck_settings(&card.deck())
+                .fsrs
+                .parameters()
+                .id(),
+        )
+        .ok()
+    }
+
+    /// A number that differs from card to card and from review to review, and is the same on every machine: the
+    /// seed for the order of options and of shuffled decks.
+    pub fn seed(&self, card: &CardId) -> u64 {
+        let reviews = self.state(card).progress.reviews;
+        let hash = blake3::hash(format!("{card}\n{reviews}").as_bytes());
+        let mut first = [0; 8];
+        first.copy_from_slice(&hash.as_bytes()[..8]);
+        u64::from_le_bytes(first)
+    }
+
+    /// What to write beside the first review of a note that has no id of its own, so that it is found again after
+    /// an edit. `None` when it is not needed or stands in the log already.
+    pub fn seen(&self, card: &CardId) -> Option<Kind> {
+        let deck = &self.decks.get(self.deck_of(card)?)?.deck;
+        let note = deck.note(&card.note())?;
+        if note.stamped {
+            return None;
+        }
+        let path = NotePath {
+            deck: card.deck(),
+            note: card.note(),
+        };
+        if self.history.seen().contains_key(&path) {
+            return None;
+        }
+        let (kind, lead, answer) = note.identity();
+        Some(Kind::Seen {
+            note: path,
+            seen: Seen { kind, lead, answer },
+        })
+    }
+
+    /// The time one answer takes, in milliseconds.
+    pub fn pace_ms(&self) -> i64 {
+        USUAL_PACE_MS
+    }
+}

@@ -1,0 +1,146 @@
+//! One card being asked: its form, its options in their order, the hints given, and what was answered.
+//!
+//! Knows nothing of the sitting around it and writes nothing down.
+
+use super::exercise;
+use crate::{
+    answer::{self, Judgement, Lexicon, Mode, Verdict},
+    deck::Card,
+    history::Form,
+    schedule::{Grade, Moment, Outcome, Retrievability},
+};
+
+/// A card on the table.
+#[derive(Clone, Debug)]
+pub struct Question {
+    pub card: Card,
+    pub form: Form,
+    /// For a choice: the right answer among the wrong ones, in the order shown.
+    pub options: Vec<String>,
+    pub hints_given: usize,
+    /// When it was first shown, UTC milliseconds.
+    pub asked_at: i64,
+    /// The chance of recall predicted when it was shown; `None` for a new card.
+    pub predicted: Option<Retrievability>,
+    /// What each grade leads to, as the buttons say it.
+    pub outcomes: [Outcome; 4],
+    /// Set once an answer was right but too vague: what the judge asks for.
+    pub asked_again: Option<String>,
+    pub given: Option<Given>,
+}
+
+/// An answer and what came of it.
+#[derive(Clone, Debug)]
+pub struct Given {
+    /// What was typed or chosen; empty for "I don't know" and for a card that was only revealed.
+    pub text: String,
+    /// The judge's word; `None` where nothing was typed or chosen.
+    pub judgement: Option<Judgement>,
+    /// The judge's verdict, or the learner's own where the judge left it open.
+    pub verdict: Option<Verdict>,
+    /// When it was given, UTC milliseconds.
+    pub at: i64,
+    /// The learner said "I was right".
+    pub overruled: bool,
+}
+
+impl Question {
+    /// The hints given so far, the author's own first.
+    pub fn hints(&self) -> impl Iterator<Item = String> + '_ {
+        (0..self.hints_given).filter_map(|n| exercise::hint(&self.card, &self.form, n))
+    }
+
+    /// Whether there is one more hint to give.
+    pub fn has_hint(&self) -> bool {
+        exercise::hint(&self.card, &self.form, self.hints_given).is_some()
+    }
+
+    /// What this grade leads to, as its button says.
+    pub fn outcome(&self, grade: Grade) -> Outcome {
+        self.outcomes[usize::from(grade.number() - 1)]
+    }
+
+    /// Judges an answer. `None` asks once more, because it was right but too vague.
+    pub(super) fn answer(&mut self, text: &str, lexicon: &Lexicon, now: Moment) -> Option<Verdict> {
+        let judgement = (!text.trim().is_empty())
+            .then(|| answer::judge(&self.card.key, lexicon, text, self.mode()));
+        let mut verdict = judgement
+            .as_ref()
+            .map_or(Verdict::Wrong, |judgement| judgement.verdict);
+        if let Some(vague) = judgement
+            .as_ref()
+            .filter(|judgement| judgement.verdict == Verdict::Vague)
+        {
+            if self.asked_again.is_none() {
+                self.asked_again = Some(vague.reason.to_string());
+                return None;
+            }
+            // Vague twice: the learner knows best what was meant.
+            verdict = Verdict::Doubtful;
+        }
+        let text = text.to_owned();
+        self.given = Some(Given {
+            text,
+            judgement,
+            verdict: Some(verdict),
+            at: now.utc_ms,
+            overruled: false,
+        });
+        Some(verdict)
+    }
+
+    /// Takes the option with this index; one beyond the last is "I don't know".
+    pub(super) fn choose(&mut self, index: usize, now: Moment) {
+        let text = self.options.get(index).cloned().unwrap_or_default();
+        let verdict = if text == self.card.answer {
+            Verdict::Right
+        } else {
+            Verdict::Wrong
+        };
+        self.given = Some(Given {
+            text,
+            judgement: None,
+            verdict: Some(verdict),
+            at: now.utc_ms,
+            overruled: false,
+        });
+    }
+
+    /// Shows the answer of a card that the learner grades alone.
+    pub(super) fn reveal(&mut self, now: Moment) {
+        self.given = Some(Given {
+            text: String::new(),
+            judgement: None,
+            verdict: None,
+            at: now.utc_ms,
+            overruled: false,
+        });
+    }
+
+    fn mode(&self) -> Mode {
+        if self.card.language_mode {
+            Mode::Language
+        } else {
+            Mode::Quiz
+        }
+    }
+
+    /// The grade that Enter accepts: Right Good, Close Hard, Wrong Again, never Easy; a hint or a choice is at
+    /// most Hard. `None` before an answer and while the learner is still asked "Were you right?".
+    pub fn suggested(&self) -> Option<Grade> {
+        let given = self.given.as_ref()?;
+        let grade = match given.verdict {
+            _ if given.overruled => Grade::Good,
+            None | Some(Verdict::Right) => Grade::Good,
+            Some(Verdict::Close) => Grade::Hard,
+            Some(Verdict::Wrong) => Grade::Again,
+            Some(Verdict::Vague | Verdict::Doubtful) => return None,
+        };
+        let is_helped = self.hints_given > 0 || self.form == Form::Choose;
+        Some(if is_helped {
+            grade.min(Grade::Hard)
+        } else {
+            grade
+        })
+    }
+}

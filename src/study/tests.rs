@@ -1,0 +1,574 @@
+//! Sittings played from the outside: events go in, facts come out and are folded as the disk would have them.
+
+use super::{
+    Collection, Event, Limits, Notice, Origin, Phase, Shelved, Study,
+    queue::{self, Scope},
+};
+use crate::{
+    deck,
+    history::{Device, Entry, Form, Kind, State, fold},
+    schedule::{Grade, Moment},
+};
+use proptest::prelude::*;
+use uuid::Uuid;
+
+const MINUTE: i64 = 60_000;
+const DAY: i64 = 24 * 60 * MINUTE;
+/// 2026-11-23 12:00 UTC.
+const NOON: i64 = 1_795_435_200_000;
+
+const DECK: &str = r#"
+[deck]
+id = "rivers"
+title = "Rivers"
+
+[[note]]
+id = "nile"
+question = "Which river flows through Cairo?"
+answer = "the Nile"
+prompt = ["an African river"]
+group = "africa"
+
+[[note]]
+id = "congo"
+question = "Which river flows through Kinshasa?"
+answer = "the Congo"
+group = "africa"
+
+[[note]]
+id = "rhine"
+question = "Which river flows through Basel?"
+answer = "the Rhine"
+wrong = ["the Danube", "the Elbe", "the Rhone"]
+hint = "It ends in the Netherlands."
+
+[[note]]
+id = "thames"
+person = "Old Father Thames"
+role = "the god of a river in London"
+
+[[note]]
+id = "seine"
+question = "Which river flows through Paris?"
+answer = "the Seine"
+
+[[note]]
+question = "Which river flows through Vienna?"
+answer = "the Danube"
+"#;
+
+/// A learner with a log.
+struct Table {
+    collection: Collection,
+    study: Study,
+    log: Vec<Entry>,
+    now: i64,
+}
+
+impl Table {
+    fn new() -> Self {
+        Self::with(Limits::default())
+    }
+
+    fn with(limits: Limits) -> Self {
+        let parsed = deck::parse("rivers.toml", DECK);
+        assert_eq!(
+            parsed.problems.len(),
+            1,
+            "only the id that is missing on purpose"
+        );
+        let decks = vec![Shelved::new(parsed.deck.unwrap(), Origin::Given)];
+        let collection = Collection::new(decks, State::default(), limits);
+        let study = Study::new(Scope::All, &collection, moment(NOON));
+        Self {
+            collection,
+            study,
+            log: Vec::new(),
+            now: NOON,
+        }
+    }
+
+    /// Does it, and lets the disk save what comes of it.
+    fn does(&mut self, event: Event) -> Vec<Kind> {
+        self.now += 1_000;
+        let facts = self.study.apply(event, &self.collection, moment(self.now));
+        if facts.is_empty() {
+            return facts;
+        }
+        let ids: Vec<Uuid> = facts.iter().map(|kind| self.save(kind.clone())).collect();
+        self.study
+            .apply(Event::Saved(ids), &self.collection, moment(self.now));
+        facts
+    }
+
+    fn save(&mut self, kind: Kind) -> Uuid {
+        let n = self.log.len() as u64 + 1;
+        let id = Uuid::from_u128(u128::from(n));
+        let device = Device::new("test").unwrap();
+        let hybrid = u64::try_from(self.now).unwrap() + n;
+        self.log.push(Entry {
+            id,
+            device,
+            n,
+            hybrid,
+            at: self.now,
+            offset_minutes: 0,
+            batch: None,
+            kind,
+        });
+        self.collection.history = fold(&self.log);
+        id
+    }
+
+    fn card(&self) -> &str {
+        self.study
+            .question()
+            .map_or("", |question| question.card.id.note_str())
+    }
+
+    fn answers(&mut self, typed: &str, grade: Grade) {
+        if self.study.question().unwrap().form == Form::Choose {
+            self.does(Event::SwitchForm);
+        }
+        self.does(Event::Answer(typed.to_owned()));
+        if matches!(self.study.phase(), Phase::Asking(_)) {
+            self.does(Event::Answer(typed.to_owned()));
+        }
+        if matches!(self.study.phase(), Phase::Doubting(_)) {
+            self.does(Event::WereRight(true));
+        }
+        self.does(Event::Grade(grade));
+    }
+
+    fn restart(&mut self) {
+        self.study = Study::new(Scope::All, &self.collection, moment(self.now));
+    }
+}
+
+fn moment(utc_ms: i64) -> Moment {
+    Moment {
+        utc_ms,
+        offset_minutes: 0,
+    }
+}
+
+fn reviews(log: &[Entry]) -> usize {
+    log.iter()
+        .filter(|entry| matches!(entry.kind, Kind::Review(_)))
+        .count()
+}
+
+#[test]
+fn new_cards_come_in_file_order_and_a_group_is_kept_apart() {
+    let mut table = Table::new();
+    let mut asked = Vec::new();
+    while !matches!(table.study.phase(), Phase::Waiting { .. } | Phase::Finished) {
+        asked.push(table.card().to_owned());
+        table.answers("?", Grade::Easy);
+    }
+    assert_eq!(asked[..4], ["nile", "rhine", "thames", "seine"]);
+    assert_eq!(
+        asked.len(),
+        5,
+        "the sixth note is the Danube; the Congo waits for tomorrow"
+    );
+}
+
+#[test]
+fn siblings_are_not_asked_on_one_day() {
+    let mut table = Table::new();
+    while table.card() != "thames" {
+        table.answers("?", Grade::Easy);
+    }
+    assert_eq!(table.study.question().unwrap().card.id.slot_str(), "name");
+    table.answers("?", Grade::Easy);
+    table.restart();
+    assert_ne!(table.card(), "thames");
+}
+
+#[test]
+fn a_grade_moves_on_only_when_the_disk_has_answered() {
+    let mut table = Table::new();
+    table.does(Event::Answer("the nile".to_owned()));
+    let now = moment(table.now + 1_000);
+    let facts = table
+        .study
+        .apply(Event::Grade(Grade::Good), &table.collection, now);
+    assert_eq!(facts.len(), 1);
+    assert_eq!(table.card(), "nile");
+    assert!(
+        table
+            .study
+            .apply(Event::Grade(Grade::Good), &table.collection, now)
+            .is_empty(),
+        "not twice"
+    );
+    table.study.apply(Event::NotSaved, &table.collection, now);
+    assert!(
+        matches!(table.study.phase(), Phase::Revealed(_)),
+        "the card and its answer stay"
+    );
+    table.does(Event::Grade(Grade::Good));
+    assert_eq!(table.card(), "rhine");
+}
+
+#[test]
+fn the_button_says_what_the_log_will_do() {
+    let mut table = Table::new();
+    for grade in Grade::ALL {
+        let card = table.study.question().unwrap().card.id.clone();
+        table.does(Event::SwitchForm);
+        table.does(Event::Reveal);
+        let shown = table.study.question().unwrap().outcome(grade);
+        table.now += 60_000;
+        let due_then = shown.due;
+        table.does(Event::Grade(grade));
+        let state = table.collection.state(&card);
+        assert_eq!(state.progress.memory, shown.after.memory, "{grade}");
+        match (state.due, due_then) {
+            (Some(crate::schedule::Due::On(a)), crate::schedule::Due::On(b)) => assert_eq!(a, b),
+            (Some(crate::schedule::Due::At(a)), crate::schedule::Due::At(b)) => {
+                assert!((a - b).abs() < 3 * MINUTE)
+            }
+            other => panic!("{other:?}"),
+        }
+    }
+}
+
+#[test]
+fn the_suggested_grade_follows_the_verdict_and_help_caps_it() {
+    let suggested = |events: &[Event]| {
+        let mut table = Table::new();
+        for event in events {
+            table.does(event.clone());
+        }
+        table
+            .study
+            .question()
+            .and_then(|question| question.suggested())
+    };
+    let typed = |text: &str| Event::Answer(text.to_owned());
+    assert_eq!(suggested(&[typed("the nile")]), Some(Grade::Good));
+    assert_eq!(suggested(&[typed("the moon")]), Some(Grade::Again));
+    assert_eq!(suggested(&[typed("")]), Some(Grade::Again));
+    assert_eq!(
+        suggested(&[Event::Hint, typed("the nile")]),
+        Some(Grade::Hard)
+    );
+    assert_eq!(
+        suggested(&[Event::Hint, typed("the moon")]),
+        Some(Grade::Again)
+    );
+    assert_eq!(
+        suggested(&[typed("the moon"), Event::WasRight]),
+        Some(Grade::Good)
+    );
+    assert_eq!(suggested(&[]), None);
+}
+
+#[test]
+fn a_new_card_with_three_wrong_options_starts_as_a_choice_of_four() {
+    let mut table = Table::new();
+    table.answers("?", Grade::Easy);
+    let question = table.study.question().unwrap();
+    assert_eq!(
+        (question.form.clone(), question.options.len()),
+        (Form::Choose, 4)
+    );
+    let right = question
+        .options
+        .iter()
+        .position(|option| option == "the Rhine")
+        .unwrap();
+    table.does(Event::Choose(right));
+    assert_eq!(
+        table.study.question().unwrap().suggested(),
+        Some(Grade::Hard),
+        "a choice is at most Hard"
+    );
+}
+
+#[test]
+fn tab_asks_the_same_card_in_another_form() {
+    let mut table = Table::new();
+    let forms: Vec<Form> = (0..3)
+        .map(|_| {
+            let form = table.study.question().unwrap().form.clone();
+            table.does(Event::SwitchForm);
+            form
+        })
+        .collect();
+    assert_eq!(forms, [Form::Type, Form::Reveal, Form::Type]);
+    assert_eq!(table.card(), "nile");
+}
+
+#[test]
+fn a_vague_answer_is_asked_once_more_and_then_left_to_the_learner() {
+    let mut table = Table::new();
+    table.does(Event::Answer("an African river".to_owned()));
+    assert!(
+        matches!(table.study.phase(), Phase::Asking(question) if question.asked_again.is_some())
+    );
+    table.does(Event::Answer("an African river".to_owned()));
+    assert!(matches!(table.study.phase(), Phase::Doubting(_)));
+    assert!(table.does(Event::Accept).is_empty(), "there is no default");
+    table.does(Event::WereRight(false));
+    assert_eq!(
+        table.study.question().unwrap().suggested(),
+        Some(Grade::Again)
+    );
+}
+
+#[test]
+fn a_double_press_never_accepts_a_grade_that_was_not_seen() {
+    let mut table = Table::new();
+    table.study.apply(
+        Event::Answer("x".to_owned()),
+        &table.collection,
+        moment(NOON + 5_000),
+    );
+    let at = |ms| moment(NOON + 5_000 + ms);
+    assert!(
+        table
+            .study
+            .apply(Event::Accept, &table.collection, at(299))
+            .is_empty()
+    );
+    assert_eq!(
+        table
+            .study
+            .apply(Event::Accept, &table.collection, at(300))
+            .len(),
+        1
+    );
+}
+
+#[test]
+fn an_undone_grade_stands_before_the_learner_again() {
+    let mut table = Table::new();
+    table.answers("the nile", Grade::Again);
+    assert_eq!(table.card(), "rhine");
+    let facts = table.does(Event::Undo);
+    assert!(matches!(&facts[..], [Kind::Undo { of }] if of.len() == 1));
+    assert_eq!(table.card(), "nile");
+    assert_eq!(table.study.progress().missed, 0);
+    assert!(
+        table
+            .collection
+            .state(&table.study.question().unwrap().card.id)
+            .is_new()
+    );
+    table.does(Event::Grade(Grade::Good));
+    assert_eq!(
+        (table.study.progress().passed, table.study.progress().missed),
+        (1, 0)
+    );
+    table.does(Event::Undo);
+    table.does(Event::Undo);
+    assert_eq!(table.study.notice(), Some(&Notice::NothingToUndo));
+}
+
+#[test]
+fn undo_works_on_the_end_screen_too() {
+    let mut table = Table::new();
+    while !matches!(table.study.phase(), Phase::Finished) {
+        table.answers("?", Grade::Easy);
+    }
+    table.does(Event::Undo);
+    assert!(matches!(table.study.phase(), Phase::Revealed(_)));
+}
+
+#[test]
+fn a_suspended_card_is_not_asked_and_a_buried_one_tomorrow() {
+    let mut table = Table::new();
+    table.does(Event::Suspend);
+    assert_eq!(table.card(), "rhine");
+    table.does(Event::Bury);
+    assert_eq!(table.card(), "thames");
+    table.restart();
+    let today = queue::plan(
+        &table.collection,
+        &Scope::All,
+        &Limits::default(),
+        moment(NOON),
+    );
+    let names = |plan: &queue::Plan| {
+        plan.cards
+            .iter()
+            .map(|card| card.note_str().to_owned())
+            .collect::<Vec<_>>()
+    };
+    assert!(!names(&today).contains(&"rhine".to_owned()));
+    let tomorrow = queue::plan(
+        &table.collection,
+        &Scope::All,
+        &Limits::default(),
+        moment(NOON + DAY),
+    );
+    assert!(names(&tomorrow).contains(&"rhine".to_owned()));
+    assert!(!names(&tomorrow).contains(&"nile".to_owned()));
+}
+
+#[test]
+fn a_flag_goes_round_and_leaves_the_card_on_the_table() {
+    let mut table = Table::new();
+    for flag in [1, 2, 3, 4, 5, 6, 7, 0, 1] {
+        table.does(Event::Flag);
+        assert_eq!(table.study.notice(), Some(&Notice::Flagged(flag)));
+        assert_eq!(table.card(), "nile");
+    }
+}
+
+#[test]
+fn only_waiting_cards_left_are_told_and_asked_when_wanted() {
+    let mut table = Table::with(Limits {
+        new_per_day: 2,
+        ..Limits::default()
+    });
+    table.answers("?", Grade::Again);
+    table.answers("?", Grade::Easy);
+    let Phase::Waiting {
+        count: 1,
+        first_due,
+    } = *table.study.phase()
+    else {
+        panic!("not waiting")
+    };
+    assert!((first_due - table.now).abs() <= MINUTE);
+    table.does(Event::Continue);
+    assert_eq!(table.card(), "nile");
+    table.answers("?", Grade::Easy);
+    assert!(matches!(table.study.phase(), Phase::Finished));
+    assert_eq!(table.study.progress().done, 2);
+}
+
+#[test]
+fn a_sitting_has_an_end_and_enter_goes_on() {
+    let mut table = Table::with(Limits {
+        sitting: 2,
+        ..Limits::default()
+    });
+    table.answers("?", Grade::Easy);
+    table.answers("?", Grade::Easy);
+    assert!(matches!(table.study.phase(), Phase::Finished));
+    assert!(
+        table
+            .study
+            .summary(&table.collection, moment(table.now))
+            .more
+    );
+    table.does(Event::Continue);
+    assert_eq!(table.card(), "thames");
+}
+
+#[test]
+fn missed_cards_can_be_gone_over_at_the_end() {
+    let mut table = Table::with(Limits {
+        new_per_day: 2,
+        ..Limits::default()
+    });
+    table.answers("?", Grade::Again);
+    table.answers("?", Grade::Good);
+    table.does(Event::Stop);
+    let summary = table.study.summary(&table.collection, moment(table.now));
+    assert_eq!(summary.misses.len(), 1);
+    table.does(Event::GoOverMisses);
+    assert_eq!(table.card(), "nile");
+}
+
+#[test]
+fn a_note_without_an_id_is_remembered_by_its_words_once() {
+    let mut table = Table::new();
+    while table
+        .study
+        .question()
+        .is_some_and(|question| question.card.answer != "the Danube")
+    {
+        table.answers("?", Grade::Easy);
+    }
+    table.answers("?", Grade::Easy);
+    table.does(Event::Undo);
+    table.does(Event::Grade(Grade::Easy));
+    let seen = |entry: &&Entry| matches!(entry.kind, Kind::Seen { .. });
+    assert_eq!(table.log.iter().filter(seen).count(), 1);
+}
+
+#[test]
+fn the_day_ends_the_limits_and_tomorrow_has_new_ones() {
+    let mut table = Table::with(Limits {
+        new_per_day: 1,
+        ..Limits::default()
+    });
+    table.answers("?", Grade::Easy);
+    table.restart();
+    assert!(matches!(table.study.phase(), Phase::Finished));
+    table.now += DAY;
+    table.restart();
+    assert!(table.study.question().is_some());
+}
+
+#[test]
+fn practice_writes_nothing() {
+    let mut table = Table::new();
+    table.collection.read_only = Some("read-only".to_owned());
+    table.restart();
+    table.answers("?", Grade::Easy);
+    assert_eq!(table.card(), "rhine");
+    table.does(Event::Suspend);
+    table.does(Event::Undo);
+    assert!(table.log.is_empty());
+    assert_eq!(table.card(), "rhine");
+}
+
+fn any_event() -> impl Strategy<Value = Event> {
+    prop_oneof![
+        4 => prop_oneof![Just("the nile"), Just("moon"), Just("")].prop_map(|text| Event::Answer(text.to_owned())),
+        2 => (0..5_usize).prop_map(Event::Choose),
+        1 => Just(Event::Reveal),
+        1 => Just(Event::Hint),
+        1 => Just(Event::SwitchForm),
+        1 => any::<bool>().prop_map(Event::WereRight),
+        1 => Just(Event::WasRight),
+        6 => (0..4_usize).prop_map(|n| Event::Grade(Grade::ALL[n])),
+        3 => Just(Event::Accept),
+        1 => Just(Event::Suspend),
+        1 => Just(Event::Bury),
+        1 => Just(Event::Flag),
+        4 => Just(Event::Undo),
+        2 => Just(Event::Continue),
+        1 => Just(Event::GoOverMisses),
+        1 => Just(Event::Stop),
+    ]
+}
+
+proptest! {
+    #[test]
+    fn whatever_is_pressed_every_review_is_of_the_card_on_the_table(events in prop::collection::vec(any_event(), 0..60)) {
+        let mut table = Table::new();
+        for event in events {
+            let on_table = table.study.question().map(|question| question.card.id.clone());
+            let before = reviews(&table.log);
+            for fact in table.does(event) {
+                if let Kind::Review(review) = fact {
+                    prop_assert_eq!(Some(review.card), on_table.clone());
+                }
+            }
+            prop_assert!(reviews(&table.log) <= before + 1);
+            let progress = table.study.progress();
+            prop_assert!(progress.done <= progress.total);
+        }
+    }
+
+    #[test]
+    fn undoing_everything_leaves_the_state_as_it_was(events in prop::collection::vec(any_event(), 0..40)) {
+        let mut table = Table::new();
+        for event in events.into_iter().filter(|event| !matches!(event, Event::Undo)) {
+            table.does(event);
+        }
+        for _ in 0..60 {
+            table.does(Event::Undo);
+        }
+        let cards = table.collection.history.cards().count();
+        prop_assert_eq!(cards, 0, "no card keeps a trace");
+    }
+}

@@ -1,0 +1,46 @@
+//! What a screen asks for, as data. Only `app` acts on it.
+
+use crate::{deck::CardId, history::Kind};
+
+/// Something to be done outside the pure rooms.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Effect {
+    /// Put facts on the disk, all or none, and answer with `Message::Saved` or `Message::NotSaved`.
+    Append(Vec<Kind>),
+    /// Try the append that failed once more; the same entries, so that nothing counts twice.
+    Retry,
+    /// Give up the append that failed.
+    Forget,
+    /// Write one more accepted answer into the card's deck file.
+    AcceptFromNowOn {
+        card: CardId,
+        answer: String,
+    },
+    /// Put a screen on top.
+    Open(Place),
+    /// Take the top screen away.
+    Close,
+    /// Hide or show the decks that came with the program.
+    ShowDemo,
+    /// Show the collection's folder in the system's file manager.
+    OpenFolder,
+    Quit,
+}
+
+/// Where to go.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Place {
+    /// A sitting over the deck with this index, or over all.
+    Study { deck: Option<usize> },
+    /// A deck's story; `then_study` where Enter should go on to the questions.
+    Story { deck: usize, then_study: bool },
+    /// A text over the screen.
+    Overlay(Overlay),
+}
+
+/// A text over the screen.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Overlay {
+    Help(super::keymap::Context),
+    Why(CardId),
+}

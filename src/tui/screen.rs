@@ -1,0 +1,54 @@
+//! What every screen is: it answers messages with effects, and draws from `&self` alone.
+
+use super::{
+    effect::Effect,
+    keymap::{Command, Context},
+    theme::Theme,
+};
+use crate::{schedule::Moment, study::Collection};
+use ratatui::{Frame, layout::Size};
+
+/// What happened, as far as a screen is concerned.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Message {
+    Command(Command),
+    /// Text pasted into the terminal.
+    Pasted(String),
+    /// The facts of the last `Effect::Append` are on the disk, under these ids in their order.
+    Saved(Vec<uuid::Uuid>),
+    /// They are not, and this sentence says why.
+    NotSaved(String),
+    /// What came of an effect, to be told once.
+    Told(String),
+    /// The screen is on top again.
+    Shown,
+    /// The moment named by `wakes_at` has come.
+    Woken,
+}
+
+/// What a screen may look at.
+#[derive(Clone, Copy)]
+pub struct Stage<'a> {
+    pub collection: &'a Collection,
+    pub theme: &'a Theme,
+    pub now: Moment,
+    /// The terminal's size in cells.
+    pub size: Size,
+}
+
+/// One screen.
+pub trait Screen {
+    /// Which rows of the key table count now.
+    fn context(&self) -> Context;
+
+    /// Takes a message; returns what it wants done.
+    fn update(&mut self, message: Message, stage: &Stage) -> Vec<Effect>;
+
+    /// Draws. The same screen and stage give the same picture.
+    fn view(&self, frame: &mut Frame, stage: &Stage);
+
+    /// When the picture changes by itself, in UTC milliseconds.
+    fn wakes_at(&self) -> Option<i64> {
+        None
+    }
+}

@@ -1,0 +1,294 @@
+//! The decks, what is due in each, and one line that says what Enter does.
+
+use crate::{
+    study::{
+        Collection,
+        queue::{self, Plan, Scope},
+    },
+    tui::{
+        effect::{Effect, Overlay, Place},
+        keymap::{Command, Context},
+        screen::{Message, Screen, Stage},
+        theme::Theme,
+        widgets::{chrome, prose},
+        words::{count, minutes},
+    },
+};
+use ratatui::{
+    Frame,
+    layout::{Constraint, Layout, Position, Rect},
+    text::{Line, Span, Text},
+    widgets::{Paragraph, Wrap},
+};
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+/// One line of the list.
+struct Row {
+    scope: Scope,
+    title: String,
+    plan: Plan,
+    /// Cards of which something is known, and all cards.
+    met: (usize, usize),
+}
+
+/// The home screen. Its rows are counted when it is shown, not when it is drawn.
+#[derive(Default)]
+pub struct HomeScreen {
+    rows: Vec<Row>,
+    selected: usize,
+    /// Cards due tomorrow, in all decks.
+    tomorrow: usize,
+}
+
+impl HomeScreen {
+    fn count(&mut self, stage: &Stage) {
+        let collection = stage.collection;
+        let row = |scope: Scope, title: String| Row {
+            plan: queue::plan(collection, &scope, &collection.limits, stage.now),
+            met: queue::met(collection, &scope),
+            scope,
+            title,
+        };
+        let decks = collection.decks.iter().enumerate();
+        let mut rows: Vec<Row> = decks
+            .map(|(n, shelved)| row(Scope::Deck(n), shelved.deck.title.clone()))
+            .collect();
+        if rows.len() > 1 {
+            rows.insert(0, row(Scope::All, "All decks".to_owned()));
+        }
+        self.rows = rows;
+        self.selected = self.selected.min(self.rows.len().saturating_sub(1));
+        self.tomorrow = queue::due_tomorrow(collection, &Scope::All, stage.now);
+    }
+
+    /// The deck whose story Enter offers first: one that has a story and no answered card.
+    fn unread_story(&self, collection: &Collection) -> Option<usize> {
+        let row = self.rows.get(self.selected)?;
+        let Scope::Deck(deck) = row.scope else {
+            return None;
+        };
+        let has_story = !collection.decks.get(deck)?.deck.readings.is_empty();
+        (has_story && row.met.0 == 0).then_some(deck)
+    }
+
+    fn open(&self, stage: &Stage) -> Vec<Effect> {
+        let Some(row) = self.rows.get(self.selected) else {
+            return Vec::new();
+        };
+        if let Some(deck) = self.unread_story(stage.collection) {
+            return vec![Effect::Open(Place::Story {
+                deck,
+                then_study: true,
+            })];
+        }
+        if row.plan.is_empty() {
+            return Vec::new();
+        }
+        let deck = match row.scope {
+            Scope::All => None,
+            Scope::Deck(deck) => Some(deck),
+        };
+        vec![Effect::Open(Place::Study { deck })]
+    }
+
+    fn story(&self, stage: &Stage) -> Vec<Effect> {
+        match self.rows.get(self.selected).map(|row| row.scope) {
+            Some(Scope::Deck(deck)) if !stage.collection.decks[deck].deck.readings.is_empty() => {
+                vec![Effect::Open(Place::Story {
+                    deck,
+                    then_study: true,
+                })]
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    fn go(&mut self, command: Command, height: u16) {
+        let last = self.rows.len().saturating_sub(1);
+        let page = usize::from(height / 2).max(1);
+        self.selected = match command {
+            Command::Down => self.selected + 1,
+            Command::Up => self.selected.saturating_sub(1),
+            Command::PageDown => self.selected + page,
+            Command::PageUp => self.selected.saturating_sub(page),
+            Command::First => 0,
+            Command::Last => last,
+            _ => self.selected,
+        }
+        .min(last);
+    }
+
+    /// What Enter does, in one sentence.
+    fn what_enter_does(&self, collection: &Collection) -> String {
+        let Some(row) = self.rows.get(self.selected) else {
+            return format!(
+                "No decks here yet. Put a deck (a .toml file) into {}, or press d for the decks that came with newsdeck.",
+                collection.folder
+            );
+        };
+        if let Some(reading) = self
+            .unread_story(collection)
+            .and_then(|deck| collection.decks[deck].deck.readings.first())
+        {
+            return format!(
+                "Enter: read the story ({} min), then {}.",
+                prose::reading_minutes(&reading.text),
+                count(row.plan.new, "new card")
+            );
+        }
+        let plan = &row.plan;
+        let what = match (plan.due(), plan.new) {
+            (0, 0) => {
+                return match self.tomorrow {
+                    0 => "Nothing is due. Every card of today is done.".to_owned(),
+                    n => format!("Nothing more is due today. Tomorrow: {}.", count(n, "card")),
+                };
+            }
+            (due, 0) => count(due, "due card"),
+            (0, new) => count(new, "new card"),
+            (due, new) => format!("{} and {}", count(due, "due card"), count(new, "new card")),
+        };
+        let cards = (plan.due() + plan.new).min(collection.limits.sitting);
+        let ms = i64::try_from(cards)
+            .unwrap_or(i64::MAX)
+            .saturating_mul(collection.pace_ms());
+        format!(
+            "Enter: {what}, about {} min{}.",
+            minutes(ms),
+            first_of(cards, plan)
+        )
+    }
+}
+
+/// A sitting takes a part of what is due; the sentence says so.
+fn first_of(cards: usize, plan: &Plan) -> String {
+    if cards < plan.due() + plan.new {
+        format!(" for the first {cards}")
+    } else {
+        String::new()
+    }
+}
+
+impl Screen for HomeScreen {
+    fn context(&self) -> Context {
+        Context::Home
+    }
+
+    fn update(&mut self, message: Message, stage: &Stage) -> Vec<Effect> {
+        match message {
+            Message::Shown => self.count(stage),
+            Message::Command(Command::Open) => return self.open(stage),
+            Message::Command(Command::ReadStory) => return self.story(stage),
+            Message::Command(Command::OpenFolder) => return vec![Effect::OpenFolder],
+            Message::Command(Command::ShowDemo) => return vec![Effect::ShowDemo],
+            Message::Command(Command::Quit) => return vec![Effect::Quit],
+            Message::Command(Command::Help) => {
+                return vec![Effect::Open(Place::Overlay(Overlay::Help(Context::Home)))];
+            }
+            Message::Command(command) => self.go(command, stage.size.height),
+            _ => {}
+        }
+        Vec::new()
+    }
+
+    fn view(&self, frame: &mut Frame, stage: &Stage) {
+        let (theme, collection) = (stage.theme, stage.collection);
+        let area = frame.area();
+        let parts = chrome::parts(area, 0, false);
+        let title = Line::styled("newsdeck", theme.accent);
+        let today = Line::styled(collection.history.day(stage.now).to_string(), theme.muted);
+        chrome::header(frame, parts.header, title, today, theme);
+
+        let width = parts.body.width;
+        let below = self.below(collection, theme);
+        let below_rows = u16::try_from(below.line_count(width))
+            .unwrap_or(u16::MAX)
+            .min(parts.body.height / 2 + 1);
+        let [list, _, foot] = Layout::vertical([
+            Constraint::Max(u16::try_from(self.rows.len()).unwrap_or(u16::MAX)),
+            Constraint::Length(u16::from(area.height >= 12)),
+            Constraint::Length(below_rows),
+        ])
+        .areas(parts.body);
+        self.draw_rows(frame, list, theme);
+        frame.render_widget(below, foot);
+        chrome::footer(frame, parts.hints, Context::Home, theme);
+    }
+}
+
+impl HomeScreen {
+    fn below(&self, collection: &Collection, theme: &Theme) -> Paragraph<'static> {
+        let mut lines = vec![
+            Line::styled(self.what_enter_does(collection), theme.text),
+            Line::default(),
+        ];
+        lines.extend(collection.notices.iter().map(|notice| {
+            Line::from(vec![
+                Span::styled("! ", theme.warn),
+                Span::styled(notice.clone(), theme.text),
+            ])
+        }));
+        lines.push(Line::styled(
+            format!("Your decks: {}", collection.folder),
+            theme.muted,
+        ));
+        Paragraph::new(Text::from(lines)).wrap(Wrap { trim: false })
+    }
+
+    fn draw_rows(&self, frame: &mut Frame, area: Rect, theme: &Theme) {
+        let height = usize::from(area.height);
+        // Keeps the selected row in view.
+        let first = self.selected.saturating_sub(height.saturating_sub(1));
+        for (n, row) in self.rows.iter().enumerate().skip(first).take(height) {
+            let y = area.y + u16::try_from(n - first).unwrap_or(u16::MAX);
+            let place = Rect {
+                y,
+                height: 1,
+                ..area
+            };
+            let is_selected = n == self.selected;
+            let (mark, style) = if is_selected {
+                ("▸ ", theme.selection)
+            } else {
+                ("  ", theme.text)
+            };
+            let counts = row.counts(area.width);
+            let room = usize::from(area.width).saturating_sub(mark.width() + counts.width() + 1);
+            let title = cut(&row.title, room);
+            let gap = " ".repeat(room.saturating_sub(title.width()) + 1);
+            let line = Line::from(format!("{mark}{title}{gap}{counts}")).style(style);
+            frame.render_widget(line, place);
+            if is_selected {
+                frame.set_cursor_position(Position::new(place.x, place.y));
+            }
+        }
+    }
+}
+
+impl Row {
+    /// "3 due · 10 new · 12/52", shorter on a narrow screen.
+    fn counts(&self, width: u16) -> String {
+        let (due, new) = (self.plan.due(), self.plan.new);
+        if width < 60 {
+            return format!("{due} due {new} new");
+        }
+        let (met, all) = self.met;
+        format!("{due:>3} due  {new:>3} new  {met:>4} of {all} met")
+    }
+}
+
+/// The text in at most `width` columns, with an ellipsis where it was cut.
+fn cut(text: &str, width: usize) -> String {
+    if text.width() <= width {
+        return text.to_owned();
+    }
+    let mut kept = String::new();
+    for grapheme in text.graphemes(true) {
+        if kept.width() + grapheme.width() + 1 > width {
+            break;
+        }
+        kept.push_str(grapheme);
+    }
+    kept + "…"
+}

@@ -1,0 +1,6 @@
+//! The screens, one file each. No screen imports another: `Effect::Open` names a place, and `app` builds it.
+
+pub mod home;
+pub mod overlay;
+pub mod story;
+pub mod study;

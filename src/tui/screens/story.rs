@@ -1,0 +1,155 @@
+//! The story of a deck, retold by its author, at the level the reader picks.
+
+use crate::{
+    deck::{Deck, Reading},
+    tui::{
+        effect::{Effect, Overlay, Place},
+        keymap::{Command, Context},
+        screen::{Message, Screen, Stage},
+        theme::Theme,
+        widgets::{chrome, prose, scroll},
+    },
+};
+use ratatui::{
+    Frame,
+    layout::{Position, Rect},
+    text::{Line, Span, Text},
+};
+
+/// A deck's story.
+pub struct StoryScreen {
+    deck: usize,
+    level: usize,
+    offset: usize,
+    then_study: bool,
+}
+
+impl StoryScreen {
+    /// `then_study`: Enter goes on to the questions, else back to where it was opened.
+    pub fn new(deck: usize, then_study: bool) -> Self {
+        Self {
+            deck,
+            level: 0,
+            offset: 0,
+            then_study,
+        }
+    }
+
+    fn reading<'a>(&self, stage: &'a Stage) -> Option<&'a Reading> {
+        stage
+            .collection
+            .decks
+            .get(self.deck)?
+            .deck
+            .readings
+            .get(self.level)
+    }
+
+    fn text(&self, stage: &Stage) -> Text<'static> {
+        match self.reading(stage) {
+            Some(reading) => prose::prose(&reading.text, stage.theme.text, stage.theme.emphasis),
+            None => Text::from("This deck has no story."),
+        }
+    }
+
+    fn parts(&self, stage: &Stage) -> (chrome::Parts, Text<'static>) {
+        let text = self.text(stage);
+        let area = Rect::from((Position::ORIGIN, stage.size));
+        let rows = scroll::rows(&text, area.width.min(chrome::TEXT_WIDTH));
+        (chrome::parts(area, rows, false), text)
+    }
+
+    fn change_level(&mut self, by: isize, stage: &Stage) {
+        let levels = stage
+            .collection
+            .decks
+            .get(self.deck)
+            .map_or(0, |shelved| shelved.deck.readings.len());
+        let level = self
+            .level
+            .saturating_add_signed(by)
+            .min(levels.saturating_sub(1));
+        if level != self.level {
+            self.offset = 0;
+        }
+        self.level = level;
+    }
+}
+
+impl Screen for StoryScreen {
+    fn context(&self) -> Context {
+        Context::Story
+    }
+
+    fn update(&mut self, message: Message, stage: &Stage) -> Vec<Effect> {
+        let Message::Command(command) = message else {
+            return Vec::new();
+        };
+        match command {
+            Command::NextLevel => self.change_level(1, stage),
+            Command::PreviousLevel => self.change_level(-1, stage),
+            Command::Continue if self.then_study => {
+                return vec![
+                    Effect::Close,
+                    Effect::Open(Place::Study {
+                        deck: Some(self.deck),
+                    }),
+                ];
+            }
+            Command::Continue | Command::Close => return vec![Effect::Close],
+            Command::Help => {
+                return vec![Effect::Open(Place::Overlay(Overlay::Help(Context::Story)))];
+            }
+            command => {
+                let (parts, text) = self.parts(stage);
+                let rows = scroll::rows(&text, parts.body.width);
+                self.offset = scroll::moved(self.offset, command, rows, parts.body.height);
+            }
+        }
+        Vec::new()
+    }
+
+    fn view(&self, frame: &mut Frame, stage: &Stage) {
+        let (parts, text) = self.parts(stage);
+        let Some(shelved) = stage.collection.decks.get(self.deck) else {
+            return;
+        };
+        let title = self
+            .reading(stage)
+            .map_or(&shelved.deck.title, |reading| &reading.title);
+        let left = Line::styled(title.clone(), stage.theme.accent);
+        chrome::header(
+            frame,
+            parts.header,
+            left,
+            levels(&shelved.deck, self.level, stage.theme),
+            stage.theme,
+        );
+        let more = scroll::draw(frame, parts.body, text, self.offset);
+        chrome::footer(frame, parts.hints, Context::Story, stage.theme);
+        if more {
+            chrome::more_below(frame, parts.hints, stage.theme);
+        }
+        frame.set_cursor_position(Position::new(parts.body.x, parts.body.y));
+    }
+}
+
+/// "A2 [B1] B2 · 2 min".
+fn levels(deck: &Deck, level: usize, theme: &Theme) -> Line<'static> {
+    let mut spans = Vec::new();
+    for (n, reading) in deck.readings.iter().enumerate() {
+        let (text, style) = if n == level {
+            (format!("[{}]", reading.level), theme.accent)
+        } else {
+            (format!(" {} ", reading.level), theme.muted)
+        };
+        spans.push(Span::styled(text, style));
+    }
+    if let Some(reading) = deck.readings.get(level) {
+        spans.push(Span::styled(
+            format!(" {} min", prose::reading_minutes(&reading.text)),
+            theme.muted,
+        ));
+    }
+    Line::from(spans)
+}

@@ -1,0 +1,468 @@
+//! The study session: the question, what was typed, the verdict, the grade, the end.
+//!
+//! Turns commands into events of `study::Study` and draws what stands there; it decides nothing about cards.
+
+use crate::{
+    deck::CardId,
+    history::Form,
+    study::{Event, Notice, Phase, Study, queue::Scope},
+    tui::{
+        effect::{Effect, Overlay, Place},
+        keymap::{Command, Context},
+        screen::{Message, Screen, Stage},
+        widgets::{chrome, face, field, grades, scroll, side, summary},
+        words,
+    },
+};
+use ratatui::{
+    Frame,
+    layout::{Constraint, Layout, Position, Rect},
+    text::{Line, Span, Text},
+};
+use tui_input::{Input, InputRequest};
+
+/// A study session on the screen.
+pub struct StudyScreen {
+    study: Study,
+    title: String,
+    field: Input,
+    /// The field was left with Esc; its text stays.
+    is_left: bool,
+    /// The option that Enter takes.
+    marked: Option<usize>,
+    offset: usize,
+    /// Why the last answer is not on the disk.
+    unsaved: Option<String>,
+    /// What to tell once, besides the study's own notice.
+    told: Option<String>,
+}
+
+impl StudyScreen {
+    pub fn new(scope: Scope, stage: &Stage) -> Self {
+        let decks = &stage.collection.decks;
+        let title = match scope {
+            Scope::Deck(deck) => decks
+                .get(deck)
+                .map_or(String::new(), |shelved| shelved.deck.title.clone()),
+            Scope::All => "All decks".to_owned(),
+        };
+        Self {
+            study: Study::new(scope, stage.collection, stage.now),
+            title,
+            field: Input::default(),
+            is_left: false,
+            marked: None,
+            offset: 0,
+            unsaved: None,
+            told: None,
+        }
+    }
+
+    /// The card on the table and since when: what tells one question from the next.
+    fn on_table(&self) -> Option<(CardId, i64)> {
+        self.study
+            .question()
+            .map(|question| (question.card.id.clone(), question.asked_at))
+    }
+
+    fn step(&mut self, event: Event, stage: &Stage) -> Vec<Effect> {
+        let (before, context) = (self.on_table(), self.context());
+        self.told = None;
+        let facts = self.study.apply(event, stage.collection, stage.now);
+        if self.on_table() != before {
+            self.field = Input::default();
+            (self.is_left, self.marked) = (false, None);
+        }
+        if self.context() != context || self.on_table() != before {
+            self.offset = 0;
+        }
+        if facts.is_empty() {
+            Vec::new()
+        } else {
+            vec![Effect::Append(facts)]
+        }
+    }
+
+    /// Enter, or Space where no field has the focus.
+    fn check(&mut self, stage: &Stage) -> Vec<Effect> {
+        let event = match (
+            self.context(),
+            self.study.question().map(|question| &question.form),
+        ) {
+            (Context::Choosing, _) => Event::Choose(self.marked.unwrap_or(usize::MAX)),
+            (Context::Thinking, Some(Form::Reveal)) => Event::Reveal,
+            (Context::Thinking, _) => {
+                self.is_left = false;
+                return Vec::new();
+            }
+            _ => Event::Answer(self.field.value().to_owned()),
+        };
+        self.step(event, stage)
+    }
+
+    fn mark(&mut self, command: Command) {
+        let options = self
+            .study
+            .question()
+            .map_or(0, |question| question.options.len());
+        self.marked = match (command, self.marked) {
+            (_, None) => (options > 0).then_some(if command == Command::Up {
+                options - 1
+            } else {
+                0
+            }),
+            (Command::Down, Some(n)) => Some((n + 1) % options.max(1)),
+            (_, Some(n)) => Some((n + options.max(1) - 1) % options.max(1)),
+        };
+    }
+
+    /// Leaving shows the summary when there is something to sum up.
+    fn leave(&mut self, stage: &Stage) -> Vec<Effect> {
+        let progress = self.study.progress();
+        if progress.passed + progress.missed == 0 {
+            return vec![Effect::Close];
+        }
+        self.step(Event::Stop, stage)
+    }
+
+    /// "I was right" was said of a typed answer that the deck does not know yet.
+    fn accept_from_now_on(&mut self) -> Vec<Effect> {
+        let Some(question) = self.study.question() else {
+            return Vec::new();
+        };
+        match &question.given {
+            Some(given) if given.overruled && question.form == Form::Type => {
+                vec![Effect::AcceptFromNowOn {
+                    card: question.card.id.clone(),
+                    answer: given.text.clone(),
+                }]
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    fn command(&mut self, command: Command, stage: &Stage) -> Vec<Effect> {
+        let event = match command {
+            Command::Edit(request) => {
+                self.field.handle(request);
+                return Vec::new();
+            }
+            Command::Check => return self.check(stage),
+            Command::LeaveField => {
+                self.is_left = true;
+                return Vec::new();
+            }
+            Command::Up | Command::Down if self.context() == Context::Choosing => {
+                self.mark(command);
+                return Vec::new();
+            }
+            Command::Up
+            | Command::Down
+            | Command::PageUp
+            | Command::PageDown
+            | Command::First
+            | Command::Last => {
+                self.scroll(command, stage);
+                return Vec::new();
+            }
+            Command::Leave => return self.leave(stage),
+            Command::Close => return vec![Effect::Close],
+            Command::Retry => return vec![Effect::Retry],
+            Command::Discard => {
+                self.unsaved = None;
+                let mut effects = self.step(Event::NotSaved, stage);
+                effects.extend([Effect::Forget, Effect::Close]);
+                return effects;
+            }
+            Command::AcceptFromNowOn => return self.accept_from_now_on(),
+            Command::Help => {
+                return vec![Effect::Open(Place::Overlay(Overlay::Help(self.context())))];
+            }
+            Command::Why => {
+                let card = self
+                    .study
+                    .question()
+                    .map(|question| question.card.id.clone());
+                return card
+                    .map(|card| Effect::Open(Place::Overlay(Overlay::Why(card))))
+                    .into_iter()
+                    .collect();
+            }
+            Command::ReadStory => return self.story(stage),
+            Command::Continue if matches!(self.study.phase(), Phase::Finished) => {
+                if !self.study.summary(stage.collection, stage.now).more {
+                    return vec![Effect::Close];
+                }
+                Event::Continue
+            }
+            Command::Pick(n) => Event::Choose(usize::from(n)),
+            Command::Yes => Event::WereRight(true),
+            Command::No => Event::WereRight(false),
+            Command::Grade(grade) => Event::Grade(grade),
+            Command::Accept => Event::Accept,
+            Command::WasRight => Event::WasRight,
+            Command::SwitchForm => Event::SwitchForm,
+            Command::Hint => Event::Hint,
+            Command::Flag => Event::Flag,
+            Command::Bury => Event::Bury,
+            Command::Suspend => Event::Suspend,
+            Command::Undo => Event::Undo,
+            Command::Continue => Event::Continue,
+            Command::GoOverMisses => Event::GoOverMisses,
+            _ => return Vec::new(),
+        };
+        self.step(event, stage)
+    }
+
+    fn story(&self, stage: &Stage) -> Vec<Effect> {
+        let deck = self
+            .study
+            .question()
+            .and_then(|question| stage.collection.deck_of(&question.card.id));
+        match deck {
+            Some(deck) if !stage.collection.decks[deck].deck.readings.is_empty() => {
+                vec![Effect::Open(Place::Story {
+                    deck,
+                    then_study: false,
+                })]
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    fn scroll(&mut self, command: Command, stage: &Stage) {
+        let area = Rect::from((Position::ORIGIN, stage.size));
+        let picture = self.picture(area, stage);
+        let rows = scroll::rows(&picture.text, picture.scrolled.width);
+        self.offset = scroll::moved(self.offset, command, rows, picture.scrolled.height);
+    }
+}
+
+/// What is drawn where; `update` needs it to know how far there is to scroll.
+struct Picture {
+    parts: chrome::Parts,
+    text: Text<'static>,
+    scrolled: Rect,
+    /// Below the text: the field, or the grade buttons.
+    foot: Rect,
+    /// One line above the hint bar.
+    notice: Rect,
+}
+
+impl StudyScreen {
+    fn text(&self, stage: &Stage) -> Text<'static> {
+        let (theme, collection) = (stage.theme, stage.collection);
+        match self.study.phase() {
+            Phase::Asking(question) => face::asking(question, self.marked, theme),
+            Phase::Doubting(question) => face::doubting(question, theme),
+            Phase::Revealed(question) => face::revealed(question, theme),
+            Phase::Waiting { count, first_due } => {
+                summary::waiting(*count, words::minutes(first_due - stage.now.utc_ms), theme)
+            }
+            Phase::Finished => {
+                let summed = self.study.summary(collection, stage.now);
+                summary::summary(&summed, collection, stage.now, theme)
+            }
+        }
+    }
+
+    fn foot_rows(&self, width: u16) -> u16 {
+        match self.study.phase() {
+            Phase::Asking(question) if question.form == Form::Type => 1,
+            Phase::Revealed(_) => grades::rows(width),
+            _ => 0,
+        }
+    }
+
+    fn picture(&self, area: Rect, stage: &Stage) -> Picture {
+        let text = self.text(stage);
+        let foot = self.foot_rows(area.width);
+        let notice = u16::from(self.notice().is_some());
+        let rows = scroll::rows(&text, area.width.min(chrome::TEXT_WIDTH));
+        let parts = chrome::parts(
+            area,
+            rows + usize::from(foot + notice) + 1,
+            self.study.question().is_some(),
+        );
+        let gap = u16::from(foot > 0 && area.height >= 12);
+        let rows = u16::try_from(scroll::rows(&text, parts.body.width)).unwrap_or(u16::MAX);
+        let [scrolled, _, foot, _, notice] = Layout::vertical([
+            Constraint::Length(rows.min(parts.body.height.saturating_sub(gap + foot + notice))),
+            Constraint::Length(gap),
+            Constraint::Length(foot),
+            Constraint::Fill(1),
+            Constraint::Length(notice),
+        ])
+        .areas(parts.body);
+        Picture {
+            parts,
+            text,
+            scrolled,
+            foot,
+            notice,
+        }
+    }
+
+    fn notice(&self) -> Option<String> {
+        if let Some(reason) = &self.unsaved {
+            return Some(reason.clone());
+        }
+        self.told
+            .clone()
+            .or_else(|| self.study.notice().map(notice_in_words))
+    }
+
+    fn header(&self, stage: &Stage) -> (Line<'static>, Line<'static>) {
+        let theme = stage.theme;
+        let progress = self.study.progress();
+        let left = i64::try_from(self.study.left()).unwrap_or(i64::MAX);
+        let pace = stage.collection.pace_ms();
+        let right = vec![
+            Span::styled(format!("{}/{} ", progress.done, progress.total), theme.text),
+            Span::styled(format!("✓{} ", progress.passed), theme.good),
+            Span::styled(format!("✗{}", progress.missed), theme.bad),
+            Span::styled(
+                format!(" · {} min left", words::minutes(left.saturating_mul(pace))),
+                theme.muted,
+            ),
+        ];
+        let practice = if stage.collection.read_only.is_some() {
+            "practice · "
+        } else {
+            ""
+        };
+        (
+            Line::styled(format!("{practice}{}", self.title), theme.accent),
+            Line::from(right),
+        )
+    }
+
+    fn draw_foot(&self, frame: &mut Frame, area: Rect, stage: &Stage) {
+        match self.study.phase() {
+            Phase::Asking(question) if question.form == Form::Type => {
+                field::draw(frame, area, &self.field, !self.is_left, stage.theme);
+            }
+            Phase::Revealed(question) => {
+                grades::draw(frame, area, question, stage.theme);
+            }
+            _ => {}
+        }
+    }
+}
+
+impl Screen for StudyScreen {
+    fn context(&self) -> Context {
+        if self.unsaved.is_some() {
+            return Context::Unsaved;
+        }
+        match self.study.phase() {
+            Phase::Asking(question) => match question.form {
+                Form::Choose => Context::Choosing,
+                Form::Type if !self.is_left => Context::Typing,
+                _ => Context::Thinking,
+            },
+            Phase::Doubting(_) => Context::Doubting,
+            Phase::Revealed(_) => Context::Verdict,
+            Phase::Waiting { .. } => Context::Waiting,
+            Phase::Finished => Context::Summary,
+        }
+    }
+
+    fn update(&mut self, message: Message, stage: &Stage) -> Vec<Effect> {
+        match message {
+            Message::Command(command) => self.command(command, stage),
+            Message::Pasted(text) => {
+                if self.context() == Context::Typing {
+                    for c in text.chars().map(|c| if c.is_control() { ' ' } else { c }) {
+                        self.field.handle(InputRequest::InsertChar(c));
+                    }
+                }
+                Vec::new()
+            }
+            Message::Saved(ids) => {
+                self.unsaved = None;
+                self.step(Event::Saved(ids), stage)
+            }
+            Message::NotSaved(reason) => {
+                self.unsaved = Some(reason);
+                Vec::new()
+            }
+            Message::Told(sentence) => {
+                self.told = Some(sentence);
+                Vec::new()
+            }
+            Message::Shown | Message::Woken => Vec::new(),
+        }
+    }
+
+    fn view(&self, frame: &mut Frame, stage: &Stage) {
+        let theme = stage.theme;
+        let picture = self.picture(frame.area(), stage);
+        let (left, right) = self.header(stage);
+        chrome::header(frame, picture.parts.header, left, right, theme);
+        let more = scroll::draw(frame, picture.scrolled, picture.text, self.offset);
+        // The terminal's cursor stands where the reader acts; the field and the buttons move it.
+        frame.set_cursor_position(self.resting_cursor(picture.scrolled));
+        self.draw_foot(frame, picture.foot, stage);
+        if let Some(notice) = self.notice() {
+            let style = if self.unsaved.is_some() {
+                theme.bad
+            } else {
+                theme.warn
+            };
+            frame.render_widget(Line::styled(notice, style), picture.notice);
+        }
+        if let (Some(side), Some(question)) = (picture.parts.side, self.study.question()) {
+            side::draw(frame, side, question, stage);
+        }
+        chrome::footer(frame, picture.parts.hints, self.context(), theme);
+        if more {
+            chrome::more_below(frame, picture.parts.hints, theme);
+        }
+    }
+
+    fn wakes_at(&self) -> Option<i64> {
+        match self.study.phase() {
+            Phase::Waiting { first_due, .. } => Some(*first_due),
+            _ => None,
+        }
+    }
+}
+
+impl StudyScreen {
+    /// On the marked option, else at the top of the text.
+    fn resting_cursor(&self, area: Rect) -> Position {
+        let rows_above = match (self.study.phase(), self.marked) {
+            (Phase::Asking(question), Some(marked)) if question.form == Form::Choose => {
+                face::option_row(question, marked, area.width)
+            }
+            _ => 0,
+        };
+        let row = rows_above.saturating_sub(self.offset);
+        let row = u16::try_from(row)
+            .unwrap_or(u16::MAX)
+            .min(area.height.saturating_sub(1));
+        Position::new(area.x, area.y + row)
+    }
+}
+
+fn notice_in_words(notice: &Notice) -> String {
+    match notice {
+        Notice::Undone => "Taken back.".to_owned(),
+        Notice::NothingToUndo => "There is nothing to take back in this session.".to_owned(),
+        Notice::Suspended => {
+            "Suspended: this card is not asked until you bring it back (u takes this back)."
+                .to_owned()
+        }
+        Notice::Buried => "Buried until tomorrow (u takes this back).".to_owned(),
+        Notice::Flagged(0) => "The flag is gone.".to_owned(),
+        Notice::Flagged(flag) => format!("⚑ Flag {flag}."),
+        Notice::Leech(lapses) => {
+            format!(
+                "This card has been forgotten {lapses} times: a leech. Suspend it (s), or mend its note."
+            )
+        }
+        Notice::NoMoreHints => "There are no more hints.".to_owned(),
+        Notice::NoOtherForm => "This card is asked in one form only.".to_owned(),
+    }
+}

@@ -1,0 +1,235 @@
+//! The face of a card: the question, its options and hints; and after the answer the verdict, the difference, the
+//! reason and where the fact comes from.
+
+use super::prose::prose;
+use crate::{
+    answer::{
+        Verdict,
+        diff::{self, Piece},
+    },
+    history::Form,
+    study::{Given, Question},
+    text::sanitize,
+    tui::theme::Theme,
+};
+use ratatui::{
+    style::Style,
+    text::{Line, Span, Text},
+};
+
+const LETTERS: [&str; 4] = ["a", "b", "c", "d"];
+
+/// The question, with its options where it is a choice, and the hints given.
+pub fn asking(question: &Question, marked: Option<usize>, theme: &Theme) -> Text<'static> {
+    let mut text = asked(question, theme);
+    for (n, option) in question.options.iter().enumerate() {
+        let is_marked = marked == Some(n);
+        let (mark, style) = if is_marked {
+            ("▸", theme.selection)
+        } else {
+            (" ", theme.text)
+        };
+        text.push_line(Line::from(vec![
+            Span::styled(
+                format!("{mark}{} ", LETTERS.get(n).unwrap_or(&"")),
+                theme.accent,
+            ),
+            Span::styled(option.clone(), style),
+        ]));
+    }
+    if let Some(vague) = &question.asked_again {
+        text.push_line(Line::default());
+        text.push_line(Line::from(vec![
+            Span::styled("~ ", theme.warn),
+            Span::styled(sanitize::line(vague).into_owned(), theme.text),
+        ]));
+    }
+    text
+}
+
+/// The row of the text at which an option stands.
+pub fn option_row(question: &Question, option: usize, width: u16) -> usize {
+    let mut above = asked(question, &Theme::MONO);
+    for earlier in question.options.iter().take(option) {
+        above.push_line(Line::from(format!("  a {earlier}")));
+    }
+    super::scroll::rows(&above, width)
+}
+
+fn asked(question: &Question, theme: &Theme) -> Text<'static> {
+    let mut text = prose(
+        &question.card.ask,
+        theme.text.patch(theme.heading),
+        theme.emphasis,
+    );
+    let hints: Vec<String> = question.hints().collect();
+    if !hints.is_empty() {
+        text.push_line(Line::default());
+    }
+    for hint in hints {
+        text.push_line(Line::from(vec![
+            Span::styled("Hint: ", theme.warn),
+            Span::styled(hint, theme.text),
+        ]));
+    }
+    if !question.options.is_empty() {
+        text.push_line(Line::default());
+    }
+    text
+}
+
+/// "Were you right?", with both answers to compare.
+pub fn doubting(question: &Question, theme: &Theme) -> Text<'static> {
+    let mut text = prose(&question.card.ask, theme.muted, theme.emphasis);
+    text.push_line(Line::default());
+    if let Some(given) = &question.given {
+        push_labelled(
+            &mut text,
+            "You typed  ",
+            vec![typed(given, theme.text)],
+            theme,
+        );
+        push_labelled(
+            &mut text,
+            "Expected   ",
+            vec![Span::styled(question.card.answer.clone(), theme.good)],
+            theme,
+        );
+        if let Some(judgement) = &given.judgement {
+            text.push_line(Line::styled(
+                sanitize::line(&judgement.reason.to_string()).into_owned(),
+                theme.muted,
+            ));
+        }
+    }
+    text.push_line(Line::default());
+    text.push_line(Line::from(vec![
+        Span::styled("? ", theme.warn),
+        Span::styled("Were you right?  ", theme.text),
+        Span::styled("y", theme.accent),
+        Span::styled(" yes   ", theme.text),
+        Span::styled("n", theme.accent),
+        Span::styled(" no", theme.text),
+    ]));
+    text
+}
+
+/// The verdict and everything that belongs to the answer.
+pub fn revealed(question: &Question, theme: &Theme) -> Text<'static> {
+    let card = &question.card;
+    let mut text = prose(&card.ask, theme.muted, theme.emphasis);
+    text.push_line(Line::default());
+    if let Some(given) = &question.given {
+        push_verdict(&mut text, question, given, theme);
+    }
+    if let Some(why) = &card.why {
+        text.push_line(Line::default());
+        text.extend(prose(why, theme.text, theme.emphasis).lines);
+    }
+    if let Some(note) = &card.note {
+        text.push_line(Line::default());
+        text.extend(prose(note, theme.muted, theme.emphasis).lines);
+    }
+    if let Some(attribution) = &card.attribution {
+        text.push_line(Line::default());
+        text.push_line(Line::styled(attribution.clone(), theme.muted));
+    }
+    text
+}
+
+fn push_verdict(text: &mut Text<'static>, question: &Question, given: &Given, theme: &Theme) {
+    let (mark, word, style) = told(given, theme);
+    let is_blank = given.text.trim().is_empty();
+    let head = match (is_blank, &question.form) {
+        (true, Form::Reveal) => "Answer".to_owned(),
+        (true, _) => format!("{mark} Not known"),
+        _ => format!("{mark} {word}"),
+    };
+    text.push_line(Line::styled(
+        head,
+        if is_blank && question.form == Form::Reveal {
+            theme.accent
+        } else {
+            style
+        },
+    ));
+    text.extend(
+        prose(
+            &question.card.answer,
+            theme.text.patch(theme.heading),
+            theme.emphasis,
+        )
+        .lines,
+    );
+    if is_blank {
+        return;
+    }
+    match &given.judgement {
+        Some(judgement) if judgement.verdict != Verdict::Right => {
+            let pieces = diff::diff(&judgement.nearest, &given.text);
+            text.push_line(Line::default());
+            push_labelled(text, "You typed  ", diffed(&pieces, theme), theme);
+            text.push_line(Line::styled(
+                sanitize::line(&judgement.reason.to_string()).into_owned(),
+                theme.muted,
+            ));
+        }
+        Some(_) => {}
+        None if given.verdict == Some(Verdict::Wrong) => {
+            push_labelled(text, "You chose  ", vec![typed(given, theme.extra)], theme);
+        }
+        None => {}
+    }
+    if given.overruled {
+        let offer = if question.form == Form::Type {
+            "  a accepts this wording from now on."
+        } else {
+            ""
+        };
+        text.push_line(Line::styled(
+            format!("✓ You were right.{offer}"),
+            theme.good,
+        ));
+    }
+}
+
+fn push_labelled(
+    text: &mut Text<'static>,
+    label: &'static str,
+    mut spans: Vec<Span<'static>>,
+    theme: &Theme,
+) {
+    spans.insert(0, Span::styled(label, theme.muted));
+    text.push_line(Line::from(spans));
+}
+
+fn typed(given: &Given, style: Style) -> Span<'static> {
+    Span::styled(sanitize::line(&given.text).into_owned(), style)
+}
+
+/// Sign, word and style of a verdict: the sign tells it without colour.
+fn told(given: &Given, theme: &Theme) -> (&'static str, &'static str, Style) {
+    match given.verdict {
+        _ if given.overruled => ("✓", "Right", theme.good),
+        Some(Verdict::Right) => ("✓", "Right", theme.good),
+        Some(Verdict::Close) => ("~", "Close", theme.warn),
+        Some(Verdict::Wrong) => ("✗", "Wrong", theme.bad),
+        Some(Verdict::Vague | Verdict::Doubtful) => ("?", "Undecided", theme.warn),
+        None => ("·", "Answer", theme.accent),
+    }
+}
+
+/// What was typed, against what was expected: extra letters struck through, missing ones underlined in brackets.
+fn diffed(pieces: &[Piece], theme: &Theme) -> Vec<Span<'static>> {
+    pieces
+        .iter()
+        .map(|piece| {
+            let shown = sanitize::line(&piece.text).into_owned();
+            match piece.kind {
+                diff::Kind::Same => Span::styled(shown, theme.text),
+                diff::Kind::Extra => Span::styled(shown, theme.extra),
+                diff::Kind::Missing => Span::styled(format!("[{shown}]"), theme.missing),
+            }
+        })
+        .collect()
+}
