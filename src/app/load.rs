@@ -6,7 +6,9 @@ use crate::{
     deck::{self, CardId, Order},
     history::{Entry, Kind, Pushed},
     schedule::Moment,
-    store::{self, Config, Home, Library, Log, NewOrder, NotSaved, Sources, read_whole_log},
+    store::{
+        self, Config, Home, Library, Log, NewOrder, NotSaved, Reading, Sources, read_whole_log,
+    },
     study::{Collection, Limits, Origin, Shelved},
     text::sanitize,
 };
@@ -44,20 +46,9 @@ impl Loaded {
                 .unwrap_or_else(|panic| std::panic::resume_unwind(panic));
             (library, log)
         });
-        let mut notices = reading.report.notices();
-        notices.extend(library.notices.iter().cloned());
-        notices.extend(broken(&library));
-        let read_only = log.read_only().map(ToString::to_string);
-        notices.extend(read_only.clone());
-        let mut collection = Collection::new(
-            shelved(&library, &places.config),
-            reading.state,
-            limits(&places.config),
-        );
-        collection.read_only = read_only;
-        collection.folder =
-            sanitize::line(&places.home.decks_folder().display().to_string()).into_owned();
-        collection.notices = notices;
+        let mut collection = collection(&library, reading, places);
+        collection.read_only = log.read_only().map(ToString::to_string);
+        collection.notices.extend(collection.read_only.clone());
         Self {
             collection,
             places: places.clone(),
@@ -191,6 +182,24 @@ impl Loaded {
     pub fn close(&self) {
         self.log.keep_snapshot(&self.collection.history);
     }
+}
+
+/// The decks and the log as they are, for a command that only looks: takes no lock and writes nothing.
+pub fn read(places: &Places) -> Collection {
+    let reading = store::read_log(&places.home);
+    collection(&read_decks(places), reading, places)
+}
+
+fn collection(library: &Library, reading: Reading, places: &Places) -> Collection {
+    let mut notices = reading.report.notices();
+    notices.extend(library.notices.iter().cloned());
+    notices.extend(broken(library));
+    let shelved = shelved(library, &places.config);
+    let mut collection = Collection::new(shelved, reading.state, limits(&places.config));
+    let folder = places.home.decks_folder().display().to_string();
+    collection.folder = sanitize::line(&folder).into_owned();
+    collection.notices = notices;
+    collection
 }
 
 /// Every deck of these places, with what is wrong.

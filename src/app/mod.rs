@@ -13,5 +13,5 @@ mod perform;
 mod run;
 
 pub use embedded::DECKS;
-pub use load::{Loaded, Places, read_decks};
+pub use load::{Loaded, Places, read, read_decks};
 pub use run::{Options, Start, run};

@@ -1,10 +1,22 @@
 //! What can be written on the command line. Must never do any of it: `run` does.
 
 use super::{
-    check::Check, completions::Completions, config::Config, log::Log, paths::Paths,
+    check::Check,
+    completions::Completions,
+    config::Config,
+    due::Due,
+    exit::{Exit, Failure, warn},
+    list::List,
+    log::Log,
+    paths::Paths,
     schedule::Schedule,
+    study::Study,
 };
-use crate::store::Theme;
+use crate::{
+    app::{self, Places},
+    store::{self, Home, Theme},
+    study::Collection,
+};
 use clap::{
     Args, Parser, Subcommand,
     builder::{PossibleValuesParser, TypedValueParser},
@@ -54,12 +66,66 @@ pub struct Global {
 
 #[derive(Subcommand)]
 pub enum Command {
+    Study(Study),
     Check(Check),
     Schedule(Schedule),
+    Due(Due),
+    List(List),
     Log(Log),
     Paths(Paths),
     Config(Config),
     Completions(Completions),
+}
+
+impl Global {
+    /// Where to look, as flags, environment and settings say. A setting that cannot be used is told at once.
+    ///
+    /// # Errors
+    /// There is no home folder, or a path of `--decks` is not there.
+    pub fn places(&self) -> Result<Places, Failure> {
+        let home = Home::resolve(self.home.as_deref(), |name| std::env::var_os(name))
+            .map_err(|problem| Failure::new(Exit::Usage, problem))?;
+        let (config, problems) = store::Config::read(home.config_file());
+        for problem in problems {
+            warn(&problem.to_string());
+        }
+        let home = match &config.decks {
+            Some(folder) => home.with_decks(folder),
+            None => home,
+        };
+        if let Some(missing) = self
+            .decks
+            .iter()
+            .find(|path| path.symlink_metadata().is_err())
+        {
+            let sentence = format!("there is no file or folder {}", missing.display());
+            return Err(Failure::new(Exit::Missing, sentence).hint("check the path behind --decks"));
+        }
+        Ok(Places {
+            home,
+            config,
+            given: self.decks.clone(),
+        })
+    }
+
+    /// Decks and log for a command that only looks; what is odd about them is told at once.
+    ///
+    /// # Errors
+    /// As [`Global::places`].
+    pub fn read(&self) -> Result<Collection, Failure> {
+        let collection = app::read(&self.places()?);
+        for notice in &collection.notices {
+            warn(notice);
+        }
+        Ok(collection)
+    }
+
+    /// Whether to work line by line.
+    pub fn is_plain(&self, places: &Places) -> bool {
+        let wished = std::env::var_os("NEWSDECK_PLAIN")
+            .is_some_and(|value| !value.is_empty() && value != "0");
+        self.plain || wished || places.config.plain
+    }
 }
 
 fn theme() -> impl TypedValueParser<Value = Theme> {

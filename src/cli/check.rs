@@ -1,13 +1,15 @@
 //! `newsdeck check`: everything that is wrong in decks, each with its place and how to mend it. Must never write.
 
 use super::{
+    arguments::Global,
+    decks,
     exit::{Exit, Failure, warn},
     input,
     out::Out,
 };
 use crate::{
     deck::{Problem, Severity, parse},
-    store::{Home, Library, Sources},
+    store::{Home, Library},
     tui::words::count,
 };
 use clap::Args;
@@ -44,8 +46,8 @@ struct Checked {
 }
 
 impl Check {
-    pub fn run(self, home: &Home, out: &mut Out) -> Result<Exit, Failure> {
-        let checked = self.check(home)?;
+    pub fn run(self, global: &Global, out: &mut Out) -> Result<Exit, Failure> {
+        let checked = self.check(&global.places()?.home)?;
         if self.json {
             out.json(&checked.report())?;
         } else {
@@ -76,26 +78,10 @@ impl Check {
         }
         if streams.is_empty() || !paths.is_empty() {
             let own = self.paths.is_empty().then(|| home.decks_folder());
-            checked.take(read(&paths, own)?);
+            checked.take(decks::library(&paths, own)?);
         }
         Ok(checked)
     }
-}
-
-/// The decks of these files and folders and nothing else.
-///
-/// # Errors
-/// A path that was named is not there.
-pub fn read(paths: &[PathBuf], collection: Option<&Path>) -> Result<Library, Failure> {
-    if let Some(missing) = paths.iter().find(|path| path.symlink_metadata().is_err()) {
-        let sentence = format!("there is no file or folder {}", missing.display());
-        return Err(Failure::new(Exit::Missing, sentence).hint("check the path"));
-    }
-    Ok(Library::load(&Sources {
-        collection,
-        given: paths,
-        ..Sources::default()
-    }))
 }
 
 impl Checked {

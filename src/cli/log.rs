@@ -1,12 +1,13 @@
 //! `newsdeck log`: what happened, in order. Must never write: the log is read without its lock.
 
 use super::{
+    arguments::Global,
     exit::{Exit, Failure, warn},
     out::Out,
 };
 use crate::{
     history::{Entry, Kind, Link, Review, encode},
-    store::{Home, LogReport, read_entries},
+    store::read_entries,
 };
 use clap::Args;
 use jiff::{Timestamp, tz::Offset};
@@ -31,9 +32,11 @@ pub struct Log {
 }
 
 impl Log {
-    pub fn run(self, home: &Home, out: &mut Out) -> Result<Exit, Failure> {
-        let (entries, report) = read_entries(home);
-        tell(&report);
+    pub fn run(self, global: &Global, out: &mut Out) -> Result<Exit, Failure> {
+        let (entries, report) = read_entries(&global.places()?.home);
+        for notice in report.notices() {
+            warn(&format!("newsdeck: {notice}"));
+        }
         for entry in &entries {
             if self.json {
                 out.ready_json(&json(entry))?;
@@ -46,13 +49,6 @@ impl Log {
         } else {
             Exit::Missing
         })
-    }
-}
-
-/// What a reader of the log should know of it, on standard error.
-pub fn tell(report: &LogReport) {
-    for notice in report.notices() {
-        warn(&format!("newsdeck: {notice}"));
     }
 }
 

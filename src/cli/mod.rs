@@ -10,14 +10,23 @@ mod exit;
 mod input;
 mod out;
 
-mod check;
-mod completions;
-mod config;
-mod log;
-mod paths;
-mod schedule;
+mod decks;
 
 mod screen;
+mod study;
+
+mod plain;
+
+mod check;
+mod schedule;
+
+mod due;
+mod list;
+mod log;
+
+mod completions;
+mod config;
+mod paths;
 
 pub use arguments::Arguments;
 pub use exit::{Exit, Failure};

@@ -27,9 +27,14 @@ impl Out {
     /// Lines as they stand in `text`, with one line break at the end.
     pub fn lines(&mut self, text: &str) -> io::Result<()> {
         for line in text.trim_end_matches('\n').split('\n') {
-            self.line(line)?;
+            writeln!(self.to, "{}", sanitize::block(line))?;
         }
         Ok(())
+    }
+
+    /// The beginning of a line that somebody else goes on with.
+    pub fn prompt(&mut self, text: &str) -> io::Result<()> {
+        write!(self.to, "{}", sanitize::line(text))
     }
 
     /// A file's own bytes for the next program in the pipe; made safe to show when a terminal is what reads them.

@@ -1,7 +1,6 @@
 //! `newsdeck paths`: where everything lies on this machine.
 
-use super::{exit::Exit, exit::Failure, out::Out};
-use crate::store::Home;
+use super::{arguments::Global, exit::Exit, exit::Failure, out::Out};
 use clap::Args;
 use std::collections::BTreeMap;
 
@@ -23,8 +22,8 @@ pub struct Paths {
 }
 
 impl Paths {
-    pub fn run(self, home: &Home, out: &mut Out) -> Result<Exit, Failure> {
-        let places = home.places();
+    pub fn run(self, global: &Global, out: &mut Out) -> Result<Exit, Failure> {
+        let places = global.places()?.home.places();
         let places = places.map(|(name, path)| (name, path.to_string_lossy().into_owned()));
         if self.json {
             out.json(&BTreeMap::from(places))?;

@@ -1,40 +1,54 @@
-//! The full-screen program: `newsdeck` alone, and `newsdeck study` in a terminal.
+//! `newsdeck` alone: the full screen, or the list of decks in plain mode. Must never draw: `app` does.
 
 use super::{
     arguments::Global,
     exit::{Exit, Failure},
+    out::Out,
+    plain::{self, Console},
 };
 use crate::{
-    app::{self, Options, Places, Start},
+    app::{self, Loaded, Options, Places, Start},
     store,
     tui::theme::Choice,
 };
-use std::io::IsTerminal;
+use std::io::{self, IsTerminal};
+
+/// Opens the home screen, or the list of decks, and stays until it is left.
+///
+/// # Errors
+/// There is no terminal for the screen.
+pub fn home(global: &Global, out: &mut Out) -> Result<Exit, Failure> {
+    let places = global.places()?;
+    if global.is_plain(&places) {
+        let mut console = Console::new(out);
+        let mut loaded = Loaded::open(&places);
+        let left = plain::home(&mut loaded, &mut console);
+        loaded.close();
+        return left.map(|()| Exit::Done);
+    }
+    open(global, places, Start::Home)
+}
 
 /// Opens the screen and stays until it is left.
-pub fn open(global: &Global, start: Start) -> Result<Exit, Failure> {
-    let refuse = |sentence: &str| Failure::new(Exit::Usage, sentence);
-    if !std::io::stdin().is_terminal() || !std::io::stdout().is_terminal() {
-        return Err(refuse(
-            "This needs a terminal, and here is none. `newsdeck --plain` works line by line, also in a pipe.",
-        ));
+///
+/// # Errors
+/// There is no terminal for it.
+pub fn open(global: &Global, places: Places, start: Start) -> Result<Exit, Failure> {
+    let refuse = |why: &str| {
+        Failure::new(Exit::Usage, why)
+            .hint("`newsdeck --plain` works line by line, on any terminal and in a pipe")
+    };
+    if !io::stdin().is_terminal() || !io::stdout().is_terminal() {
+        return Err(refuse("the screen needs a terminal, and here is none"));
     }
     if std::env::var_os("TERM").is_some_and(|term| term == "dumb") {
-        return Err(refuse(
-            "This terminal (TERM=dumb) cannot show a screen. `newsdeck --plain` works line by line.",
-        ));
+        return Err(refuse("this terminal (TERM=dumb) cannot show a screen"));
     }
-    let (home, config) = global.home()?;
-    let theme = match global.theme.unwrap_or(config.theme) {
+    let theme = match global.theme.unwrap_or(places.config.theme) {
         store::Theme::Auto => Choice::Auto,
         store::Theme::Dark => Choice::Dark,
         store::Theme::Light => Choice::Light,
         store::Theme::Mono => Choice::Mono,
-    };
-    let places = Places {
-        home,
-        config,
-        given: global.decks.clone(),
     };
     let code = app::run(Options {
         places,

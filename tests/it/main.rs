@@ -6,6 +6,7 @@ mod cli;
 mod log_on_disk;
 mod merge;
 mod odd_files;
+mod plain;
 mod program;
 #[cfg(unix)]
 mod pty;

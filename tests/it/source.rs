@@ -181,9 +181,9 @@ pub fn is_door_plate(tokens: &[TokenTree]) -> bool {
         let words: Vec<_> = words.filter(|word| word != "pub").collect();
         let words: Vec<_> = words.iter().map(String::as_str).collect();
         match words.as_slice() {
-            [] => !item.iter().any(|token| is_body(token)),
+            [] => !item.iter().any(is_body),
             ["use", ..] => true,
-            ["mod", _] => !item.iter().any(|token| is_body(token)),
+            ["mod", _] => !item.iter().any(is_body),
             _ => false,
         }
     })

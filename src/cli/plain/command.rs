@@ -1,0 +1,148 @@
+//! What a line typed in plain mode means: an answer, or a command that begins with `/`. Must never act on it.
+
+use crate::cli::decks::nearest;
+
+/// What can be asked for besides answering.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Command {
+    Undo,
+    Hint,
+    Form,
+    Right,
+    Accept,
+    Suspend,
+    Bury,
+    Flag,
+    Story,
+    Why,
+    Misses,
+    Help,
+    Quit,
+}
+
+/// Every command with the word for it and what it does, in the order of the help.
+const COMMANDS: &[(&str, Command, &str)] = &[
+    (
+        "hint",
+        Command::Hint,
+        "a hint; the grade is then at most Hard",
+    ),
+    ("form", Command::Form, "ask this card in another form"),
+    (
+        "right",
+        Command::Right,
+        "I was right: the judge was too strict",
+    ),
+    (
+        "accept",
+        Command::Accept,
+        "after /right: accept what I typed from now on",
+    ),
+    ("undo", Command::Undo, "take back the last answer"),
+    (
+        "story",
+        Command::Story,
+        "read the story; /story B1 at that level",
+    ),
+    (
+        "why",
+        Command::Why,
+        "why this card: its history, memory and source",
+    ),
+    (
+        "suspend",
+        Command::Suspend,
+        "suspend this card until you bring it back",
+    ),
+    ("bury", Command::Bury, "bury this card until tomorrow"),
+    (
+        "flag",
+        Command::Flag,
+        "flag this card, seven flags in turn, then none",
+    ),
+    (
+        "misses",
+        Command::Misses,
+        "at the end: go over the missed cards",
+    ),
+    ("help", Command::Help, "this help"),
+    ("quit", Command::Quit, "stop here; every answer is saved"),
+];
+
+/// One typed line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Typed {
+    Text(String),
+    /// A command and what stands behind it.
+    Command(Command, String),
+    /// A slash with a word that is no command, and the sentence to say.
+    Unknown(String),
+}
+
+/// Reads a line: `/word` is a command, `//word` the text `/word`, anything else is text.
+pub fn typed(line: &str) -> Typed {
+    let line = line.trim();
+    let Some(word) = line.strip_prefix('/') else {
+        return Typed::Text(line.to_owned());
+    };
+    if word.starts_with('/') {
+        return Typed::Text(word.to_owned());
+    }
+    let (word, rest) = word.split_once(char::is_whitespace).unwrap_or((word, ""));
+    match COMMANDS
+        .iter()
+        .find(|(name, ..)| name.eq_ignore_ascii_case(word))
+    {
+        Some((_, command, _)) => Typed::Command(*command, rest.trim().to_owned()),
+        None => Typed::Unknown(unknown(word)),
+    }
+}
+
+fn unknown(word: &str) -> String {
+    let nearest = nearest(word, COMMANDS.iter().map(|(name, ..)| *name));
+    let advice = match nearest {
+        Some(name) => format!("Did you mean /{name}?"),
+        None => "/help lists the commands.".to_owned(),
+    };
+    format!(
+        "/{word} is no command. {advice} An answer that begins with a slash is typed with two: //{word}"
+    )
+}
+
+/// The help, one line a command.
+pub fn help() -> impl Iterator<Item = String> {
+    COMMANDS
+        .iter()
+        .map(|(name, _, what)| format!("/{name:<8} {what}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_slash_begins_a_command_and_two_begin_an_answer() {
+        assert_eq!(
+            typed(" /undo "),
+            Typed::Command(Command::Undo, String::new())
+        );
+        assert_eq!(typed("/QUIT"), Typed::Command(Command::Quit, String::new()));
+        assert_eq!(
+            typed("/story B1"),
+            Typed::Command(Command::Story, "B1".into())
+        );
+        assert_eq!(typed("//undo"), Typed::Text("/undo".into()));
+        assert_eq!(typed("24/7"), Typed::Text("24/7".into()));
+        assert_eq!(typed("  "), Typed::Text(String::new()));
+    }
+
+    #[test]
+    fn a_command_that_is_none_says_which_was_meant() {
+        let said = |line: &str| match typed(line) {
+            Typed::Unknown(sentence) => sentence,
+            other => panic!("{other:?}"),
+        };
+        insta::assert_snapshot!(said("/undoo"), @"/undoo is no command. Did you mean /undo? An answer that begins with a slash is typed with two: //undoo");
+        insta::assert_snapshot!(said("/x"), @"/x is no command. /help lists the commands. An answer that begins with a slash is typed with two: //x");
+    }
+}

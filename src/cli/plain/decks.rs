@@ -1,0 +1,119 @@
+//! The decks by number: what the home screen is in line mode.
+
+use super::{
+    command::{Command, Typed, help, typed},
+    console::Console,
+    sitting, story,
+};
+use crate::{
+    app::{Loaded, clock},
+    cli::exit::Failure,
+    study::queue::{Scope, plan},
+    tui::{widgets::prose::reading_minutes, words::count},
+};
+
+/// Lists the decks and studies the one that is asked for, until the learner leaves.
+///
+/// # Errors
+/// As a sitting's.
+pub fn home(loaded: &mut Loaded, console: &mut Console) -> Result<(), Failure> {
+    for notice in loaded.collection.notices.clone() {
+        console.say(&notice)?;
+    }
+    loop {
+        list(loaded, console)?;
+        let scope = loop {
+            let Some(line) = console.listen()? else {
+                return Ok(());
+            };
+            match typed(&line) {
+                Typed::Text(text) => match scope(loaded, &text) {
+                    Ok(scope) => break scope,
+                    Err(sentence) => console.say(&sentence)?,
+                },
+                Typed::Command(Command::Quit, _) => return Ok(()),
+                Typed::Command(Command::Story, rest) => read(loaded, &rest, console)?,
+                Typed::Command(Command::Help, _) => {
+                    for line in help() {
+                        console.say(&line)?;
+                    }
+                }
+                Typed::Command(..) => {
+                    console.say("That is for a card. Type a number to study a deck.")?
+                }
+                Typed::Unknown(sentence) => console.say(&sentence)?,
+            }
+        };
+        sitting::study(loaded, scope, console)?;
+    }
+}
+
+fn list(loaded: &Loaded, console: &mut Console) -> Result<(), Failure> {
+    let collection = &loaded.collection;
+    let now = clock::now();
+    if collection.decks.is_empty() {
+        return console.say(&format!(
+            "No decks here yet. Put a deck (a .toml file) into {}, then start again. /quit leaves.",
+            collection.folder
+        ));
+    }
+    console.say("")?;
+    for (index, shelved) in collection.decks.iter().enumerate() {
+        let plan = plan(collection, &Scope::Deck(index), &collection.limits, now);
+        let cards = count(shelved.deck.card_ids().count(), "card");
+        let told = format!(
+            "{}. {}: {} due, {} new, {cards}",
+            index + 1,
+            shelved.deck.title,
+            plan.due(),
+            plan.new
+        );
+        let story = shelved.deck.readings.first().map(|reading| {
+            format!(
+                "; /story {} reads its story ({} min)",
+                index + 1,
+                reading_minutes(&reading.text)
+            )
+        });
+        console.say(&format!("{told}{}", story.unwrap_or_default()))?;
+    }
+    console.say(match collection.decks.len() {
+        1 => "Type 1, or Enter, to study. /help lists the commands, /quit leaves.",
+        _ => "Type the number of a deck to study it, Enter for all. /help lists the commands, /quit leaves.",
+    })
+}
+
+/// What a line on the list asks to study.
+fn scope(loaded: &Loaded, text: &str) -> Result<Scope, String> {
+    let collection = &loaded.collection;
+    let decks = collection.decks.len();
+    match (text, text.trim_end_matches('.').parse::<usize>()) {
+        ("", _) if decks == 1 => Ok(Scope::Deck(0)),
+        ("", _) if decks > 1 => Ok(Scope::All),
+        (_, Ok(number)) if (1..=decks).contains(&number) => Ok(Scope::Deck(number - 1)),
+        (_, Ok(_)) => Err(format!("Type a number from 1 to {decks}.")),
+        _ => collection.find_deck(text).map(Scope::Deck),
+    }
+}
+
+/// "/story 2 B1".
+fn read(loaded: &Loaded, rest: &str, console: &mut Console) -> Result<(), Failure> {
+    let (number, level) = rest.split_once(' ').unwrap_or((rest, ""));
+    let decks = &loaded.collection.decks;
+    let deck = match number.parse::<usize>() {
+        Ok(number) => number.checked_sub(1).and_then(|index| decks.get(index)),
+        // With one deck there is no doubt whose story is meant.
+        Err(_) if decks.len() == 1 => decks.first(),
+        Err(_) => None,
+    };
+    match deck {
+        Some(shelved) if number.parse::<usize>().is_err() => {
+            story::tell(&shelved.deck, rest.trim(), console)
+        }
+        Some(shelved) => story::tell(&shelved.deck, level.trim(), console),
+        None => console.say(&format!(
+            "Type /story and a number from 1 to {}.",
+            decks.len()
+        )),
+    }
+}

@@ -1,0 +1,17 @@
+//! newsdeck line by line: the same decks, the same study, without a screen.
+//!
+//! Prints whole lines, one after the other, and no control sequence at all, so that it works with a screen reader, in
+//! a pipe and on any terminal. Drives the machine of `study`; must never decide anything about a card itself.
+
+mod command;
+mod console;
+mod words;
+
+mod decks;
+mod sitting;
+mod story;
+mod why;
+
+pub use console::Console;
+pub use decks::home;
+pub use sitting::study;

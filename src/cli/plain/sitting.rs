@@ -1,0 +1,313 @@
+//! A sitting line by line. A grade is on the disk before the next card is printed.
+
+use super::{
+    command::{Command, Typed, help, typed},
+    console::Console,
+    story, why, words,
+};
+use crate::{
+    app::{Loaded, clock},
+    cli::exit::{Exit, Failure},
+    deck::CardId,
+    history::{Form, Kind},
+    study::{Event, Phase, Study, queue::Scope},
+    tui::words::count,
+};
+
+/// Studies until the learner leaves, the input ends or there is nothing more to ask.
+///
+/// # Errors
+/// The output is closed, or an answer could not be saved and was given up.
+pub fn study(loaded: &mut Loaded, scope: Scope, console: &mut Console) -> Result<(), Failure> {
+    let study = Study::new(scope, &loaded.collection, clock::now());
+    let mut sitting = Sitting {
+        loaded,
+        study,
+        console,
+        said: None,
+    };
+    while sitting.is_going_on()? {}
+    Ok(())
+}
+
+struct Sitting<'a, 'o> {
+    loaded: &'a mut Loaded,
+    study: Study,
+    console: &'a mut Console<'o>,
+    /// What stood on the table when it was last told: it is not told twice.
+    said: Option<Table>,
+}
+
+/// What tells one thing on the table from the next.
+#[derive(Clone, Debug, PartialEq)]
+struct Table {
+    phase: std::mem::Discriminant<Phase>,
+    card: Option<(CardId, i64, Form)>,
+    is_asked_again: bool,
+    is_overruled: bool,
+    answers: usize,
+}
+
+impl Sitting<'_, '_> {
+    /// Tells what is on the table and takes one line; `false` when the sitting is left.
+    fn is_going_on(&mut self) -> Result<bool, Failure> {
+        self.tell()?;
+        let Some(line) = self.console.listen()? else {
+            return self.leave();
+        };
+        match typed(&line) {
+            Typed::Unknown(sentence) => self.console.say(&sentence)?,
+            Typed::Command(Command::Quit, _) => return self.leave(),
+            Typed::Command(command, rest) => self.command(command, &rest)?,
+            Typed::Text(text) => return self.text(&text),
+        }
+        Ok(true)
+    }
+
+    fn tell(&mut self) -> Result<(), Failure> {
+        let table = self.table();
+        if self.said.as_ref() == Some(&table) {
+            return Ok(());
+        }
+        let now = clock::now();
+        let told = match self.study.phase() {
+            Phase::Asking(question) if question.asked_again.is_some() => words::asking(question),
+            Phase::Asking(question) => {
+                format!("\n{}\n{}", self.progress(), words::asking(question))
+            }
+            Phase::Doubting(question) => words::doubting(question),
+            Phase::Revealed(question) => words::revealed(question),
+            Phase::Waiting { count, first_due } => {
+                format!("\n{}", words::waiting(*count, first_due - now.utc_ms))
+            }
+            Phase::Finished => {
+                let summary = self.study.summary(&self.loaded.collection, now);
+                let more = if summary.more {
+                    "Enter: more cards."
+                } else {
+                    "Enter ends."
+                };
+                let misses = if summary.misses.is_empty() {
+                    ""
+                } else {
+                    " /misses goes over the missed cards."
+                };
+                let told = words::summary(&summary, &self.loaded.collection, now);
+                format!("\n{told}\n{more}{misses} /undo takes back the last answer.")
+            }
+        };
+        self.said = Some(table);
+        self.console.say(&told)
+    }
+
+    fn table(&self) -> Table {
+        let question = self.study.question();
+        let progress = self.study.progress();
+        Table {
+            phase: std::mem::discriminant(self.study.phase()),
+            card: question.map(|asked| (asked.card.id.clone(), asked.asked_at, asked.form.clone())),
+            is_asked_again: question.is_some_and(|asked| asked.asked_again.is_some()),
+            is_overruled: question
+                .and_then(|asked| asked.given.as_ref())
+                .is_some_and(|given| given.overruled),
+            answers: progress.passed + progress.missed,
+        }
+    }
+
+    /// "Question 3, 9 cards left."
+    fn progress(&self) -> String {
+        let progress = self.study.progress();
+        let number = progress.passed + progress.missed + 1;
+        format!(
+            "Question {number}, {} left.",
+            count(self.study.left(), "card")
+        )
+    }
+
+    /// A line that is no command: an answer, a grade, a yes or no, or consent.
+    fn text(&mut self, text: &str) -> Result<bool, Failure> {
+        let event = match self.study.phase() {
+            Phase::Asking(question) => match (&question.form, words::option(question, text)) {
+                (Form::Choose, Some(option)) => Event::Choose(option),
+                (Form::Choose, None) if text.is_empty() => Event::Choose(usize::MAX),
+                (Form::Choose, None) => return self.remind("Type the letter of an option."),
+                (Form::Reveal, _) => Event::Reveal,
+                _ => Event::Answer(text.to_owned()),
+            },
+            Phase::Doubting(_) => match text.to_lowercase().as_str() {
+                "y" | "yes" => Event::WereRight(true),
+                "n" | "no" => Event::WereRight(false),
+                _ => return self.remind("Were you right? Type y or n."),
+            },
+            Phase::Revealed(question) => match (words::grade(text), question.suggested()) {
+                (Some(grade), _) => Event::Grade(grade),
+                // A person's second Enter may be the same press; a pipe has no fingers.
+                (None, Some(_)) if text.is_empty() && self.console.is_typed() => Event::Accept,
+                (None, Some(grade)) if text.is_empty() => Event::Grade(grade),
+                _ => return self.remind("Type 1 to 4, or Enter for the suggested grade."),
+            },
+            Phase::Waiting { .. } => Event::Continue,
+            Phase::Finished if self.has_more() => Event::Continue,
+            Phase::Finished => return Ok(false),
+        };
+        self.apply(event)?;
+        Ok(true)
+    }
+
+    fn remind(&mut self, sentence: &str) -> Result<bool, Failure> {
+        self.console
+            .say(&format!("{sentence} /help lists the commands."))?;
+        Ok(true)
+    }
+
+    fn has_more(&self) -> bool {
+        self.study
+            .summary(&self.loaded.collection, clock::now())
+            .more
+    }
+
+    fn command(&mut self, command: Command, rest: &str) -> Result<(), Failure> {
+        match command {
+            Command::Hint => return self.hint(),
+            Command::Form => self.apply(Event::SwitchForm)?,
+            Command::Right => return self.was_right(),
+            Command::Accept => return self.accept(),
+            Command::Undo => self.apply(Event::Undo)?,
+            Command::Suspend => self.apply(Event::Suspend)?,
+            Command::Bury => self.apply(Event::Bury)?,
+            Command::Flag => self.apply(Event::Flag)?,
+            Command::Misses => self.apply(Event::GoOverMisses)?,
+            Command::Story => return self.story(rest),
+            Command::Why => return self.why(),
+            Command::Help => {
+                for line in help() {
+                    self.console.say(&line)?;
+                }
+            }
+            Command::Quit => {}
+        }
+        Ok(())
+    }
+
+    fn hint(&mut self) -> Result<(), Failure> {
+        let given = |study: &Study| study.question().map_or(0, |question| question.hints_given);
+        let before = given(&self.study);
+        self.apply(Event::Hint)?;
+        let newest = self
+            .study
+            .question()
+            .and_then(|question| question.hints().last());
+        match newest {
+            Some(hint) if given(&self.study) > before => self.console.say(&format!("Hint: {hint}")),
+            _ => Ok(()),
+        }
+    }
+
+    /// Counts for "Were you right?" as well as for a verdict that was too strict.
+    fn was_right(&mut self) -> Result<(), Failure> {
+        match self.study.phase() {
+            Phase::Doubting(_) => self.apply(Event::WereRight(true)),
+            Phase::Revealed(_) => self.apply(Event::WasRight),
+            _ => self
+                .console
+                .say("/right is for an answer that has been judged."),
+        }
+    }
+
+    fn accept(&mut self) -> Result<(), Failure> {
+        let accepted = self.study.question().and_then(|question| {
+            let given = question.given.as_ref().filter(|given| given.overruled)?;
+            (question.form == Form::Type).then(|| (question.card.id.clone(), given.text.clone()))
+        });
+        let told = match accepted {
+            Some((card, text)) => self.loaded.accept(&card, &text).unwrap_or_else(|why| why),
+            None => "/accept comes after /right, for an answer that was typed.".to_owned(),
+        };
+        self.console.say(&told)
+    }
+
+    fn story(&mut self, level: &str) -> Result<(), Failure> {
+        let collection = &self.loaded.collection;
+        let deck = self
+            .study
+            .question()
+            .and_then(|question| collection.deck_of(&question.card.id));
+        match deck.and_then(|deck| collection.decks.get(deck)) {
+            Some(shelved) => story::tell(&shelved.deck, level, self.console),
+            None => self
+                .console
+                .say("The story belongs to a card: there is none on the table."),
+        }
+    }
+
+    fn why(&mut self) -> Result<(), Failure> {
+        let Some(card) = self
+            .study
+            .question()
+            .map(|question| question.card.id.clone())
+        else {
+            return self.console.say("There is no card on the table.");
+        };
+        self.loaded.recall_history();
+        let told = why::why(&card, &self.loaded.collection, clock::now());
+        self.console.say(&told)
+    }
+
+    /// Gives an event to the machine, and what it records to the disk.
+    fn apply(&mut self, event: Event) -> Result<(), Failure> {
+        let facts = self
+            .study
+            .apply(event, &self.loaded.collection, clock::now());
+        if !facts.is_empty() {
+            self.save(facts)?;
+        }
+        match self.study.notice().map(words::notice) {
+            Some(notice) => self.console.say(&notice),
+            None => Ok(()),
+        }
+    }
+
+    /// Waits until the disk has confirmed the facts, or the learner gives them up.
+    fn save(&mut self, facts: Vec<Kind>) -> Result<(), Failure> {
+        let mut saved = self.loaded.append(facts, clock::now());
+        loop {
+            let why = match saved {
+                Ok(ids) => {
+                    self.study
+                        .apply(Event::Saved(ids), &self.loaded.collection, clock::now());
+                    return Ok(());
+                }
+                Err(why) => why,
+            };
+            self.console.say(&why)?;
+            self.console
+                .say("Enter tries again; /quit leaves without this answer.")?;
+            let line = self.console.listen()?;
+            let is_left = match line.as_deref().map(typed) {
+                None | Some(Typed::Command(Command::Quit, _)) => true,
+                Some(_) => false,
+            };
+            if is_left {
+                self.loaded.forget_unsaved();
+                self.study
+                    .apply(Event::NotSaved, &self.loaded.collection, clock::now());
+                return Err(Failure::new(Exit::CannotWrite, why));
+            }
+            saved = self.loaded.retry();
+        }
+    }
+
+    /// Tells what was done, if anything was.
+    fn leave(&mut self) -> Result<bool, Failure> {
+        let progress = self.study.progress();
+        let is_told = matches!(self.study.phase(), Phase::Finished);
+        if progress.passed + progress.missed > 0 && !is_told {
+            let now = clock::now();
+            self.apply(Event::Stop)?;
+            let summary = self.study.summary(&self.loaded.collection, now);
+            let told = words::summary(&summary, &self.loaded.collection, now);
+            self.console.say(&format!("\n{told}"))?;
+        }
+        Ok(false)
+    }
+}

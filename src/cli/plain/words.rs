@@ -1,0 +1,342 @@
+//! What a screen shows by its looks, told in words. Must never print: it only makes sentences.
+
+use crate::{
+    answer::{
+        Verdict,
+        diff::{self, Kind, Piece},
+    },
+    history::Form,
+    schedule::{Grade, Moment},
+    study::{Collection, Given, Notice, Question, Summary, queue},
+    tui::{
+        widgets::prose::{paragraphs, without_markup},
+        words::{count, minutes, wait},
+    },
+};
+
+/// The letters of a choice.
+const LETTERS: [&str; 4] = ["a", "b", "c", "d"];
+
+/// Deck text as paragraphs without markup, one a line.
+pub fn prose(text: &str) -> String {
+    paragraphs(text)
+        .iter()
+        .map(|paragraph| without_markup(paragraph))
+        .collect::<Vec<_>>()
+        .join("\n")
+}
+
+/// The question, its options, and what may be typed.
+pub fn asking(question: &Question) -> String {
+    let mut said = vec![prose(&question.card.ask)];
+    let options = LETTERS.iter().zip(&question.options);
+    said.extend(options.map(|(letter, option)| format!("{letter}. {option}")));
+    said.extend(question.hints().map(|hint| format!("Hint: {hint}")));
+    if let Some(vague) = &question.asked_again {
+        said.push(vague.clone());
+    }
+    said.push(what_to_type(question));
+    said.join("\n")
+}
+
+fn what_to_type(question: &Question) -> String {
+    match &question.form {
+        Form::Choose => {
+            let letters = &LETTERS[..question.options.len().min(LETTERS.len())];
+            format!(
+                "Type {}; an empty line means: I don't know.",
+                either(letters)
+            )
+        }
+        Form::Reveal => "Enter shows the answer.".to_owned(),
+        _ if question.asked_again.is_some() => "Type it once more, in full.".to_owned(),
+        _ => "Type the answer; an empty line means: I don't know.".to_owned(),
+    }
+}
+
+/// "a, b or c".
+fn either(letters: &[&str]) -> String {
+    match letters {
+        [] => String::new(),
+        [one] => (*one).to_owned(),
+        [first @ .., last] => format!("{} or {last}", first.join(", ")),
+    }
+}
+
+/// The option that a typed letter, or its text, stands for.
+pub fn option(question: &Question, typed: &str) -> Option<usize> {
+    let by_letter = LETTERS
+        .iter()
+        .position(|letter| letter.eq_ignore_ascii_case(typed.trim_end_matches('.')));
+    by_letter
+        .filter(|index| *index < question.options.len())
+        .or_else(|| {
+            question
+                .options
+                .iter()
+                .position(|option| option.to_lowercase() == typed.to_lowercase())
+        })
+}
+
+/// What was typed and what was expected, for the learner to decide.
+pub fn doubting(question: &Question) -> String {
+    let mut said = Vec::new();
+    if let Some(given) = &question.given {
+        said.push(format!("You typed: {}", given.text));
+        said.push(format!("Expected: {}", prose(&question.card.answer)));
+        said.extend(
+            given
+                .judgement
+                .as_ref()
+                .map(|judgement| judgement.reason.to_string()),
+        );
+    }
+    said.push("Were you right? Type y or n.".to_owned());
+    said.join("\n")
+}
+
+/// The verdict and everything that belongs to the answer, then what each grade leads to.
+pub fn revealed(question: &Question) -> String {
+    let card = &question.card;
+    let mut said = Vec::new();
+    if let Some(given) = &question.given {
+        said.extend(verdict(question, given));
+    }
+    said.push(format!("Answer: {}", prose(&card.answer)));
+    if let Some(given) = &question.given {
+        said.extend(difference(given));
+    }
+    said.extend(card.why.as_deref().map(prose));
+    said.extend(card.note.as_deref().map(prose));
+    said.extend(card.attribution.clone());
+    said.push(grades(question));
+    said.join("\n")
+}
+
+/// "Close. Right but for a slip: ...".
+fn verdict(question: &Question, given: &Given) -> Option<String> {
+    if given.overruled {
+        let offer = if question.form == Form::Type {
+            " /accept takes this wording from now on."
+        } else {
+            ""
+        };
+        return Some(format!("You were right.{offer}"));
+    }
+    if given.text.trim().is_empty() {
+        return (question.form != Form::Reveal).then(|| "Not known.".to_owned());
+    }
+    let word = match given.verdict? {
+        Verdict::Right => "Right.",
+        Verdict::Close => "Close.",
+        Verdict::Wrong => "Wrong.",
+        Verdict::Vague | Verdict::Doubtful => "Undecided.",
+    };
+    let reason = given
+        .judgement
+        .as_ref()
+        .map(|judgement| judgement.reason.to_string());
+    Some(match reason {
+        Some(reason) => format!("{word} {reason}"),
+        None if given.verdict == Some(Verdict::Wrong) => {
+            format!("{word} You chose: {}", given.text)
+        }
+        None => word.to_owned(),
+    })
+}
+
+/// What was typed against the nearest right answer, where they differ by a few letters.
+fn difference(given: &Given) -> Option<String> {
+    let judgement = given.judgement.as_ref()?;
+    let is_close = matches!(
+        judgement.verdict,
+        Verdict::Close | Verdict::Wrong | Verdict::Doubtful
+    );
+    if !is_close || given.text.trim().is_empty() {
+        return None;
+    }
+    let pieces = diff::diff(&judgement.nearest, &given.text);
+    let mut said = format!("You typed: {}", given.text);
+    if pieces.iter().any(|piece| piece.kind == Kind::Same) {
+        let told = in_words(&pieces);
+        if !told.is_empty() {
+            said += &format!(" ({})", told.join("; "));
+        }
+    }
+    Some(said)
+}
+
+/// "“i” is missing after “Galuz”", one for each place where the two differ.
+fn in_words(pieces: &[Piece]) -> Vec<String> {
+    let mut told = Vec::new();
+    let mut before = String::new();
+    let mut rest = pieces.iter().peekable();
+    while let Some(piece) = rest.next() {
+        let text = quoted(&piece.text);
+        let next = rest.peek().map(|next| (next.kind, quoted(&next.text)));
+        let place = place(&before);
+        match (piece.kind, next) {
+            (Kind::Same, _) => {}
+            (Kind::Missing, Some((Kind::Extra, typed))) => {
+                told.push(format!("{typed} stands for {text}{place}"));
+                rest.next();
+            }
+            (Kind::Extra, Some((Kind::Missing, expected))) => {
+                told.push(format!("{text} stands for {expected}{place}"));
+                rest.next();
+            }
+            (Kind::Missing, _) => told.push(format!("{text} is missing{place}")),
+            (Kind::Extra, _) => told.push(format!("{text} is too much{place}")),
+        }
+        if piece.kind != Kind::Extra {
+            before.push_str(&piece.text);
+        }
+    }
+    told
+}
+
+fn quoted(text: &str) -> String {
+    match text {
+        _ if text.trim().is_empty() => "a space".to_owned(),
+        _ => format!("“{}”", text.trim()),
+    }
+}
+
+/// " after “Galuz”": the end of the word before the place, or of the word that ends there.
+fn place(before: &str) -> String {
+    let word = before
+        .trim_end()
+        .rsplit(char::is_whitespace)
+        .next()
+        .unwrap_or_default();
+    match word {
+        "" => " at the beginning".to_owned(),
+        word => format!(" after “{word}”"),
+    }
+}
+
+/// "Enter: Good, again in 2 d. Or 1 Again (10 min), ...".
+fn grades(question: &Question) -> String {
+    let each = Grade::ALL.map(|grade| {
+        format!(
+            "{} {grade} ({})",
+            grade.number(),
+            wait(question.outcome(grade).wait)
+        )
+    });
+    match question.suggested() {
+        Some(grade) => format!("Enter: {grade}. Or type {}.", each.join(", ")),
+        None => format!("Type {}.", each.join(", ")),
+    }
+}
+
+/// The grade a typed number or word stands for.
+pub fn grade(typed: &str) -> Option<Grade> {
+    Grade::ALL.into_iter().find(|grade| {
+        grade.number().to_string() == typed || grade.to_string().eq_ignore_ascii_case(typed)
+    })
+}
+
+/// What the machine has to tell once.
+pub fn notice(notice: &Notice) -> String {
+    match notice {
+        Notice::Undone => "Taken back.".to_owned(),
+        Notice::NothingToUndo => "There is nothing to take back in this session.".to_owned(),
+        Notice::Suspended => {
+            "Suspended: this card is not asked until you bring it back. /undo takes this back."
+                .to_owned()
+        }
+        Notice::Buried => "Buried until tomorrow. /undo takes this back.".to_owned(),
+        Notice::Flagged(0) => "The flag is gone.".to_owned(),
+        Notice::Flagged(flag) => format!("Flag {flag}."),
+        Notice::Leech(lapses) => format!(
+            "This card has been forgotten {lapses} times: a leech. Suspend it, or mend its note."
+        ),
+        Notice::NoMoreHints => "There are no more hints.".to_owned(),
+        Notice::NoOtherForm => "This card is asked in one form only.".to_owned(),
+    }
+}
+
+/// "2 cards return in 8 min."
+pub fn waiting(cards: usize, ms: i64) -> String {
+    let verb = if cards == 1 { "returns" } else { "return" };
+    format!(
+        "{} {verb} in {} min. Enter asks now what is waiting; /quit leaves it for later.",
+        count(cards, "card"),
+        minutes(ms)
+    )
+}
+
+/// What was done, what was missed and what comes tomorrow.
+pub fn summary(summary: &Summary, collection: &Collection, now: Moment) -> String {
+    let progress = summary.progress;
+    let answers = progress.passed + progress.missed;
+    let mut said = Vec::new();
+    if answers > 0 {
+        said.push(format!(
+            "{} in {} min: {} known, {} missed.",
+            count(answers, "answer"),
+            minutes(progress.spent),
+            progress.passed,
+            progress.missed
+        ));
+    } else if !summary.more {
+        said.push("Nothing is left to ask today.".to_owned());
+    }
+    if let (kept, all @ 1..) = summary.retained {
+        said.push(format!(
+            "Of {} learnt before, {kept} kept.",
+            count(all, "card")
+        ));
+    }
+    for card in summary.misses.iter().filter_map(|id| collection.card(id)) {
+        let source = card
+            .attribution
+            .map(|source| format!(" ({source})"))
+            .unwrap_or_default();
+        said.push(format!(
+            "Missed: {} {}{source}",
+            prose(&card.ask),
+            prose(&card.answer)
+        ));
+    }
+    let tomorrow = queue::due_tomorrow(collection, &queue::Scope::All, now);
+    said.push(format!("Tomorrow: {}.", count(tomorrow, "due card")));
+    said.join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn told(expected: &str, typed: &str) -> String {
+        in_words(&diff::diff(expected, typed)).join("; ")
+    }
+
+    #[test]
+    fn a_difference_is_told_with_its_place() {
+        assert_eq!(told("Galuzin", "galuzn"), "“i” is missing after “Galuz”");
+        assert_eq!(told("Galuzin", "Galuzzin"), "“z” is too much after “Galuz”");
+        assert_eq!(
+            told("Galuzin", "Xaluzin"),
+            "“X” stands for “G” at the beginning"
+        );
+        assert_eq!(
+            told("the Black Sea", "the BlackSea"),
+            "a space is missing after “Black”"
+        );
+    }
+
+    #[test]
+    fn a_grade_is_its_number_or_its_name() {
+        assert_eq!(grade("3"), Some(Grade::Good));
+        assert_eq!(grade("again"), Some(Grade::Again));
+        assert_eq!(grade("5"), None);
+    }
+
+    #[test]
+    fn letters_are_told_as_a_choice() {
+        assert_eq!(either(&["a", "b", "c"]), "a, b or c");
+        assert_eq!(either(&["a"]), "a");
+    }
+}

@@ -1,0 +1,325 @@
+//! Study line by line through the real program: what is said, what is on the disk, how it ends.
+#![expect(clippy::unwrap_used, reason = "a test may panic")]
+
+use super::program::{Ended, Program};
+use serde_json::Value;
+use std::fs;
+
+const RIVERS: &str = r#"[deck]
+id = "rivers"
+title = "Rivers"
+language = "en"
+
+[[reading]]
+level = "A2"
+title = "Two rivers"
+text = '''
+The *Nile* is long.
+It flows north.
+
+The Volga is in Europe.
+'''
+
+[[note]]
+id = "longest"
+question = "Which is the longest river of Africa?"
+answer = "the Nile"
+hint = "It flows through Egypt."
+why = "It is 6,650 km long."
+
+[[note]]
+id = "volga"
+question = "Which is the longest river of Europe?"
+answer = "Volga"
+
+[[note]]
+id = "capital"
+question = "Which river flows through Vienna?"
+answer = "the Danube"
+wrong = ["the Rhine", "the Elbe", "the Oder"]
+"#;
+
+fn program() -> Program {
+    let program = Program::new();
+    program.write("rivers.toml", RIVERS);
+    program
+}
+
+fn study(program: &Program, lines: &str) -> Ended {
+    program.run_with(&["study", "rivers.toml", "--plain"], lines)
+}
+
+/// The kind of every entry with its card and grade.
+fn log(program: &Program) -> Vec<String> {
+    let told = program.run(&["log", "--json"]).stdout;
+    let entries = told
+        .lines()
+        .map(|line| serde_json::from_str::<Value>(line).unwrap());
+    entries
+        .map(|entry| {
+            let word = |key: &str| entry[key].as_str().unwrap_or_default().to_owned();
+            let grade = entry["g"]
+                .as_i64()
+                .map(|grade| grade.to_string())
+                .unwrap_or_default();
+            format!("{} {} {grade}", word("k"), word("card"))
+                .trim()
+                .to_owned()
+        })
+        .collect()
+}
+
+#[test]
+fn a_sitting_is_told_in_whole_lines() {
+    let program = program();
+    let ended = study(&program, "the nile\n\nVolxa\n\nd\n\n");
+    insta::assert_snapshot!(ended.stdout, @r"
+
+    Question 1, 3 cards left.
+    Which is the longest river of Africa?
+    Type the answer; an empty line means: I don't know.
+    Right. That is the answer.
+    Answer: the Nile
+    It is 6,650 km long.
+    Enter: Good. Or type 1 Again (1 min), 2 Hard (6 min), 3 Good (10 min), 4 Easy (7 d).
+
+    Question 2, 3 cards left.
+    Which is the longest river of Europe?
+    Type the answer; an empty line means: I don't know.
+    Close. Right but for a slip: “volxa” for “volga”.
+    Answer: Volga
+    You typed: Volxa (“x” stands for “g” after “Vol”)
+    Enter: Hard. Or type 1 Again (1 min), 2 Hard (6 min), 3 Good (10 min), 4 Easy (9 d).
+
+    Question 3, 3 cards left.
+    Which river flows through Vienna?
+    a. the Oder
+    b. the Rhine
+    c. the Danube
+    d. the Elbe
+    Type a, b, c or d; an empty line means: I don't know.
+    Wrong. You chose: the Elbe
+    Answer: the Danube
+    Enter: Again. Or type 1 Again (1 min), 2 Hard (6 min), 3 Good (10 min), 4 Easy (8 d).
+
+    3 cards return in 1 min. Enter asks now what is waiting; /quit leaves it for later.
+
+    3 answers in 1 min: 2 known, 1 missed.
+    Missed: Which river flows through Vienna? the Danube
+    Tomorrow: 0 due cards.
+    ");
+    assert_eq!(ended.exit, Some(0));
+    assert_eq!(
+        log(&program),
+        [
+            "review rivers/longest/answer 3",
+            "review rivers/volga/answer 2",
+            "review rivers/capital/answer 1"
+        ]
+    );
+}
+
+#[test]
+fn nothing_but_text_and_line_breaks_is_printed_whatever_the_terminal() {
+    let program = program();
+    for term in ["dumb", "xterm-256color"] {
+        let output = program
+            .command()
+            .args(["study", "rivers.toml", "--plain"])
+            .env("TERM", term)
+            .write_stdin("nile\n/why\n/story\n/help\n")
+            .output()
+            .unwrap();
+        let said = String::from_utf8(output.stdout).unwrap();
+        assert!(said.lines().count() > 20, "{said}");
+        assert!(
+            said.chars().all(|c| c == '\n' || !c.is_control()),
+            "{said:?}"
+        );
+    }
+}
+
+#[test]
+fn the_input_may_end_anywhere_and_every_grade_given_is_on_the_disk() {
+    for (lines, reviews) in [
+        ("", 0),
+        ("nile", 0),
+        ("nile\n", 0),
+        ("nile\n\n", 1),
+        ("nile\n\nvolga\n\n", 2),
+    ] {
+        let program = program();
+        assert_eq!(study(&program, lines).exit, Some(0), "{lines:?}");
+        assert_eq!(log(&program).len(), reviews, "{lines:?}");
+    }
+}
+
+#[test]
+fn an_answer_is_taken_back_and_given_again() {
+    let program = program();
+    let said = study(&program, "amazon\n\n/undo\n4\n/undo\n/undo\n/quit\n").stdout;
+    assert_eq!(said.matches("Taken back.").count(), 2);
+    assert!(
+        said.contains("There is nothing to take back in this session."),
+        "{said}"
+    );
+    assert_eq!(
+        log(&program),
+        [
+            "review rivers/longest/answer 1",
+            "undo",
+            "review rivers/longest/answer 4",
+            "undo"
+        ]
+    );
+}
+
+#[test]
+fn a_hint_costs_and_the_judge_can_be_overruled() {
+    let program = program();
+    let said = study(&program, "/hint\nnile\n\nRha\n/right\n\n/quit\n").stdout;
+    assert!(said.contains("Hint: It flows through Egypt.\n"), "{said}");
+    assert!(
+        said.contains("You were right. /accept takes this wording from now on.\n"),
+        "{said}"
+    );
+    assert_eq!(
+        log(&program),
+        [
+            "review rivers/longest/answer 2",
+            "review rivers/volga/answer 3"
+        ]
+    );
+}
+
+#[test]
+fn what_was_right_is_accepted_from_now_on_in_the_deck_file() {
+    let program = program();
+    let said = study(&program, "the nile\n\nRha\n/right\n/accept\n/quit\n").stdout;
+    assert!(
+        said.contains("Accepted from now on, in rivers.toml."),
+        "{said}"
+    );
+    assert!(program.read("rivers.toml").contains("Rha"));
+    assert!(study(&program, "rha\n").stdout.contains("Right."));
+}
+
+#[test]
+fn a_card_is_suspended_buried_and_flagged() {
+    let program = program();
+    study(&program, "/flag\n/suspend\n/bury\n/quit\n");
+    assert_eq!(
+        log(&program),
+        [
+            "flag rivers/longest/answer",
+            "suspend rivers/longest/answer",
+            "bury rivers/volga/answer"
+        ]
+    );
+    let cards = program
+        .run(&["list", "--decks", "rivers.toml", "--json"])
+        .stdout;
+    let cards: Value = serde_json::from_str(&cards).unwrap();
+    let flags = |note: &str| {
+        let cards = cards["cards"].as_array().unwrap();
+        cards.iter().find(|card| card["note"] == note).unwrap()["flags"].clone()
+    };
+    assert_eq!(flags("longest"), serde_json::json!(["suspended", "flag-1"]));
+    assert_eq!(flags("volga"), serde_json::json!(["buried"]));
+}
+
+#[test]
+fn a_slash_begins_a_command_and_two_an_answer() {
+    let program = program();
+    let said = study(&program, "/undu\n//nile\n/quit\n").stdout;
+    assert!(
+        said.contains("/undu is no command. Did you mean /undo?"),
+        "{said}"
+    );
+    assert!(said.contains("Answer: the Nile"), "{said}");
+}
+
+#[test]
+fn the_decks_are_listed_by_number_and_the_story_is_read() {
+    let program = program();
+    let said = program
+        .run_with(
+            &["--plain", "--decks", "rivers.toml"],
+            "/story 2\n3\n2\n/quit\n/quit\n",
+        )
+        .stdout;
+    assert!(
+        said.contains("2. Rivers: 0 due, 3 new, 3 cards; /story 2 reads its story"),
+        "{said}"
+    );
+    assert!(
+        said.contains("The Nile is long. It flows north.\nThe Volga is in Europe.\n"),
+        "{said}"
+    );
+    assert!(said.contains("Type a number from 1 to 2."), "{said}");
+    assert!(
+        said.contains("Which is the longest river of Africa?"),
+        "{said}"
+    );
+}
+
+#[test]
+fn the_next_day_brings_back_what_is_due_and_due_says_so() {
+    let mut program = program();
+    study(&program, "nile\n4\nvolga\n4\n");
+    let due = |program: &Program| {
+        program
+            .run(&["due", "--decks", "rivers.toml", "--quiet"])
+            .exit
+    };
+    assert_eq!(due(&program), Some(1));
+    program.at("2027-02-01T12:00:00+01:00");
+    assert_eq!(due(&program), Some(0));
+    let told = program.run(&["due", "--decks", "rivers.toml"]).stdout;
+    assert!(
+        told.contains("Rivers: 2 due, 1 new (rivers, 3 cards)\n"),
+        "{told}"
+    );
+    let listed = program.run(&["list", "--decks", "rivers.toml"]).stdout;
+    let row = listed
+        .lines()
+        .find(|line| line.contains("rivers/longest/answer"))
+        .unwrap();
+    assert!(row.starts_with("review      2026-"), "{row}");
+}
+
+#[test]
+fn a_deck_that_is_not_there_is_told_with_the_nearest_and_ends_with_66() {
+    let program = program();
+    let ended = program.run(&["study", "river", "--plain", "--decks", "rivers.toml"]);
+    assert_eq!((ended.exit, ended.stdout.as_str()), (Some(66), ""));
+    assert!(
+        ended.stderr.contains("Did you mean `rivers`?"),
+        "{}",
+        ended.stderr
+    );
+}
+
+#[test]
+fn without_a_terminal_the_screen_is_refused_and_plain_is_named() {
+    for words in [vec![], vec!["study"]] {
+        let ended = program().run(&words);
+        assert_eq!((ended.exit, ended.stdout.as_str()), (Some(2), ""));
+        assert!(ended.stderr.contains("--plain"), "{}", ended.stderr);
+    }
+}
+
+#[test]
+fn looking_takes_no_lock_and_writes_nothing() {
+    let program = program();
+    for words in [
+        vec!["due"],
+        vec!["list"],
+        vec!["due", "--json"],
+        vec!["check"],
+        vec!["log"],
+    ] {
+        program.run(&words);
+    }
+    assert_eq!(fs::read_dir(program.home()).unwrap().count(), 0);
+}
