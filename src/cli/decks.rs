@@ -53,13 +53,13 @@ pub fn take_name(name: &str, places: &mut Places) -> Result<String, Failure> {
                 "there is none in it"
             };
             let sentence = format!("{name} holds no deck that can be studied: {why}");
-            return Err(
-                Failure::new(Exit::BadDeck, sentence).hint(format!("newsdeck check {name}"))
-            );
+            return Err(Failure::new(Exit::BadDeck, sentence).hint(format!(
+                "`newsdeck check {name}` says where, and how to mend it"
+            )));
         }
         (Some(one), Some(other)) => {
             let sentence = format!("{name} holds several decks, `{one}` and `{other}` among them");
-            let hint = format!("name one of them: newsdeck --decks {name} study {one}");
+            let hint = format!("name one of them: `newsdeck --decks {name} study {one}`");
             return Err(Failure::new(Exit::Usage, sentence).hint(hint));
         }
     };
@@ -74,7 +74,7 @@ pub fn take_name(name: &str, places: &mut Places) -> Result<String, Failure> {
 pub fn find(collection: &Collection, name: &str) -> Result<usize, Failure> {
     let found = collection.find_deck(name);
     found.map_err(|sentence| {
-        Failure::new(Exit::Missing, sentence).hint("newsdeck due lists the decks")
+        Failure::new(Exit::Missing, sentence).hint("`newsdeck due` lists the decks")
     })
 }
 

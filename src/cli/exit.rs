@@ -59,7 +59,7 @@ impl Failure {
     pub fn new(exit: Exit, sentence: impl ToString) -> Self {
         Failure::Told {
             exit,
-            sentence: sentence.to_string(),
+            sentence: whole(&sentence.to_string()),
             hint: None,
         }
     }
@@ -70,7 +70,7 @@ impl Failure {
             Failure::Told { exit, sentence, .. } => Failure::Told {
                 exit,
                 sentence,
-                hint: Some(text.into()),
+                hint: Some(whole(&text.into())),
             },
             Failure::ReaderLeft => Failure::ReaderLeft,
         }
@@ -88,7 +88,7 @@ impl Failure {
         if let Failure::Told { sentence, hint, .. } = self {
             warn(&format!("newsdeck: {sentence}"));
             if let Some(hint) = hint {
-                warn(&format!("  hint: {hint}"));
+                warn(&format!("  {hint}"));
             }
         }
     }
@@ -107,7 +107,39 @@ impl From<io::Error> for Failure {
     }
 }
 
+/// A sentence as it stands alone: a capital letter, a full stop.
+fn whole(words: &str) -> String {
+    let mut letters = words.trim().chars();
+    let mut sentence: String = letters
+        .next()
+        .into_iter()
+        .flat_map(char::to_uppercase)
+        .collect();
+    sentence.extend(letters);
+    if !sentence.ends_with(['.', '?', '!', ':']) {
+        sentence.push('.');
+    }
+    sentence
+}
+
 /// A message for the person, on standard error. When even that is closed, there is nobody to tell.
 pub fn warn(message: &str) {
     drop(writeln!(io::stderr(), "{}", sanitize::block(message)));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_failure_is_told_in_whole_sentences() {
+        let failure = Failure::new(Exit::Missing, "there is no deck `x`").hint("did you mean `y`?");
+        match failure {
+            Failure::Told { sentence, hint, .. } => {
+                assert_eq!(sentence, "There is no deck `x`.");
+                assert_eq!(hint.as_deref(), Some("Did you mean `y`?"));
+            }
+            Failure::ReaderLeft => panic!("nobody has left"),
+        }
+    }
 }

@@ -1,9 +1,13 @@
 //! Study line by line through the real program: what is said, what is on the disk, how it ends.
 #![expect(clippy::unwrap_used, reason = "a test may panic")]
 
-use super::program::{Ended, Program};
+use super::program::{Ended, NOON, Program};
 use serde_json::Value;
-use std::fs;
+use std::{
+    fs,
+    io::{BufRead, BufReader, Write},
+    process::{Command, Stdio},
+};
 
 const RIVERS: &str = r#"[deck]
 id = "rivers"
@@ -322,4 +326,33 @@ fn looking_takes_no_lock_and_writes_nothing() {
         program.run(&words);
     }
     assert_eq!(fs::read_dir(program.home()).unwrap().count(), 0);
+}
+
+#[test]
+fn a_second_newsdeck_only_practises_and_says_so() {
+    let program = program();
+    let mut first = Command::new(env!("CARGO_BIN_EXE_newsdeck"))
+        .args(["study", "rivers.toml", "--plain"])
+        .current_dir(program.folder())
+        .env("NEWSDECK_HOME", program.home())
+        .env("NEWSDECK_NOW", NOON)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    // The first one holds the log once it asks.
+    let mut said = BufReader::new(first.stdout.take().unwrap()).lines();
+    assert!(said.any(|line| line.unwrap().contains("longest river of Africa")));
+    let second = study(&program, "the nile\n\nvolga\n\n");
+    assert!(second.stderr.contains("Read-only"), "{}", second.stderr);
+    assert!(second.stdout.contains("Right."), "{}", second.stdout);
+    assert_eq!(log(&program), [""; 0]);
+    first
+        .stdin
+        .take()
+        .unwrap()
+        .write_all(b"the nile\n\n")
+        .unwrap();
+    assert!(first.wait().unwrap().success());
+    assert_eq!(log(&program), ["review rivers/longest/answer 3"]);
 }
