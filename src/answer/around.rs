@@ -15,13 +15,37 @@ use crate::text::normalize::fold;
 
 /// Longer texts are not searched for an answer inside them.
 const MOST_WORDS: usize = 30;
+/// A part of a text that is longer or shorter by more letters than this is not laid along an answer.
+const FARTHEST: usize = 9;
 /// What is left of an answer must have so many letters to be thought of.
 const ENOUGH_LETTERS: usize = 4;
 
 pub fn judge(question: &Question, typed: &str) -> Option<Judgement> {
-    several(question, typed)
+    after_fillers(question, typed)
+        .or_else(|| several(question, typed))
         .or_else(|| extra_words(question))
         .or_else(|| left_out(question))
+        .or_else(|| other_order(question))
+}
+
+/// "It's C++": what is left without the first words, with all its signs.
+fn after_fillers(question: &Question, typed: &str) -> Option<Judgement> {
+    let folded = fold(typed);
+    let is_talk = |word: &&str| Form::of(word).raw.iter().all(|word| is_filler(word));
+    let rest: String = folded.split(' ').skip_while(is_talk).collect();
+    let rest = Form::of(&rest);
+    let same = |answer: &&Answer| {
+        answer
+            .forms
+            .iter()
+            .any(|form| !rest.is_blank() && form.bare == rest.bare)
+    };
+    let answer = question.accept.iter().find(same)?;
+    Some(Judgement {
+        verdict: Verdict::Right,
+        reason: Reason::ExtraButTrue,
+        nearest: answer.text.clone(),
+    })
 }
 
 /// "Paris or London", "Paris / London": one answer only, unless all are names of the right one.
@@ -91,6 +115,13 @@ pub fn in_context(question: &Question, word: &str) -> bool {
 
 /// The answer with words around it.
 fn extra_words(question: &Question) -> Option<Judgement> {
+    if let Some(answer) = inside_harmless_words(question) {
+        return Some(Judgement {
+            verdict: Verdict::Right,
+            reason: Reason::ExtraButTrue,
+            nearest: answer.text.clone(),
+        });
+    }
     let mut best: Option<(Verdict, Reason, &Answer)> = None;
     for typed in question
         .typed
@@ -98,11 +129,11 @@ fn extra_words(question: &Question) -> Option<Judgement> {
         .filter(|typed| typed.raw.len() <= MOST_WORDS)
     {
         for answer in question.accept.iter().chain(&question.shorter) {
-            for expected in answer
+            let forms = answer
                 .forms
                 .iter()
-                .filter(|expected| !expected.is_blank() && !expected.is_symbol())
-            {
+                .filter(|form| !form.is_blank() && !form.is_symbol());
+            for expected in forms.filter(|expected| may_hold(typed, expected, question.lexicon)) {
                 for (cost, rest) in windows(typed, expected, question.lexicon) {
                     let (verdict, reason) = rest_means(question, cost, &rest);
                     if best
@@ -122,6 +153,43 @@ fn extra_words(question: &Question) -> Option<Judgement> {
     })
 }
 
+/// The answer that is left when harmless words are taken off both ends.
+fn inside_harmless_words<'a>(question: &'a Question) -> Option<&'a Answer> {
+    let words = &question.typed[0].raw;
+    let counts = |word: &String| !is_harmless(question, word);
+    let (first, last) = (
+        words.iter().position(counts)?,
+        words.iter().rposition(counts)?,
+    );
+    if last + 1 - first == words.len() {
+        return None;
+    }
+    let inner = [Form::of(&words[first..=last].join(" "))];
+    question
+        .accept
+        .iter()
+        .chain(&question.shorter)
+        .find(|answer| answer.agrees(&inner))
+}
+
+/// A quick look whether every content word of `expected` is somewhere in `typed`; most answers are told apart here.
+fn may_hold(typed: &Form, expected: &Form, lexicon: &Lexicon) -> bool {
+    let all_in = |given: &[String], wanted: &[String], run_together: &str| {
+        let is_in = |word: &String| {
+            is_small(word)
+                || run_together.contains(word.as_str())
+                || given
+                    .iter()
+                    .any(|given| compare(given, word, lexicon).is_some())
+        };
+        wanted.iter().all(is_in)
+    };
+    typed.full.contains(&expected.canon)
+        || typed.plain.contains(&expected.plain)
+        || all_in(&typed.raw, &expected.raw, &typed.plain)
+        || (expected.raw != expected.words && all_in(&typed.words, &expected.words, &typed.full))
+}
+
 fn rank(verdict: Verdict) -> u8 {
     match verdict {
         Verdict::Right => 0,
@@ -138,6 +206,12 @@ fn windows(typed: &Form, expected: &Form, lexicon: &Lexicon) -> Vec<(Cost, Vec<S
     for length in wanted.saturating_sub(1).max(1)..=(wanted + 2).min(all.saturating_sub(1)) {
         for start in 0..=all - length {
             let inside = &typed.raw[start..start + length];
+            let size: usize = inside.iter().map(String::len).sum();
+            if size + FARTHEST < expected.canon.len()
+                || size > expected.full.len().max(expected.plain.len()) + FARTHEST
+            {
+                continue;
+            }
             let window = Form::of(&inside.join(" "));
             let cost = match fit(&window, expected, lexicon) {
                 _ if window.agrees(expected) => Cost::NONE,
@@ -228,7 +302,11 @@ fn left_out(question: &Question) -> Option<Judgement> {
                 (Verdict::Wrong, Reason::AnotherAnswer(entry.name.clone()))
             } else if !is_enough {
                 (Verdict::Wrong, Reason::LeftOut(words))
-            } else if held > ENOUGH_LETTERS
+            } else if held >= ENOUGH_LETTERS
+                && !question.typed[0]
+                    .raw
+                    .iter()
+                    .any(|word| question.lexicon.knows_word(word))
                 && gazetteer.is_none()
                 && missing
                     .iter()
@@ -250,6 +328,48 @@ fn left_out(question: &Question) -> Option<Judgement> {
         }
     }
     worst
+}
+
+/// All content words of the answer and no others, in an order that slips do not explain ("Russian deputy minister").
+fn other_order(question: &Question) -> Option<Judgement> {
+    let content = |form: &Form| -> Vec<String> {
+        kept(&form.words)
+            .filter(|word| !is_small(word))
+            .map(str::to_owned)
+            .collect()
+    };
+    let typed = content(&question.typed[0]);
+    let same = question.accept.iter().find(|answer| {
+        let Some(mut open) = answer
+            .forms
+            .first()
+            .map(content)
+            .filter(|wanted| wanted.len() == typed.len() && typed.len() > 1)
+        else {
+            return false;
+        };
+        typed.iter().all(|word| {
+            let place = open
+                .iter()
+                .position(|wanted| word == wanted || share_a_stem(word, wanted));
+            place.is_some_and(|at| open.swap_remove(at) != "")
+        })
+    })?;
+    Some(Judgement {
+        verdict: Verdict::Doubtful,
+        reason: Reason::WordOrder,
+        nearest: same.text.clone(),
+    })
+}
+
+/// Russia, Russian, Russia's.
+fn share_a_stem(one: &str, other: &str) -> bool {
+    let common = one
+        .bytes()
+        .zip(other.bytes())
+        .take_while(|(one, other)| one == other)
+        .count();
+    common >= 5 && one.len().max(other.len()) - common <= 4
 }
 
 fn is_form_of_state(word: &str) -> bool {

@@ -87,11 +87,19 @@ fn pieces(text: &str, year: bool) -> Result<Vec<Piece>, Unread> {
             continue;
         }
         if c.is_alphabetic() {
+            let is_inside = |at: usize| {
+                chars[at].is_alphabetic()
+                    || is_apostrophe(&chars, at)
+                    || is_dot_of_initials(&chars, at)
+            };
             let end = (at..chars.len())
-                .find(|&at| !chars[at].is_alphabetic() && !is_dot_of_initials(&chars, at))
+                .find(|&at| !is_inside(at))
                 .unwrap_or(chars.len());
             pieces.push(Piece::Word(
-                chars[at..end].iter().filter(|&&c| c != '.').collect(),
+                chars[at..end]
+                    .iter()
+                    .filter(|&&c| !matches!(c, '.' | '\'' | '’'))
+                    .collect(),
             ));
             at = end;
             continue;
@@ -111,6 +119,10 @@ fn pieces(text: &str, year: bool) -> Result<Vec<Piece>, Unread> {
         at += 1;
     }
     Ok(pieces)
+}
+
+fn is_apostrophe(chars: &[char], at: usize) -> bool {
+    matches!(chars[at], '\'' | '’') && chars.get(at + 1).is_some_and(|c| c.is_alphabetic())
 }
 
 fn is_dot_of_initials(chars: &[char], at: usize) -> bool {

@@ -22,24 +22,55 @@ pub struct Fit {
 const MOST_WORDS: usize = 60;
 /// In an answer of fewer letters every short word counts in full.
 const LONG_ANSWER: usize = 8;
+/// Among so many words with so many letters, one that is a word of its own is still a slip ("Word War II").
+const MANY_WORDS: usize = 3;
+const LONG_ENOUGH: usize = 10;
 
 /// The cheapest reading of `typed` as `expected`, in the words as written or with numerals and synonyms made one.
 pub fn fit(typed: &Form, expected: &Form, lexicon: &Lexicon) -> Option<Fit> {
     let lengths = (typed.plain.len(), expected.plain.len());
-    if lengths.0.abs_diff(lengths.1) > 16 + lengths.1 / 4 {
+    if lengths.0.abs_diff(lengths.1) > 16 + lengths.1 / 4 || typed.is_other_kind_of_number(expected)
+    {
         return None;
     }
     let long = expected.plain.chars().count() >= LONG_ANSWER;
+    let content_words = expected.raw.iter().filter(|word| !is_small(word)).count();
+    let bears_a_word = content_words >= MANY_WORDS && expected.size >= LONG_ENOUGH;
     let as_written = lay(&typed.raw, &expected.raw, long, lexicon);
-    if typed.raw == typed.words && expected.raw == expected.words {
-        return as_written;
+    let differ = typed.raw != typed.words || expected.raw != expected.words;
+    let made_one = differ
+        .then(|| lay(&typed.words, &expected.words, long, lexicon))
+        .flatten();
+    let is_compound = long && expected.chunks.len() < expected.raw.len();
+    let unparted = is_compound
+        .then(|| lay(&typed.chunks, &expected.chunks, long, lexicon))
+        .flatten();
+    let unparted = unparted.filter(|fit| fit.cost.quarters <= 4);
+    let turned = turned(&typed.raw, &expected.raw)
+        .and_then(|typed| lay(&typed, &expected.raw, long, lexicon));
+    let turned = turned.map(|fit| Fit {
+        cost: fit.cost.plus(Cost::ORDER),
+        swapped: true,
+        ..fit
+    });
+    let mut fit = [as_written, made_one, unparted, turned]
+        .into_iter()
+        .flatten()
+        .min_by_key(|fit| fit.cost)?;
+    if bears_a_word {
+        fit.cost = fit.cost.without_one_word_doubt();
     }
-    let made_one = lay(&typed.words, &expected.words, long, lexicon);
-    match (as_written, made_one) {
-        (Some(one), Some(other)) if other.cost < one.cost => Some(other),
-        (Some(one), _) => Some(one),
-        (None, other) => other,
-    }
+    Some(fit)
+}
+
+/// "Juliet and Romeo" as "Romeo and Juliet", where both have one "and".
+fn turned(typed: &[String], expected: &[String]) -> Option<Vec<String>> {
+    let place = |words: &[String]| {
+        let mut places = (0..words.len()).filter(|&at| words[at] == "and");
+        places.next().filter(|_| places.next().is_none())
+    };
+    let (at, _) = (place(typed)?, place(expected)?);
+    Some([&typed[at + 1..], &typed[at..=at], &typed[..at]].concat())
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -91,7 +122,7 @@ fn lay(typed: &[String], expected: &[String], long: bool, lexicon: &Lexicon) -> 
         return None;
     }
     if fit.cost.quarters > allowed {
-        fit.cost.doubts += 1;
+        fit.cost = fit.cost.doubted();
         fit.many_slips = true;
     }
     Some(fit)
@@ -154,13 +185,8 @@ impl Board<'_> {
                 (!moved.iter().any(|word| is_number(word) || is_small(word)))
                     .then(|| one.plus(other).plus(Cost::ORDER))
             }
-            Step::Join => {
-                compare_joined(&self.typed[row..row + 2].concat(), &self.expected[column])
-            }
-            Step::Split => compare_joined(
-                &self.typed[row],
-                &self.expected[column..column + 2].concat(),
-            ),
+            Step::Join => compare_joined(&self.typed[row..row + 2], &self.expected[column]),
+            Step::Split => compare_joined(&self.expected[column..column + 2], &self.typed[row]),
             Step::ExtraSmall => self.small(self.typed, row),
             Step::MissingSmall => self.small(self.expected, column),
         }
@@ -237,6 +263,10 @@ mod tests {
     #[test]
     fn two_words_may_change_places() {
         assert_eq!(cost("Merkel Angela", "Angela Merkel"), Some(Cost::ORDER));
+        assert_eq!(
+            cost("Juliet & Romeo", "Romeo and Juliet"),
+            Some(Cost::ORDER)
+        );
         assert_eq!(cost("man bites dog", "dog bites man"), None);
     }
 
@@ -245,6 +275,9 @@ mod tests {
         assert_eq!(cost("foreign minister", "deputy foreign minister"), None);
         assert_eq!(cost("Louis XVI", "Louis XIV"), None);
         assert_eq!(cost("Apollo 12", "Apollo 11"), None);
+        assert_eq!(cost("Spider-Woman", "Spider-Man"), None);
+        assert_eq!(cost("Vitamin A", "Vitamin B"), None);
+        assert_eq!(cost("George W. Bush", "George H. W. Bush"), None);
         assert_eq!(cost("Ag", "Au"), None);
         assert_eq!(cost("the", "It"), None);
         assert_eq!(cost("the", "The The"), None);

@@ -6,12 +6,15 @@ use super::numerals;
 use super::translit;
 use super::words::{Word, cut, is_article, one_spelling};
 use crate::text::normalize::{fold, with_digraphs, without_accents};
+use unicode_normalization::char::is_combining_mark;
 
 /// One reading of a text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Form {
     /// The words, folded, without accents, nothing else changed.
     pub raw: Vec<String>,
+    /// As `raw`, but only white space parts them: "spiderman" for "Spider-Man".
+    pub chunks: Vec<String>,
     /// The words after synonyms and numerals are made one; articles are still there.
     pub words: Vec<String>,
     /// `words` joined, optional words dropped (never all of them).
@@ -28,6 +31,8 @@ pub struct Form {
     pub signs: String,
     /// Letters and digits.
     pub size: usize,
+    /// Whether the whole text is one number word, and an ordinal.
+    lone_ordinal: Option<bool>,
 }
 
 /// Up to this many letters and digits the signs decide (C, C++, C#).
@@ -67,12 +72,25 @@ impl Form {
         let raw: Vec<String> = cut_words.iter().map(|word| word.text.clone()).collect();
         let units = units(&cut_words);
         let words: Vec<String> = units.iter().map(|unit| unit.text.clone()).collect();
+        let lone_ordinal = match units.as_slice() {
+            [
+                Unit {
+                    is_number: true,
+                    ordinal,
+                    ..
+                },
+            ] if !raw.concat().bytes().any(|b| b.is_ascii_digit()) => Some(*ordinal),
+            _ => None,
+        };
+        let chunks = chunks(&loose);
         let canon = kept(&words).collect::<String>();
         let careful = careful(&units, &words, &last_signs);
         Self {
             full: words.concat(),
             plain: kept(&raw).collect(),
             raw,
+            chunks,
+            lone_ordinal,
             words,
             canon,
             careful,
@@ -104,12 +122,21 @@ impl Form {
             return self.bare == other.bare;
         }
         if self.is_symbol() || other.is_symbol() {
-            return self.signs == other.signs && self.full == other.full;
+            return self.signs == other.signs
+                && (self.full == other.full || self.canon == other.canon);
+        }
+        if self.is_other_kind_of_number(other) {
+            return false;
         }
         self.canon == other.canon
             || self.full == other.full
             || self.canon == other.full
             || self.full == other.canon
+    }
+
+    /// True for "three" and "third", each alone.
+    pub fn is_other_kind_of_number(&self, other: &Self) -> bool {
+        matches!((self.lone_ordinal, other.lone_ordinal), (Some(one), Some(other)) if one != other)
     }
 
     /// True if the two agree down to signs, ordinals and the gaps between numbers.
@@ -135,6 +162,22 @@ pub fn is_kept(words: &[String], at: usize) -> bool {
         "the" | "and" => false,
         word => !(is_article(word) && at == 0 && words.len() > 1),
     }
+}
+
+/// Words parted by white space only.
+fn chunks(loose: &str) -> Vec<String> {
+    let chunk = |word: &str| match word {
+        "&" => "and".to_owned(),
+        _ => word
+            .chars()
+            .filter(|c| c.is_alphanumeric() || is_combining_mark(*c))
+            .collect(),
+    };
+    loose
+        .split(' ')
+        .map(chunk)
+        .filter(|chunk| !chunk.is_empty())
+        .collect()
 }
 
 struct Unit {
@@ -281,9 +324,10 @@ fn letters_for_signs(folded: &str) -> Option<String> {
 fn expanded(form: &Form) -> Option<String> {
     let words: Vec<&str> = kept(&form.raw).collect();
     let long = match words.as_slice() {
-        ["us" | "usa"] | ["u", "s"] | ["u", "s", "a"] | ["united", "states", "of", "america"] => {
-            "united states"
-        }
+        ["us" | "usa" | "america"]
+        | ["u", "s"]
+        | ["u", "s", "a"]
+        | ["united", "states", "of", "america"] => "united states",
         ["uk"] | ["u", "k"] => "united kingdom",
         ["ussr"] | ["u", "s", "s", "r"] => "soviet union",
         ["uae"] | ["u", "a", "e"] => "united arab emirates",
@@ -358,6 +402,7 @@ mod tests {
             ("Vitamin A", "Vitamin"),
             ("♠", "♣"),
             ("XIV", "14"),
+            ("Third", "Three"),
         ] {
             assert!(!agree(one, other), "{one} and {other}");
         }

@@ -64,6 +64,7 @@ pub fn words() -> impl Iterator<Item = &'static str> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::translit::same_key;
     use super::*;
 
     #[test]
@@ -73,6 +74,14 @@ mod tests {
             assert!(seen.insert(name), "{name} stands twice");
             assert_eq!(name, name.trim());
             assert!(!name.is_empty());
+        }
+        let names: Vec<&str> = names().collect();
+        let folded = |name: &str| name.to_lowercase();
+        for (at, one) in names.iter().enumerate() {
+            let twin = names[at + 1..]
+                .iter()
+                .find(|other| same_key(&folded(one), &folded(other)));
+            assert_eq!(twin, None, "{one} has a twin");
         }
         assert!(words().all(|word| word.bytes().all(|b| b.is_ascii_lowercase())));
     }

@@ -88,6 +88,7 @@ pub(super) struct Entry {
     pub form: Form,
     mask: u64,
     length: usize,
+    digits: String,
 }
 
 #[derive(Clone, Debug, Default)]
@@ -141,11 +142,13 @@ impl Names {
             self.last_words.insert(last.clone());
         }
         let mask = mask(&form.plain);
+        let digits = digits(&form.plain);
         self.entries.push(Entry {
             name: name.to_owned(),
             form,
             mask,
             length,
+            digits,
         });
     }
 
@@ -170,13 +173,16 @@ impl Names {
     ) -> Option<(&Entry, usize)> {
         let length = form.plain.chars().count();
         let typed = mask(&form.plain);
+        let figures = digits(&form.plain);
         let mut nearest: Option<(&Entry, usize)> = None;
         let lengths = length.saturating_sub(most)..(length + most + 1).min(self.by_length.len());
         for &at in self.by_length.get(lengths).into_iter().flatten().flatten() {
             let entry = &self.entries[at];
             let limit = nearest.map_or(most, |(_, distance)| distance.saturating_sub(1));
             let apart = (entry.mask ^ typed).count_ones() as usize;
-            if apart > 2 * limit || entry.length.abs_diff(length) > limit {
+            // No slip changes a digit.
+            if apart > 2 * limit || entry.length.abs_diff(length) > limit || entry.digits != figures
+            {
                 continue;
             }
             let distance = osa_distance(&entry.form.plain, &form.plain);
@@ -186,4 +192,8 @@ impl Names {
         }
         nearest
     }
+}
+
+fn digits(text: &str) -> String {
+    text.chars().filter(char::is_ascii_digit).collect()
 }

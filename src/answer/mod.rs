@@ -30,6 +30,7 @@ mod translit;
 mod units;
 mod words;
 
+pub mod case;
 pub mod diff;
 
 pub use judge::{Mode, judge};

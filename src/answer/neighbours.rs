@@ -93,4 +93,40 @@ cup cups cut cuts put puts hut hat hats rat rats bat mat map maps cap caps tap t
 ape apes age ages ace aces ice eye eyes dye die dies pie pies tie ties lie lies life wife knife \
 army navy gravy wavy wave waves save safe sage stage staff stuff \
 cycle cyclone cyclops cyclist typhoon tycoon lagoon baboon balloon harpoon \
+manet monet summer simmer plant planet solder soldier porter potter sensitivity sensibility faction fraction fiction friction \
+altitude latitude longitude attitude aptitude isotone isotope isomer polymer amber ember umber lumber number timber member \
+bach back beck buck haydn hayden handel mozart wagner warner hooke hook hooks watt watts volta bohr planck plank newton norton \
+kant kent kept marx marks mann grass list liszt brahms holst verdi vardy goya gala klee kale klimt rodin dali delhi delphi degas texas \
+bonn bern berne bergen bremen berlin merlin oslo osaka lima lama rome roma turin tunis lagos laos dublin lublin cologne bologna \
+geneva genoa verona corona padua papua sofia sophia minsk mink omsk tomsk kursk kirk oxford orford worcester leicester lyon lyons lille \
+leeds reeds needs ghent kent cannes hanover andover perth berth petra petro perm hamburg homburg salzburg strasbourg pittsburgh petersburg \
+kingston kingstown boston austin dallas dalles denver dover miami milan milano naples maples nantes nancy nice niece piece \
+havana savanna savannah panama parma palermo salerno salem salim samoa somali somalia java lava larva guava havana \
+sumatra samara samarra mecca medina media medusa median crete cyprus corsica corsair sicily cecily sardinia \
+danube dune june juno jupiter apollo athena artemis ares aries arian aryan hermes herpes hera hero zero zeus hades shades \
+odin loki thor thornton horus isis iris osiris anubis ra eros cupid copied psyche nike mike \
+hobbit rabbit habit hamlet helmet harlot merlot othello macbeth lear leer learn ophelia amelia \
+dickens dickenson dickinson bronte austen austin shelley shelly keats kents yeats byron wilde wild woolf orwell sewell huxley \
+tolstoy chekhov gogol google nabokov kafka camus campus sartre proust faust dante dent virgil homer sappho \
+washington adams adam jefferson jackson johnson jonson johnston johnstone lincoln grant grand hayes haynes arthur cleveland \
+taft roosevelt harding hoover truman trueman kennedy nixon ford carter cater reagan regan bush trump clinton obama osama biden \
+churchill attlee eden heath thatcher major blair flair brown cameron cameroon may johnson truss sunak starmer \
+lennon lemmon mccartney starr jagger dagger bowie bowe prince elvis ellis presley parsley dylan dillon hendrix cobain \
+pitt pit clooney rooney depp deep cruise cruises cruz hanks hank hardy hard bale bail caine cane crowe penn pen streep street \
+messi messy pele peel ronaldo rolando ronaldinho maradona madonna federer nadal agassi sampras bolt bold \
+ping pang pong pung hong kong gong king tang ting wing wang wong wu xi li chen chan han hahn \
+golf gulf cricket ticket croquet hockey jockey rugby tennis dennis polo solo squash boxing rowing rodeo judo ludo sumo \
+violin violet viola villa cello hello piano organ banjo guitar sitar harp bugle bangle bungle jungle jingle tuba tube tubes \
+waltz salsa sansa samba rumba polka tango ballet ballot bullet ballad salad \
+sonnet bonnet novel navel naval rival arrival poem poet prose verse curse nurse purse fable table fairy dairy diary daily \
+robin robber rubber ribbon button mutton cotton rotten gluten glutton satin stain denim velvet \
+ruby topaz opal agate gate jade jake garnet garnets magnet onyx quartz quarts coral amber \
+atom item molecule molecular electron electrons electric positron quark quack boson bison gluon muon photon phonon \
+radius radium radon random tendon tandem tendril artery arteries vein vain ulna tibia fibula femur lemur \
+liver lever river kidney sidney lung lungs long spleen heart brain skin skull scull bladder ladder tongue \
+cholera choler malaria measles weasels mumps rabies babies tetanus titanus typhus typhoid anthrax polio folio \
+triangle rectangle rectangular octagon hexagon pentagon nonagon decagon hectogon circle circles sphere spheres cube cubes tube \
+addition edition audition subtraction division decision diversion inversion invasion evasion \
+latin lating arabic arabia aramaic cyclic acrylic cyrillic hebrew hindi hindu urdu tamil thai \
+ramadan passover easter eastern western northern yester christmas lent lint lend \
 comma coma comic cosmic conic sonic tonic topic tropic epic ethic ethnic";

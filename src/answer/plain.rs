@@ -9,7 +9,8 @@ use super::fit::Fit;
 use super::key::Key;
 use super::lexicon::{Lexicon, Origin};
 use super::numbers;
-use super::question::{Near, Question};
+use super::question::{Answer, Near, Question};
+use super::translit::same_key;
 use super::verdict::{Judgement, Reason, Verdict};
 
 /// Case decides only between symbols of so many letters that both are answers ("Co" and "CO").
@@ -102,26 +103,65 @@ pub fn by_lexicon(question: &Question) -> Option<Judgement> {
         });
     }
     let entry = question.other_answer(Origin::Gazetteer)?;
-    let within = |whole: &[String]| {
-        whole
-            .windows(entry.form.raw.len().max(1))
-            .any(|window| window == entry.form.raw)
+    let own = || {
+        question
+            .accept
+            .iter()
+            .flat_map(|answer| answer.forms.iter().map(move |form| (answer, form)))
     };
-    let is_part = question
-        .accept
-        .iter()
-        .any(|answer| answer.forms.iter().any(|form| within(&form.raw)));
-    (!is_part).then(|| question.says(Verdict::Wrong, Reason::AnotherAnswer(entry.name.clone())))
+    if let Some((answer, _)) = own().find(|(_, form)| is_spelled_as(&entry.form.raw, &form.raw)) {
+        return Some(Judgement {
+            verdict: Verdict::Close,
+            reason: Reason::OtherSpelling,
+            nearest: answer.text.clone(),
+        });
+    }
+    let is_open = own().any(|(_, form)| is_within(&entry.form.raw, &form.raw));
+    (!is_open).then(|| question.says(Verdict::Wrong, Reason::AnotherAnswer(entry.name.clone())))
+}
+
+fn is_within(part: &[String], whole: &[String]) -> bool {
+    whole
+        .windows(part.len().max(1))
+        .any(|window| window == part)
+}
+
+/// Kyiv and Kiev: both well known, and one name.
+fn is_spelled_as(one: &[String], other: &[String]) -> bool {
+    one.len() == other.len()
+        && one
+            .iter()
+            .zip(other)
+            .all(|(one, other)| one == other || same_key(one, other))
 }
 
 /// Numbers and dates among texts: "5 million" is "5,000,000", "July 4, 1776" is "4 July 1776".
 fn same_quantity(question: &Question, typed: &str) -> Option<Judgement> {
-    let same = question.accept.iter().find_map(|answer| {
-        let same = numbers::same_text(&answer.text, typed)
-            .or_else(|| dates::same_text(&answer.text, typed))?;
-        Some((answer, same))
-    });
-    let (answer, same) = same?;
+    let has_digit = |word: &String| word.bytes().any(|b| b.is_ascii_digit());
+    // The words of a form have their numbers in digits; most answers have none.
+    let may_be_quantity = |answer: &&Answer| {
+        answer
+            .forms
+            .iter()
+            .take(1)
+            .any(|form| form.words.iter().any(has_digit))
+    };
+    if !question
+        .typed
+        .iter()
+        .any(|form| form.words.iter().any(has_digit))
+    {
+        return None;
+    }
+    let (answer, same) = question
+        .accept
+        .iter()
+        .filter(may_be_quantity)
+        .find_map(|answer| {
+            let same = numbers::same_text(&answer.text, typed)
+                .or_else(|| dates::same_text(&answer.text, typed))?;
+            Some((answer, same))
+        })?;
     Some(match same {
         true => Judgement {
             verdict: Verdict::Right,
@@ -189,7 +229,9 @@ fn slip(question: &Question, near: &Near, spelled: Verdict) -> (Verdict, Reason)
             (Verdict::Doubtful, doubt(question, typed, expected))
         }
         _ if question.key.strict_spelling => (Verdict::Doubtful, Reason::SpellingCounts),
-        Some(_) if cost.quarters < 4 && !swapped => (spelled, Reason::OtherSpelling),
+        Some(_) if cost.quarters < 4 && !swapped && spelled == Verdict::Right => {
+            (spelled, Reason::OtherSpelling)
+        }
         Some((typed, expected)) => (Verdict::Close, Reason::Slip { typed, expected }),
         None if *swapped => (Verdict::Close, Reason::WordOrder),
         None if *small_word => (Verdict::Close, Reason::SmallWord),

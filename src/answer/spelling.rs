@@ -45,13 +45,33 @@ impl Cost {
         }
     }
 
-    fn doubted(self) -> Self {
+    pub fn doubted(self) -> Self {
+        Self {
+            doubts: self.doubts + FIRM,
+            ..self
+        }
+    }
+
+    /// For a slip that makes a word of its own.
+    fn another_word(self) -> Self {
         Self {
             doubts: self.doubts + 1,
             ..self
         }
     }
+
+    /// The cost if the only doubt was one word of its own, which long answers bear.
+    pub fn without_one_word_doubt(self) -> Self {
+        if self.doubts == 1 {
+            Self { doubts: 0, ..self }
+        } else {
+            self
+        }
+    }
 }
+
+/// A doubt that stays, however long the answer; a word of its own counts 1.
+const FIRM: u32 = 100;
 
 /// How many wrong letters are forgiven in a word of so many letters.
 pub fn budget(letters: usize) -> usize {
@@ -86,7 +106,7 @@ pub fn compare(typed: &str, expected: &str, lexicon: &Lexicon) -> Option<Cost> {
     }
     if translit::same_key(typed, expected) && !are_different_numbers(typed, expected) {
         return Some(if lexicon.knows_word(typed) {
-            Cost::SPELLING.doubted()
+            Cost::SPELLING.another_word()
         } else {
             Cost::SPELLING
         });
@@ -113,33 +133,45 @@ pub fn compare(typed: &str, expected: &str, lexicon: &Lexicon) -> Option<Cost> {
         _ => true,
     };
     let is_forgiven = match length {
-        _ if is_another_word => false,
         _ if is_plural => true,
+        _ if is_another_word => false,
         0..=3 => is_small(expected),
         _ => {
             distance <= allowed
                 && (first != First::Different || (length >= FIRST_LETTER_FREE && distance == 1))
         }
     };
-    is_thinkable.then(|| if is_forgiven { cost } else { cost.doubted() })
+    let is_only_a_word =
+        is_another_word && is_alphabet(expected) && length > 3 && distance <= allowed;
+    is_thinkable.then_some(match () {
+        () if is_forgiven => cost,
+        () if is_only_a_word => cost.another_word(),
+        () => cost.doubted(),
+    })
 }
 
-/// As [`compare`] for the words run together: `typed` and `expected` differ in their gaps and perhaps by slips.
-pub fn compare_joined(typed: &str, expected: &str) -> Option<Cost> {
-    if typed == expected {
-        return Some(Cost::NONE);
-    }
-    if expected
-        .bytes()
-        .chain(typed.bytes())
-        .any(|b| b.is_ascii_digit())
-    {
+/// What it takes to read `two` words as `one`, or the other way round: a gap too many or too few, and perhaps a slip.
+pub fn compare_joined(two: &[String], one: &str) -> Option<Cost> {
+    let joined_length: usize = two.iter().map(|word| letters(word)).sum();
+    let length = letters(one);
+    if joined_length.abs_diff(length) > 1 {
         return None;
     }
-    let (typed_length, length) = (letters(typed), letters(expected));
-    let distance = near_distance(typed, expected, typed_length, length)?;
-    let same_first = first_letter(typed, expected) != First::Different;
-    (length >= 6 && distance <= budget(length).min(1) && same_first).then(|| Cost::edits(distance))
+    let joined = two.concat();
+    if joined == one {
+        return Some(Cost::NONE);
+    }
+    let has_digit = one
+        .bytes()
+        .chain(joined.bytes())
+        .any(|b| b.is_ascii_digit());
+    // A lone letter that is too much is an initial or a mark (Vitamin B), not a slip.
+    if length < 6 || has_digit || two.iter().any(|word| letters(word) < 2) {
+        return None;
+    }
+    let distance = near_distance(&joined, one, joined_length, length)?;
+    let same_first = first_letter(&joined, one) != First::Different;
+    (distance <= 1 && same_first).then(|| Cost::edits(distance))
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -238,8 +270,9 @@ mod tests {
 
     #[test]
     fn a_word_of_its_own_is_no_slip() {
-        assert_eq!(cost("moose", "mouse"), Some(Cost::SPELLING.doubted()));
+        assert_eq!(cost("moose", "mouse"), Some(Cost::SPELLING.another_word()));
         assert_eq!(cost("moose", "loose"), None);
+        assert_eq!(cost("mouses", "mouse"), Some(Cost::edits(1)));
         assert_eq!(cost("sixteen", "sixty"), None);
         assert_eq!(cost("north", "south"), None);
         assert_eq!(cost("1945", "1954"), None);

@@ -174,7 +174,7 @@ pub fn is_meaning_sign(c: char) -> bool {
             | '@'
             | '\\'
             | '|'
-    ) || matches!(c, '×' | '÷' | '±' | '√' | '∞' | '≠' | '≤' | '≥' | 'µ')
+    ) || matches!(c, '×' | '÷' | '±' | '√' | '∞' | '≠' | '≤' | '≥' | '♭' | '♯')
 }
 
 pub fn is_article(word: &str) -> bool {
@@ -502,6 +502,19 @@ pub fn one_spelling(word: &str) -> Option<&'static str> {
         "sr" => "senior",
         "vs" | "versus" => "v",
         "pres" => "president",
+        "mister" => "mr",
+        "missus" => "mrs",
+        "bros" => "brothers",
+        "dwarves" => "dwarfs",
+        "ave" => "avenue",
+        "blvd" => "boulevard",
+        "co" => "company",
+        "koran" | "qoran" => "quran",
+        "chanukah" | "hanukah" | "chanukkah" => "hanukkah",
+        "mohammed" | "mohamed" | "mohammad" | "muhammed" | "mohamad" => "muhammad",
+        "czar" | "tzar" => "tsar",
+        "moslem" | "moslems" => "muslim",
+        "rumania" => "romania",
         "govt" => "government",
         "tv" => "television",
         "colour" => "color",

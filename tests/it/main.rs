@@ -3,6 +3,7 @@
 mod architecture;
 mod article;
 mod cli;
+mod judging;
 mod log_on_disk;
 mod merge;
 mod odd_files;
