@@ -5,6 +5,7 @@
 
 use super::{
     entry::{Entry, Kind, Review},
+    scan::scan,
     wire::{Head, Wire, WireReview, form, is_known, kind},
     word::{Device, Word, WordProblem},
 };
@@ -123,8 +124,14 @@ pub(super) fn parse(line: &[u8]) -> Parsed<'_> {
     if let Err(bad) = check_sum(line) {
         return Parsed::Bad(bad);
     }
-    match serde_json::from_slice::<WireReview<'_>>(line) {
-        Ok(wire) if wire.v <= VERSION && matches!(wire.k, "review" | "quiz") => {
+    let line = match std::str::from_utf8(line) {
+        Ok(line) => line,
+        Err(why) => return Parsed::Bad(BadLine::Json(why.to_string())),
+    };
+    match scan(line).map_or_else(|| serde_json::from_str(line), Ok) {
+        Ok(wire @ WireReview { .. })
+            if wire.v <= VERSION && matches!(wire.k, "review" | "quiz") =>
+        {
             match answer(wire) {
                 Ok(answer) => Parsed::Answer(answer),
                 Err(bad) => Parsed::Bad(bad),
@@ -204,9 +211,9 @@ impl Answer<'_> {
 }
 
 /// Whatever is no review: few, so these are read at leisure.
-fn other(line: &[u8]) -> Parsed<'_> {
+fn other(line: &str) -> Parsed<'_> {
     let json = |why: serde_json::Error| BadLine::Json(why.to_string());
-    let head = match serde_json::from_slice::<Head<'_>>(line) {
+    let head = match serde_json::from_str::<Head<'_>>(line) {
         Ok(head) => head,
         Err(why) => {
             return if is_newer(line) {
@@ -221,7 +228,7 @@ fn other(line: &[u8]) -> Parsed<'_> {
             .map(|name| Kind::Unknown { name })
             .map_err(BadLine::from)
     } else {
-        serde_json::from_slice(line)
+        serde_json::from_str(line)
             .map_err(json)
             .and_then(|fields| kind(head.k, fields))
     };
@@ -231,12 +238,12 @@ fn other(line: &[u8]) -> Parsed<'_> {
     }
 }
 
-fn is_newer(line: &[u8]) -> bool {
+fn is_newer(line: &str) -> bool {
     #[derive(Deserialize)]
     struct Version {
         v: u64,
     }
-    serde_json::from_slice::<Version>(line).is_ok_and(|version| version.v > VERSION)
+    serde_json::from_str::<Version>(line).is_ok_and(|version| version.v > VERSION)
 }
 
 pub(super) fn uuid(text: &str) -> Result<Uuid, BadLine> {

@@ -9,6 +9,7 @@ mod entry;
 mod clock;
 
 mod line;
+mod scan;
 mod wire;
 
 mod devices;
