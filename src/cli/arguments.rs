@@ -6,6 +6,7 @@ use super::{
     config::Config,
     due::Due,
     exit::{Exit, Failure, warn},
+    judge::Judge,
     list::List,
     log::Log,
     paths::Paths,
@@ -68,6 +69,7 @@ pub struct Global {
 pub enum Command {
     Study(Study),
     Check(Check),
+    Judge(Judge),
     Schedule(Schedule),
     Due(Due),
     List(List),

@@ -18,6 +18,7 @@ mod study;
 mod plain;
 
 mod check;
+mod judge;
 mod schedule;
 
 mod due;

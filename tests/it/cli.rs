@@ -260,6 +260,48 @@ fn a_broken_deck_is_told_with_its_place_and_ends_with_65() {
 }
 
 #[test]
+fn the_judge_says_what_it_thinks_of_an_answer() {
+    let program = Program::new();
+    program.write("rivers.toml", GOOD);
+    let judge = |note: &str, typed: &str| program.run(&["judge", "rivers.toml", note, typed]);
+    insta::assert_snapshot!(judge("longest/answer", "Nyle").stdout, @r"
+    Which is the longest river of Africa?
+    You typed: Nyle
+    Close. Right but for a slip: “nyle” for “nile”.
+    Answer: the Nile
+    ");
+    assert!(judge("longest", "the Congo").stdout.contains("\nWrong. "));
+    let unknown = judge("longst", "x");
+    assert_eq!(unknown.exit, Some(66));
+    assert!(
+        unknown.stderr.contains("Did you mean `longest`?"),
+        "{}",
+        unknown.stderr
+    );
+    let slot = judge("longest/gap1", "x");
+    assert_eq!(slot.exit, Some(66));
+    assert!(slot.stderr.contains("It has: answer."), "{}", slot.stderr);
+}
+
+#[test]
+fn cases_are_judged_line_by_line_and_a_bad_line_hides_no_other() {
+    let cases = "{\"id\":1,\"answer\":{\"main\":\"Paris\"},\"given\":\"paris\"}\n\u{1b}[2J\n\
+                 {\"id\":\"b\",\"answer\":{\"main\":\"Paris\"},\"given\":\"Rome\"}\n";
+    let ended = Program::new().run_with(&["judge", "--json"], cases);
+    let lines: Vec<_> = ended.stdout.lines().map(json).collect();
+    assert_eq!(
+        (&lines[0]["id"], &lines[0]["verdict"]),
+        (&1.into(), &"accept".into())
+    );
+    assert!(lines[1]["error"].is_string());
+    assert_eq!(
+        (&lines[2]["id"], &lines[2]["name"]),
+        (&"b".into(), &"Wrong".into())
+    );
+    assert_eq!(ended.exit, Some(0));
+}
+
+#[test]
 fn a_path_that_is_not_there_ends_with_66() {
     let ended = Program::new().run(&["check", "no-such.toml"]);
     assert_eq!((ended.exit, ended.stdout.as_str()), (Some(66), ""));
