@@ -128,10 +128,9 @@ pub(super) fn parse(line: &[u8]) -> Parsed<'_> {
         Ok(line) => line,
         Err(why) => return Parsed::Bad(BadLine::Json(why.to_string())),
     };
-    match scan(line).map_or_else(|| serde_json::from_str(line), Ok) {
-        Ok(wire @ WireReview { .. })
-            if wire.v <= VERSION && matches!(wire.k, "review" | "quiz") =>
-        {
+    let review = scan(line).map_or_else(|| serde_json::from_str::<WireReview<'_>>(line), Ok);
+    match review {
+        Ok(wire) if wire.v <= VERSION && matches!(wire.k, "review" | "quiz") => {
             match answer(wire) {
                 Ok(answer) => Parsed::Answer(answer),
                 Err(bad) => Parsed::Bad(bad),
