@@ -312,17 +312,41 @@ fn a_path_that_is_not_there_ends_with_66() {
 fn hostile_text_of_a_deck_never_reaches_the_output_raw() {
     let program = Program::new();
     let hostile = GOOD
-        .replace("Which", "\u{202e}Wh\u{200b}ich \u{9b}31m")
-        .replace("id = \"longest\"", "x\u{7} = \"\\u001b[2J\"");
-    program.write("ri\u{1b}[2Jvers.toml", &hostile);
-    for words in [vec!["check", "."], vec!["check", "--json", "."]] {
-        let ended = program.run(&words);
+        .replace(
+            "Which",
+            "\u{202e}Wh\u{200b}ich \\u001b]52;c;ZXZpbA==\\u0007",
+        )
+        .replace(
+            "the Nile\"",
+            "the \\u001b[2JNile\\u009b\"\nwhy = \"\u{feff}Why\\u0000\"",
+        )
+        .replace("Rivers", "Ri\\u001b[31mvers");
+    // Windows allows no such name.
+    let file = if cfg!(windows) {
+        "rivers.toml"
+    } else {
+        "ri\u{1b}[2Jvers.toml"
+    };
+    program.write(file, &hostile);
+    program.write("broken.toml", hostile.replace("id =", "\"i\\u001bd\" ="));
+    for words in [
+        vec!["check", "."],
+        vec!["check", "--json", "."],
+        vec!["study", file, "--plain"],
+        vec!["--plain", "--decks", "."],
+        vec!["judge", file, "longest", "the \u{1b}[2JCongo"],
+        vec!["judge", file, "\u{1b}[2J", "x"],
+        vec!["study", "\u{1b}[2J", "--plain"],
+        vec!["due", "--decks", "."],
+        vec!["due", "--decks", ".", "--json"],
+        vec!["list", "--decks", "."],
+    ] {
+        let ended = program.run_with(&words, "2\n\n\u{1b}[2J\n/why\n/\u{1b}[2J\n");
         let told = ended.stdout + &ended.stderr;
-        let raw: Vec<_> = told
-            .chars()
-            .filter(|c| c.is_control() && *c != '\n')
-            .collect();
-        assert_eq!(raw, Vec::<char>::new(), "{told}");
-        assert!(!told.contains(['\u{202e}', '\u{200b}']), "{told}");
+        let raw =
+            |c: &char| (c.is_control() && *c != '\n') || "\u{202e}\u{200b}\u{feff}".contains(*c);
+        let raw: Vec<char> = told.chars().filter(raw).collect();
+        assert_eq!(raw, Vec::<char>::new(), "{words:?}: {told:?}");
+        assert!(!told.is_empty(), "{words:?}");
     }
 }

@@ -314,6 +314,52 @@ fn without_a_terminal_the_screen_is_refused_and_plain_is_named() {
 }
 
 #[test]
+fn plain_is_wished_for_by_a_flag_a_variable_or_a_setting() {
+    let program = program();
+    let is_plain = |program: &Program, value: &str| {
+        let output = program
+            .command()
+            .env("NEWSDECK_PLAIN", value)
+            .output()
+            .unwrap();
+        String::from_utf8(output.stdout)
+            .unwrap()
+            .contains("/quit leaves.")
+    };
+    assert!(is_plain(&program, "1"));
+    assert!(!is_plain(&program, "") && !is_plain(&program, "0"));
+    fs::write(program.home().join("config.toml"), "plain = true\n").unwrap();
+    assert!(is_plain(&program, ""));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_dumb_terminal_is_refused_for_the_screen_and_plain_is_named() {
+    use portable_pty::{CommandBuilder, PtySize, native_pty_system};
+    use std::io::Read;
+    let program = program();
+    let pair = native_pty_system().openpty(PtySize::default()).unwrap();
+    let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_newsdeck"));
+    command.env("NEWSDECK_HOME", program.home());
+    command.env("TERM", "dumb");
+    let mut child = pair.slave.spawn_command(command).unwrap();
+    drop(pair.slave);
+    let mut said = String::new();
+    // The end of a terminal is an error here, not an end of file.
+    let _ = pair
+        .master
+        .try_clone_reader()
+        .unwrap()
+        .read_to_string(&mut said);
+    assert_eq!(child.wait().unwrap().exit_code(), 2);
+    assert!(
+        said.contains("TERM=dumb") && said.contains("--plain"),
+        "{said}"
+    );
+    assert!(!said.contains('\u{1b}'), "{said:?}");
+}
+
+#[test]
 fn looking_takes_no_lock_and_writes_nothing() {
     let program = program();
     for words in [
