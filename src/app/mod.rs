@@ -14,4 +14,4 @@ mod run;
 
 pub use embedded::DECKS;
 pub use load::{Loaded, Places, read, read_decks};
-pub use run::{Options, Start, run};
+pub use run::{NoDeck, Options, Start, run};

@@ -70,6 +70,11 @@ pub enum Start {
     Study(String),
 }
 
+/// The deck to begin with is not there; the sentence names the nearest.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{0}")]
+pub struct NoDeck(String);
+
 /// The running program.
 pub(super) struct App {
     pub(super) loaded: Loaded,
@@ -207,12 +212,7 @@ impl App {
         let deck = match start {
             Start::Home => return Ok(()),
             Start::StudyAll => None,
-            Start::Study(name) => Some(
-                self.loaded
-                    .collection
-                    .find_deck(name)
-                    .map_err(anyhow::Error::msg)?,
-            ),
+            Start::Study(name) => Some(self.loaded.collection.find_deck(name).map_err(NoDeck)?),
         };
         self.perform(Effect::Open(Place::Study { deck }));
         Ok(())

@@ -7,7 +7,7 @@ use super::{
     plain::{self, Console},
 };
 use crate::{
-    app::{self, Loaded, Options, Places, Start},
+    app::{self, Loaded, NoDeck, Options, Places, Start},
     store,
     tui::theme::Choice,
 };
@@ -55,6 +55,12 @@ pub fn open(global: &Global, places: Places, start: Start) -> Result<Exit, Failu
         theme,
         start,
     })
-    .map_err(|error| Failure::new(Exit::Usage, format!("{error:#}")))?;
+    .map_err(|error| {
+        let exit = match error.is::<NoDeck>() {
+            true => Exit::Missing,
+            false => Exit::Usage,
+        };
+        Failure::new(exit, format!("{error:#}"))
+    })?;
     Ok(Exit::Screen(u8::try_from(code).unwrap_or(1)))
 }
