@@ -8,7 +8,7 @@ use super::lexicon::{Lexicon, Origin};
 use super::question::{Answer, Question};
 use super::spelling::{Cost, compare};
 use super::verdict::{Judgement, Reason, Verdict};
-use super::words::{
+use super::vocabulary::{
     is_filler, is_generic, is_negation, is_small, is_title, one_spelling, turns_the_meaning,
 };
 use crate::text::normalize::fold;
@@ -352,7 +352,7 @@ fn other_order(question: &Question) -> Option<Judgement> {
             let place = open
                 .iter()
                 .position(|wanted| word == wanted || share_a_stem(word, wanted));
-            place.is_some_and(|at| open.swap_remove(at) != "")
+            place.is_some_and(|at| !open.swap_remove(at).is_empty())
         })
     })?;
     Some(Judgement {

@@ -9,7 +9,8 @@ use super::plain;
 use super::question::Question;
 use super::spelling::budget;
 use super::verdict::{Judgement, Reason, Verdict};
-use super::words::{Word, cut, is_filler};
+use super::vocabulary::is_filler;
+use super::words::{Word, cut};
 use crate::text::normalize::{fold, without_accents};
 use strsim::osa_distance;
 

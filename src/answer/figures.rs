@@ -2,10 +2,11 @@
 //!
 //! Says what may have been meant; whether that is right is decided in `numbers`.
 
+use super::digits::{Piece, pieces, readings};
 use super::numerals;
 use super::spelling::budget;
 use super::units;
-use super::words::is_filler;
+use super::vocabulary::is_filler;
 use crate::text::normalize::{fold, without_accents};
 use strsim::osa_distance;
 
@@ -36,13 +37,6 @@ pub enum Unread {
     Decade,
 }
 
-#[derive(Clone, Debug, PartialEq)]
-enum Piece {
-    Digits(String),
-    Word(String),
-    Sign(char),
-}
-
 /// Reads `text`; `near` is the number that is asked, which settles what dots and commas mean; `year`: whether it is a year.
 pub fn read(text: &str, near: f64, year: bool) -> Result<Figure, Unread> {
     let loose = without_accents(&fold(text))
@@ -62,96 +56,6 @@ pub fn read(text: &str, near: f64, year: bool) -> Result<Figure, Unread> {
         reader.step()?;
     }
     reader.finish()
-}
-
-/// Cuts text into digits, words and signs; refuses ranges, choices and decades.
-fn pieces(text: &str, year: bool) -> Result<Vec<Piece>, Unread> {
-    let chars: Vec<char> = text.chars().collect();
-    let peek = |at: usize| chars.get(at).copied().unwrap_or(' ');
-    let mut pieces: Vec<Piece> = Vec::new();
-    let mut at = 0;
-    while at < chars.len() {
-        let c = chars[at];
-        if c.is_ascii_digit() {
-            let end = end_of_digits(&chars, at);
-            pieces.push(Piece::Digits(
-                chars[at..end]
-                    .iter()
-                    .filter(|&&c| !matches!(c, ' ' | '\'' | '’' | '_'))
-                    .collect(),
-            ));
-            at = end;
-            if year && peek(at) == 's' && !peek(at + 1).is_alphanumeric() {
-                return Err(Unread::Decade);
-            }
-            continue;
-        }
-        if c.is_alphabetic() {
-            let is_inside = |at: usize| {
-                chars[at].is_alphabetic()
-                    || is_apostrophe(&chars, at)
-                    || is_dot_of_initials(&chars, at)
-            };
-            let end = (at..chars.len())
-                .find(|&at| !is_inside(at))
-                .unwrap_or(chars.len());
-            pieces.push(Piece::Word(
-                chars[at..end]
-                    .iter()
-                    .filter(|&&c| !matches!(c, '.' | '\'' | '’'))
-                    .collect(),
-            ));
-            at = end;
-            continue;
-        }
-        let after_number = matches!(pieces.last(), Some(Piece::Digits(_)));
-        let next = (at + 1..chars.len())
-            .find(|&at| chars[at] != ' ')
-            .map(peek)
-            .unwrap_or(' ');
-        match c {
-            '-' if after_number && next.is_ascii_digit() => return Err(Unread::Several),
-            '-' if !next.is_ascii_digit() => {}
-            '/' | '-' | '%' | '$' | '€' | '£' | '¥' | '°' => pieces.push(Piece::Sign(c)),
-            ';' | '|' => return Err(Unread::Several),
-            _ => {}
-        }
-        at += 1;
-    }
-    Ok(pieces)
-}
-
-fn is_apostrophe(chars: &[char], at: usize) -> bool {
-    matches!(chars[at], '\'' | '’') && chars.get(at + 1).is_some_and(|c| c.is_alphabetic())
-}
-
-fn is_dot_of_initials(chars: &[char], at: usize) -> bool {
-    chars[at] == '.'
-        && at > 0
-        && chars[at - 1].is_alphabetic()
-        && chars.get(at + 1).is_some_and(|c| c.is_alphabetic())
-        && (at < 2 || !chars[at - 2].is_alphabetic())
-}
-
-/// Digits with the separators inside them; a blank only before a group of exactly three.
-fn end_of_digits(chars: &[char], start: usize) -> usize {
-    let is_digit = |at: usize| chars.get(at).is_some_and(char::is_ascii_digit);
-    let mut at = start;
-    let mut groups_by_blank = (0..4)
-        .find(|&n| !is_digit(start + n))
-        .is_some_and(|n| n <= 3)
-        && !(start > 0 && chars[start - 1] == '.');
-    loop {
-        match chars.get(at) {
-            Some(c) if c.is_ascii_digit() => {}
-            Some('.' | ',') if is_digit(at + 1) => groups_by_blank = false,
-            Some('\'' | '’' | '_') if is_digit(at + 1) => {}
-            Some(' ')
-                if groups_by_blank && (1..=3).all(|n| is_digit(at + n)) && !is_digit(at + 4) => {}
-            _ => return at,
-        }
-        at += 1;
-    }
 }
 
 struct Reader<'a> {
@@ -426,51 +330,6 @@ impl Reader<'_> {
     }
 }
 
-/// What digits with separators may mean; thousands after a dot only where a whole number of at least 1000 is asked.
-fn readings(digits: &str, near: f64) -> Vec<f64> {
-    let marks: Vec<char> = digits.chars().filter(|c| !c.is_ascii_digit()).collect();
-    let decimal = |mark: char| -> Option<f64> {
-        let (whole, part) = digits.rsplit_once(mark)?;
-        let whole = if whole.contains(['.', ',']) {
-            ungrouped(whole)?
-        } else {
-            whole.to_owned()
-        };
-        format!("{whole}.{part}").parse().ok()
-    };
-    let whole = || ungrouped(digits).and_then(|digits| digits.parse().ok());
-    let asks_whole = near.fract() == 0.0;
-    let values = match marks.as_slice() {
-        [] => [digits.parse().ok(), None],
-        ['.'] => [
-            decimal('.'),
-            whole().filter(|_| asks_whole && near.abs() >= 1000.0),
-        ],
-        [','] => match whole() {
-            Some(whole) => [Some(whole), decimal(',').filter(|_| !asks_whole)],
-            None => [decimal(','), None],
-        },
-        [first, .., last] if first != last => [decimal(*last), None],
-        _ => [whole(), None],
-    };
-    values.into_iter().flatten().collect()
-}
-
-/// The digits of well-formed groups ("1,234,567", "12,34,567"), with one kind of mark.
-fn ungrouped(digits: &str) -> Option<String> {
-    let groups: Vec<&str> = digits.split(['.', ',']).collect();
-    let [first, middle @ .., last] = groups.as_slice() else {
-        return None;
-    };
-    let marks: Vec<char> = digits.chars().filter(|c| !c.is_ascii_digit()).collect();
-    let is_even = marks.windows(2).all(|pair| pair[0] == pair[1]);
-    let fits = (1..=3).contains(&first.len())
-        && *first != "0"
-        && last.len() == 3
-        && middle.iter().all(|group| matches!(group.len(), 2 | 3));
-    (is_even && fits).then(|| groups.concat())
-}
-
 /// The number that a misspelled number word stands for, where only one is near.
 fn misspelled(word: &str) -> Option<u64> {
     if word.len() < 4 {
@@ -517,7 +376,7 @@ mod tests {
     fn words_and_scales_are_read() {
         assert_eq!(values("1,5 mln", 0.0), [1_500_000.0]);
         assert_eq!(values("two and a half million", 0.0), [2_500_000.0]);
-        assert_eq!(values("three point one four", 0.0), [3.14]);
+        assert_eq!(values("three point one five", 0.0), [3.15]);
         assert_eq!(values("nineteen forty-five", 0.0), [1945.0]);
         assert_eq!(values("twenty oh five", 0.0), [2005.0]);
         assert_eq!(values("minus forty", 0.0), [-40.0]);

@@ -5,7 +5,7 @@
 use super::form::{Form, is_kept};
 use super::lexicon::Lexicon;
 use super::spelling::{Cost, compare, compare_joined};
-use super::words::{is_foreign_article, is_small};
+use super::vocabulary::{is_foreign_article, is_small};
 
 /// How a typed text can be read as an expected one.
 #[derive(Clone, Debug, PartialEq)]

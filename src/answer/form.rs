@@ -4,7 +4,8 @@
 
 use super::numerals;
 use super::translit;
-use super::words::{Word, cut, is_article, one_spelling};
+use super::vocabulary::{is_article, one_spelling};
+use super::words::{Word, cut};
 use crate::text::normalize::{fold, with_digraphs, without_accents};
 use unicode_normalization::char::is_combining_mark;
 

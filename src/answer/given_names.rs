@@ -2,13 +2,13 @@
 //!
 //! Only for judging names: "Michael Galuzin" is Mikhail Galuzin, but Michael alone is nobody.
 
-const GROUPS: [&str; 52] = [
+const GROUPS: [&str; 56] = [
     "michael mikhail mihail mykhailo michel miguel michele mikael mihai michal mikhael mike mick misha",
     "alexander aleksandr alexandr alyaksandr aliaksandr oleksandr alexandre alessandro alejandro iskander alex sasha sandro",
     "alexandra aleksandra oleksandra alessandra alejandra sandra sasha",
     "vladimir volodymyr uladzimir wladimir vladimer",
     "peter pyotr petr petro piotr pierre pedro pietro pieter pete petros",
-    "john ivan ioann jean juan giovanni johann johannes jan hans jon johnny jack ian sean",
+    "john ivan ioann jean juan giovanni johann johan johannes jan hans jon johnny jack ian sean",
     "sergei sergey serhiy siarhei sergio serge",
     "nikolai nikolay mykola mikalai nicholas nicolas nikolaus niccolo nick",
     "dmitry dmitri dmitriy dmytro dzmitry dimitri demetrius dima",
@@ -53,6 +53,10 @@ const GROUPS: [&str; 52] = [
     "thomas tomas tommaso tom tommy",
     "elizabeth elisabeth elisabetta isabel elizaveta liz beth",
     "joan jeanne jeanna",
+    "leonard leonardo leonhard",
+    "alan allan allen alain",
+    "muhammad mohammed mohamed mohammad mehmet mahomet",
+    "joshua yehoshua",
     "benjamin binyamin benyamin ben benny",
     "abraham ibrahim avraham abe",
 ];

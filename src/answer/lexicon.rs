@@ -5,7 +5,7 @@
 use super::form::Form;
 use super::gazetteer;
 use super::spelling::mask;
-use super::words::is_small;
+use super::vocabulary::is_small;
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 use strsim::osa_distance;

@@ -10,7 +10,8 @@ use super::pattern::expand_or_literal;
 use super::plain;
 use super::question::{Answer, Question};
 use super::verdict::{Judgement, Reason, Verdict};
-use super::words::{cut, is_filler};
+use super::vocabulary::is_filler;
+use super::words::cut;
 use super::{Mode, exact};
 use crate::text::normalize::{fold, without_accents};
 

@@ -1,34 +1,39 @@
 //! Is what was typed right?
 //!
 //! Imports `text` only; must never look at a clock, a disk or a schedule. A verdict is never a grade.
+//! Read from the top: what is asked and said, the judge, one file per kind of answer, what they compare with.
 
 mod key;
 mod pattern;
 mod verdict;
 
-mod around;
+mod judge;
+mod lexicon;
+
 mod dates;
 mod exact;
-mod judge;
 mod lists;
 mod names;
 mod numbers;
 mod plain;
 mod quotation;
 
-mod figures;
+mod around;
 mod fit;
-mod form;
-mod gazetteer;
-mod given_names;
-mod lexicon;
-mod neighbours;
-mod numerals;
 mod question;
 mod spelling;
+
+mod digits;
+mod figures;
+mod form;
+mod numerals;
 mod translit;
 mod units;
 mod words;
+
+mod gazetteer;
+mod given_names;
+mod vocabulary;
 
 pub mod case;
 pub mod diff;

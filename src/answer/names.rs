@@ -14,7 +14,7 @@ use super::plain;
 use super::question::{Answer, Question};
 use super::spelling::{Cost, compare};
 use super::verdict::{Judgement, Reason, Verdict};
-use super::words::{is_article, is_filler, is_negation, is_title};
+use super::vocabulary::{is_article, is_filler, is_negation, is_title};
 
 /// Longer texts are no names.
 const MOST_WORDS: usize = 16;
@@ -160,6 +160,11 @@ fn weigh(
         Rest::SomebodyElse(word) => return (Verdict::Wrong, Reason::AnotherPerson(word)),
         Rest::Unknown(word) => return (Verdict::Doubtful, Reason::UnknownName(word)),
         Rest::Fits(rest) => cost.plus(rest),
+    };
+    let cost = if typed.raw.len() >= 3 {
+        cost.without_one_word_doubt()
+    } else {
+        cost
     };
     if cost == Cost::NONE {
         return (Verdict::Right, Reason::SameMeaning);

@@ -10,7 +10,7 @@ use super::plain;
 use super::question::Question;
 use super::spelling::compare;
 use super::verdict::{Judgement, Reason, Verdict};
-use super::words::{is_filler, is_negation, is_small};
+use super::vocabulary::{is_filler, is_negation, is_small};
 
 pub fn judge(main: &str, key: &Key, lexicon: &Lexicon, typed: &str) -> Judgement {
     let question = Question::new(main, key, lexicon, typed);

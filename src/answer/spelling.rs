@@ -5,7 +5,7 @@
 use super::lexicon::Lexicon;
 use super::numerals;
 use super::translit;
-use super::words::{are_opposed, is_small, one_spelling};
+use super::vocabulary::{are_opposed, is_small, one_spelling};
 use strsim::osa_distance;
 
 /// What it takes to read one word as another. Sums up over an answer; less is nearer.
