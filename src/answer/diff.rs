@@ -237,11 +237,11 @@ fn word_around(text: &str, place: std::ops::Range<usize>) -> String {
         .split(char::is_whitespace)
         .next()
         .unwrap_or_default();
-    let is_part = !inside.contains(char::is_whitespace) && !(before.is_empty() && after.is_empty());
-    if is_part {
-        format!("{before}{inside}{after}")
-    } else {
+    let is_whole = before.is_empty() && after.is_empty();
+    if is_whole || inside.contains(char::is_whitespace) {
         String::new()
+    } else {
+        format!("{before}{inside}{after}")
     }
 }
 
