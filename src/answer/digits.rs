@@ -37,6 +37,7 @@ pub fn pieces(text: &str, year: bool) -> Result<Vec<Piece>, Unread> {
             let is_inside = |at: usize| {
                 chars[at].is_alphabetic()
                     || is_apostrophe(&chars, at)
+                    || is_part_of_unit(&chars, at)
                     || is_dot_of_initials(&chars, at)
             };
             let end = (at..chars.len())
@@ -66,6 +67,24 @@ pub fn pieces(text: &str, year: bool) -> Result<Vec<Piece>, Unread> {
         at += 1;
     }
     Ok(pieces)
+}
+
+/// The slash of "km/h" and the power of "km²", which reaches us as "km2".
+fn is_part_of_unit(chars: &[char], at: usize) -> bool {
+    let is_letter = |at: Option<usize>| {
+        at.and_then(|at| chars.get(at))
+            .is_some_and(|c| c.is_alphabetic())
+    };
+    let follows_letter = is_letter(at.checked_sub(1));
+    match chars[at] {
+        '/' => follows_letter && is_letter(Some(at + 1)),
+        '2' | '3' => {
+            follows_letter
+                && chars[at - 1] == 'm'
+                && !chars.get(at + 1).is_some_and(|c| c.is_alphanumeric())
+        }
+        _ => false,
+    }
 }
 
 fn is_apostrophe(chars: &[char], at: usize) -> bool {

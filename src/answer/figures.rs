@@ -150,20 +150,48 @@ impl Reader<'_> {
     }
 
     fn unit(&mut self, word: &str) -> bool {
-        let Some(unit) = units::unit(word) else {
-            return false;
-        };
-        let known = self.figure.unit;
-        self.figure.unit = match known {
+        match units::unit(word) {
+            Some(unit) => self.stated(unit, word),
+            None => return false,
+        }
+        true
+    }
+
+    fn stated(&mut self, unit: &'static str, word: &str) {
+        self.figure.unit = match self.figure.unit {
             Some("°") | None => Some(unit),
-            Some(_) if unit == "°" => known,
-            Some(known) if known != unit => {
-                self.figure.others.push(word.to_owned());
+            Some(known) => {
+                if known != unit && unit != "°" {
+                    self.figure.others.push(word.to_owned());
+                }
                 Some(known)
             }
-            same => same,
         };
+    }
+
+    /// Units of two words: "per cent", "square km", "US dollars".
+    fn two_words(&mut self, word: &str) -> bool {
+        let Some(next) = self.word(self.at + 1).and_then(units::unit) else {
+            return word == "per" && self.per_cent();
+        };
+        let unit = match word {
+            "square" | "sq" => units::squared(next),
+            "us" => Some(next).filter(|unit| *unit == "usd"),
+            _ => None,
+        };
+        let Some(unit) = unit else { return false };
+        self.stated(unit, word);
+        self.at += 2;
         true
+    }
+
+    fn per_cent(&mut self) -> bool {
+        let is_cent = self.word(self.at + 1) == Some("cent");
+        if is_cent {
+            self.stated("%", "per cent");
+            self.at += 2;
+        }
+        is_cent
     }
 
     fn text(&mut self, word: &str) -> Result<(), Unread> {
@@ -218,6 +246,9 @@ impl Reader<'_> {
             return self.found(found.value);
         }
         self.open = None;
+        if self.numbers > 0 && self.two_words(word) {
+            return Ok(());
+        }
         if self.numbers > 0 && self.unit(word) {
             self.at += 1;
             return Ok(());
@@ -408,7 +439,22 @@ mod tests {
         let figure = read("20 launchers", 20.0, false).unwrap();
         assert_eq!(figure.others, ["launchers"]);
         assert_eq!(read("$20", 20.0, false).unwrap().unit, Some("usd"));
-        assert_eq!(read("20 °C", 20.0, false).unwrap().unit, Some("°C"));
+        for (text, unit) in [
+            ("20 °C", "°C"),
+            ("20 degrees Celsius", "°C"),
+            ("20 per cent", "%"),
+            ("20 km/h", "km/h"),
+            ("20 km²", "km²"),
+            ("20 square km", "km²"),
+            ("20 US dollars", "usd"),
+        ] {
+            let figure = read(text, 20.0, false).unwrap();
+            assert_eq!(
+                (figure.unit, figure.others.len()),
+                (Some(unit), 0),
+                "{text}"
+            );
+        }
         assert_eq!(
             read("over 20", 20.0, false).unwrap().inexact.as_deref(),
             Some("over")

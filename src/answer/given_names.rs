@@ -2,7 +2,7 @@
 //!
 //! Only for judging names: "Michael Galuzin" is Mikhail Galuzin, but Michael alone is nobody.
 
-const GROUPS: [&str; 56] = [
+const GROUPS: [&str; 57] = [
     "michael mikhail mihail mykhailo michel miguel michele mikael mihai michal mikhael mike mick misha",
     "alexander aleksandr alexandr alyaksandr aliaksandr oleksandr alexandre alessandro alejandro iskander alex sasha sandro",
     "alexandra aleksandra oleksandra alessandra alejandra sandra sasha",
@@ -57,6 +57,7 @@ const GROUPS: [&str; 56] = [
     "alan allan allen alain",
     "muhammad mohammed mohamed mohammad mehmet mahomet",
     "joshua yehoshua",
+    "osama usama oussama ussama",
     "benjamin binyamin benyamin ben benny",
     "abraham ibrahim avraham abe",
 ];

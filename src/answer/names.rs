@@ -45,11 +45,18 @@ pub fn judge(main: &str, key: &Key, lexicon: &Lexicon, typed: &str) -> Judgement
 /// The parts of which one must be there: as declared, or the last word of the name.
 fn required(main: &str, key: &Key) -> Vec<Answer> {
     if !key.required.is_empty() {
-        return key
+        let declared = key
             .required
             .iter()
-            .flat_map(|pattern| expand_or_literal(pattern))
-            .map(Answer::new)
+            .flat_map(|pattern| expand_or_literal(pattern));
+        return declared
+            .flat_map(|text| {
+                [
+                    Some(Answer::new(text.as_str())),
+                    with_initials(&text).map(Answer::new),
+                ]
+            })
+            .flatten()
             .collect();
     }
     let words: Vec<&str> = main.split_whitespace().collect();
@@ -66,10 +73,23 @@ fn required(main: &str, key: &Key) -> Vec<Answer> {
     }
 }
 
+/// "E Brontë" for "Emily Brontë"; a name that ends in a numeral has no such form.
+fn with_initials(name: &str) -> Option<String> {
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let (last, given) = words.split_last()?;
+    let is_numeral = numerals::value_of(&Form::of(last).raw.concat()).is_some();
+    let initials: String = given
+        .iter()
+        .filter_map(|word| word.chars().next())
+        .flat_map(|initial| [initial, ' '])
+        .collect();
+    (!given.is_empty() && !is_numeral).then(|| format!("{initials}{last}"))
+}
+
 /// What the words beside the required part say.
 enum Rest {
-    /// They fit the full name; what it takes to read them so.
-    Fits(Cost),
+    /// They fit the full name; what it takes to read them so, and the first changed word as typed and as expected.
+    Fits(Cost, Option<(String, String)>),
     /// A word between a fitting given name and the required part, or a patronymic: perhaps a true middle name.
     Unknown(String),
     SomebodyElse(String),
@@ -156,10 +176,11 @@ fn weigh(
     required: &Answer,
 ) -> (Verdict, Reason) {
     let found = typed.raw[place.clone()].join(" ");
-    let cost = match rest(question, typed, &place, full) {
+    let (cost, (typed_word, expected)) = match rest(question, typed, &place, full) {
         Rest::SomebodyElse(word) => return (Verdict::Wrong, Reason::AnotherPerson(word)),
         Rest::Unknown(word) => return (Verdict::Doubtful, Reason::UnknownName(word)),
-        Rest::Fits(rest) => cost.plus(rest),
+        Rest::Fits(rest, pair) if cost == Cost::NONE => (rest, pair.unwrap_or_default()),
+        Rest::Fits(rest, _) => (cost.plus(rest), (found.clone(), required.text.clone())),
     };
     let cost = if typed.raw.len() >= 3 {
         cost.without_one_word_doubt()
@@ -180,27 +201,29 @@ fn weigh(
     {
         return (Verdict::Doubtful, Reason::AsNearTo(entry.name.clone()));
     }
-    let slip = || Reason::Slip {
-        typed: found.clone(),
-        expected: required.text.clone(),
+    let is_word = question.lexicon.knows_word(&typed_word);
+    let slip = Reason::Slip {
+        typed: typed_word.clone(),
+        expected: expected.clone(),
     };
     match cost {
-        Cost { doubts: 1.., .. } if question.lexicon.knows_word(&found) => (
+        Cost { doubts: 1.., .. } if is_word => (
             Verdict::Doubtful,
             Reason::OtherWord {
-                typed: found,
-                expected: required.text.clone(),
+                typed: typed_word,
+                expected,
             },
         ),
-        Cost { doubts: 1.., .. } => (Verdict::Doubtful, slip()),
+        Cost { doubts: 1.., .. } => (Verdict::Doubtful, slip),
         _ if question.key.strict_spelling => (Verdict::Doubtful, Reason::SpellingCounts),
         Cost { quarters: 0..4, .. } => (Verdict::Right, Reason::OtherSpelling),
-        _ => (Verdict::Close, slip()),
+        _ => (Verdict::Close, slip),
     }
 }
 
 fn rest(question: &Question, typed: &Form, place: &std::ops::Range<usize>, full: &[&str]) -> Rest {
     let mut sum = Cost::NONE;
+    let mut changed = None;
     let mut given_name_before = false;
     for (at, word) in typed
         .raw
@@ -210,8 +233,11 @@ fn rest(question: &Question, typed: &Form, place: &std::ops::Range<usize>, full:
     {
         let is_harmless = is_talk(&typed.raw, at) || around::in_context(question, word);
         match compatible(question, word, full) {
-            Some(cost) => {
+            Some((cost, name)) => {
                 sum = sum.plus(cost);
+                if cost != Cost::NONE && changed.is_none() {
+                    changed = Some((word.clone(), name.to_owned()));
+                }
                 given_name_before |= at < place.start;
             }
             None if is_harmless => {}
@@ -221,37 +247,41 @@ fn rest(question: &Question, typed: &Form, place: &std::ops::Range<usize>, full:
             None => return Rest::SomebodyElse(word.clone()),
         }
     }
-    Rest::Fits(sum)
+    Rest::Fits(sum, changed)
 }
 
-/// What it takes to read `word` as a part of the full name: the word, its initial, or the name in another language.
-fn compatible(question: &Question, word: &str, full: &[&str]) -> Option<Cost> {
-    if full.contains(&word) {
-        return Some(Cost::NONE);
+/// What it takes to read `word` as a part of the full name (itself, its initial, the name in another language), and which.
+fn compatible<'a>(question: &Question, word: &str, full: &[&'a str]) -> Option<(Cost, &'a str)> {
+    let free = |name: &'a str| (Cost::NONE, name);
+    if let Some(name) = full.iter().find(|name| **name == word) {
+        return Some(free(name));
     }
+    let is_numeral = |name: &str| name.len() > 1 && numerals::value_of(name).is_some();
     let starts = |letter: char| {
-        full.iter().any(|name| {
-            name.starts_with(letter) && !(name.len() > 1 && numerals::value_of(name).is_some())
-        })
+        full.iter()
+            .find(|name| name.starts_with(letter) && !is_numeral(name))
     };
     let mut letters = word.chars();
     if let (Some(initial), None) = (letters.next(), letters.next()) {
-        return starts(initial).then_some(Cost::NONE);
+        return starts(initial).map(|name| free(name));
     }
-    let is_initials = word.len() <= 3
-        && full.windows(word.len()).any(|names| {
-            names
-                .iter()
-                .zip(word.chars())
-                .all(|(name, letter)| name.starts_with(letter))
-        });
-    if is_initials || full.iter().any(|name| are_one_name(word, name)) {
-        return Some(Cost::NONE);
+    let are_initials = |names: &&[&str]| {
+        names
+            .iter()
+            .zip(word.chars())
+            .all(|(name, letter)| name.starts_with(letter))
+    };
+    if word.len() <= 3
+        && let Some([name, ..]) = full.windows(word.len().max(1)).find(are_initials)
+    {
+        return Some(free(name));
     }
-    full.iter()
-        .filter(|name| name.len() > 3)
-        .filter_map(|name| compare(word, name, question.lexicon))
-        .min()
+    if let Some(name) = full.iter().find(|name| are_one_name(word, name)) {
+        return Some(free(name));
+    }
+    let long = full.iter().filter(|name| name.len() > 3);
+    long.filter_map(|name| Some((compare(word, name, question.lexicon)?, *name)))
+        .min_by_key(|(cost, _)| *cost)
 }
 
 /// Fillers and titles; an "i" after a name is a numeral.
@@ -274,8 +304,9 @@ fn optional_part(question: &Question, full: &[&str]) -> Option<Judgement> {
             .filter(|&at| !is_talk(&typed.raw, at))
             .map(|at| &typed.raw[at])
             .collect();
-        let fits =
-            |word: &&&String| compatible(question, word, full).is_some_and(|cost| cost.doubts == 0);
+        let fits = |word: &&&String| {
+            compatible(question, word, full).is_some_and(|(cost, _)| cost.doubts == 0)
+        };
         words
             .iter()
             .any(|word| word.len() > 1 && numerals::value_of(word).is_none())
@@ -370,6 +401,17 @@ mod tests {
         );
         assert_eq!(verdict("Elizabeth II", "Elizabeth I"), Verdict::Wrong);
         assert_eq!(verdict("Elizabeth II", "II"), Verdict::Wrong);
+    }
+
+    #[test]
+    fn a_declared_given_name_may_be_an_initial() {
+        let key = Key {
+            required: vec!["Emily Brontë".into()],
+            ..Key::name("Emily Brontë")
+        };
+        let verdict = |typed: &str| judge(&key, &Lexicon::default(), typed, Mode::Quiz).verdict;
+        assert_eq!(verdict("E. Bronte"), Verdict::Right);
+        assert_eq!(verdict("Charlotte Bronte"), Verdict::Wrong);
     }
 
     #[test]

@@ -27,9 +27,9 @@ pub fn unit(word: &str) -> Option<&'static str> {
         "¥" | "yen" | "jpy" => "jpy",
         "rub" | "ruble" | "rubles" | "rouble" | "roubles" => "rub",
         "yuan" | "cny" | "rmb" => "cny",
-        "c" | "celsius" | "centigrade" => "°C",
-        "f" | "fahrenheit" => "°F",
-        "kelvin" => "K",
+        "c" | "°c" | "celsius" | "centigrade" => "°C",
+        "f" | "°f" | "fahrenheit" => "°F",
+        "kelvin" | "kelvins" => "K",
         "°" | "degree" | "degrees" => "°",
         "s" | "sec" | "secs" | "seconds" => "second",
         "min" | "mins" | "minute" | "minutes" => "minute",
@@ -44,9 +44,25 @@ pub fn unit(word: &str) -> Option<&'static str> {
         "gw" | "gigawatt" | "gigawatts" => "GW",
         "kw" | "kilowatt" | "kilowatts" => "kW",
         "hz" | "hertz" => "Hz",
-        "kmh" | "kph" => "km/h",
+        "km/h" | "kmh" | "kph" => "km/h",
+        "m/s" | "mps" => "m/s",
+        "km2" | "sqkm" => "km²",
+        "m2" | "sqm" => "m²",
+        "m3" => "m³",
+        "mi2" | "sqmi" => "sq mile",
         "mph" => "mph",
         "pound" | "pounds" => "pound",
+        _ => return None,
+    })
+}
+
+/// The unit of an area, given the unit of its side.
+pub fn squared(side: &str) -> Option<&'static str> {
+    Some(match side {
+        "km" => "km²",
+        "m" => "m²",
+        "mile" => "sq mile",
+        "foot" => "sq foot",
         _ => return None,
     })
 }
