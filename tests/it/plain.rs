@@ -92,7 +92,7 @@ fn a_sitting_is_told_in_whole_lines() {
     Type the answer; an empty line means: I don't know.
     Close. Right but for a slip: “volxa” for “volga”.
     Answer: Volga
-    You typed: Volxa (“x” stands for “g” after “Vol”)
+    You wrote “x” for “g” in “Volga”.
     Enter: Hard. Or type 1 Again (1 min), 2 Hard (6 min), 3 Good (10 min), 4 Easy (9 d).
 
     Question 3, 3 cards left.

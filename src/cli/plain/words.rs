@@ -1,10 +1,7 @@
 //! What a screen shows by its looks, told in words. Must never print: it only makes sentences.
 
 use crate::{
-    answer::{
-        Verdict,
-        diff::{self, Kind, Piece},
-    },
+    answer::{Verdict, diff},
     history::Form,
     schedule::{Grade, Moment},
     study::{Collection, Given, Notice, Question, Summary, queue},
@@ -145,74 +142,13 @@ fn verdict(question: &Question, given: &Given) -> Option<String> {
     })
 }
 
-/// What was typed against the nearest right answer, where they differ by a few letters.
+/// What was typed against the nearest right answer, where the judge saw a difference.
 fn difference(given: &Given) -> Option<String> {
     let judgement = given.judgement.as_ref()?;
-    let is_close = matches!(
-        judgement.verdict,
-        Verdict::Close | Verdict::Wrong | Verdict::Doubtful
-    );
-    if !is_close || given.text.trim().is_empty() {
+    if judgement.verdict == Verdict::Right || given.text.trim().is_empty() {
         return None;
     }
-    let pieces = diff::diff(&judgement.nearest, &given.text);
-    let mut said = format!("You typed: {}", given.text);
-    if pieces.iter().any(|piece| piece.kind == Kind::Same) {
-        let told = in_words(&pieces);
-        if !told.is_empty() {
-            said += &format!(" ({})", told.join("; "));
-        }
-    }
-    Some(said)
-}
-
-/// "“i” is missing after “Galuz”", one for each place where the two differ.
-fn in_words(pieces: &[Piece]) -> Vec<String> {
-    let mut told = Vec::new();
-    let mut before = String::new();
-    let mut rest = pieces.iter().peekable();
-    while let Some(piece) = rest.next() {
-        let text = quoted(&piece.text);
-        let next = rest.peek().map(|next| (next.kind, quoted(&next.text)));
-        let place = place(&before);
-        match (piece.kind, next) {
-            (Kind::Same, _) => {}
-            (Kind::Missing, Some((Kind::Extra, typed))) => {
-                told.push(format!("{typed} stands for {text}{place}"));
-                rest.next();
-            }
-            (Kind::Extra, Some((Kind::Missing, expected))) => {
-                told.push(format!("{text} stands for {expected}{place}"));
-                rest.next();
-            }
-            (Kind::Missing, _) => told.push(format!("{text} is missing{place}")),
-            (Kind::Extra, _) => told.push(format!("{text} is too much{place}")),
-        }
-        if piece.kind != Kind::Extra {
-            before.push_str(&piece.text);
-        }
-    }
-    told
-}
-
-fn quoted(text: &str) -> String {
-    match text {
-        _ if text.trim().is_empty() => "a space".to_owned(),
-        _ => format!("“{}”", text.trim()),
-    }
-}
-
-/// " after “Galuz”": the end of the word before the place, or of the word that ends there.
-fn place(before: &str) -> String {
-    let word = before
-        .trim_end()
-        .rsplit(char::is_whitespace)
-        .next()
-        .unwrap_or_default();
-    match word {
-        "" => " at the beginning".to_owned(),
-        word => format!(" after “{word}”"),
-    }
+    Some(diff::in_words(&diff::diff(&judgement.nearest, &given.text)))
 }
 
 /// "Enter: Good, again in 2 d. Or 1 Again (10 min), ...".
@@ -308,24 +244,6 @@ pub fn summary(summary: &Summary, collection: &Collection, now: Moment) -> Strin
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn told(expected: &str, typed: &str) -> String {
-        in_words(&diff::diff(expected, typed)).join("; ")
-    }
-
-    #[test]
-    fn a_difference_is_told_with_its_place() {
-        assert_eq!(told("Galuzin", "galuzn"), "“i” is missing after “Galuz”");
-        assert_eq!(told("Galuzin", "Galuzzin"), "“z” is too much after “Galuz”");
-        assert_eq!(
-            told("Galuzin", "Xaluzin"),
-            "“X” stands for “G” at the beginning"
-        );
-        assert_eq!(
-            told("the Black Sea", "the BlackSea"),
-            "a space is missing after “Black”"
-        );
-    }
 
     #[test]
     fn a_grade_is_its_number_or_its_name() {
