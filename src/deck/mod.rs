@@ -22,6 +22,7 @@ mod card;
 mod wording;
 
 mod edit;
+mod stamp;
 
 pub use card::{Card, card, lexicon};
 pub use cloze::{BLANK, Cloze, Gap, GapProblem};
@@ -33,3 +34,4 @@ pub use note::{
 };
 pub use parse::{Parsed, parse};
 pub use problem::{Code, Place, Problem, Severity};
+pub use stamp::fmt;

@@ -25,12 +25,14 @@ pub struct Parsed {
     pub deck: Option<Deck>,
     /// In the order of the file.
     pub problems: Vec<Problem>,
+    /// Notes whose id an earlier one has; they are not studied.
+    pub twice: Vec<Note>,
 }
 
 /// Parses the text of the file called `file`.
 pub fn parse(file: &str, text: &str) -> Parsed {
     let problems = Problems::new(file, text);
-    let deck = match DeTable::parse(text) {
+    let read = match DeTable::parse(text) {
         Ok(table) => {
             let whole = Fields::new(table.get_ref(), 0, "a deck file", &problems);
             read(
@@ -45,17 +47,19 @@ pub fn parse(file: &str, text: &str) -> Parsed {
         }
         Err(_) => read_in_blocks(file, text, &problems),
     };
-    if deck.is_some() {
+    if read.is_some() {
         check::text(text, &problems);
     }
+    let (deck, twice) = read.unzip();
     Parsed {
         deck,
         problems: problems.into_sorted(),
+        twice: twice.unwrap_or_default(),
     }
 }
 
 /// A file that is no TOML as a whole is read block by block, so that a broken note hides no good one.
-fn read_in_blocks(file: &str, text: &str, problems: &Problems) -> Option<Deck> {
+fn read_in_blocks(file: &str, text: &str, problems: &Problems) -> Option<(Deck, Vec<Note>)> {
     let blocks = syntax::blocks(text);
     let mut tables = Vec::new();
     for block in &blocks {
@@ -101,7 +105,8 @@ struct Part<'t, 'p, 'a> {
     is_broken: bool,
 }
 
-fn read(file: &str, text: &str, parts: &[Part], problems: &Problems) -> Option<Deck> {
+/// The deck, and the notes whose id an earlier one has.
+fn read(file: &str, text: &str, parts: &[Part], problems: &Problems) -> Option<(Deck, Vec<Note>)> {
     if !parts
         .iter()
         .any(|part| part.fields.has("deck") || part.fields.has("note"))
@@ -123,7 +128,7 @@ fn read(file: &str, text: &str, parts: &[Part], problems: &Problems) -> Option<D
         }
     }
     let mut ids: HashMap<NoteId, usize> = HashMap::new();
-    let mut unstamped = 0;
+    let (mut unstamped, mut twice) = (0, Vec::new());
     for part in parts {
         for reading in part.fields.tables("reading", "a reading") {
             deck.readings.extend(read_reading(&reading, part.is_broken));
@@ -136,7 +141,7 @@ fn read(file: &str, text: &str, parts: &[Part], problems: &Problems) -> Option<D
                 continue;
             };
             unstamped += usize::from(!note.value.stamped);
-            keep_unless_twice(&mut deck, note, &mut ids, problems);
+            twice.extend(keep_unless_twice(&mut deck, note, &mut ids, problems));
         }
         if !part.is_broken {
             part.fields.name_unknown(&[]);
@@ -145,7 +150,7 @@ fn read(file: &str, text: &str, parts: &[Part], problems: &Problems) -> Option<D
     if unstamped > 0 || !deck.stamped {
         tell_unstamped(&deck, unstamped, text, problems);
     }
-    Some(deck)
+    Some((deck, twice))
 }
 
 /// Two notes with one id: the later one is not studied.
@@ -154,22 +159,20 @@ fn keep_unless_twice(
     note: At<Note>,
     ids: &mut HashMap<NoteId, usize>,
     problems: &Problems,
-) {
-    match ids.get(&note.value.id) {
-        Some(line) => problems.add(
+) -> Option<Note> {
+    let id = &note.value.id;
+    if let Some(line) = ids.get(id) {
+        problems.add(
             Code::DuplicateNote,
             note.span,
-            format!(
-                "The id `{}` belongs to the note in line {line} already; this note is not studied.",
-                note.value.id
-            ),
+            format!("The id `{id}` belongs to the note in line {line} already; this note is not studied."),
             "Give this note another id, or let `newsdeck fmt --new-ids` do it.",
-        ),
-        None => {
-            ids.insert(note.value.id.clone(), note.value.line);
-            deck.notes.push(note.value);
-        }
+        );
+        return Some(note.value);
     }
+    ids.insert(id.clone(), note.value.line);
+    deck.notes.push(note.value);
+    None
 }
 
 fn tell_unstamped(deck: &Deck, notes: usize, text: &str, problems: &Problems) {
