@@ -173,7 +173,7 @@ fn build(table: &At<Fields>) -> Option<Raw> {
             one_each(lists(fields, "ask", &slots))
         },
         form: read_form(fields, &slots),
-        line: fields.problems.lines.place(header.clone()).line,
+        line: fields.problems.lines.line(header.start),
         kind,
     };
     for reserved in ["image", "audio"] {

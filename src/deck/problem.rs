@@ -3,7 +3,7 @@
 
 use crate::text::sanitize;
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
-use std::{fmt, ops::Range};
+use std::{cell::OnceCell, fmt, ops::Range};
 
 /// An error keeps a note (or a file) out of study; a warning does not.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -164,6 +164,8 @@ impl fmt::Display for Problem {
 pub struct Lines<'a> {
     file: &'a str,
     text: &'a str,
+    /// Where each line begins.
+    starts: OnceCell<Vec<usize>>,
 }
 
 /// The most characters of a line that are shown around the place meant.
@@ -171,7 +173,25 @@ const SHOWN: usize = 120;
 
 impl<'a> Lines<'a> {
     pub fn new(file: &'a str, text: &'a str) -> Self {
-        Self { file, text }
+        Self {
+            file,
+            text,
+            starts: OnceCell::new(),
+        }
+    }
+
+    /// The line in which a byte stands, from 1. CRLF is one line break, and so is a lone CR.
+    pub fn line(&self, at: usize) -> usize {
+        let starts = self.starts.get_or_init(|| {
+            let bytes = self.text.as_bytes();
+            let ends = (0..bytes.len()).filter(|&at| match bytes[at] {
+                b'\n' => true,
+                b'\r' => bytes.get(at + 1) != Some(&b'\n'),
+                _ => false,
+            });
+            std::iter::once(0).chain(ends.map(|at| at + 1)).collect()
+        });
+        starts.partition_point(|start| *start <= at)
     }
 
     /// The place of a span of bytes; what goes beyond its first line is cut.
@@ -179,12 +199,6 @@ impl<'a> Lines<'a> {
         let start = floor(self.text, span.start);
         let before = &self.text[..start];
         let line_start = before.rfind(['\n', '\r']).map_or(0, |at| at + 1);
-        // CRLF is one line break, and so is a lone CR.
-        let breaks = before.bytes().filter(|b| *b == b'\n').count()
-            + before
-                .match_indices('\r')
-                .filter(|(at, _)| before.as_bytes().get(at + 1) != Some(&b'\n'))
-                .count();
         let line_end = self.text[start..]
             .find(['\n', '\r'])
             .map_or(self.text.len(), |at| start + at);
@@ -201,8 +215,7 @@ impl<'a> Lines<'a> {
         );
         Place {
             file: sanitize::line(self.file).into_owned(),
-            line: breaks + 1
-                - usize::from(before.ends_with('\r') && self.text[start..].starts_with('\n')),
+            line: self.line(start),
             column,
             excerpt: Some(excerpt),
         }
