@@ -411,3 +411,72 @@ fn part_of(typed: &Form, expected: &Form, lexicon: &Lexicon) -> Option<(usize, V
     }
     (given.peek().is_none() && !missing.is_empty()).then_some((held, missing, holds_last))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Key, Mode, judge};
+    use super::*;
+
+    fn verdict(main: &str, context: &str, entries: &[&str], typed: &str) -> Verdict {
+        let key = Key {
+            context: vec![context.to_owned()],
+            ..Key::text(main)
+        };
+        judge(&key, &Lexicon::new(entries), typed, Mode::Quiz).verdict
+    }
+
+    #[test]
+    fn fillers_and_declared_context_are_harmless_and_other_words_are_for_a_person() {
+        assert_eq!(
+            verdict("Paris", "France", &[], "I think it's Paris, France"),
+            Verdict::Right
+        );
+        assert_eq!(verdict("C++", "", &[], "it's C++"), Verdict::Right);
+        assert_eq!(
+            verdict("Danube", "", &[], "the river Danube"),
+            Verdict::Close
+        );
+        assert_eq!(
+            verdict("Danube", "", &[], "the Danube at Budapest"),
+            Verdict::Doubtful
+        );
+        assert_eq!(verdict("Danube", "", &[], "not the Danube"), Verdict::Wrong);
+        assert_eq!(verdict("Toy Story", "", &[], "Toy Story 2"), Verdict::Wrong);
+    }
+
+    #[test]
+    fn one_answer_only_unless_all_are_right() {
+        assert_eq!(verdict("Paris", "", &[], "Paris or Rome"), Verdict::Wrong);
+        assert_eq!(
+            verdict("Paris", "", &["Lyon"], "Paris Lyon"),
+            Verdict::Wrong
+        );
+        let key = Key {
+            accept: vec!["Kiev".into()],
+            ..Key::text("Kyiv")
+        };
+        assert_eq!(
+            judge(&key, &Lexicon::default(), "Kyiv / Kiev", Mode::Quiz).verdict,
+            Verdict::Right
+        );
+    }
+
+    #[test]
+    fn a_turning_word_left_out_is_wrong_and_half_an_answer_is_for_a_person() {
+        assert_eq!(
+            verdict("Deputy Foreign Minister", "", &[], "foreign minister"),
+            Verdict::Wrong
+        );
+        assert_eq!(
+            verdict("World War II", "", &[], "World War"),
+            Verdict::Wrong
+        );
+        assert_eq!(verdict("Claude Monet", "", &[], "Monet"), Verdict::Doubtful);
+        assert_eq!(verdict("Mount Everest", "", &[], "Everest"), Verdict::Close);
+        assert_eq!(verdict("Mexico City", "", &[], "Mexico"), Verdict::Wrong);
+        assert_eq!(
+            verdict("Gulf of Mexico", "", &[], "Mexico Gulf"),
+            Verdict::Doubtful
+        );
+    }
+}

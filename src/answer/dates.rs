@@ -102,10 +102,7 @@ fn weigh(wanted: &[Day], given: &Found) -> (Verdict, Reason) {
         Match::Same => (Verdict::Right, Reason::SameMeaning),
         Match::NoYear => (Verdict::Close, Reason::YearLeftOut),
         Match::Incomplete => (Verdict::Vague, Reason::DateIncomplete),
-        Match::Beyond => (
-            Verdict::Doubtful,
-            Reason::ExtraWords("more than was asked".to_owned()),
-        ),
+        Match::Beyond => (Verdict::Doubtful, Reason::DateTooExact),
     }
 }
 

@@ -197,3 +197,42 @@ impl Names {
 fn digits(text: &str) -> String {
     text.chars().filter(char::is_ascii_digit).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_nearest_entry_is_found_within_reach_and_no_slip_changes_a_digit() {
+        let lexicon = Lexicon::new(["Slovakia", "Toy Story 2"]);
+        let nearest = |text: &str, most| {
+            lexicon
+                .nearest(&Form::of(text), most, |_| false)
+                .map(|(entry, distance)| (entry.name.clone(), distance))
+        };
+        assert_eq!(nearest("Slovakai", 1), Some(("Slovakia".to_owned(), 1)));
+        assert_eq!(nearest("Slovinia", 2).map(|found| found.1), Some(1));
+        assert_eq!(nearest("Toy Story 3", 1), None);
+        assert_eq!(
+            nearest("Reykjavk", 1).map(|found| found.0),
+            Some("Reykjavik".to_owned())
+        );
+    }
+
+    #[test]
+    fn entries_are_found_in_any_harmless_form_those_of_the_deck_first() {
+        let lexicon = Lexicon::new(["The French Republic", "france"]);
+        let found: Vec<Origin> = lexicon
+            .equal_to(&Form::of("FRANCE!"))
+            .map(|(origin, _)| origin)
+            .collect();
+        assert_eq!(found, [Origin::Given, Origin::Gazetteer]);
+        assert!(
+            lexicon
+                .equal_to(&Form::of("french republic"))
+                .next()
+                .is_some()
+        );
+        assert!(lexicon.is_last_name("republic") && !lexicon.is_last_name("france"));
+    }
+}

@@ -253,3 +253,108 @@ fn doubt(question: &Question, typed: String, expected: String) -> Reason {
 fn is_acronym(text: &str) -> bool {
     text.chars().count() <= 4 && text.chars().all(char::is_uppercase)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Mode, judge};
+    use super::*;
+
+    fn verdict(key: &Key, entries: &[&str], typed: &str) -> Verdict {
+        judge(key, &Lexicon::new(entries), typed, Mode::Quiz).verdict
+    }
+
+    #[test]
+    fn another_real_answer_is_wrong_however_near() {
+        let key = Key::text("World War II");
+        assert_eq!(
+            verdict(&key, &["World War I"], "world war 1"),
+            Verdict::Wrong
+        );
+        assert_eq!(
+            verdict(&Key::text("Austria"), &[], "Australia"),
+            Verdict::Wrong
+        );
+        assert_eq!(
+            verdict(&Key::text("North Korea"), &["Korea"], "Korea"),
+            Verdict::Wrong
+        );
+        assert_eq!(
+            verdict(&Key::text("Korea"), &["North Korea"], "North Korea"),
+            Verdict::Wrong
+        );
+    }
+
+    #[test]
+    fn signs_and_the_case_of_symbols_tell_real_answers_apart() {
+        assert_eq!(
+            verdict(&Key::text("x + 1"), &["x - 1"], "x - 1"),
+            Verdict::Wrong
+        );
+        assert_eq!(verdict(&Key::text("Co"), &["CO"], "CO"), Verdict::Wrong);
+        assert_eq!(verdict(&Key::text("Co"), &[], "CO"), Verdict::Right);
+        assert_eq!(verdict(&Key::text("20%"), &["20"], "20"), Verdict::Wrong);
+    }
+
+    #[test]
+    fn a_slip_as_near_to_another_answer_is_for_a_person() {
+        assert_eq!(
+            verdict(&Key::text("entomology"), &["etymology"], "entymology"),
+            Verdict::Doubtful
+        );
+        assert_eq!(
+            verdict(&Key::text("Slovenia"), &["Slovakia"], "Slovinia"),
+            Verdict::Close
+        );
+        assert_eq!(
+            verdict(&Key::text("Mouse"), &[], "Moose"),
+            Verdict::Doubtful
+        );
+        let strict = Key {
+            strict_spelling: true,
+            ..Key::text("Slovenia")
+        };
+        assert_eq!(verdict(&strict, &[], "Slovinia"), Verdict::Doubtful);
+    }
+
+    #[test]
+    fn entries_that_are_the_answer_itself_never_count_against_it() {
+        assert_eq!(
+            verdict(
+                &Key::text("the European Union"),
+                &["European Union", "EU"],
+                "European union"
+            ),
+            Verdict::Right
+        );
+        assert_eq!(verdict(&Key::text("Kiev"), &[], "Kyiv"), Verdict::Close);
+    }
+
+    #[test]
+    fn lists_of_the_author_come_first() {
+        let key = Key {
+            accept: vec!["Holland".into()],
+            reject: vec!["the Low Countries".into()],
+            prompt: vec!["Benelux".into()],
+            ..Key::text("Netherlands")
+        };
+        assert_eq!(verdict(&key, &["Holland"], "holland"), Verdict::Right);
+        assert_eq!(verdict(&key, &[], "low countries"), Verdict::Wrong);
+        assert_eq!(verdict(&key, &[], "beneluks"), Verdict::Vague);
+    }
+
+    #[test]
+    fn what_stands_in_brackets_or_after_the_place_may_be_left_out() {
+        assert_eq!(
+            verdict(&Key::text("Avatar (film)"), &[], "avatar"),
+            Verdict::Right
+        );
+        assert_eq!(
+            verdict(&Key::text("Paris, France"), &[], "paris"),
+            Verdict::Right
+        );
+        assert_eq!(
+            verdict(&Key::text("Paris, France"), &[], "France"),
+            Verdict::Wrong
+        );
+    }
+}

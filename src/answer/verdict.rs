@@ -92,6 +92,7 @@ pub enum Reason {
     OtherDate,
     DayAndMonth,
     DateIncomplete,
+    DateTooExact,
     ListRight {
         hits: usize,
     },
@@ -182,6 +183,9 @@ impl fmt::Display for Reason {
                 f.write_str("Which is the day and which the month? One reading is right.")
             }
             Self::DateIncomplete => f.write_str("Right as far as it goes; give the date in full."),
+            Self::DateTooExact => {
+                f.write_str("The date fits, but it says more than the answer does.")
+            }
             Self::ListRight { hits: 1 } => f.write_str("That is one of the answers."),
             Self::ListRight { hits } => write!(f, "All {hits} are right."),
             Self::ListShort { hits, need } => write!(f, "{hits} of {need} are right."),
