@@ -6,6 +6,7 @@ use super::{
     config::Config,
     due::Due,
     exit::{Exit, Failure, warn},
+    fmt::Fmt,
     judge::Judge,
     list::List,
     log::Log,
@@ -69,6 +70,7 @@ pub struct Global {
 pub enum Command {
     Study(Study),
     Check(Check),
+    Fmt(Fmt),
     Judge(Judge),
     Schedule(Schedule),
     Due(Due),

@@ -18,6 +18,7 @@ mod study;
 mod plain;
 
 mod check;
+mod fmt;
 mod judge;
 mod schedule;
 

@@ -259,6 +259,70 @@ fn a_broken_deck_is_told_with_its_place_and_ends_with_65() {
     assert!(problem["code"].as_str().unwrap().starts_with('E'));
 }
 
+const UNSTAMPED: &str = "[[note]] # the longest\nquestion = \"Which is the longest river of Africa?\"\nanswer   = \"the Nile\"\n";
+
+#[test]
+fn ids_are_written_once_and_everything_else_stays() {
+    let program = Program::new();
+    program.write("rivers.toml", UNSTAMPED);
+    let looked = program.run(&["fmt", "--check", "rivers.toml"]);
+    assert_eq!(
+        (looked.exit, looked.stdout.as_str()),
+        (Some(1), "rivers.toml\n")
+    );
+    assert_eq!(program.read("rivers.toml"), UNSTAMPED);
+    let written = program.run(&["fmt", "rivers.toml"]);
+    assert_eq!(
+        (written.exit, written.stdout.as_str()),
+        (Some(0), "rivers.toml\n")
+    );
+    let stamped = program.read("rivers.toml");
+    assert!(
+        stamped.starts_with("[deck]\nid = \"rivers\"\n"),
+        "{stamped}"
+    );
+    assert!(
+        stamped.contains("[[note]] # the longest\nid       = \""),
+        "{stamped}"
+    );
+    let again = program.run(&["fmt", "rivers.toml"]);
+    assert_eq!((again.exit, again.stdout.as_str()), (Some(0), ""));
+    assert_eq!(program.read("rivers.toml"), stamped);
+    let stream = program.run_with(&["fmt", "--as", "rivers.toml", "-"], UNSTAMPED);
+    assert_eq!((stream.exit, stream.stdout), (Some(0), stamped));
+}
+
+#[test]
+fn two_notes_with_one_id_get_two_when_asked() {
+    let program = Program::new();
+    let twice = GOOD.to_owned()
+        + "\n[[note]]\nid = \"longest\"\nquestion = \"And of Europe?\"\nanswer = \"the Volga\"\n";
+    program.write("rivers.toml", &twice);
+    assert_eq!(program.run(&["check", "rivers.toml"]).exit, Some(65));
+    let mended = program.run_with(&["fmt", "--new-ids", "-"], &twice);
+    assert_eq!(mended.exit, Some(0), "{}", mended.stderr);
+    assert_eq!(
+        program.run_with(&["check", "-"], &mended.stdout).exit,
+        Some(0)
+    );
+    assert_eq!(program.read("rivers.toml"), twice);
+}
+
+#[test]
+fn what_is_no_deck_is_left_alone_and_told() {
+    let program = Program::new();
+    let broken = "[[note]]\nquestion = “Which?”\n";
+    program.write("broken.toml", broken);
+    program.write("rivers.toml", UNSTAMPED);
+    let ended = program.run(&["fmt", "broken.toml", "rivers.toml"]);
+    assert_eq!(
+        (ended.exit, ended.stdout.as_str()),
+        (Some(65), "rivers.toml\n")
+    );
+    assert!(ended.stderr.contains("broken.toml:2"), "{}", ended.stderr);
+    assert_eq!(program.read("broken.toml"), broken);
+}
+
 #[test]
 fn the_judge_says_what_it_thinks_of_an_answer() {
     let program = Program::new();
