@@ -267,7 +267,7 @@ pub const KEYS: &[Binding] = &[
         &[Choosing],
         &[ch('a'), f(9)],
         Pick(0),
-        "",
+        "b c d pick",
         "the first option",
     ),
     on(
@@ -363,6 +363,20 @@ pub const KEYS: &[Binding] = &[
         "",
         "after “I was right”: accept what I typed from now on",
     ),
+    on(
+        &[Waiting],
+        &[ENTER],
+        Continue,
+        "ask now",
+        "ask the waiting cards now",
+    ),
+    on(
+        &[Summary],
+        &[ENTER],
+        Continue,
+        "go on",
+        "more cards, or back to the decks when there are none",
+    ),
     on(AFTER, &[ch('u')], Undo, "undo", "take back the last answer"),
     on(
         UNFOCUSED,
@@ -386,10 +400,17 @@ pub const KEYS: &[Binding] = &[
         "a hint (the grade is then at most Hard)",
     ),
     on(
-        ASKING,
+        &[Typing],
         &[f(2), ctrl('t')],
         Hint,
         "hint",
+        "a hint (the grade is then at most Hard)",
+    ),
+    on(
+        UNFOCUSED,
+        &[f(2), ctrl('t')],
+        Hint,
+        "",
         "a hint, also while typing",
     ),
     on(
@@ -477,20 +498,6 @@ pub const KEYS: &[Binding] = &[
         Discard,
         "leave without it",
         "leave without saving this answer",
-    ),
-    on(
-        &[Waiting],
-        &[ENTER],
-        Continue,
-        "ask now",
-        "ask the waiting cards now",
-    ),
-    on(
-        &[Summary],
-        &[ENTER],
-        Continue,
-        "go on",
-        "more cards, or back to the decks when there are none",
     ),
     on(
         &[Summary],

@@ -139,8 +139,17 @@ pub fn footer(frame: &mut Frame, area: Rect, context: Context, theme: &Theme) {
 
 /// Says at the right end of the hint bar that the text goes on below.
 pub fn more_below(frame: &mut Frame, area: Rect, theme: &Theme) {
-    let label = Line::styled("↓ more", theme.accent).right_aligned();
-    frame.render_widget(label, area);
+    const LABEL: &str = " ↓ more";
+    const WIDTH: u16 = 7;
+    let width = area.width.min(WIDTH);
+    let end = Rect {
+        x: area.right() - width,
+        width,
+        ..area
+    };
+    if area.height > 0 {
+        frame.render_widget(Line::styled(LABEL, theme.accent), end);
+    }
 }
 
 #[cfg(test)]
