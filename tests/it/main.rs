@@ -11,6 +11,7 @@ mod plain;
 mod program;
 #[cfg(unix)]
 mod pty;
+mod shipped_deck;
 mod source;
 mod study_days;
 mod worlds;
