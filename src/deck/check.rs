@@ -12,7 +12,7 @@ use super::{
     problem::Code,
 };
 use crate::{
-    answer,
+    answer::{self, PatternError},
     text::{normalize, sanitize},
 };
 use std::ops::Range;
@@ -61,7 +61,7 @@ pub(super) fn note(raw: &Raw, deck: &Deck, problems: &Problems, errors_before: u
             Code::NoSource,
             raw.lead.clone(),
             "This is a quotation or a claim, and nothing says where it comes from.",
-            "Add a [deck.source], or source = { title = \"...\" } to the note.",
+            "Add source = { title = \"...\" } to [deck] or to the note.",
         );
     }
 }
@@ -69,13 +69,44 @@ pub(super) fn note(raw: &Raw, deck: &Deck, problems: &Problems, errors_before: u
 fn patterns(raw: &Raw, problems: &Problems) {
     for pattern in &raw.patterns {
         if let Err(error) = answer::expand(&pattern.value) {
+            let (what, help) = told(&error);
             problems.add(
                 Code::BrokenPattern,
                 pattern.span.clone(),
-                format!("`{}` is no pattern: {error}.", shown(&pattern.value)),
-                "{word} is optional, [a|b] is one of both; \\ takes the meaning from the next sign.",
+                format!("`{}` {what}.", shown(&pattern.value)),
+                help,
             );
         }
+    }
+}
+
+/// What is wrong with a pattern, and how to mend it. Single quotes, since a lone backslash cannot stand in double ones.
+fn told(error: &PatternError) -> (String, &'static str) {
+    const SIGNS: &str = "{word} may be left out, [a|b] is either of the two. Is the sign itself meant? Put a backslash before \
+                         it, and the text into single quotes: 'C \\[sharp\\]'.";
+    match error {
+        PatternError::Unclosed { open, .. } => {
+            (format!("opens a `{open}` and never closes it"), SIGNS)
+        }
+        PatternError::Unopened { close, .. } => {
+            (format!("closes a `{close}` that it never opened"), SIGNS)
+        }
+        PatternError::NothingEscaped { .. } => (
+            "ends with a lone backslash".to_owned(),
+            "Delete it; if it is meant, write two in single quotes: 'C:\\\\'.",
+        ),
+        PatternError::TooMany { .. } => (
+            format!("stands for more than {} answers", answer::MOST_EXPANSIONS),
+            "Split it into several patterns.",
+        ),
+        PatternError::TooDeep { .. } => (
+            "has brackets within brackets too many times".to_owned(),
+            "Split it into several patterns.",
+        ),
+        PatternError::Empty { .. } => (
+            "stands for no answer at all".to_owned(),
+            "Write at least one word, or delete it.",
+        ),
     }
 }
 
@@ -143,8 +174,12 @@ fn wrong_options(raw: &Raw, problems: &Problems) {
             Code::FewWrong,
             span,
             format!(
-                "A choice needs three wrong options, and there {} {given}.",
-                if given == 1 { "is" } else { "are" }
+                "A choice needs three wrong options, and there {}.",
+                match given {
+                    0 => "is none".to_owned(),
+                    1 => "is one".to_owned(),
+                    given => format!("are {given}"),
+                }
             ),
             "Give three in `wrong`, all of the same kind as the answer.",
         );
@@ -157,7 +192,7 @@ fn speaker(raw: &Raw, problems: &Problems) {
         problems.add(
             Code::NoSpeaker,
             raw.status.clone().unwrap_or(raw.lead.clone()),
-            format!("Nobody is named for this {}.", note.status.word()),
+            format!("Nobody is named whose {} this is.", note.status.word()),
             "Add speaker = \"...\": whoever says it.",
         );
     }
@@ -255,7 +290,7 @@ pub(super) fn text(text: &str, problems: &Problems) {
                 "Here is a character that cannot be seen: U+{:04X}.{others}",
                 u32::from(*c)
             ),
-            "Delete it, unless it is meant.",
+            "Delete it, unless you put it there on purpose.",
         );
     }
     let mut at = 0;

@@ -26,6 +26,9 @@ impl<T> At<T> {
     }
 }
 
+/// What TOML calls a table.
+const GROUP: &str = "a group of keys in curly braces";
+
 /// What was found wrong in a file, so far.
 pub(super) struct Problems<'a> {
     pub lines: Lines<'a>,
@@ -138,6 +141,10 @@ impl<'t, 'p, 'a> Fields<'t, 'p, 'a> {
                 }
                 DeValue::String(_) if wanted.starts_with("a list") => {
                     "Put it into brackets: [\"...\"].".to_owned()
+                }
+                _ if wanted == GROUP => format!("Write {key} = {{ ... }}."),
+                _ if wanted.starts_with("a list") => {
+                    "Put it into quotes and brackets: [\"...\"].".to_owned()
                 }
                 _ => format!("Write {wanted} after `{key} =`."),
             },
@@ -314,8 +321,17 @@ impl<'t, 'p, 'a> Fields<'t, 'p, 'a> {
         let found = self.value(key)?;
         match found.value.as_table() {
             Some(table) => Some(Fields::new(table, self.base, what, self.problems)),
+            None if found.value.is_array() && key == "deck" => {
+                self.problems.add(
+                    Code::WrongType,
+                    found.span,
+                    "There is one [deck] in a file, so it is written in single brackets.",
+                    "Write [deck] instead of [[deck]].",
+                );
+                None
+            }
             None => {
-                self.wrong_type(key, "a table", &found);
+                self.wrong_type(key, GROUP, &found);
                 None
             }
         }
@@ -343,7 +359,7 @@ impl<'t, 'p, 'a> Fields<'t, 'p, 'a> {
                     value: Fields::new(table, self.base, what, self.problems),
                     span: item.span,
                 }),
-                None => self.wrong_type(key, "a table", &item),
+                None => self.wrong_type(key, GROUP, &item),
             }
         }
         tables
@@ -366,14 +382,15 @@ impl<'t, 'p, 'a> Fields<'t, 'p, 'a> {
     }
 
     /// Names every key that nobody has asked for. Keys that start with `x-` belong to other programs.
-    pub fn name_unknown(&self, known_elsewhere: &[&str]) {
+    /// `known_elsewhere` are keys that mean something in another place, and `elsewhere` tells where.
+    pub fn name_unknown(&self, known_elsewhere: &[&str], elsewhere: &str) {
         let asked = self.asked.borrow();
         for (key, _) in self.entries() {
             if asked.contains(&key.value.as_str()) || key.value.starts_with("x-") {
                 continue;
             }
             let help = if known_elsewhere.contains(&key.value.as_str()) {
-                "It belongs to another kind of note: see the deck format.".to_owned()
+                elsewhere.to_owned()
             } else {
                 let suggestion = did_you_mean(&key.value, &asked);
                 format!("{suggestion}A key of your own starts with `x-`.")
@@ -420,6 +437,7 @@ fn article(type_name: &str) -> String {
         "boolean" => "true or false".to_owned(),
         "datetime" => "a date".to_owned(),
         "array" => "a list".to_owned(),
+        "table" => GROUP.to_owned(),
         other => format!("a {other}"),
     }
 }

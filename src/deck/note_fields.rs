@@ -179,7 +179,7 @@ fn build(table: &At<Fields>) -> Option<Raw> {
     for reserved in ["image", "audio"] {
         fields.text(reserved);
     }
-    fields.name_unknown(OF_KINDS);
+    fields.name_unknown(OF_KINDS, "It belongs to another kind of note.");
     let note = if note.stamped {
         note
     } else {
@@ -353,7 +353,7 @@ fn read_answer(fields: &Fields, header: &Range<usize>) -> Option<(Answer, Range<
                 fields.problems.add(
                     Code::ToleranceWithoutNumber,
                     value.span,
-                    format!("`{key}` goes with a number, and this answer is none."),
+                    format!("`{key}` goes with a number, and this answer is not a number."),
                     "Write the answer as a number without quotes: answer = 20.",
                 );
             }
@@ -462,7 +462,7 @@ fn read_ipa(fields: &Fields) -> Vec<(String, String)> {
             .text(accent)
             .map(|ipa| (accent.to_owned(), safe(&ipa.value)))
     });
-    accents.name_unknown(&[]);
+    accents.name_unknown(&[], "");
     read.into_iter().flatten().collect()
 }
 
@@ -475,7 +475,7 @@ fn read_background(fields: &Fields) -> Option<Background> {
     let note = fields.table("note", "a background note")?;
     let text = note.text("text");
     let source = note.text("source").map(|source| safe(&source.value));
-    note.name_unknown(&[]);
+    note.name_unknown(&[], "");
     Some(Background {
         text: crate::text::sanitize::block(&text?.value).into_owned(),
         source,

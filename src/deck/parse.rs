@@ -18,6 +18,11 @@ use toml::de::DeTable;
 /// The newest format this program knows.
 const FORMAT: i64 = 1;
 
+/// The keys of `[deck]`, which beginners write above it.
+const OF_DECK: &[&str] = &[
+    "format", "id", "title", "language", "tags", "about", "order", "source",
+];
+
 /// What became of a file.
 #[derive(Debug)]
 pub struct Parsed {
@@ -64,7 +69,8 @@ fn read_in_blocks(file: &str, text: &str, problems: &Problems) -> Option<(Deck, 
     let mut tables = Vec::new();
     for block in &blocks {
         let (table, errors) = DeTable::parse_recoverable(&text[block.clone()]);
-        let first = errors.first().map(|error| {
+        let at = |error: &&toml::de::Error| error.span().map_or(0, |span| span.start);
+        let first = errors.iter().min_by_key(at).map(|error| {
             let span = error.span().unwrap_or(0..0);
             (
                 block.start + span.start..block.start + span.end,
@@ -74,7 +80,16 @@ fn read_in_blocks(file: &str, text: &str, problems: &Problems) -> Option<(Deck, 
         tables.push((table, block.start, first));
     }
     // Every block is fine alone: what is wrong is how they stand together.
+    // That `[note]` needs double brackets is told where it stands.
+    let is_told = |table: &DeTable| {
+        ["note", "reading"].iter().any(|key| {
+            table
+                .get(*key)
+                .is_some_and(|value| value.get_ref().is_table())
+        })
+    };
     if tables.iter().all(|(_, _, error)| error.is_none())
+        && !tables.iter().any(|(table, _, _)| is_told(table.get_ref()))
         && let Err(error) = DeTable::parse(text)
     {
         syntax::explain(
@@ -144,7 +159,8 @@ fn read(file: &str, text: &str, parts: &[Part], problems: &Problems) -> Option<(
             twice.extend(keep_unless_twice(&mut deck, note, &mut ids, problems));
         }
         if !part.is_broken {
-            part.fields.name_unknown(&[]);
+            part.fields
+                .name_unknown(OF_DECK, "Write it below [deck], at the top of the file.");
         }
     }
     if unstamped > 0 || !deck.stamped {
@@ -280,7 +296,7 @@ fn read_header(deck: &mut Deck, fields: &Fields, is_broken: bool) -> Option<()> 
         deck.source = read_source(&source);
     }
     if !is_broken {
-        fields.name_unknown(&[]);
+        fields.name_unknown(&[], "");
     }
     Some(())
 }
@@ -302,7 +318,7 @@ pub(super) fn read_source(fields: &Fields) -> Source {
             .and_then(|n| u32::try_from(n.value).ok()),
         quote: quote.map(|quote| safe(&quote.value)),
     };
-    fields.name_unknown(&[]);
+    fields.name_unknown(&[], "");
     source
 }
 
@@ -329,7 +345,7 @@ fn read_reading(reading: &At<Fields>, is_broken: bool) -> Option<Reading> {
             );
         }
     }
-    fields.name_unknown(&[]);
+    fields.name_unknown(&[], "");
     let level = level?.value;
     Some(Reading {
         level,

@@ -271,7 +271,7 @@ fn excerpt(before: &str, meant: &str, after: &str) -> (String, Range<usize>) {
         .take(SHOWN.saturating_sub(shown.chars().count()))
         .collect();
     line.push_str(&sanitize::line(&rest));
-    if after.len() > rest.len() {
+    if meant.len() > shown.len() || after.len() > rest.len() {
         line.push('…');
     }
     if line.len() < end {

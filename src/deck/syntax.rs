@@ -11,9 +11,13 @@ pub(super) fn blocks(text: &str) -> Vec<Range<usize>> {
     let mut at = 0;
     for line in text.split_inclusive('\n') {
         let header = line.trim_start_matches('\u{feff}').trim_start();
-        let is_header = ["[deck]", "[[reading", "[reading", "[[note", "[note"]
-            .iter()
-            .any(|begin| header.starts_with(begin));
+        let begins = ["[deck]", "[[reading", "[reading", "[[note", "[note"];
+        // `[note.source]` belongs to the note above it.
+        let is_header = begins.iter().any(|begin| {
+            header
+                .strip_prefix(begin)
+                .is_some_and(|rest| !rest.starts_with('.'))
+        });
         if is_header && at > 0 {
             starts.push(at);
         }
@@ -34,82 +38,253 @@ pub(super) fn explain(text: &str, span: Range<usize>, message: &str, problems: &
         .rev()
         .find(|at| text.is_char_boundary(*at))
         .unwrap_or(0);
-    let line_start = text[..start].rfind('\n').map_or(0, |at| at + 1);
-    let line_end = text[start..].find('\n').map_or(text.len(), |at| start + at);
-    let line = text[line_start..line_end].trim();
-    let (sentence, help) = told(line, message);
+    // A text in three quotes that never ends is found out at the end of the file, and mended where it begins.
+    if message.contains("multi-line") {
+        let opening = text[..start]
+            .rfind("'''")
+            .max(text[..start].rfind("\"\"\""));
+        let at = opening.unwrap_or(start);
+        problems.add(
+            Code::Syntax,
+            at..at + 3,
+            "The text in three quotes has no end.",
+            "Close it with the same three quotes.",
+        );
+        return;
+    }
+    let line_start = text[..start].rfind(['\n', '\r']).map_or(0, |at| at + 1);
+    let line_end = text[start..]
+        .find(['\n', '\r'])
+        .map_or(text.len(), |at| start + at);
+    let line = Line {
+        text: text[line_start..line_end]
+            .trim_start_matches('\u{feff}')
+            .trim(),
+        at: text[start..].chars().next(),
+        message,
+    };
+    let (sentence, help) = line.told();
     problems.add(Code::Syntax, start..span.end.max(start + 1), sentence, help);
 }
 
-/// Sentence and help for a line.
-fn told(line: &str, message: &str) -> (String, &'static str) {
-    let value = line.split_once('=').map(|(_, value)| value.trim());
-    let key_end = line
-        .find(|c: char| !(c.is_ascii_alphanumeric() || c == '_' || c == '-'))
-        .unwrap_or(line.len());
-    let after_key = line[key_end..].trim_start();
-    let plain = |sentence: &str, help: &'static str| (sentence.to_owned(), help);
-    match value {
-        _ if line.contains(['“', '”', '„', '‘', '’'])
-            && value.is_none_or(|value| value.starts_with(['“', '”', '„', '‘', '’'])) =>
+const CURLY: [char; 5] = ['“', '”', '„', '‘', '’'];
+
+/// A line that is no TOML.
+struct Line<'a> {
+    text: &'a str,
+    /// The character at which the reader gave up.
+    at: Option<char>,
+    message: &'a str,
+}
+
+impl Line<'_> {
+    /// Sentence and help.
+    fn told(&self) -> (String, String) {
+        let Self { text, message, .. } = *self;
+        let is_word = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '-';
+        let key = &text[..text.find(|c| !is_word(c)).unwrap_or(text.len())];
+        let after_key = text[key.len()..].trim_start();
+        let value = after_key.strip_prefix('=').map(str::trim);
+        if message.contains("duplicate key") {
+            return twice(text);
+        }
+        if let Some(c) = self.at.filter(|c| c.is_control() && !c.is_whitespace()) {
+            return plain(
+                &format!(
+                    "Here is a character that cannot be seen (U+{:04X}), and a deck may not have it.",
+                    u32::from(c)
+                ),
+                "Delete it.",
+            );
+        }
+        if self.at.is_some_and(|c| CURLY.contains(&c))
+            || value.is_some_and(|value| value.starts_with(CURLY))
+            || (value.is_none() && text.contains(CURLY))
         {
-            plain(
+            return plain(
                 "These are curly quotes; a deck needs straight ones.",
                 "Write \"...\" with the straight quotes of the keyboard.",
-            )
+            );
         }
-        None if after_key.starts_with(':') && key_end > 0 => plain(
-            "A key and its value are joined by `=`, not by `:`.",
-            "Write key = \"value\".",
-        ),
-        Some(value) if value.starts_with('"') && value.contains('\\') => plain(
-            "A backslash begins a special character between double quotes.",
-            "Write two backslashes, or put the text into single quotes: '...'.",
-        ),
-        Some(value) if value.starts_with('"') && value.matches('"').count() > 2 => plain(
-            "There is a quote inside the quotes, so the text ends too early.",
-            "Put the text into three single quotes: '''say \"yes\"'''.",
-        ),
-        Some(value)
-            if value.starts_with('\'')
-                && !value.starts_with("'''")
-                && value.matches('\'').count() > 2 =>
-        {
+        if message.contains("comma between array") {
+            return plain(
+                "A comma is missing in this list.",
+                "Write a comma between two things: [\"one\", \"two\"].",
+            );
+        }
+        if message.contains("unclosed array,") || message == "unclosed array" {
+            return plain(
+                "This list has no end.",
+                "Write ] after the last thing: [\"one\", \"two\"].",
+            );
+        }
+        if message.contains("unclosed inline table") {
+            return plain(
+                "These curly braces are not closed.",
+                "Write } at their end: { title = \"...\" }.",
+            );
+        }
+        if text.starts_with("//") {
+            return plain(
+                "This line is neither a key nor a comment.",
+                "A comment begins with #.",
+            );
+        }
+        let header = text.trim_start_matches('[');
+        if header.len() < text.len() && header.starts_with(|c: char| c.is_alphabetic()) {
+            return broken_header(header);
+        }
+        match value {
+            Some(value) => self.told_of_value(key, value),
+            None => told_without_value(key, after_key),
+        }
+        .unwrap_or_else(|| {
+            let message = super::fields::shown(message);
             plain(
+                &format!("This line cannot be read: {message}."),
+                "Write key = \"value\", one on each line; a comment begins with #.",
+            )
+        })
+    }
+
+    fn told_of_value(&self, key: &str, value: &str) -> Option<(String, String)> {
+        if value.is_empty() {
+            return Some(plain(
+                "There is nothing after `=`.",
+                &format!("Write the value on the same line: {key} = \"...\"."),
+            ));
+        }
+        if let Some(quote) = value.chars().next().filter(|c| ['"', '\''].contains(c)) {
+            return Some(self.told_of_quotes(quote, &value[1..]));
+        }
+        let word = value.to_lowercase();
+        if word.starts_with("true") || word.starts_with("false") {
+            return Some(plain(
+                "`true` and `false` are written in small letters, without quotes.",
+                &format!("Write {key} = true, or {key} = false."),
+            ));
+        }
+        if value.starts_with(|c: char| c.is_ascii_digit() || ['+', '-', '.'].contains(&c)) {
+            return Some(plain(
+                "This is neither a number nor text in quotes.",
+                "A number stands alone (1000 or 3.14), a date is written 2022-12-24, text stands in quotes (\"7 kings\").",
+            ));
+        }
+        let is_bare = !value.starts_with(['[', '{']);
+        is_bare.then(|| {
+            plain(
+                "Text must stand in quotes.",
+                &format!("Write {key} = \"...\"."),
+            )
+        })
+    }
+
+    /// `rest` is what follows the opening quote.
+    fn told_of_quotes(&self, quote: char, rest: &str) -> (String, String) {
+        let end = closing(quote, rest);
+        let is_escape = end.is_none() && rest.ends_with("\\\"");
+        if quote == '"' && (self.at == Some('\\') || self.message.contains("escape") || is_escape) {
+            return plain(
+                "A backslash in double quotes takes the meaning from the sign behind it.",
+                "Write two backslashes, or put the text into single quotes: '...'.",
+            );
+        }
+        let Some(end) = end else {
+            return plain(
+                "The text does not end on its line.",
+                "Write the closing quote at its end; text of several lines stands in three quotes: '''...'''.",
+            );
+        };
+        let behind = rest[end + 1..].trim_end();
+        let is_inside = behind.contains(quote) || behind.starts_with(char::is_alphabetic);
+        match quote {
+            '"' if is_inside => plain(
+                "There is a quote inside the quotes, so the text ends too early.",
+                "Put the text into three single quotes: '''say \"yes\"'''.",
+            ),
+            '\'' if is_inside => plain(
                 "There is an apostrophe between single quotes, so the text ends too early.",
                 "Put the text into double quotes: \"it's\".",
-            )
+            ),
+            _ => plain(
+                "Something stands behind the closing quote.",
+                "Delete it, or write it as a comment that begins with #.",
+            ),
         }
-        Some(value) if value.starts_with(['"', '\'']) && value.contains('\t') => plain(
-            "There is a tab inside the text.",
-            "Write a space, or put the text into three quotes.",
-        ),
-        Some("") => plain(
-            "There is nothing after `=`.",
-            "Write the value on the same line: key = \"value\".",
-        ),
-        Some(value) if value.starts_with("'''") || value.starts_with("\"\"\"") => plain(
-            "The text in three quotes does not end properly.",
-            "Close it with the same three quotes it began with.",
-        ),
-        Some(value) if value.starts_with(['"', '\'']) => plain(
-            "The text does not end properly.",
-            "Close the quotes at the end of the line.",
-        ),
-        Some(value) if value.starts_with(|c: char| c.is_alphabetic()) => {
-            plain("Text stands in quotes.", "Write key = \"value\".")
-        }
-        None if line.starts_with('[') => plain(
+    }
+}
+
+fn plain(sentence: &str, help: &str) -> (String, String) {
+    (sentence.to_owned(), help.to_owned())
+}
+
+/// Where the text ends that began with `quote`.
+fn closing(quote: char, rest: &str) -> Option<usize> {
+    let mut is_escaped = false;
+    rest.char_indices()
+        .find(|(_, c)| {
+            let ends = *c == quote && !is_escaped;
+            is_escaped = quote == '"' && *c == '\\' && !is_escaped;
+            ends
+        })
+        .map(|(at, _)| at)
+}
+
+fn twice(line: &str) -> (String, String) {
+    if line.starts_with('[') {
+        return plain(
+            "This header stands here twice.",
+            "[deck] stands once in a file; a note or a reading has double brackets: [[note]].",
+        );
+    }
+    plain(
+        "This key stands here twice.",
+        "Keep one of the two; several values go into a list: [\"a\", \"b\"].",
+    )
+}
+
+/// `header` is the line without its opening brackets.
+fn broken_header(header: &str) -> (String, String) {
+    let behind = header.split_once(']').map_or("", |(_, behind)| behind);
+    let behind = behind.trim_start_matches(']').trim();
+    if behind.is_empty() {
+        return plain(
             "This header is not closed properly.",
             "Write [deck], [[reading]] or [[note]] alone on its line.",
-        ),
-        _ if message.contains("duplicate key") => plain(
-            "This key stands here twice.",
-            "Keep one of the two; several values go into a list: [\"a\", \"b\"].",
-        ),
-        _ => (
-            format!("This is no TOML: {}.", super::fields::shown(message)),
-            "Write key = value, one on each line.",
-        ),
+        );
     }
+    plain(
+        "Something stands behind this header.",
+        "Begin a new line after [deck], [[reading]] or [[note]].",
+    )
+}
+
+/// A line on which `=` does not follow the first word.
+fn told_without_value(key: &str, after_key: &str) -> Option<(String, String)> {
+    if key.is_empty() {
+        return None;
+    }
+    if after_key.starts_with(':') {
+        return Some(plain(
+            "A key and its value are joined by `=`, not by `:`.",
+            &format!("Write {key} = \"...\"."),
+        ));
+    }
+    if after_key.starts_with(['"', '\'']) {
+        return Some(plain(
+            "There is no `=` between the key and its value.",
+            &format!("Write {key} = \"...\"."),
+        ));
+    }
+    let (rest, _) = after_key.split_once('=')?;
+    let words: Vec<&str> = rest.split_whitespace().collect();
+    let are_words = words
+        .iter()
+        .all(|word| word.chars().all(char::is_alphanumeric));
+    are_words.then(|| {
+        plain(
+            "A key is one word, without spaces.",
+            &format!("Write {key}_{} = \"...\".", words.join("_")),
+        )
+    })
 }

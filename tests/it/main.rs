@@ -2,6 +2,7 @@
 
 mod architecture;
 mod article;
+mod bad_decks;
 mod cli;
 mod judging;
 mod log_on_disk;
