@@ -276,7 +276,8 @@ fn shown_answer(raw: &Raw, problems: &Problems) {
 /// What stands in the file beside its values.
 pub(super) fn text(text: &str, problems: &Problems) {
     let hidden: Vec<(usize, char)> = sanitize::hidden(text)
-        .filter(|(at, c)| (*at, *c) != (0, '\u{feff}'))
+        // A control character of ASCII is an error of TOML already.
+        .filter(|(at, c)| (*at, *c) != (0, '\u{feff}') && !c.is_ascii_control())
         .collect();
     if let Some((at, c)) = hidden.first() {
         let others = match hidden.len() {

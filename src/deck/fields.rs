@@ -142,6 +142,9 @@ impl<'t, 'p, 'a> Fields<'t, 'p, 'a> {
                 DeValue::String(_) if wanted.starts_with("a list") => {
                     "Put it into brackets: [\"...\"].".to_owned()
                 }
+                _ if wanted == GROUP && key == "source" => {
+                    "Write source = { title = \"...\" }.".to_owned()
+                }
                 _ if wanted == GROUP => format!("Write {key} = {{ ... }}."),
                 _ if wanted.starts_with("a list") => {
                     "Put it into quotes and brackets: [\"...\"].".to_owned()

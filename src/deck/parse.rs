@@ -201,11 +201,14 @@ fn tell_unstamped(deck: &Deck, notes: usize, text: &str, problems: &Problems) {
     };
     let at = text
         .find("[deck]")
+        .map(|at| at - usize::from(text[..at].ends_with('[')))
         .or_else(|| text.find("[[note]]"))
         .unwrap_or(0);
     problems.add(
         Code::NoId,
-        at..text[at..].find(']').map_or(at, |end| at + end + 1),
+        at..text[at..]
+            .find(['\r', '\n'])
+            .map_or(text.len(), |end| at + end),
         format!("{what}: after an edit its history may not be found again."),
         "`newsdeck fmt` writes ids into the file.",
     );
