@@ -72,8 +72,9 @@ pub fn card(deck: &Deck, note: &Note, slot: &Slot) -> Card {
     as_name_if_person(&mut key, deck);
     let options = list(&note.wrong);
     let words = face.answer.split_whitespace().count();
-    let is_quotation = matches!(key.expected, Expected::Quotation(_));
-    let is_long = matches!(slot.as_str(), "meaning" | "role") || (words > TYPED && !is_quotation);
+    let is_short_to_type = matches!(key.expected, Expected::Quotation(_) | Expected::Order(_));
+    let is_long =
+        matches!(slot.as_str(), "meaning" | "role") || (words > TYPED && !is_short_to_type);
     let usual = match (face.choice_only, is_long, options.len()) {
         (true, _, _) => Asked::Choose,
         (_, true, 3..) => Asked::Choose,
@@ -207,7 +208,12 @@ fn question_face(question: &Question, note: &Note) -> Face {
         Answer::List { items, need, max } => list(items.clone(), *need, *max),
     };
     let face = Face::new(question.question.clone(), expected);
+    let answer = match &question.answer {
+        Answer::Date(date) => wording::day(date),
+        _ => face.answer,
+    };
     Face {
+        answer,
         required: question.required.clone(),
         context: question.context.clone(),
         choice_only: question.choice_only,
@@ -316,6 +322,7 @@ pub(super) fn all_text(note: &Note) -> String {
     }
     text
 }
+
 /// The other answers and options of a deck, prepared for the judge.
 pub fn lexicon(deck: &Deck) -> Lexicon {
     let mut entries = Vec::new();

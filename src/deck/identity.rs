@@ -3,7 +3,7 @@
 //! The recipe must never change: histories hang on it.
 
 use super::id::NoteId;
-use unicode_normalization::UnicodeNormalization;
+use crate::text::normalize::for_identity;
 
 /// Crockford's base 32, lower case.
 const LETTERS: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
@@ -11,7 +11,11 @@ const LETTERS: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
 /// The first 40 bits of BLAKE3 over `v1 NUL kind NUL lead NUL answer`, as 8 letters of base 32. Lead and answer are
 /// lower-cased, then NFC, each run of white space one space.
 pub fn mint(kind: &str, lead: &str, answer: &str) -> NoteId {
-    let text = format!("v1\0{kind}\0{}\0{}", settled(lead), settled(answer));
+    let text = format!(
+        "v1\0{kind}\0{}\0{}",
+        for_identity(lead),
+        for_identity(answer)
+    );
     let hash = blake3::hash(text.as_bytes());
     let bits = hash.as_bytes()[..5]
         .iter()
@@ -20,12 +24,6 @@ pub fn mint(kind: &str, lead: &str, answer: &str) -> NoteId {
         .map(|n| char::from(LETTERS[(bits >> (35 - 5 * n) & 31) as usize]))
         .collect();
     NoteId::new(&name).expect("eight letters of base 32 are an id")
-}
-
-fn settled(text: &str) -> String {
-    let lower: String = text.to_lowercase().nfc().collect();
-    // The separator of list items is a control character and no white space: it stays.
-    lower.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]

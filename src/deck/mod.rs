@@ -24,6 +24,9 @@ mod wording;
 mod edit;
 mod stamp;
 
+mod keys;
+mod schema;
+
 pub use card::{Card, card, lexicon};
 pub use cloze::{BLANK, Cloze, Gap, GapProblem};
 pub use edit::{NotEdited, accept};
@@ -34,4 +37,5 @@ pub use note::{
 };
 pub use parse::{Parsed, parse};
 pub use problem::{Code, Place, Problem, Severity};
+pub use schema::schema;
 pub use stamp::fmt;

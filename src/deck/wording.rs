@@ -3,19 +3,22 @@
 
 use super::note::{Answer, Deck, Kind, Note, Status, Word};
 
-/// "Who said to Sputnik: “...”?"
+/// "Who said to Sputnik: “...”"
 pub(super) fn who_said(note: &Note) -> String {
     let Kind::Quote { quote, .. } = &note.kind else {
         return String::new();
     };
-    let to = note
-        .said_to
-        .as_ref()
-        .map_or(String::new(), |to| format!(" to {to}"));
-    format!("Who said{to}: “{quote}”")
+    format!("Who said{}: “{quote}”", to(note))
 }
 
-/// "Who is President of the European Central Bank (as of 2024-06-01)?"
+/// " to Sputnik", or nothing.
+fn to(note: &Note) -> String {
+    note.said_to
+        .as_ref()
+        .map_or(String::new(), |to| format!(" to {to}"))
+}
+
+/// "Who is President of the European Central Bank (as of 1 June 2024)?"
 pub(super) fn who_is_role(note: &Note) -> String {
     let Kind::Person { role, .. } = &note.kind else {
         return String::new();
@@ -23,7 +26,7 @@ pub(super) fn who_is_role(note: &Note) -> String {
     format!("Who is {role}{}?", as_of(note))
 }
 
-/// "Who is Christine Lagarde (as of 2024-06-01)?"
+/// "Who is Christine Lagarde (as of 1 June 2024)?"
 pub(super) fn who_is_person(note: &Note) -> String {
     let Kind::Person { person, .. } = &note.kind else {
         return String::new();
@@ -34,25 +37,30 @@ pub(super) fn who_is_person(note: &Note) -> String {
 fn as_of(note: &Note) -> String {
     note.as_of
         .as_ref()
-        .map_or(String::new(), |date| format!(" (as of {date})"))
+        .map_or(String::new(), |date| format!(" (as of {})", day(date)))
 }
 
-/// "Which word means: to decide that a decision was wrong (verb)?"
+/// `2022-12-19` as "19 December 2022"; what is no day stays as it is.
+pub(super) fn day(date: &str) -> String {
+    date.parse::<jiff::civil::Date>().map_or_else(
+        |_| date.to_owned(),
+        |date| date.strftime("%-d %B %Y").to_string(),
+    )
+}
+
+/// "Which verb means “to decide that a decision was wrong”?"
 pub(super) fn which_word(word: &Word) -> String {
-    let part = word
-        .part
-        .as_ref()
-        .map_or(String::new(), |part| format!(" ({part})"));
-    format!("Which word means: {}{part}?", word.meaning)
+    let part = word.part.as_deref().unwrap_or("word");
+    format!("Which {part} means “{}”?", word.meaning)
 }
 
-/// "What does “overturn” (verb) mean?"
+/// "What does the verb “overturn” mean?"
 pub(super) fn what_means(word: &Word) -> String {
     let part = word
         .part
         .as_ref()
-        .map_or(String::new(), |part| format!(" ({part})"));
-    format!("What does “{}”{part} mean?", word.word)
+        .map_or(String::new(), |part| format!("the {part} "));
+    format!("What does {part}“{}” mean?", word.word)
 }
 
 /// The question of a card asked from its answer.
@@ -60,46 +68,59 @@ pub(super) fn other_way(answer: &Answer) -> String {
     format!("Which question has this answer: {answer}?")
 }
 
-/// "Mikhail Galuzin to Sputnik · paragraph 4 · claim · 2022-12-24 (inferred: ...)".
+/// "Mikhail Galuzin to Sputnik · paragraph 4 · claim · article undated, about 24 December 2022 (inferred)".
 pub(super) fn attribution(deck: &Deck, note: &Note) -> Option<String> {
-    let source = &note.source;
+    let (own, all) = (&note.source, &deck.source);
     let mut parts = Vec::new();
-    if let Some(speaker) = &note.speaker {
-        let to = note
-            .said_to
-            .as_ref()
-            .map_or(String::new(), |to| format!(" to {to}"));
-        parts.push(format!("{speaker}{to}"));
+    match &note.speaker {
+        Some(speaker) => parts.push(format!("{speaker}{}", to(note))),
+        None => parts.extend(own.title.clone().or_else(|| all.title.clone())),
     }
-    let title = source.title.as_ref().or(deck.source.title.as_ref());
-    if note.speaker.is_none()
-        && let Some(title) = title
-    {
-        parts.push(title.clone());
-    }
-    parts.extend(
-        source
-            .paragraph
-            .map(|paragraph| format!("paragraph {paragraph}")),
-    );
+    parts.extend(own.paragraph.map(|number| format!("paragraph {number}")));
     if note.status != Status::Report {
         parts.push(note.status.word().to_owned());
     }
-    if let Some(date) = source.date.as_ref().or(deck.source.date.as_ref()) {
-        parts.push(
-            match source.date_note.as_ref().or(deck.source.date_note.as_ref()) {
-                Some(why) if why != "stated" => format!("{date} ({why})"),
-                _ => date.clone(),
-            },
+    // A person's question says it already.
+    if !matches!(note.kind, Kind::Person { .. }) {
+        parts.extend(
+            note.as_of
+                .as_ref()
+                .map(|date| format!("as of {}", day(date))),
         );
     }
+    // A note with a date of its own is not dated by the deck's remark.
+    let (date, remark) = match &own.date {
+        Some(date) => (Some(date), own.date_note.as_ref()),
+        None => (
+            all.date.as_ref(),
+            own.date_note.as_ref().or(all.date_note.as_ref()),
+        ),
+    };
+    parts.extend(dated(
+        date.map(|date| day(date)),
+        remark.map(String::as_str),
+    ));
     (!parts.is_empty()).then(|| parts.join(" · "))
+}
+
+/// When the source was published, and how that is known.
+fn dated(date: Option<String>, remark: Option<&str>) -> Option<String> {
+    match (date, remark) {
+        (date, None | Some("stated")) => date,
+        (_, Some("unknown")) => Some("article undated".to_owned()),
+        (Some(date), Some(remark)) if remark.starts_with("inferred") => {
+            Some(format!("article undated, about {date} (inferred)"))
+        }
+        (Some(date), Some(remark)) => Some(format!("{date} ({remark})")),
+        (None, Some(remark)) => Some(remark.to_owned()),
+    }
 }
 
 impl std::fmt::Display for Answer {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
-            Self::Text(text) | Self::Date(text) => f.write_str(text),
+            Self::Text(text) => f.write_str(text),
+            Self::Date(date) => f.write_str(&day(date)),
             Self::Number {
                 written,
                 unit: Some(unit),
@@ -108,5 +129,33 @@ impl std::fmt::Display for Answer {
             Self::Number { written, .. } => f.write_str(written),
             Self::List { items, .. } => f.write_str(&items.join(", ")),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_day_is_told_in_words() {
+        assert_eq!(day("2022-12-09"), "9 December 2022");
+        assert_eq!(day("some day"), "some day");
+    }
+
+    #[test]
+    fn a_date_that_is_not_the_sources_own_says_so() {
+        let date = || Some("24 December 2022".to_owned());
+        assert_eq!(dated(date(), None), date());
+        assert_eq!(dated(date(), Some("stated")), date());
+        assert_eq!(
+            dated(date(), Some("inferred: the 19th was a Monday")).unwrap(),
+            "article undated, about 24 December 2022 (inferred)"
+        );
+        assert_eq!(dated(date(), Some("unknown")).unwrap(), "article undated");
+        assert_eq!(
+            dated(date(), Some("in the evening")).unwrap(),
+            "24 December 2022 (in the evening)"
+        );
+        assert_eq!(dated(None, None), None);
     }
 }

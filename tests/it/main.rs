@@ -4,6 +4,7 @@ mod architecture;
 mod article;
 mod bad_decks;
 mod cli;
+mod good_decks;
 mod judging;
 mod log_on_disk;
 mod merge;
