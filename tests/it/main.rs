@@ -11,8 +11,8 @@ mod merge;
 mod odd_files;
 mod plain;
 mod program;
-#[cfg(unix)]
 mod pty;
+mod screens;
 mod shipped_deck;
 mod source;
 mod study_days;

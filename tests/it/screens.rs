@@ -1,0 +1,431 @@
+//! A picture of every screen state at the three sizes that we promise, and what must hold of every picture.
+#![expect(clippy::unwrap_used, reason = "a test may panic")]
+
+use newsdeck::{
+    deck::{self, CardId},
+    history::{Device, Entry, Kind, State, fold},
+    schedule::{Grade, Moment},
+    study::{Collection, Limits, Origin, Shelved, queue::Scope},
+    tui::{
+        effect::{Effect, Overlay},
+        keymap::{Command, Context},
+        screen::{Message, Screen, Stage},
+        screens::{
+            home::HomeScreen, overlay::OverlayScreen, story::StoryScreen, study::StudyScreen,
+        },
+        theme::Theme,
+    },
+};
+use ratatui::{Terminal, backend::TestBackend, layout::Size, style::Modifier};
+use tui_input::InputRequest;
+use uuid::Uuid;
+
+/// 2026-11-23 12:00 UTC.
+const NOON: i64 = 1_795_435_200_000;
+const SIZES: [(u16, u16); 3] = [(80, 24), (40, 12), (120, 40)];
+
+const DECK: &str = r#"
+[deck]
+id = "rivers"
+title = "Rivers of the world"
+
+[deck.source]
+title = "An atlas"
+
+[[reading]]
+level = "A2"
+title = "The Nile"
+text = "The Nile is a *long* river.\n\nIt flows through Egypt, where most people live near its water, and ends in the sea."
+
+[[reading]]
+level = "B1"
+title = "The Nile and its people"
+text = "Longer."
+
+[[note]]
+id = "nile"
+question = "Which river flows through Cairo and carries the mud that once made the fields of Egypt fertile every summer?"
+answer = "the Nile"
+prompt = ["an African river"]
+hint = "It begins with N."
+why = "It is about 6,650 km long."
+level = "B1"
+tags = ["africa"]
+
+[[note]]
+id = "rhine"
+question = "Which river flows through Basel?"
+answer = "the Rhine"
+wrong = ["the Danube", "the Elbe", "the Rhone"]
+
+[[note]]
+id = "saying"
+question = "What does the Swiss saying call the Rhine?"
+answer = "a road that carries its own wagons"
+form = "reveal"
+"#;
+
+struct Table {
+    collection: Collection,
+    log: Vec<Entry>,
+    now: i64,
+}
+
+impl Table {
+    fn new() -> Self {
+        let parsed = deck::parse("rivers.toml", DECK);
+        assert_eq!(parsed.problems, []);
+        let decks = vec![Shelved::new(parsed.deck.unwrap(), Origin::Given)];
+        let mut collection = Collection::new(decks, State::default(), Limits::default());
+        collection.folder = "/home/ada/newsdeck".to_owned();
+        Self {
+            collection,
+            log: Vec::new(),
+            now: NOON,
+        }
+    }
+
+    fn stage(&self, size: (u16, u16), theme: &'static Theme) -> Stage<'_> {
+        let now = Moment {
+            utc_ms: self.now,
+            offset_minutes: 0,
+        };
+        Stage {
+            collection: &self.collection,
+            theme,
+            now,
+            size: Size::new(size.0, size.1),
+        }
+    }
+
+    fn does(&mut self, screen: &mut dyn Screen, message: Message) -> Vec<Effect> {
+        self.now += 1_000;
+        let effects = screen.update(message, &self.stage((80, 24), &Theme::MONO));
+        for effect in &effects {
+            if let Effect::Append(facts) = effect {
+                let ids = facts.iter().map(|kind| self.save(kind.clone())).collect();
+                screen.update(Message::Saved(ids), &self.stage((80, 24), &Theme::MONO));
+            }
+        }
+        effects
+    }
+
+    fn presses(&mut self, screen: &mut dyn Screen, commands: &[Command]) {
+        for command in commands {
+            self.does(screen, Message::Command(*command));
+        }
+    }
+
+    fn types(&mut self, screen: &mut dyn Screen, text: &str) {
+        for c in text.chars() {
+            self.does(
+                screen,
+                Message::Command(Command::Edit(InputRequest::InsertChar(c))),
+            );
+        }
+        self.does(screen, Message::Command(Command::Check));
+    }
+
+    fn save(&mut self, kind: Kind) -> Uuid {
+        let n = self.log.len() as u64 + 1;
+        let id = Uuid::from_u128(n.into());
+        let hybrid = u64::try_from(self.now).unwrap() + n;
+        let device = Device::new("test").unwrap();
+        self.log.push(Entry {
+            id,
+            device,
+            n,
+            hybrid,
+            at: self.now,
+            offset_minutes: 0,
+            batch: None,
+            kind,
+        });
+        self.collection.history = fold(&self.log);
+        id
+    }
+
+    fn study(&self) -> StudyScreen {
+        StudyScreen::new(Scope::All, &self.stage((80, 24), &Theme::MONO))
+    }
+
+    fn terminal(
+        &self,
+        screen: &dyn Screen,
+        size: (u16, u16),
+        theme: &'static Theme,
+    ) -> Terminal<TestBackend> {
+        let mut terminal = Terminal::new(TestBackend::new(size.0, size.1)).unwrap();
+        terminal
+            .draw(|frame| screen.view(frame, &self.stage(size, theme)))
+            .unwrap();
+        terminal
+    }
+
+    /// The picture at all three sizes, the cursor's place above each.
+    fn pictures(&self, screen: &dyn Screen) -> String {
+        let mut all = String::new();
+        for size in SIZES {
+            let mut terminal = self.terminal(screen, size, &Theme::MONO);
+            let cursor = terminal.get_cursor_position().unwrap();
+            all.push_str(&format!(
+                "{}x{}, cursor at {},{}\n",
+                size.0, size.1, cursor.x, cursor.y
+            ));
+            all.push_str(&without_blank_rows(&terminal.backend().to_string()));
+            all.push('\n');
+        }
+        all
+    }
+}
+
+/// Runs of blank rows told by their number, so that a picture can be read.
+fn without_blank_rows(picture: &str) -> String {
+    let mut told = String::new();
+    let mut blank = 0;
+    for row in picture.lines() {
+        let row = row.trim_matches('"').trim_end();
+        if row.is_empty() {
+            blank += 1;
+            continue;
+        }
+        match blank {
+            0 => {}
+            1 => told.push('\n'),
+            _ => told.push_str(&format!("({blank} blank rows)\n")),
+        }
+        blank = 0;
+        told.push_str(row);
+        told.push('\n');
+    }
+    told
+}
+
+#[test]
+fn home_says_what_enter_does() {
+    let mut table = Table::new();
+    let mut home = HomeScreen::default();
+    table.does(&mut home, Message::Shown);
+    insta::assert_snapshot!(table.pictures(&home));
+}
+
+#[test]
+fn the_story_is_read_at_the_level_that_is_picked() {
+    let mut table = Table::new();
+    let mut story = StoryScreen::new(0, true);
+    insta::assert_snapshot!("story_first_level", table.pictures(&story));
+    table.presses(&mut story, &[Command::NextLevel]);
+    insta::assert_snapshot!("story_next_level", table.pictures(&story));
+}
+
+#[test]
+fn a_typed_card_goes_from_question_to_verdict() {
+    let mut table = Table::new();
+    let mut study = table.study();
+    insta::assert_snapshot!("asking", table.pictures(&study));
+    table.presses(&mut study, &[Command::Hint]);
+    insta::assert_snapshot!("hint", table.pictures(&study));
+    table.types(&mut study, "an African river");
+    insta::assert_snapshot!("vague", table.pictures(&study));
+    table.does(&mut study, Message::Command(Command::Check));
+    insta::assert_snapshot!("doubting", table.pictures(&study));
+    table.presses(&mut study, &[Command::No]);
+    insta::assert_snapshot!("wrong", table.pictures(&study));
+}
+
+#[test]
+fn right_and_close_are_told_apart() {
+    let mut table = Table::new();
+    let mut study = table.study();
+    table.types(&mut study, "the nile");
+    insta::assert_snapshot!("right", table.pictures(&study));
+    table.presses(
+        &mut study,
+        &[Command::Grade(Grade::Good), Command::SwitchForm],
+    );
+    table.types(&mut study, "the Rhinne");
+    insta::assert_snapshot!("close", table.pictures(&study));
+}
+
+#[test]
+fn a_choice_shows_its_options_and_marks_one() {
+    let mut table = Table::new();
+    let mut study = table.study();
+    table.types(&mut study, "the nile");
+    table.presses(
+        &mut study,
+        &[Command::Grade(Grade::Easy), Command::Down, Command::Down],
+    );
+    insta::assert_snapshot!("choosing", table.pictures(&study));
+}
+
+#[test]
+fn the_end_tells_what_was_done_and_missed() {
+    let mut table = Table::new();
+    let mut study = table.study();
+    table.types(&mut study, "");
+    table.presses(&mut study, &[Command::Grade(Grade::Again)]);
+    table.presses(&mut study, &[Command::Pick(0), Command::Grade(Grade::Easy)]);
+    table.presses(&mut study, &[Command::Check, Command::Grade(Grade::Easy)]);
+    insta::assert_snapshot!("waiting", table.pictures(&study));
+    table.presses(&mut study, &[Command::Leave]);
+    insta::assert_snapshot!("summary", table.pictures(&study));
+}
+
+#[test]
+fn an_answer_that_is_not_saved_stays_with_its_reason() {
+    let mut table = Table::new();
+    let mut study = table.study();
+    table.types(&mut study, "the nile");
+    let stage_now = table.now + 1_000;
+    table.now = stage_now;
+    let effects = study.update(
+        Message::Command(Command::Grade(Grade::Good)),
+        &table.stage((80, 24), &Theme::MONO),
+    );
+    assert!(matches!(effects[..], [Effect::Append(_)]));
+    let why = "Not saved: the disk is full. Make room, then try again.".to_owned();
+    study.update(Message::NotSaved(why), &table.stage((80, 24), &Theme::MONO));
+    assert_eq!(study.context(), Context::Unsaved);
+    insta::assert_snapshot!("unsaved", table.pictures(&study));
+    let again = study.update(
+        Message::Command(Command::Retry),
+        &table.stage((80, 24), &Theme::MONO),
+    );
+    assert_eq!(again, [Effect::Retry]);
+}
+
+#[test]
+fn help_and_why_are_texts_to_scroll() {
+    let mut table = Table::new();
+    let mut study = table.study();
+    table.types(&mut study, "the nile");
+    table.presses(&mut study, &[Command::Grade(Grade::Good)]);
+    let why = OverlayScreen::new(Overlay::Why(CardId::new("rivers/nile/answer").unwrap()));
+    insta::assert_snapshot!("why", table.pictures(&why));
+    insta::assert_snapshot!(
+        "help",
+        table.pictures(&OverlayScreen::new(Overlay::Help(Context::Typing)))
+    );
+}
+
+#[test]
+fn every_state_fits_every_size_and_theme() {
+    let mut table = Table::new();
+    let mut home = HomeScreen::default();
+    table.does(&mut home, Message::Shown);
+    let mut study = table.study();
+    for step in 0..6 {
+        for (width, height) in [
+            (30, 8),
+            (31, 9),
+            (40, 12),
+            (59, 15),
+            (60, 16),
+            (99, 30),
+            (100, 30),
+            (160, 50),
+            (200, 60),
+        ] {
+            for theme in [&Theme::DARK, &Theme::LIGHT, &Theme::MONO] {
+                let screens: [&dyn Screen; 3] = [&home, &study, &StoryScreen::new(0, false)];
+                for screen in screens {
+                    let terminal = table.terminal(screen, (width, height), theme);
+                    assert!(
+                        terminal
+                            .backend()
+                            .to_string()
+                            .chars()
+                            .any(char::is_alphabetic),
+                        "step {step}"
+                    );
+                }
+            }
+        }
+        let command = [
+            Command::Hint,
+            Command::Check,
+            Command::Grade(Grade::Good),
+            Command::Down,
+            Command::Check,
+            Command::Leave,
+        ][step];
+        table.presses(&mut study, &[command]);
+    }
+}
+
+#[test]
+fn without_colour_marks_and_weight_tell_the_same() {
+    let mut table = Table::new();
+    let mut study = table.study();
+    table.types(&mut study, "the moon");
+    let terminal = table.terminal(&study, (80, 24), &Theme::MONO);
+    let buffer = terminal.backend().buffer();
+    assert!(
+        buffer
+            .content
+            .iter()
+            .all(|cell| cell.fg == ratatui::style::Color::Reset
+                && cell.bg == ratatui::style::Color::Reset)
+    );
+    assert!(
+        buffer
+            .content
+            .iter()
+            .any(|cell| cell.modifier.contains(Modifier::UNDERLINED))
+    );
+    let picture = terminal.backend().to_string();
+    assert!(picture.contains("✗ Wrong") && picture.contains("[1 Again"));
+}
+
+#[test]
+fn hostile_text_never_reaches_a_cell_raw() {
+    let mut table = Table::new();
+    let evil = DECK.replace(
+        "Which river flows through Basel?",
+        "Which \\u001b]52;c;ZXZpbA==\\u0007 \\u202Eriver\\u200B?",
+    );
+    let parsed = deck::parse("rivers.toml", &evil);
+    table
+        .collection
+        .set_decks(vec![Shelved::new(parsed.deck.unwrap(), Origin::Given)]);
+    let mut study = table.study();
+    table.types(&mut study, "\u{202e}\u{1b}[31m");
+    let mut pictures = table.pictures(&study);
+    table.presses(&mut study, &[Command::Yes, Command::Grade(Grade::Good)]);
+    pictures.push_str(&table.pictures(&study));
+    assert!(pictures.contains("⟪U+202E⟫"));
+    assert!(
+        !pictures.contains(|c: char| c == '\u{1b}'
+            || c == '\u{202e}'
+            || c == '\u{200b}'
+            || c == '\u{7}')
+    );
+}
+
+#[test]
+fn long_words_cjk_and_arabic_are_wrapped_and_scrolled() {
+    let mut table = Table::new();
+    let long = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft 東京は日本の首都です。 ما هو النهر؟ ".repeat(12);
+    let deck = DECK
+        .replace("Which river flows through Basel?", &long)
+        .replace("id = \"nile\"", "id = \"zzz\"");
+    let parsed = deck::parse("rivers.toml", &deck);
+    table
+        .collection
+        .set_decks(vec![Shelved::new(parsed.deck.unwrap(), Origin::Given)]);
+    let mut study = table.study();
+    table.types(&mut study, "");
+    table.presses(
+        &mut study,
+        &[Command::Grade(Grade::Easy), Command::SwitchForm],
+    );
+    let first = table.pictures(&study);
+    assert!(first.contains("↓ more"));
+    table.presses(&mut study, &[Command::PageDown]);
+    assert_ne!(
+        table.pictures(&study),
+        first,
+        "a long question scrolls while typing"
+    );
+}
