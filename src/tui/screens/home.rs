@@ -39,6 +39,8 @@ pub struct HomeScreen {
     selected: usize,
     /// Cards due tomorrow, in all decks.
     tomorrow: usize,
+    /// What to tell until the next key.
+    told: Option<String>,
 }
 
 impl HomeScreen {
@@ -176,8 +178,12 @@ impl Screen for HomeScreen {
     }
 
     fn update(&mut self, message: Message, stage: &Stage) -> Vec<Effect> {
+        if matches!(message, Message::Command(_)) {
+            self.told = None;
+        }
         match message {
             Message::Shown => self.count(stage),
+            Message::Told(sentence) => self.told = Some(sentence),
             Message::Command(Command::Open) => return self.open(stage),
             Message::Command(Command::ReadStory) => return self.story(stage),
             Message::Command(Command::OpenFolder) => return vec![Effect::OpenFolder],
@@ -223,7 +229,7 @@ impl HomeScreen {
             Line::styled(self.what_enter_does(collection), theme.text),
             Line::default(),
         ];
-        lines.extend(collection.notices.iter().map(|notice| {
+        lines.extend(self.told.iter().chain(&collection.notices).map(|notice| {
             Line::from(vec![
                 Span::styled("! ", theme.warn),
                 Span::styled(notice.clone(), theme.text),

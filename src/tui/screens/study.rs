@@ -277,7 +277,7 @@ impl StudyScreen {
     fn picture(&self, area: Rect, stage: &Stage) -> Picture {
         let text = self.text(stage);
         let foot = self.foot_rows(area.width);
-        let notice = u16::from(self.notice().is_some());
+        let notice = self.notice_rows(area.width.min(chrome::TEXT_WIDTH));
         let rows = scroll::rows(&text, area.width.min(chrome::TEXT_WIDTH));
         let parts = chrome::parts(
             area,
@@ -310,6 +310,14 @@ impl StudyScreen {
         self.told
             .clone()
             .or_else(|| self.study.notice().map(notice_in_words))
+    }
+
+    /// A notice is a sentence and may need several rows of a narrow window.
+    fn notice_rows(&self, width: u16) -> u16 {
+        let rows = self
+            .notice()
+            .map_or(0, |notice| scroll::rows(&Text::from(notice), width));
+        u16::try_from(rows).unwrap_or(u16::MAX).min(4)
     }
 
     fn header(&self, stage: &Stage) -> (Line<'static>, Line<'static>) {
@@ -410,7 +418,7 @@ impl Screen for StudyScreen {
             } else {
                 theme.warn
             };
-            frame.render_widget(Line::styled(notice, style), picture.notice);
+            scroll::draw(frame, picture.notice, Text::styled(notice, style), 0);
         }
         if let (Some(side), Some(question)) = (picture.parts.side, self.study.question()) {
             side::draw(frame, side, question, stage);
