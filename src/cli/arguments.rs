@@ -12,6 +12,7 @@ use super::{
     log::Log,
     paths::Paths,
     schedule::Schedule,
+    schema::Schema,
     study::Study,
 };
 use crate::{
@@ -71,6 +72,7 @@ pub enum Command {
     Study(Study),
     Check(Check),
     Fmt(Fmt),
+    Schema(Schema),
     Judge(Judge),
     Schedule(Schedule),
     Due(Due),

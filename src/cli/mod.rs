@@ -19,6 +19,8 @@ mod plain;
 
 mod check;
 mod fmt;
+mod schema;
+
 mod judge;
 mod schedule;
 

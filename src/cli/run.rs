@@ -27,6 +27,7 @@ fn perform(arguments: Arguments, out: &mut Out) -> Result<Exit, Failure> {
         Command::Study(command) => command.run(&global, out),
         Command::Check(command) => command.run(&global, out),
         Command::Fmt(command) => command.run(&global, out),
+        Command::Schema(command) => command.run(out),
         Command::Judge(command) => command.run(&global, out),
         Command::Schedule(command) => command.run(out),
         Command::Due(command) => command.run(&global, out),

@@ -324,6 +324,18 @@ fn what_is_no_deck_is_left_alone_and_told() {
 }
 
 #[test]
+fn the_schema_is_json_that_knows_every_lead_key() {
+    let ended = Program::new().run(&["schema"]);
+    let schema = json(&ended.stdout);
+    assert!(schema["$schema"].is_string());
+    let notes = schema["properties"]["note"].to_string();
+    for lead in ["question", "cloze", "quote", "person", "word", "sequence"] {
+        assert!(notes.contains(&format!("\"{lead}\"")), "{lead}");
+    }
+    assert_eq!(ended.exit, Some(0));
+}
+
+#[test]
 fn the_judge_says_what_it_thinks_of_an_answer() {
     let program = Program::new();
     program.write("rivers.toml", GOOD);

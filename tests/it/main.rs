@@ -12,6 +12,7 @@ mod odd_files;
 mod plain;
 mod program;
 mod pty;
+mod readme;
 mod screens;
 mod shipped_deck;
 mod source;
