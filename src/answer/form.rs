@@ -126,13 +126,28 @@ impl Form {
             return self.signs == other.signs
                 && (self.full == other.full || self.canon == other.canon);
         }
-        if self.is_other_kind_of_number(other) {
+        if self.is_other_kind_of_number(other) || self.article_runs_into(other) {
             return false;
         }
         self.canon == other.canon
             || self.full == other.full
             || self.canon == other.full
             || self.full == other.canon
+    }
+
+    /// True for "a moral question" and "amoral question": run together they are the same letters, and opposites.
+    /// Short names written in two ways ("A-ha", "Aha") are left alone.
+    fn article_runs_into(&self, other: &Self) -> bool {
+        const SHORTEST: usize = 5;
+        let runs = |one: &Self, other: &Self| match (one.raw.first(), other.raw.first()) {
+            (Some(article), Some(word)) => {
+                matches!(article.as_str(), "a" | "an")
+                    && word.len() >= SHORTEST
+                    && word.starts_with(article.as_str())
+            }
+            _ => false,
+        };
+        runs(self, other) || runs(other, self)
     }
 
     /// True for "three" and "third", each alone.
@@ -142,7 +157,8 @@ impl Form {
 
     /// True if the two agree down to signs, ordinals and the gaps between numbers.
     pub fn agrees_carefully(&self, other: &Self) -> bool {
-        self.bare == other.bare || (self.agrees(other) && self.careful == other.careful)
+        (self.bare == other.bare && !self.article_runs_into(other))
+            || (self.agrees(other) && self.careful == other.careful)
     }
 }
 

@@ -159,6 +159,27 @@ mod tests {
         prop_oneof![Just(Mode::Quiz), Just(Mode::Language)]
     }
 
+    #[test]
+    fn an_article_never_runs_into_the_word_behind_it() {
+        for (main, opposite) in [
+            ("a symmetrical response", "asymmetrical response"),
+            ("a moral question", "amoral question"),
+        ] {
+            let mut key = Key::text(main);
+            let verdict =
+                |key: &Key, typed: &str| judge(key, &Lexicon::default(), typed, Mode::Quiz).verdict;
+            assert_ne!(verdict(&key, opposite), Verdict::Right, "{opposite}");
+            key.reject = vec![opposite.to_owned()];
+            assert_eq!(verdict(&key, opposite), Verdict::Wrong, "{opposite}");
+            assert_eq!(verdict(&key, main), Verdict::Right, "{main}");
+            assert_eq!(
+                verdict(&key, main.trim_start_matches("a ")),
+                Verdict::Right,
+                "{main}"
+            );
+        }
+    }
+
     proptest! {
         #[test]
         fn any_text_is_judged_for_any_key_and_always_the_same(key in any_key(), entries in vec(any_text(), 0..4), typed in any_text(), mode in any_mode()) {

@@ -33,7 +33,7 @@ pub fn by_lists(question: &Question, typed: &str) -> Option<Judgement> {
         answer
             .forms
             .iter()
-            .any(|form| form.bare == question.typed[0].bare)
+            .any(|form| form.bare == question.typed[0].bare && form.agrees(&question.typed[0]))
     });
     if let Some(answer) = accepted
         && question.typed[0].size <= CASE_COUNTS

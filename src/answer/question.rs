@@ -102,7 +102,10 @@ impl<'a> Question<'a> {
 
     pub fn accepted_exactly(&self) -> Option<&Answer> {
         let bare = &self.typed[0].bare;
-        let same = |answer: &&Answer| answer.forms.iter().any(|form| form.bare == *bare);
+        let same = |answer: &&Answer| {
+            let mut forms = answer.forms.iter();
+            forms.any(|form| form.bare == *bare && form.agrees(&self.typed[0]))
+        };
         self.accept
             .iter()
             .find(same)

@@ -152,6 +152,13 @@ pub fn compare(typed: &str, expected: &str, lexicon: &Lexicon) -> Option<Cost> {
 
 /// What it takes to read `two` words as `one`, or the other way round: a gap too many or too few, and perhaps a slip.
 pub fn compare_joined(two: &[String], one: &str) -> Option<Cost> {
+    // "a moral" is not "amoral": an article is never the beginning of a word.
+    if two
+        .first()
+        .is_some_and(|word| matches!(word.as_str(), "a" | "an"))
+    {
+        return None;
+    }
     let joined_length: usize = two.iter().map(|word| letters(word)).sum();
     let length = letters(one);
     if joined_length.abs_diff(length) > 1 {

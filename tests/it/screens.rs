@@ -395,12 +395,7 @@ fn hostile_text_never_reaches_a_cell_raw() {
     table.presses(&mut study, &[Command::Yes, Command::Grade(Grade::Good)]);
     pictures.push_str(&table.pictures(&study));
     assert!(pictures.contains("⟪U+202E⟫"));
-    assert!(
-        !pictures.contains(|c: char| c == '\u{1b}'
-            || c == '\u{202e}'
-            || c == '\u{200b}'
-            || c == '\u{7}')
-    );
+    assert!(!pictures.contains(['\u{1b}', '\u{202e}', '\u{200b}', '\u{7}']));
 }
 
 #[test]
