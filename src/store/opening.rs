@@ -22,7 +22,7 @@ pub fn read_log(home: &Home) -> Reading {
     read_log::read(&RealDisk, home)
 }
 
-/// As [`read_log`], line by line and without a snapshot: for a check, and where a state needs its whole history.
+/// As [`read_log()`], line by line and without a snapshot: for a check, and where a state needs its whole history.
 pub fn read_whole_log(home: &Home) -> Reading {
     read_log::read_whole(&RealDisk, home)
 }

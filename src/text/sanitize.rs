@@ -1,6 +1,6 @@
 //! Makes foreign text (a deck, an import, a file name, an error of another program) safe to show in a terminal.
 //!
-//! The one place that decides what may pass: whatever is shown came through [`line`] or [`block`]. It must never
+//! The one place that decides what may pass: whatever is shown came through [`line()`] or [`block()`]. It must never
 //! change a file, and never be used before comparing or hashing: a deck keeps its bytes.
 
 use std::borrow::Cow;
@@ -21,7 +21,7 @@ pub fn line(text: &str) -> Cow<'_, str> {
     cleaned(text, MAX_LINE, Breaks::BecomeSpaces)
 }
 
-/// Like [`line`], but line breaks stay, all as `\n`.
+/// Like [`line()`], but line breaks stay, all as `\n`.
 pub fn block(text: &str) -> Cow<'_, str> {
     cleaned(text, MAX_BLOCK, Breaks::Stay)
 }

@@ -134,7 +134,7 @@ impl Screen for StoryScreen {
     }
 }
 
-/// "A2 [B1] B2 · 2 min".
+/// "A2 \[B1\] B2 · 2 min".
 fn levels(deck: &Deck, level: usize, theme: &Theme) -> Line<'static> {
     let mut spans = Vec::new();
     for (n, reading) in deck.readings.iter().enumerate() {
