@@ -2,6 +2,7 @@
 
 use crate::schedule::Moment;
 use jiff::{Timestamp, fmt::temporal::Pieces, tz::Offset, tz::TimeZone};
+use std::sync::LazyLock;
 
 /// Stands in for the clock when set, so that a whole program can be tested: RFC 3339 with an offset, or milliseconds
 /// since 1970 in UTC. It stands still.
@@ -21,14 +22,28 @@ pub fn now() -> Moment {
 )]
 fn read() -> Moment {
     let now = Timestamp::now();
-    moment(now, TimeZone::system().to_offset(now))
+    moment(now, zone().to_offset(now))
+}
+
+/// The zone of this machine, read once. The file that says so is read by itself where there is one: to find out the
+/// zone's name too, all zones of the system would be looked through, which takes longer than the first frame.
+fn zone() -> &'static TimeZone {
+    static ZONE: LazyLock<TimeZone> = LazyLock::new(|| {
+        let is_set = std::env::var_os("TZ").is_some();
+        let own = (!is_set)
+            .then(|| std::fs::read("/etc/localtime").ok())
+            .flatten();
+        own.and_then(|bytes| TimeZone::tzif("local", &bytes).ok())
+            .unwrap_or_else(TimeZone::system)
+    });
+    &ZONE
 }
 
 /// What the variable says; `None` when that is no time.
 fn given(text: &str) -> Option<Moment> {
     if let Ok(utc_ms) = text.parse() {
         let instant = Timestamp::from_millisecond(utc_ms).ok()?;
-        return Some(moment(instant, TimeZone::system().to_offset(instant)));
+        return Some(moment(instant, zone().to_offset(instant)));
     }
     let offset = Pieces::parse(text).ok()?.to_numeric_offset()?;
     Some(moment(text.parse().ok()?, offset))
