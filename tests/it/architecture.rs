@@ -92,7 +92,6 @@ const HOMES: &[(&str, &[&str])] = &[
             "cli/",
         ],
     ),
-    ("shlex", &["app/"]),
     ("signal-hook", &["app/"]),
     ("similar", &["answer/"]),
     ("strsim", &["answer/", "deck/", "study/", "store/", "cli/"]),
@@ -219,6 +218,16 @@ fn every_foreign_crate_stays_in_its_home() {
         }
     }
     none(wrong);
+}
+
+#[test]
+fn no_dependency_is_carried_for_nothing() {
+    let all = sources("");
+    let idle = HOMES.iter().filter(|(name, _)| {
+        let name = name.replace('-', "_");
+        !all.iter().any(|source| source.names(&name))
+    });
+    none(idle.map(|(name, _)| format!("nothing uses `{name}`")));
 }
 
 #[test]
