@@ -5,6 +5,7 @@
 pub mod keymap;
 
 pub mod theme;
+pub mod why;
 pub mod words;
 
 pub mod effect;

@@ -10,7 +10,6 @@ mod words;
 mod decks;
 mod sitting;
 mod story;
-mod why;
 
 pub use console::Console;
 pub use decks::home;

@@ -3,7 +3,7 @@
 use super::{
     command::{Command, Typed, help, typed},
     console::Console,
-    story, why, words,
+    story, words,
 };
 use crate::{
     app::{Loaded, clock},
@@ -11,7 +11,7 @@ use crate::{
     deck::CardId,
     history::{Form, Kind},
     study::{Event, Phase, Study, queue::Scope},
-    tui::words::count,
+    tui::{why, words::count},
 };
 
 /// Studies until the learner leaves, the input ends or there is nothing more to ask.
@@ -249,8 +249,14 @@ impl Sitting<'_, '_> {
             return self.console.say("There is no card on the table.");
         };
         self.loaded.recall_history();
-        let told = why::why(&card, &self.loaded.collection, clock::now());
-        self.console.say(&told)
+        let collection = &self.loaded.collection;
+        for (label, value) in why::facts(&card, collection, clock::now()) {
+            self.console.say(&format!("{label}: {value}"))?;
+        }
+        for answer in why::last_answers(&card, collection) {
+            self.console.say(&answer)?;
+        }
+        Ok(())
     }
 
     /// Gives an event to the machine, and what it records to the disk.

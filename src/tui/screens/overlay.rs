@@ -2,13 +2,12 @@
 
 use crate::{
     deck::CardId,
-    schedule::Due,
     tui::{
         effect::{Effect, Overlay},
         keymap::{Command, Context},
         screen::{Message, Screen, Stage},
+        why,
         widgets::{chrome, hints, scroll},
-        words,
     },
 };
 use ratatui::{
@@ -84,70 +83,23 @@ impl Screen for OverlayScreen {
     }
 }
 
-/// How many of the last answers are listed.
-const LISTED: usize = 12;
-
-/// Why a card is asked: where it stands, what is remembered, its last answers, its source.
+/// Why a card is asked: where it stands, what is remembered, its source, its last answers.
 fn why(id: &CardId, stage: &Stage) -> Vec<Line<'static>> {
-    let (theme, collection) = (stage.theme, stage.collection);
-    let today = collection.history.day(stage.now);
-    let state = collection.state(id);
-    let row = |label: &str, value: String| {
+    let theme = stage.theme;
+    let row = |(label, value): (&str, String)| {
         Line::from(vec![
             Span::styled(format!("{label:<12}"), theme.muted),
             Span::styled(value, theme.text),
         ])
     };
-    let mut lines = vec![row("Card", id.to_string())];
-    lines.push(row("Stands", state.progress.phase.to_string()));
-    match state.due {
-        Some(Due::On(day)) => lines.push(row("Due", format!("{day}, {}", words::due(day, today)))),
-        Some(Due::At(ms)) => lines.push(row(
-            "Due",
-            format!("in {} min", words::minutes(ms - stage.now.utc_ms)),
-        )),
-        None => lines.push(row("Due", "now: it has never been answered".to_owned())),
-    }
-    if let Some(recall) = collection.history.retrievability(id, today) {
-        lines.push(row(
-            "Recall",
-            format!("{:.0} % today, by the memory model", recall.get() * 100.0),
-        ));
-    }
-    if let Some(memory) = state.progress.memory {
-        let stability = memory.stability.days();
-        lines.push(row(
-            "Stability",
-            format!("{stability:.1} days until recall falls to 90 %"),
-        ));
-        lines.push(row(
-            "Difficulty",
-            format!("{:.1} of 10", memory.difficulty.get()),
-        ));
-    }
-    let (reviews, lapses) = (
-        state.progress.reviews as usize,
-        state.progress.lapses as usize,
-    );
-    lines.push(row(
-        "Answers",
-        format!("{reviews}, {}", words::count(lapses, "lapse")),
-    ));
-    if let Some(card) = collection.card(id) {
-        lines.extend(card.attribution.clone().map(|source| row("Source", source)));
-        lines.push(row("Written in", card.place.clone()));
-    }
-    let history = collection.history.history_of(id).unwrap_or_default();
-    if !history.is_empty() {
+    let facts = why::facts(id, stage.collection, stage.now);
+    let mut lines: Vec<Line> = facts.into_iter().map(row).collect();
+    let answers = why::last_answers(id, stage.collection);
+    if !answers.is_empty() {
         lines.push(Line::default());
         lines.push(Line::styled("Last answers", theme.accent));
     }
-    for answered in history.iter().rev().take(LISTED) {
-        let day = collection.history.day(answered.moment);
-        lines.push(Line::styled(
-            format!("{day}  {}", answered.grade),
-            theme.text,
-        ));
-    }
+    let answers = answers.into_iter();
+    lines.extend(answers.map(|answer| Line::styled(answer, theme.text)));
     lines
 }
