@@ -3,7 +3,7 @@
 //! A card is built when it is asked, never before: a collection may hold a hundred thousand.
 
 use super::{
-    check::TYPED,
+    check_cards::TYPED,
     id::{CardId, NoteId, Slot},
     note::{Answer, Asked, Deck, Kind, Level, Note, Question, Word},
     wording,
@@ -109,10 +109,10 @@ pub fn card(deck: &Deck, note: &Note, slot: &Slot) -> Card {
 }
 
 /// What differs from kind to kind.
-struct Face {
-    ask: String,
-    answer: String,
-    expected: Expected,
+pub(super) struct Face {
+    pub ask: String,
+    pub answer: String,
+    pub expected: Expected,
     accept: Vec<String>,
     required: Vec<String>,
     context: Vec<String>,
@@ -134,7 +134,7 @@ impl Face {
     }
 }
 
-fn face(note: &Note, slot: &Slot) -> Face {
+pub(super) fn face(note: &Note, slot: &Slot) -> Face {
     match (&note.kind, slot.as_str()) {
         (Kind::Question(question), "question") => Face::new(
             wording::other_way(&question.answer),
@@ -222,7 +222,7 @@ fn question_face(question: &Question, note: &Note) -> Face {
 }
 
 /// The answer stands between quotation marks, or in the quotation of the note's source.
-fn is_quoted(note: &Note, answer: &str) -> bool {
+pub(super) fn is_quoted(note: &Note, answer: &str) -> bool {
     let is_marked = answer.starts_with(['"', '“']) && answer.ends_with(['"', '”']);
     let in_source = note
         .source
@@ -312,15 +312,11 @@ fn as_name_if_person(key: &mut Key, deck: &Deck) {
     }
 }
 
-/// All that a reader sees of a note's questions and answers: where a speaker's name may stand.
-pub(super) fn all_text(note: &Note) -> String {
-    let mut text = String::new();
-    for slot in note.kind.slots() {
-        let face = face(note, &slot);
-        let ask = note.ask.get(&slot).unwrap_or(&face.ask);
-        text.push_str(&format!("{ask} {} ", face.answer));
-    }
-    text
+/// All that a reader sees of a card: where a speaker's name may stand.
+pub(super) fn ask_and_answer(note: &Note, slot: &Slot) -> String {
+    let face = face(note, slot);
+    let ask = note.ask.get(slot).unwrap_or(&face.ask);
+    format!("{ask} {}", face.answer)
 }
 
 /// The other answers and options of a deck, prepared for the judge.

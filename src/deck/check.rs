@@ -1,28 +1,24 @@
-//! What a deck must and should be beyond its form: no right answer among the wrong ones, no claim without its
-//! speaker, nothing hidden, nothing too long to read.
+//! What a note must and should be beyond its form: no claim without its speaker, no quotation without a source or
+//! longer than is fair, no pattern that means nothing.
 //!
 //! A bare claim on a card teaches belief in it, so these are errors and not matters of taste.
 
 use super::{
-    card,
-    fields::{Problems, shown},
-    id::Slot,
-    note::{Answer, Asked, Deck, Kind, Note, Source, Status},
+    card, check_cards,
+    fields::shown,
+    found::Problems,
+    note::{Deck, Kind, Source, Status},
     note_fields::Raw,
     problem::Code,
 };
 use crate::{
     answer::{self, PatternError},
-    text::{normalize, sanitize},
+    text::normalize,
 };
 use std::ops::Range;
 
 /// The longest quotation, in words: what fair use of a news text bears.
 const QUOTATION: usize = 25;
-/// The longest question, in characters, that a room reads from ten metres.
-const PROJECTOR: usize = 240;
-/// The longest answer, in words, that is typed unless the note says so.
-pub(super) const TYPED: usize = 4;
 
 /// A quotation of more than 25 words is an error.
 pub(super) fn quotation(quote: &str, span: Range<usize>, problems: &Problems) {
@@ -40,14 +36,17 @@ pub(super) fn quotation(quote: &str, span: Range<usize>, problems: &Problems) {
 /// Checks one note as a whole. Warnings are kept for notes without errors of their own.
 pub(super) fn note(raw: &Raw, deck: &Deck, problems: &Problems, errors_before: usize) {
     patterns(raw, problems);
-    wrong_options(raw, problems);
+    check_cards::wrong_options(raw, problems);
     speaker(raw, problems);
     if problems.errors() > errors_before {
         return;
     }
     named_speaker(raw, problems);
-    lengths(raw, problems);
-    shown_answer(raw, problems);
+    check_cards::cards(raw, problems);
+    source(raw, deck, problems);
+}
+
+fn source(raw: &Raw, deck: &Deck, problems: &Problems) {
     let note = &raw.note;
     let needs_source = note.status != Status::Report || matches!(note.kind, Kind::Quote { .. });
     let has_source = |source: &Source| {
@@ -67,13 +66,17 @@ pub(super) fn note(raw: &Raw, deck: &Deck, problems: &Problems, errors_before: u
 }
 
 fn patterns(raw: &Raw, problems: &Problems) {
-    for pattern in &raw.patterns {
-        if let Err(error) = answer::expand(&pattern.value) {
+    for (_, pattern) in raw.patterns.iter().flatten() {
+        // Without one of these signs it is plain words.
+        if !pattern.value.contains(['{', '}', '[', ']', '|', '\\']) {
+            continue;
+        }
+        if let Err(error) = answer::expand(pattern.value) {
             let (what, help) = told(&error);
             problems.add(
                 Code::BrokenPattern,
                 pattern.span.clone(),
-                format!("`{}` {what}.", shown(&pattern.value)),
+                format!("`{}` {what}.", shown(pattern.value)),
                 help,
             );
         }
@@ -111,79 +114,12 @@ fn told(error: &PatternError) -> (String, &'static str) {
 }
 
 /// The words of a text as they are compared: without case, accents and signs.
-fn comparable(text: &str) -> String {
+pub(super) fn comparable(text: &str) -> String {
     let plain = normalize::without_accents(&normalize::fold(text));
     let words = plain
         .split(|c: char| !c.is_alphanumeric())
         .filter(|word| !word.is_empty());
     words.collect::<Vec<_>>().join(" ")
-}
-
-fn same(a: &str, b: &str) -> bool {
-    comparable(a) == comparable(b)
-}
-
-/// The right answers of a slot, expanded.
-fn right_answers(note: &Note, slot: &Slot) -> Vec<String> {
-    let mut right: Vec<String> = note
-        .accept
-        .get(slot)
-        .into_iter()
-        .flatten()
-        .flat_map(|p| answer::expand(p).unwrap_or_default())
-        .collect();
-    match (&note.kind, slot.as_str()) {
-        (Kind::Question(question), "answer") => match &question.answer {
-            Answer::List { items, .. } => right.extend(items.iter().cloned()),
-            other => right.push(other.to_string()),
-        },
-        (Kind::Quote { speaker, .. }, _) => right.push(speaker.clone()),
-        (Kind::Person { person, .. }, "name") => right.push(person.clone()),
-        (Kind::Person { role, .. }, _) => right.push(role.clone()),
-        _ => {}
-    }
-    right
-}
-
-fn wrong_options(raw: &Raw, problems: &Problems) {
-    for (slot, option) in &raw.wrong {
-        let right = right_answers(&raw.note, slot);
-        if right.iter().any(|right| same(right, &option.value)) {
-            problems.add(
-                Code::RightAmongWrong,
-                option.span.clone(),
-                format!(
-                    "`{}` is a right answer, and stands among the wrong ones.",
-                    shown(&option.value)
-                ),
-                "Take it out of `wrong`.",
-            );
-        }
-    }
-    let needs_three = match &raw.note.kind {
-        Kind::Question(question) => question.choice_only,
-        _ => false,
-    } || raw.note.form.iter().any(|(_, form)| *form == Asked::Choose);
-    let given = raw.wrong.len();
-    if (1..3).contains(&given) || (needs_three && given == 0) {
-        let span = raw
-            .wrong
-            .first()
-            .map_or(raw.lead.clone(), |(_, option)| option.span.clone());
-        problems.add(
-            Code::FewWrong,
-            span,
-            format!(
-                "A choice needs three wrong options, and there {}.",
-                match given {
-                    0 => "is none".to_owned(),
-                    1 => "is one".to_owned(),
-                    given => format!("are {given}"),
-                }
-            ),
-            "Give three in `wrong`, all of the same kind as the answer.",
-        );
-    }
 }
 
 fn speaker(raw: &Raw, problems: &Problems) {
@@ -198,7 +134,8 @@ fn speaker(raw: &Raw, problems: &Problems) {
     }
 }
 
-/// The name is enough: "Galuzin" for "Mikhail Galuzin".
+/// On every card the speaker of a claim must be named, in the question or in the answer. A part of the name is enough:
+/// "Galuzin" for "Mikhail Galuzin".
 fn named_speaker(raw: &Raw, problems: &Problems) {
     let note = &raw.note;
     let Some(speaker) = note
@@ -208,16 +145,26 @@ fn named_speaker(raw: &Raw, problems: &Problems) {
     else {
         return;
     };
-    let text = comparable(&card::all_text(note));
-    let is_named = comparable(speaker)
-        .split_whitespace()
-        .any(|word| word.chars().count() > 2 && text.split_whitespace().any(|other| other == word));
-    if !is_named {
+    let names = parts_of_name(speaker);
+    let is_named = |text: &str| {
+        let text = comparable(text);
+        text.split(' ')
+            .any(|word| names.iter().any(|name| name == word))
+    };
+    let nameless = note
+        .slots()
+        .into_iter()
+        .find(|slot| !is_named(&card::ask_and_answer(note, slot)));
+    if let Some(slot) = nameless {
+        let which = match note.slots().len() {
+            1 => String::new(),
+            _ => format!(" of the card `{slot}`"),
+        };
         problems.add(
             Code::SpeakerNotNamed,
             raw.lead.clone(),
             format!(
-                "This is a {} of {}, and neither question nor answer says so.",
+                "This is a {} of {}, and neither question nor answer{which} says so.",
                 note.status.word(),
                 shown(speaker)
             ),
@@ -226,89 +173,21 @@ fn named_speaker(raw: &Raw, problems: &Problems) {
     }
 }
 
-fn lengths(raw: &Raw, problems: &Problems) {
-    let note = &raw.note;
-    if let Kind::Question(question) = &note.kind {
-        let length = question.question.chars().count();
-        if length > PROJECTOR {
-            problems.add(
-                Code::TooLong,
-                raw.lead.clone(),
-                format!("This question has {length} characters; beyond {PROJECTOR} a room cannot read it."),
-                "Shorten it, or move background into `why`.",
-            );
-        }
-        let words = question.answer.to_string().split_whitespace().count();
-        let is_text = matches!(question.answer, Answer::Text(_));
-        let is_chosen = question.choice_only || raw.wrong.len() >= 3;
-        if is_text && words > TYPED && !raw.has_form && !is_chosen {
-            problems.add(
-                Code::LongTyped,
-                raw.answer.clone().unwrap_or(raw.lead.clone()),
-                format!("This answer has {words} words, so it is shown and not typed."),
-                "Say how it is asked: form = \"reveal\" or form = \"type\", or give three `wrong`.",
-            );
-        }
+/// The words by which somebody is known: those with a capital, or all where none has one.
+fn parts_of_name(speaker: &str) -> Vec<String> {
+    let is_name = |word: &&str| word.chars().any(|c| c.is_uppercase() || c.is_numeric());
+    let mut parts: Vec<&str> = speaker.split_whitespace().filter(is_name).collect();
+    if parts.is_empty() {
+        parts = speaker.split_whitespace().collect();
     }
-}
-
-fn shown_answer(raw: &Raw, problems: &Problems) {
-    let note = &raw.note;
-    let Kind::Question(question) = &note.kind else {
-        return;
-    };
-    let Answer::Text(answer) = &question.answer else {
-        return;
-    };
-    let (asked, answer) = (comparable(&question.question), comparable(answer));
-    let is_shown =
-        answer.chars().count() > 3 && format!(" {asked} ").contains(&format!(" {answer} "));
-    if is_shown && raw.wrong.is_empty() {
-        problems.add(
-            Code::AnswerShown,
-            raw.lead.clone(),
-            "The question gives its own answer away.",
-            "Say it without the words of the answer.",
-        );
-    }
-}
-
-/// What stands in the file beside its values.
-pub(super) fn text(text: &str, problems: &Problems) {
-    let hidden: Vec<(usize, char)> = sanitize::hidden(text)
-        // A control character of ASCII is an error of TOML already.
-        .filter(|(at, c)| (*at, *c) != (0, '\u{feff}') && !c.is_ascii_control())
-        .collect();
-    if let Some((at, c)) = hidden.first() {
-        let others = match hidden.len() {
-            1 => String::new(),
-            all => format!(" There are {all} such characters in this file."),
-        };
-        problems.add(
-            Code::Hidden,
-            *at..at + c.len_utf8(),
-            format!(
-                "Here is a character that cannot be seen: U+{:04X}.{others}",
-                u32::from(*c)
-            ),
-            "Delete it, unless you put it there on purpose.",
-        );
-    }
-    let mut at = 0;
-    for line in text.split_inclusive('\n') {
-        let comment = line.trim_start();
-        if comment.starts_with('#')
-            && ["vim:", "ex:", "-*-"]
-                .iter()
-                .any(|mark| comment.contains(mark))
-        {
-            problems.add(
-                Code::Modeline,
-                at..at + line.trim_end().len(),
-                "This comment gives orders to an editor.",
-                "Delete it: a deck from elsewhere should not set up your editor.",
-            );
-        }
-        at += line.len();
-    }
+    parts
+        .iter()
+        .flat_map(|part| {
+            comparable(part)
+                .split(' ')
+                .map(str::to_owned)
+                .collect::<Vec<_>>()
+        })
+        .filter(|part| part.chars().count() > 1)
+        .collect()
 }

@@ -20,6 +20,10 @@ pub enum NotEdited {
         "The deck was not changed: `accept` of the note `{0}` is neither text, list nor table."
     )]
     OddAccept(NoteId),
+    #[error(
+        "The deck was not changed: the note `{0}` stands in one list with others; write it below a [[note]] of its own."
+    )]
+    InOneList(NoteId),
 }
 
 /// The text with one more accepted answer for a card of a note. The note gets its id written down first, so that its
@@ -41,7 +45,7 @@ pub fn accept(text: &str, note: &NoteId, slot: &Slot, answer: &str) -> Result<St
     let deck = parsed.ok_or_else(no_note)?;
     let found = deck.note(note).ok_or_else(no_note)?;
     let main = found.kind.slots().into_iter().next();
-    let index = index_of(body, found.line).ok_or_else(no_note)?;
+    let index = index_of(body, found.at).ok_or_else(|| NotEdited::InOneList(note.clone()))?;
     let tables = document
         .get_mut("note")
         .and_then(Item::as_array_of_tables_mut)
@@ -62,15 +66,13 @@ pub fn accept(text: &str, note: &NoteId, slot: &Slot, answer: &str) -> Result<St
     Ok(format!("{bom}{edited}"))
 }
 
-/// Which of the file's `[[note]]` tables begins in this line.
-fn index_of(text: &str, line: usize) -> Option<usize> {
+/// Which of the file's `[[note]]` tables begins at this byte.
+fn index_of(text: &str, at: usize) -> Option<usize> {
     let document = toml_edit::Document::parse(text).ok()?;
     let notes = document.get("note")?.as_array_of_tables()?;
-    notes.iter().position(|table| {
-        table
-            .span()
-            .is_some_and(|span| text[..span.start].matches('\n').count() + 1 == line)
-    })
+    notes
+        .iter()
+        .position(|table| table.span().is_some_and(|span| span.start == at))
 }
 
 /// What was typed, with the signs that mean something in a pattern made plain.

@@ -1,10 +1,10 @@
-//! The keys of one TOML table, each asked for by name and by kind of value; what is wrong is noted with its place,
-//! and what nobody asked for is an unknown key.
+//! The keys of one TOML table, each asked for by name and by kind of value; what is wrong is noted with its place.
 //!
 //! Knows TOML and problems; knows nothing of notes.
 
-use super::problem::{Code, Lines, Problem};
-use std::{cell::RefCell, ops::Range};
+use super::{found::Problems, keys::Key, problem::Code};
+use crate::text::sanitize::{self, MAX_BLOCK, MAX_LINE};
+use std::{borrow::Cow, ops::Range};
 use toml::{
     Spanned,
     de::{DeTable, DeValue},
@@ -18,6 +18,10 @@ pub(super) struct At<T> {
 }
 
 impl<T> At<T> {
+    pub fn new(value: T, span: Range<usize>) -> Self {
+        Self { value, span }
+    }
+
     pub fn map<U>(self, f: impl FnOnce(T) -> U) -> At<U> {
         At {
             value: f(self.value),
@@ -29,90 +33,42 @@ impl<T> At<T> {
 /// What TOML calls a table.
 const GROUP: &str = "a group of keys in curly braces";
 
-/// What was found wrong in a file, so far.
-pub(super) struct Problems<'a> {
-    pub lines: Lines<'a>,
-    found: RefCell<Vec<Problem>>,
-}
-
-impl<'a> Problems<'a> {
-    pub fn new(file: &'a str, text: &'a str) -> Self {
-        Self {
-            lines: Lines::new(file, text),
-            found: RefCell::new(Vec::new()),
-        }
-    }
-
-    pub fn add(
-        &self,
-        code: Code,
-        span: Range<usize>,
-        sentence: impl Into<String>,
-        help: impl Into<String>,
-    ) {
-        let problem = self.lines.problem(code, span, sentence, help);
-        self.found.borrow_mut().push(problem);
-    }
-
-    /// How many errors there are; tells whether a step added one.
-    pub fn errors(&self) -> usize {
-        self.found
-            .borrow()
-            .iter()
-            .filter(|problem| problem.severity() == super::Severity::Error)
-            .count()
-    }
-
-    /// All of them in the order of the file.
-    pub fn into_sorted(self) -> Vec<Problem> {
-        let mut found = self.found.into_inner();
-        found.sort_by_key(|problem| (problem.place.line, problem.place.column, problem.code));
-        found
-    }
-}
-
-/// A table whose keys are read one after another.
+/// A table of which keys are asked for.
+#[derive(Clone, Copy)]
 pub(super) struct Fields<'t, 'p, 'a> {
     table: &'t DeTable<'t>,
     /// Where the text of this table's spans begins in the file.
     base: usize,
     /// What the table is called in sentences: "a question note".
-    pub what: String,
+    pub what: &'static str,
     pub problems: &'p Problems<'a>,
-    asked: RefCell<Vec<&'static str>>,
 }
 
 impl<'t, 'p, 'a> Fields<'t, 'p, 'a> {
     pub fn new(
         table: &'t DeTable<'t>,
         base: usize,
-        what: &str,
+        what: &'static str,
         problems: &'p Problems<'a>,
     ) -> Self {
         Self {
             table,
             base,
-            what: what.to_owned(),
+            what,
             problems,
-            asked: RefCell::default(),
         }
     }
 
     /// The same table under another name in sentences.
-    pub fn called(&self, what: String) -> Self {
-        Self {
-            what,
-            asked: RefCell::new(self.asked.borrow().clone()),
-            ..*self
-        }
+    pub fn called(self, what: &'static str) -> Self {
+        Self { what, ..self }
     }
 
     pub fn has(&self, key: &str) -> bool {
         self.table.contains_key(key)
     }
 
-    fn value(&self, key: &'static str) -> Option<At<&'t DeValue<'t>>> {
-        self.asked.borrow_mut().push(key);
+    fn value(&self, key: &str) -> Option<At<&'t DeValue<'t>>> {
         self.table.get(key).map(|value| self.at(value))
     }
 
@@ -124,7 +80,7 @@ impl<'t, 'p, 'a> Fields<'t, 'p, 'a> {
         }
     }
 
-    fn wrong_type(&self, key: &str, wanted: &str, found: &At<&DeValue<'_>>) {
+    pub fn wrong_type(&self, key: &str, wanted: &str, found: &At<&DeValue<'_>>) {
         let is = article(found.value.type_str());
         self.problems.add(
             Code::WrongType,
@@ -154,17 +110,11 @@ impl<'t, 'p, 'a> Fields<'t, 'p, 'a> {
         );
     }
 
-    /// Text that is not blank.
-    pub fn text(&self, key: &'static str) -> Option<At<String>> {
+    /// Text that is not blank, as the author wrote it.
+    pub fn text(&self, key: &str) -> Option<At<&'t str>> {
         let found = self.value(key)?;
         match found.value.as_str() {
-            Some(text) => self.not_blank(
-                key,
-                At {
-                    value: text.to_owned(),
-                    span: found.span,
-                },
-            ),
+            Some(text) => self.not_blank(key, At::new(text, found.span), MAX_BLOCK),
             None => {
                 self.wrong_type(key, "text", &found);
                 None
@@ -172,7 +122,19 @@ impl<'t, 'p, 'a> Fields<'t, 'p, 'a> {
         }
     }
 
-    fn not_blank(&self, key: &str, text: At<String>) -> Option<At<String>> {
+    /// Text that is not blank, on one line and safe to show.
+    pub fn line(&self, key: &str) -> Option<String> {
+        let text = self.text(key)?;
+        let text = self.not_blank(key, text, MAX_LINE)?;
+        Some(line(text.value).into_owned())
+    }
+
+    /// Text that is not blank, in paragraphs and safe to show.
+    pub fn prose(&self, key: &str) -> Option<String> {
+        self.text(key).map(|text| prose(text.value).into_owned())
+    }
+
+    fn not_blank(&self, key: &str, text: At<&'t str>, most: usize) -> Option<At<&'t str>> {
         if text.value.trim().is_empty() {
             self.problems.add(
                 Code::BadValue,
@@ -182,52 +144,58 @@ impl<'t, 'p, 'a> Fields<'t, 'p, 'a> {
             );
             return None;
         }
+        if text.value.len() > most && text.value.chars().count() > most {
+            self.problems.add(
+                Code::BadValue,
+                text.span,
+                format!("`{key}` has more than {most} characters."),
+                "Shorten it; a long text belongs into a [[reading]].",
+            );
+            return None;
+        }
         Some(text)
     }
 
     /// A list of texts; a single text counts as a list of one.
-    pub fn texts(&self, key: &'static str) -> Vec<At<String>> {
+    pub fn texts(&self, key: &str) -> Vec<At<&'t str>> {
         match self.value(key) {
             Some(found) => self.texts_of(key, &found),
             None => Vec::new(),
         }
     }
 
-    fn texts_of(&self, key: &str, found: &At<&'t DeValue<'t>>) -> Vec<At<String>> {
+    /// A list of texts, each on one line and safe to show.
+    pub fn lines(&self, key: &str) -> Vec<String> {
+        let texts = self.texts(key);
+        texts
+            .iter()
+            .map(|text| line(text.value).into_owned())
+            .collect()
+    }
+
+    fn texts_of(&self, key: &str, found: &At<&'t DeValue<'t>>) -> Vec<At<&'t str>> {
+        let of_one = |text: &'t str, span: &Range<usize>| {
+            self.not_blank(key, At::new(text, span.clone()), MAX_LINE)
+        };
         if let Some(text) = found.value.as_str() {
-            return self
-                .not_blank(
-                    key,
-                    At {
-                        value: text.to_owned(),
-                        span: found.span.clone(),
-                    },
-                )
-                .into_iter()
-                .collect();
+            return of_one(text, &found.span).into_iter().collect();
         }
         let Some(items) = found.value.as_array() else {
             self.wrong_type(key, "a list of texts", found);
             return Vec::new();
         };
-        let mut texts = Vec::new();
+        let mut texts = Vec::with_capacity(items.len());
         for item in items.iter() {
             let item = self.at(item);
             match item.value.as_str() {
-                Some(text) => texts.extend(self.not_blank(
-                    key,
-                    At {
-                        value: text.to_owned(),
-                        span: item.span,
-                    },
-                )),
+                Some(text) => texts.extend(of_one(text, &item.span)),
                 None => self.wrong_type(key, "a list of texts", &item),
             }
         }
         texts
     }
 
-    pub fn flag(&self, key: &'static str) -> Option<At<bool>> {
+    pub fn flag(&self, key: &str) -> Option<At<bool>> {
         let found = self.value(key)?;
         match found.value.as_bool() {
             Some(value) => Some(At {
@@ -242,7 +210,7 @@ impl<'t, 'p, 'a> Fields<'t, 'p, 'a> {
     }
 
     /// A whole number from `least` to `most`.
-    pub fn whole(&self, key: &'static str, least: i64, most: i64) -> Option<At<i64>> {
+    pub fn whole(&self, key: &str, least: i64, most: i64) -> Option<At<i64>> {
         let found = self.value(key)?;
         let number = integer(found.value);
         match number {
@@ -267,7 +235,7 @@ impl<'t, 'p, 'a> Fields<'t, 'p, 'a> {
     }
 
     /// A date, as TOML writes it or as text, in the form `2022-12-24`.
-    pub fn date(&self, key: &'static str) -> Option<At<String>> {
+    pub fn date(&self, key: &str) -> Option<At<String>> {
         let found = self.value(key)?;
         let date = match found.value {
             DeValue::Datetime(datetime) => datetime.date.map(|date| date.to_string()),
@@ -290,7 +258,7 @@ impl<'t, 'p, 'a> Fields<'t, 'p, 'a> {
     }
 
     /// One of a few words.
-    pub fn one_of<T: Copy>(&self, key: &'static str, words: &[(&str, T)]) -> Option<At<T>> {
+    pub fn one_of<T: Copy>(&self, key: &str, words: &[(&str, T)]) -> Option<At<T>> {
         let text = self.text(key)?;
         match words.iter().find(|(word, _)| *word == text.value) {
             Some((_, value)) => Some(At {
@@ -302,10 +270,10 @@ impl<'t, 'p, 'a> Fields<'t, 'p, 'a> {
                 self.problems.add(
                     Code::BadValue,
                     text.span,
-                    format!("`{key}` cannot be `{}`.", shown(&text.value)),
+                    format!("`{key}` cannot be `{}`.", shown(text.value)),
                     format!(
                         "{}Use one of: {}.",
-                        did_you_mean(&text.value, &all),
+                        did_you_mean(text.value, all.iter().copied()),
                         all.join(", ")
                     ),
                 );
@@ -315,12 +283,12 @@ impl<'t, 'p, 'a> Fields<'t, 'p, 'a> {
     }
 
     /// A value of any kind.
-    pub fn any(&self, key: &'static str) -> Option<At<&'t DeValue<'t>>> {
+    pub fn any(&self, key: &str) -> Option<At<&'t DeValue<'t>>> {
         self.value(key)
     }
 
     /// The table at a key.
-    pub fn table(&self, key: &'static str, what: &str) -> Option<Fields<'t, 'p, 'a>> {
+    pub fn table(&self, key: &str, what: &'static str) -> Option<Fields<'t, 'p, 'a>> {
         let found = self.value(key)?;
         match found.value.as_table() {
             Some(table) => Some(Fields::new(table, self.base, what, self.problems)),
@@ -341,7 +309,7 @@ impl<'t, 'p, 'a> Fields<'t, 'p, 'a> {
     }
 
     /// The tables of a list of tables, each with the place of its header.
-    pub fn tables(&self, key: &'static str, what: &str) -> Vec<At<Fields<'t, 'p, 'a>>> {
+    pub fn tables(&self, key: &str, what: &'static str) -> Vec<At<Fields<'t, 'p, 'a>>> {
         let Some(found) = self.value(key) else {
             return Vec::new();
         };
@@ -369,40 +337,81 @@ impl<'t, 'p, 'a> Fields<'t, 'p, 'a> {
     }
 
     /// The keys and values of this table, none of them asked for by name.
-    pub fn entries(&self) -> Vec<(At<String>, At<&'t DeValue<'t>>)> {
+    pub fn entries(&self) -> Vec<(At<&'t str>, At<&'t DeValue<'t>>)> {
         let mut entries: Vec<_> = self
             .table
             .iter()
-            .map(|(key, value)| (self.at(key).map(|key| key.to_string()), self.at(value)))
+            .map(|(key, value)| (self.at(key).map(|key| key.as_ref()), self.at(value)))
             .collect();
         entries.sort_by_key(|(key, _)| key.span.start);
         entries
     }
 
     /// The texts of a value that was found by [`Fields::entries`].
-    pub fn texts_at(&self, key: &str, found: &At<&'t DeValue<'t>>) -> Vec<At<String>> {
+    pub fn texts_at(&self, key: &str, found: &At<&'t DeValue<'t>>) -> Vec<At<&'t str>> {
         self.texts_of(key, found)
     }
 
-    /// Names every key that nobody has asked for. Keys that start with `x-` belong to other programs.
-    /// `known_elsewhere` are keys that mean something in another place, and `elsewhere` tells where.
-    pub fn name_unknown(&self, known_elsewhere: &[&str], elsewhere: &str) {
-        let asked = self.asked.borrow();
+    /// Names every key that is none of these. Keys that start with `x-` belong to other programs.
+    pub fn name_unknown(&self, known: &[&[Key]]) {
+        self.name_unless(known, |_| None);
+    }
+
+    /// The same, with a word of help of the caller's own for a key that is unknown here.
+    pub fn name_unless(&self, known: &[&[Key]], help: impl Fn(&str) -> Option<String>) {
+        let names = || known.iter().copied().flatten().map(|key| key.name);
+        let is_known = |key: &str| key.starts_with("x-") || names().any(|name| name == key);
+        if self.table.keys().all(|key| is_known(key.get_ref())) {
+            return;
+        }
         for (key, _) in self.entries() {
-            if asked.contains(&key.value.as_str()) || key.value.starts_with("x-") {
+            if is_known(key.value) {
                 continue;
             }
-            let help = if known_elsewhere.contains(&key.value.as_str()) {
-                elsewhere.to_owned()
-            } else {
-                let suggestion = did_you_mean(&key.value, &asked);
-                format!("{suggestion}A key of your own starts with `x-`.")
-            };
-            let sentence = format!("`{}` is no key of {}.", shown(&key.value), self.what);
-            self.problems
-                .add(Code::UnknownKey, key.span, sentence, help);
+            let help = help(key.value).unwrap_or_else(|| {
+                format!(
+                    "{}A key of your own starts with `x-`.",
+                    did_you_mean(key.value, names())
+                )
+            });
+            self.problems.add(
+                Code::UnknownKey,
+                key.span,
+                format!("`{}` is no key of {}.", shown(key.value), self.what),
+                help,
+            );
         }
     }
+}
+
+/// Foreign text on one line, safe to show.
+pub(super) fn line(text: &str) -> Cow<'_, str> {
+    match sanitize::line(text) {
+        Cow::Borrowed(text) => Cow::Borrowed(text.trim()),
+        Cow::Owned(text) => Cow::Owned(text.trim().to_owned()),
+    }
+}
+
+/// Foreign text in paragraphs, safe to show: a line break is a space, a blank line stays.
+pub(super) fn prose(text: &str) -> Cow<'_, str> {
+    if !text.contains(['\n', '\r']) && text.len() <= MAX_LINE {
+        return line(text);
+    }
+    let mut shown = String::with_capacity(text.len());
+    let mut is_new = true;
+    for line in sanitize::block(text.trim()).lines() {
+        let line = line.trim();
+        if line.is_empty() {
+            is_new = true;
+            continue;
+        }
+        if !shown.is_empty() {
+            shown.push_str(if is_new { "\n\n" } else { " " });
+        }
+        shown.push_str(line);
+        is_new = false;
+    }
+    Cow::Owned(shown)
 }
 
 /// A whole number, if it is one that fits.
@@ -412,15 +421,37 @@ pub(super) fn integer(value: &DeValue<'_>) -> Option<i64> {
 }
 
 /// "Did you mean `title`? ", or nothing.
-pub(super) fn did_you_mean(word: &str, known: &[&str]) -> String {
-    let near = known
+pub(super) fn did_you_mean<'k>(word: &str, known: impl Iterator<Item = &'k str>) -> String {
+    nearest(word, known).map_or(String::new(), |known| format!("Did you mean `{known}`? "))
+}
+
+/// The known word that was probably meant.
+pub(super) fn nearest<'k>(word: &str, known: impl Iterator<Item = &'k str>) -> Option<&'k str> {
+    const OTHER_WORDS: &[(&str, &str)] = &[
+        ("back", "answer"),
+        ("choices", "wrong"),
+        ("comment", "why"),
+        ("definition", "meaning"),
+        ("explanation", "why"),
+        ("front", "question"),
+        ("name", "person"),
+        ("options", "wrong"),
+        ("said_by", "speaker"),
+    ];
+    // A longer word is no typing error, and measuring it takes long.
+    let word = word.to_lowercase();
+    let word = OTHER_WORDS
         .iter()
+        .find(|(other, _)| *other == word)
+        .map_or(word.as_str(), |(_, ours)| ours);
+    if word.len() > 60 {
+        return None;
+    }
+    known
         .map(|known| (strsim::osa_distance(word, known), known))
         .filter(|(distance, known)| *distance <= 2.max(known.len() / 3) && *distance < known.len())
-        .min();
-    near.map_or(String::new(), |(_, known)| {
-        format!("Did you mean `{known}`? ")
-    })
+        .min()
+        .map(|(_, known)| known)
 }
 
 /// Foreign words inside a sentence: safe, and short.

@@ -4,8 +4,8 @@
 //! Must never read a value; that is done where the notes are read.
 
 use Takes::{
-    Answer, BySlot, Date, Flag, Id, OneBySlot, OneOf, Order, Table, Text, TextOrTable, Texts,
-    Tolerance, Whole, WordBySlot,
+    Answer, BySlot, Date, Flag, Id, OneBySlot, OneOf, Order, Table, Tables, Text, TextOrTable,
+    Texts, Tolerance, Whole, WordBySlot,
 };
 
 /// One key of a table.
@@ -42,12 +42,32 @@ pub(super) enum Takes {
     /// A word for all cards, or a table of words by card.
     WordBySlot(&'static [&'static str]),
     Table(&'static [Key]),
+    /// Many tables, each with a header in double brackets.
+    Tables,
     TextOrTable(&'static [Key]),
 }
 
 const fn key(name: &'static str, takes: Takes, about: &'static str) -> Key {
     Key { name, takes, about }
 }
+
+pub(super) const FILE: &[Key] = &[
+    key(
+        "deck",
+        Table(DECK),
+        "What the deck is and where its facts come from.",
+    ),
+    key(
+        "reading",
+        Tables,
+        "The story retold, one [[reading]] for each level.",
+    ),
+    key(
+        "note",
+        Tables,
+        "What is to be learned, one [[note]] for each fact or word.",
+    ),
+];
 
 pub(super) const DECK: &[Key] = &[
     key(
@@ -209,10 +229,7 @@ pub(super) const OF_KINDS: &[(&[&str], &[Key])] = &[
             key("part", Text, "The part of speech: \"verb\"."),
             key(
                 "ipa",
-                TextOrTable(&[
-                    key("uk", Text, "As it is said in Britain."),
-                    key("us", Text, "As it is said in the United States."),
-                ]),
+                TextOrTable(ACCENTS),
                 "The word in phonetic signs: text, or { uk = \"...\", us = \"...\" }.",
             ),
             key(
@@ -229,6 +246,16 @@ pub(super) const OF_KINDS: &[(&[&str], &[Key])] = &[
             ),
         ],
     ),
+];
+
+pub(super) const ACCENTS: &[Key] = &[
+    key("uk", Text, "As it is said in Britain."),
+    key("us", Text, "As it is said in the United States."),
+];
+
+pub(super) const BACKGROUND: &[Key] = &[
+    key("text", Text, "The background."),
+    key("source", Text, "Where the background comes from."),
 ];
 
 pub(super) const NOTE: &[Key] = &[
@@ -314,10 +341,7 @@ pub(super) const NOTE: &[Key] = &[
     ),
     key(
         "note",
-        TextOrTable(&[
-            key("text", Text, "The background."),
-            key("source", Text, "Where the background comes from."),
-        ]),
+        TextOrTable(BACKGROUND),
         "Background from elsewhere, shown after the answer: { text = \"...\", source = \"...\" }.",
     ),
     key(
@@ -331,6 +355,13 @@ pub(super) const NOTE: &[Key] = &[
         "Reserved: a sound, as a path inside the deck's folder.",
     ),
 ];
+
+/// Whether some kind of note has this key, or another program may.
+pub(super) fn is_of_a_note(name: &str) -> bool {
+    let of_kinds = OF_KINDS.iter().flat_map(|(_, keys)| *keys);
+    let mut all = NOTE.iter().chain(LEADS).chain(of_kinds);
+    name.starts_with("x-") || all.any(|key| key.name == name)
+}
 
 #[cfg(test)]
 mod tests {

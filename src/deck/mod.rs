@@ -11,12 +11,23 @@ mod identity;
 
 mod problem;
 
+mod found;
+mod lines;
+
+mod keys;
+
 mod fields;
+
+mod blocks;
 mod syntax;
 
 mod check;
+mod check_cards;
+mod kind_fields;
+mod margins;
 mod note_fields;
 mod parse;
+mod slot_fields;
 
 mod card;
 mod wording;
@@ -24,7 +35,6 @@ mod wording;
 mod edit;
 mod stamp;
 
-mod keys;
 mod schema;
 
 pub use card::{Card, card, lexicon};

@@ -159,6 +159,10 @@ pub struct Note {
     pub form: BySlot<Asked>,
     /// Counted from 1.
     pub line: usize,
+    /// Where it begins in its file, in bytes.
+    pub(super) at: usize,
+    /// Lead and answer as the author wrote them, where something hidden in them is made visible in `kind`.
+    pub(super) raw: Option<Box<(String, String)>>,
 }
 
 /// What an author gives for single cards of a note.
@@ -285,6 +289,20 @@ impl Kind {
     }
 }
 
+impl Kind {
+    /// Lead and answer as a note of this kind is known by them.
+    pub(super) fn identity(&self) -> (String, String) {
+        match self {
+            Self::Question(question) => (question.question.clone(), question.answer.identity()),
+            Self::Cloze(cloze) => (cloze.without_numbers(), String::new()),
+            Self::Quote { quote, speaker, .. } => (quote.clone(), speaker.clone()),
+            Self::Person { person, role, .. } => (person.clone(), role.clone()),
+            Self::Word(word) => (word.word.clone(), word.meaning.clone()),
+            Self::Sequence { items, ask } => (items.join("\u{1f}"), ask.clone()),
+        }
+    }
+}
+
 impl Note {
     /// The slots that are asked, the main one first.
     pub fn slots(&self) -> Vec<Slot> {
@@ -300,13 +318,9 @@ impl Note {
 
     /// Kind, lead and answer, of which the identity of a note without an id is made.
     pub fn identity(&self) -> (String, String, String) {
-        let (lead, answer) = match &self.kind {
-            Kind::Question(question) => (question.question.clone(), question.answer.identity()),
-            Kind::Cloze(cloze) => (cloze.without_numbers(), String::new()),
-            Kind::Quote { quote, speaker, .. } => (quote.clone(), speaker.clone()),
-            Kind::Person { person, role, .. } => (person.clone(), role.clone()),
-            Kind::Word(word) => (word.word.clone(), word.meaning.clone()),
-            Kind::Sequence { items, ask } => (items.join("\u{1f}"), ask.clone()),
+        let (lead, answer) = match &self.raw {
+            Some(raw) => (**raw).clone(),
+            None => self.kind.identity(),
         };
         (self.kind.word().to_owned(), lead, answer)
     }
@@ -319,7 +333,7 @@ impl Note {
 }
 
 impl Answer {
-    fn identity(&self) -> String {
+    pub(super) fn identity(&self) -> String {
         match self {
             Self::Text(text) | Self::Date(text) => text.clone(),
             Self::Number { written, .. } => written.clone(),

@@ -4,24 +4,23 @@
 //! those of the whole file. Must never open a file.
 
 use super::{
+    blocks::blocks,
     check,
-    fields::{At, Fields, Problems, shown},
+    fields::{At, Fields, line, shown},
+    found::Problems,
     id::{DeckId, NoteId},
-    note::{Deck, Level, Note, Order, Reading, Source},
+    identity, keys, margins,
+    note::{Deck, Note, Order, Reading, Source},
     note_fields,
     problem::{Code, Problem},
     syntax,
 };
+use crate::text::{normalize, sanitize};
 use std::collections::HashMap;
 use toml::de::DeTable;
 
 /// The newest format this program knows.
 const FORMAT: i64 = 1;
-
-/// The keys of `[deck]`, which beginners write above it.
-const OF_DECK: &[&str] = &[
-    "format", "id", "title", "language", "tags", "about", "order", "source",
-];
 
 /// What became of a file.
 #[derive(Debug)]
@@ -53,7 +52,7 @@ pub fn parse(file: &str, text: &str) -> Parsed {
         Err(_) => read_in_blocks(file, text, &problems),
     };
     if read.is_some() {
-        check::text(text, &problems);
+        margins::check(text, &problems);
     }
     let (deck, twice) = read.unzip();
     Parsed {
@@ -65,7 +64,7 @@ pub fn parse(file: &str, text: &str) -> Parsed {
 
 /// A file that is no TOML as a whole is read block by block, so that a broken note hides no good one.
 fn read_in_blocks(file: &str, text: &str, problems: &Problems) -> Option<(Deck, Vec<Note>)> {
-    let blocks = syntax::blocks(text);
+    let blocks = blocks(text);
     let mut tables = Vec::new();
     for block in &blocks {
         let (table, errors) = DeTable::parse_recoverable(&text[block.clone()]);
@@ -159,8 +158,10 @@ fn read(file: &str, text: &str, parts: &[Part], problems: &Problems) -> Option<(
             twice.extend(keep_unless_twice(&mut deck, note, &mut ids, problems));
         }
         if !part.is_broken {
-            part.fields
-                .name_unknown(OF_DECK, "Write it below [deck], at the top of the file.");
+            part.fields.name_unless(&[keys::FILE], |key| {
+                let is_of_deck = keys::DECK.iter().any(|known| known.name == key);
+                is_of_deck.then(|| "Write it below [deck], at the top of the file.".to_owned())
+            });
         }
     }
     if unstamped > 0 || !deck.stamped {
@@ -222,7 +223,7 @@ impl Deck {
         Self {
             id: slug(stem),
             stamped: false,
-            title: crate::text::sanitize::line(stem).into_owned(),
+            title: sanitize::line(stem).into_owned(),
             language: "en".to_owned(),
             tags: Vec::new(),
             about: None,
@@ -230,34 +231,30 @@ impl Deck {
             source: Source::default(),
             readings: Vec::new(),
             notes: Vec::new(),
-            file: crate::text::sanitize::line(file).into_owned(),
+            file: sanitize::line(file).into_owned(),
         }
     }
 }
 
-/// A file's name as an id: `World Cup 2026` becomes `world-cup-2026`.
+/// A file's name as an id: `World Cup 2026` becomes `world-cup-2026`, `Élections` `elections`. A name without Latin
+/// letters gets an id of its own, the same on every machine.
 fn slug(stem: &str) -> DeckId {
-    let plain: String = stem
-        .to_lowercase()
+    let plain = normalize::without_accents(&normalize::fold(stem));
+    let words = plain
+        .split(|c: char| !(c.is_ascii_lowercase() || c.is_ascii_digit()))
+        .filter(|word| !word.is_empty());
+    let joined: String = words
+        .collect::<Vec<_>>()
+        .join("-")
         .chars()
-        .map(|c| {
-            if c.is_ascii_lowercase() || c.is_ascii_digit() {
-                c
-            } else {
-                '-'
-            }
-        })
         .take(60)
         .collect();
-    let joined = plain
-        .split('-')
-        .filter(|part| !part.is_empty())
-        .collect::<Vec<_>>()
-        .join("-");
-    DeckId::new(&joined)
-        .or_else(|_| DeckId::new(&format!("deck-{joined}")))
-        .or_else(|_| DeckId::new("deck"))
-        .expect("`deck` is an id")
+    let is_whole = plain.chars().all(|c| c.is_ascii() || !c.is_alphanumeric());
+    let minted = || DeckId::new(&format!("deck-{}", identity::mint("deck", stem, "")));
+    match DeckId::new(joined.trim_end_matches('-')) {
+        Ok(id) if is_whole => id,
+        _ => minted().expect("eight letters of base 32 are an id"),
+    }
 }
 
 /// `None` where the deck is of a newer format.
@@ -274,23 +271,21 @@ fn read_header(deck: &mut Deck, fields: &Fields, is_broken: bool) -> Option<()> 
         return None;
     }
     if let Some(id) = fields.text("id") {
-        match DeckId::new(&id.value) {
+        match DeckId::new(id.value) {
             Ok(known) => (deck.id, deck.stamped) = (known, true),
             Err(_) => bad_id(fields.problems, &id),
         }
     }
-    if let Some(title) = fields.text("title") {
-        deck.title = safe(&title.value);
-    } else if !is_broken && !fields.has("title") {
-        deck.title = deck.id.to_string();
+    match fields.line("title") {
+        Some(title) => deck.title = title,
+        None if deck.stamped => deck.title = deck.id.to_string(),
+        None => {}
     }
-    if let Some(language) = fields.text("language") {
-        deck.language = safe(&language.value);
+    if let Some(language) = fields.line("language") {
+        deck.language = language;
     }
-    deck.tags = values(fields.texts("tags"));
-    deck.about = fields
-        .text("about")
-        .map(|about| crate::text::sanitize::block(&about.value).into_owned());
+    deck.tags = fields.lines("tags");
+    deck.about = fields.prose("about");
     let orders = [("file", Order::File), ("shuffle", Order::Shuffle)];
     deck.order = fields
         .one_of("order", &orders)
@@ -299,41 +294,34 @@ fn read_header(deck: &mut Deck, fields: &Fields, is_broken: bool) -> Option<()> 
         deck.source = read_source(&source);
     }
     if !is_broken {
-        fields.name_unknown(&[], "");
+        fields.name_unknown(&[keys::DECK]);
     }
     Some(())
 }
 
 pub(super) fn read_source(fields: &Fields) -> Source {
-    let text = |key| fields.text(key).map(|text| safe(&text.value));
     let quote = fields.text("quote");
     if let Some(quote) = &quote {
-        check::quotation(&quote.value, quote.span.clone(), fields.problems);
+        check::quotation(quote.value, quote.span.clone(), fields.problems);
     }
-    let source = Source {
-        title: text("title"),
-        publisher: text("publisher"),
-        url: text("url"),
+    fields.name_unknown(&[keys::SOURCE]);
+    Source {
+        title: fields.line("title"),
+        publisher: fields.line("publisher"),
+        url: fields.line("url"),
         date: fields.date("date").map(|date| date.value),
-        date_note: text("date_note"),
+        date_note: fields.line("date_note"),
         paragraph: fields
             .whole("paragraph", 1, 99_999)
             .and_then(|n| u32::try_from(n.value).ok()),
-        quote: quote.map(|quote| safe(&quote.value)),
-    };
-    fields.name_unknown(&[], "");
-    source
+        quote: quote.map(|quote| line(quote.value).into_owned()),
+    }
 }
 
 fn read_reading(reading: &At<Fields>, is_broken: bool) -> Option<Reading> {
     let fields = &reading.value;
-    let levels = Level::ALL.map(|level| (level, level.to_string()));
-    let levels: Vec<(&str, Level)> = levels
-        .iter()
-        .map(|(level, word)| (word.as_str(), *level))
-        .collect();
-    let level = fields.one_of("level", &levels);
-    let title = fields.text("title");
+    let level = note_fields::read_level(fields);
+    let title = fields.line("title");
     let text = fields.text("text");
     if is_broken {
         return None;
@@ -348,31 +336,22 @@ fn read_reading(reading: &At<Fields>, is_broken: bool) -> Option<Reading> {
             );
         }
     }
-    fields.name_unknown(&[], "");
-    let level = level?.value;
+    fields.name_unknown(&[keys::READING]);
+    let level = level?;
     Some(Reading {
         level,
-        title: title.map_or_else(|| level.to_string(), |title| safe(&title.value)),
-        text: crate::text::sanitize::block(&text?.value).into_owned(),
+        title: title.unwrap_or_else(|| level.to_string()),
+        text: sanitize::block(text?.value).into_owned(),
     })
 }
 
-pub(super) fn bad_id(problems: &Problems, id: &At<String>) {
+pub(super) fn bad_id(problems: &Problems, id: &At<&str>) {
     problems.add(
         Code::BadValue,
         id.span.clone(),
-        format!("`{}` cannot be an id.", shown(&id.value)),
+        format!("`{}` cannot be an id.", shown(id.value)),
         "An id is 2 to 60 of a-z, 0-9 and `-`, for example `lagarde-2012`.",
     );
-}
-
-/// Foreign text on one line, safe to show.
-pub(super) fn safe(text: &str) -> String {
-    crate::text::sanitize::line(text).trim().to_owned()
-}
-
-pub(super) fn values(texts: Vec<At<String>>) -> Vec<String> {
-    texts.into_iter().map(|text| safe(&text.value)).collect()
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 
 use crate::text::sanitize;
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
-use std::{cell::OnceCell, fmt, ops::Range};
+use std::{fmt, ops::Range};
 
 /// An error keeps a note (or a file) out of study; a warning does not.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -70,6 +70,7 @@ codes! {
     Hidden = "W008": "hidden characters",
     Modeline = "W009": "an editor's modeline",
     NotADeck = "W010": "no deck",
+    More = "W011": "more mistakes than are told",
 }
 
 impl Code {
@@ -160,147 +161,10 @@ impl fmt::Display for Problem {
     }
 }
 
-/// A text and its lines, to turn byte offsets into places. Finding the lines is left until a place is wanted.
-pub struct Lines<'a> {
-    file: &'a str,
-    text: &'a str,
-    /// Where each line begins.
-    starts: OnceCell<Vec<usize>>,
-}
-
-/// The most characters of a line that are shown around the place meant.
-const SHOWN: usize = 120;
-
-impl<'a> Lines<'a> {
-    pub fn new(file: &'a str, text: &'a str) -> Self {
-        Self {
-            file,
-            text,
-            starts: OnceCell::new(),
-        }
-    }
-
-    /// The line in which a byte stands, from 1. CRLF is one line break, and so is a lone CR.
-    pub fn line(&self, at: usize) -> usize {
-        let starts = self.starts.get_or_init(|| {
-            let bytes = self.text.as_bytes();
-            let ends = (0..bytes.len()).filter(|&at| match bytes[at] {
-                b'\n' => true,
-                b'\r' => bytes.get(at + 1) != Some(&b'\n'),
-                _ => false,
-            });
-            std::iter::once(0).chain(ends.map(|at| at + 1)).collect()
-        });
-        starts.partition_point(|start| *start <= at)
-    }
-
-    /// The place of a span of bytes; what goes beyond its first line is cut.
-    pub fn place(&self, span: Range<usize>) -> Place {
-        let start = floor(self.text, span.start);
-        let before = &self.text[..start];
-        let line_start = before.rfind(['\n', '\r']).map_or(0, |at| at + 1);
-        let line_end = self.text[start..]
-            .find(['\n', '\r'])
-            .map_or(self.text.len(), |at| start + at);
-        let end = floor(self.text, span.end).clamp(start, line_end);
-        let column = self.text[line_start..start]
-            .trim_start_matches('\u{feff}')
-            .chars()
-            .count()
-            + 1;
-        let excerpt = excerpt(
-            &self.text[line_start..start],
-            &self.text[start..end],
-            &self.text[end..line_end],
-        );
-        Place {
-            file: sanitize::line(self.file).into_owned(),
-            line: self.line(start),
-            column,
-            excerpt: Some(excerpt),
-        }
-    }
-
-    /// The text of a span of bytes.
-    pub fn slice(&self, span: Range<usize>) -> &'a str {
-        self.text.get(span).unwrap_or_default()
-    }
-
-    /// A problem at a span of bytes.
-    pub fn problem(
-        &self,
-        code: Code,
-        span: Range<usize>,
-        sentence: impl Into<String>,
-        help: impl Into<String>,
-    ) -> Problem {
-        Problem {
-            code,
-            place: self.place(span),
-            sentence: sentence.into(),
-            help: help.into(),
-        }
-    }
-}
-
-/// The nearest character boundary at or before a byte.
-fn floor(text: &str, at: usize) -> usize {
-    let at = at.min(text.len());
-    (0..=at)
-        .rev()
-        .find(|at| text.is_char_boundary(*at))
-        .unwrap_or(0)
-}
-
-/// One line around the place meant, safe to show, and the place in it.
-fn excerpt(before: &str, meant: &str, after: &str) -> (String, Range<usize>) {
-    let skipped = before.chars().count().saturating_sub(SHOWN);
-    let mut line: String = if skipped > 0 {
-        "…".to_owned()
-    } else {
-        String::new()
-    };
-    let kept: String = before.chars().skip(skipped).collect();
-    line.push_str(&sanitize::line(kept.trim_start_matches('\u{feff}')));
-    let start = line.len();
-    let shown: String = meant.chars().take(SHOWN).collect();
-    line.push_str(&sanitize::line(&shown));
-    let end = line.len().max(start + 1);
-    let rest: String = after
-        .chars()
-        .take(SHOWN.saturating_sub(shown.chars().count()))
-        .collect();
-    line.push_str(&sanitize::line(&rest));
-    if meant.len() > shown.len() || after.len() > rest.len() {
-        line.push('…');
-    }
-    if line.len() < end {
-        line.push(' ');
-    }
-    let end = (end..=line.len())
-        .find(|at| line.is_char_boundary(*at))
-        .unwrap_or(line.len());
-    (line, start..end)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use proptest::prelude::*;
-
-    #[test]
-    fn places_are_counted_as_an_editor_counts() {
-        let text = "\u{feff}one\r\ntwö three\rfour";
-        let lines = Lines::new("a.toml", text);
-        let at = |needle: &str| {
-            let start = text.find(needle).unwrap();
-            let place = lines.place(start..start + needle.len());
-            (place.line, place.column)
-        };
-        assert_eq!(at("one"), (1, 1));
-        assert_eq!(at("three"), (2, 5));
-        assert_eq!(at("four"), (3, 1));
-    }
+    use crate::deck::lines::Lines;
 
     #[test]
     fn a_problem_is_told_with_code_place_caret_and_help() {
@@ -330,17 +194,6 @@ mod tests {
                     .all(|other| other.text() != code.text()),
                 "{code:?}"
             );
-        }
-    }
-
-    proptest! {
-        #[test]
-        fn no_span_of_any_text_panics(text in any::<String>(), start in 0..80_usize, length in 0..80_usize) {
-            let lines = Lines::new("a.toml", &text);
-            let problem = lines.problem(Code::Syntax, start..start + length, "x", "y");
-            for c in problem.to_string().chars() {
-                prop_assert!(c == '\n' || !c.is_control());
-            }
         }
     }
 }

@@ -13,28 +13,31 @@ pub fn schema() -> String {
 }
 
 fn file() -> Value {
+    let parts = keys::FILE.iter().map(|key| {
+        let shape = match key.name {
+            "reading" => list_of(table(
+                keys::READING,
+                json!({ "required": ["level", "text"] }),
+            )),
+            "note" => list_of(note()),
+            _ => value(&key.takes),
+        };
+        (key.name.to_owned(), described(shape, key.about))
+    });
     json!({
         "$schema": "http://json-schema.org/draft-07/schema#",
         "title": "A newsdeck deck",
         "description": "Flashcards in plain text. `newsdeck check` tells every mistake with its place.",
         "type": "object",
-        "properties": {
-            "deck": described(table(keys::DECK, json!({})), "What the deck is and where its facts come from."),
-            "reading": {
-                "description": "The story retold, one [[reading]] for each level.",
-                "type": "array",
-                "items": table(keys::READING, json!({ "required": ["level", "text"] })),
-            },
-            "note": {
-                "description": "What is to be learned, one [[note]] for each fact or word.",
-                "type": "array",
-                "items": note(),
-            },
-        },
+        "properties": parts.collect::<Map<String, Value>>(),
         "patternProperties": { "^x-": {} },
         "additionalProperties": false,
         "definitions": definitions(),
     })
+}
+
+fn list_of(items: Value) -> Value {
+    json!({ "type": "array", "items": items })
 }
 
 /// Exactly one lead key, its partner, and no key of another kind.
@@ -147,6 +150,7 @@ fn value(takes: &Takes) -> Value {
             let word = json!({ "enum": words });
             json!({ "anyOf": [word, by_slot(&word)] })
         }
+        Takes::Tables => json!({ "type": "array" }),
         Takes::Table(keys) => table(keys, json!({})),
         Takes::TextOrTable(keys) => {
             json!({ "anyOf": [named("text"), table(keys, json!({}))] })

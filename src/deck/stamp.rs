@@ -1,12 +1,12 @@
 //! Writing ids and gap numbers into a deck's file, so that from then on any edit keeps the history.
 //!
 //! Only inserts: every byte the author wrote stays where it was, comments, line ends and byte order mark included.
-//! (With `new_ids`, the id that stands twice is taken out of the later note.) Text in, text out.
+//! (With `new_ids`, an id that stands twice gives way to a new one.) Text in, text out.
 
 use super::{
     cloze::Cloze,
     id::NoteId,
-    note::Note,
+    note::{Deck, Note},
     parse::{Parsed, parse},
     problem::{Code, Problem, Severity},
 };
@@ -36,69 +36,51 @@ pub fn fmt(file: &str, text: &str, new_ids: bool) -> Result<String, Vec<Problem>
             .filter(|problem| !is_deck || problem.severity() == Severity::Error)
             .collect());
     }
-    let without_doubles = if new_ids {
-        without_ids_of(&parsed.twice, text)
-    } else {
-        text.to_owned()
-    };
-    let parsed = parse(file, &without_doubles);
-    Ok(stamped(&parsed, &without_doubles, new_ids))
+    Ok(stamped(&parsed, text, new_ids))
 }
 
 fn stamped(parsed: &Parsed, text: &str, new_ids: bool) -> String {
-    let Some(deck) = &parsed.deck else {
+    let (Some(deck), Ok(table)) = (&parsed.deck, DeTable::parse(text)) else {
         return text.to_owned();
     };
-    let Ok(table) = DeTable::parse(text) else {
-        return text.to_owned();
-    };
+    let table = table.get_ref();
     let newline = if text.contains("\r\n") { "\r\n" } else { "\n" };
     let mut changes: Vec<Change> = Vec::new();
     if !deck.stamped {
-        changes.extend(deck_id(text, table.get_ref(), deck.id.as_str(), newline));
+        changes.extend(deck_id(text, table, deck, newline));
     }
     let mut taken: HashSet<NoteId> = deck.notes.iter().map(|note| note.id.clone()).collect();
     for note in deck.notes.iter().filter(|note| !note.stamped) {
-        changes.extend(first_key(text, note.line, note.id.as_str(), newline));
+        changes.extend(first_key(text, note.at, note.id.as_str(), newline));
     }
-    for note in parsed.twice.iter().filter(|note| new_ids && !note.stamped) {
-        let id = free(&note.id, &taken);
-        changes.extend(first_key(text, note.line, id.as_str(), newline));
+    for note in parsed.twice.iter().filter(|_| new_ids) {
+        let id = free(note, &taken);
+        changes.extend(match note.stamped {
+            true => other_id(table, note, &id),
+            false => first_key(text, note.at, id.as_str(), newline),
+        });
         taken.insert(id);
     }
-    for value in clozes(table.get_ref()) {
+    for value in clozes(table) {
         changes.extend(numbers(text, value));
     }
     applied(text, changes)
 }
 
-/// The id with the smallest number behind it that makes it free.
-fn free(id: &NoteId, taken: &HashSet<NoteId>) -> NoteId {
-    (2..)
-        .filter_map(|n: u32| NoteId::new(&format!("{id}-{n}")).ok())
+/// An id for a note whose own is taken: that of its text, with the smallest number behind it that makes it free.
+fn free(note: &Note, taken: &HashSet<NoteId>) -> NoteId {
+    let minted = note.minted();
+    let numbered = (2..).filter_map(|n: u32| NoteId::new(&format!("{minted}-{n}")).ok());
+    std::iter::once(minted.clone())
+        .chain(numbered)
         .find(|id| !taken.contains(id))
-        .unwrap_or_else(|| id.clone())
+        .unwrap_or(minted)
 }
 
-/// Takes the `id` line out of each of these notes.
-fn without_ids_of(notes: &[Note], text: &str) -> String {
-    let Ok(table) = DeTable::parse(text) else {
-        return text.to_owned();
-    };
-    let mut changes = Vec::new();
-    for note in notes.iter().filter(|note| note.stamped) {
-        let header = line_start(text, note.line);
-        let found = tables(table.get_ref()).find(|(start, _)| *start >= header);
-        let key = found.and_then(|(_, note)| note.get_key_value("id"));
-        let Some((key, value)) = key else { continue };
-        let end = text[value.span().end..]
-            .find('\n')
-            .map_or(text.len(), |at| value.span().end + at + 1);
-        // A comment behind the id goes with it; an id inside one line with others is only cut out.
-        let start = text[..key.span().start].rfind('\n').map_or(0, |at| at + 1);
-        changes.push((start..end, String::new()));
-    }
-    applied(text, changes)
+/// Writes another id in place of the one that a note has.
+fn other_id(table: &DeTable, note: &Note, id: &NoteId) -> Option<Change> {
+    let (_, found) = tables(table).find(|(start, _)| *start == note.at)?;
+    Some((found.get("id")?.span(), format!("\"{id}\"")))
 }
 
 fn applied(text: &str, mut changes: Vec<Change>) -> String {
@@ -114,31 +96,27 @@ fn applied(text: &str, mut changes: Vec<Change>) -> String {
     written
 }
 
-/// Where a line begins, counted from 1.
-fn line_start(text: &str, line: usize) -> usize {
-    let breaks = text.match_indices('\n').map(|(at, _)| at + 1);
-    std::iter::once(0)
-        .chain(breaks)
-        .nth(line.saturating_sub(1))
-        .unwrap_or(text.len())
-}
-
-/// Puts `id = "..."` below the header in this line, with its `=` below the others.
-fn first_key(text: &str, line: usize, id: &str, newline: &str) -> Option<Change> {
-    let header = line_start(text, line);
-    let at = text[header..]
-        .find('\n')
-        .map_or(text.len(), |end| header + end + 1);
-    let column = aligned_at(&text[at..]);
-    let before = if text[..at].ends_with('\n') {
-        ""
-    } else {
-        newline
-    };
-    Some((
-        at..at,
-        format!("{before}{:<column$} = \"{id}\"{newline}", "id"),
-    ))
+/// Puts `id = "..."` first into the table that begins here: below its header, with its `=` below the others, or behind
+/// its brace.
+fn first_key(text: &str, at: usize, id: &str, newline: &str) -> Option<Change> {
+    match text[at..].chars().next()? {
+        '[' => {
+            let line = text[at..].find('\n').map_or(text.len(), |end| at + end + 1);
+            let before = if text[..line].ends_with('\n') {
+                ""
+            } else {
+                newline
+            };
+            let width = aligned_at(&text[line..]);
+            Some((
+                line..line,
+                format!("{before}{:<width$} = \"{id}\"{newline}", "id"),
+            ))
+        }
+        '{' => Some((at + 1..at + 1, format!(" id = \"{id}\","))),
+        // Written as `deck.title = ...`: where an id would go is for the author to say.
+        _ => None,
+    }
 }
 
 /// The width of the keys below, where the author lined up their `=`; else that of `id`.
@@ -161,32 +139,35 @@ fn aligned_at(below: &str) -> usize {
     }
 }
 
-fn deck_id(text: &str, table: &DeTable, id: &str, newline: &str) -> Option<Change> {
-    match table.get("deck") {
-        Some(deck) if text[deck.span().start..].starts_with("[deck") => {
-            let line = text[..deck.span().start].matches('\n').count() + 1;
-            first_key(text, line, id, newline)
-        }
-        // Written as `deck.title = ...`: where an id would go is for the author to say.
-        Some(_) => None,
-        None => {
-            let at = if text.starts_with('\u{feff}') {
-                '\u{feff}'.len_utf8()
-            } else {
-                0
-            };
-            let comments: usize = text[at..]
-                .split_inclusive('\n')
-                .take_while(|line| line.starts_with("#:"))
-                .map(str::len)
-                .sum();
-            let at = at + comments;
-            Some((
-                at..at,
-                format!("[deck]{newline}id = \"{id}\"{newline}{newline}"),
-            ))
-        }
+fn deck_id(text: &str, table: &DeTable, deck: &Deck, newline: &str) -> Option<Change> {
+    let id = deck.id.as_str();
+    let header = format!("[deck]{newline}id = \"{id}\"{newline}{newline}");
+    if let Some(found) = table.get("deck") {
+        let at = found.span().start;
+        let is_part = text[at..]
+            .trim_start_matches(['[', ' ', '\t'])
+            .starts_with("deck");
+        let is_own = text[at..]
+            .split_once(']')
+            .is_some_and(|(name, _)| name.trim_start_matches('[').trim() == "deck");
+        return match is_part && !is_own {
+            // `[deck.source]` alone: the deck's own part goes above it.
+            true if text[at..].starts_with('[') => Some((at..at, header)),
+            true => None,
+            false => first_key(text, at, id, newline),
+        };
     }
+    let mark = if text.starts_with('\u{feff}') {
+        '\u{feff}'.len_utf8()
+    } else {
+        0
+    };
+    let schema: usize = text[mark..]
+        .split_inclusive('\n')
+        .take_while(|line| line.starts_with("#:"))
+        .map(str::len)
+        .sum();
+    Some((mark + schema..mark + schema, header))
 }
 
 /// The note tables with the place of their headers.

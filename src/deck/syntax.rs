@@ -1,43 +1,11 @@
-//! What beginners write that is no TOML, in words that say how to mend it; and the blocks of a file that is no TOML
-//! as a whole.
+//! What beginners write that is no TOML, in words that say how to mend it.
 
-use super::{fields::Problems, problem::Code};
+use super::{found::Problems, lines::floor, problem::Code};
 use std::ops::Range;
-
-/// The blocks of a file: what stands before the first header, then from one header to the next. A header is a line
-/// that begins with `[deck`, `[reading`, `[note` or one of these in double brackets.
-pub(super) fn blocks(text: &str) -> Vec<Range<usize>> {
-    let mut starts = vec![0];
-    let mut at = 0;
-    for line in text.split_inclusive('\n') {
-        let header = line.trim_start_matches('\u{feff}').trim_start();
-        let begins = ["[deck]", "[[reading", "[reading", "[[note", "[note"];
-        // `[note.source]` belongs to the note above it.
-        let is_header = begins.iter().any(|begin| {
-            header
-                .strip_prefix(begin)
-                .is_some_and(|rest| !rest.starts_with('.'))
-        });
-        if is_header && at > 0 {
-            starts.push(at);
-        }
-        at += line.len();
-    }
-    let ends = starts.iter().skip(1).copied().chain([text.len()]);
-    starts
-        .iter()
-        .copied()
-        .zip(ends)
-        .map(|(start, end)| start..end)
-        .collect()
-}
 
 /// Notes a syntax error with the help that fits its line.
 pub(super) fn explain(text: &str, span: Range<usize>, message: &str, problems: &Problems) {
-    let start = (0..=span.start.min(text.len()))
-        .rev()
-        .find(|at| text.is_char_boundary(*at))
-        .unwrap_or(0);
+    let start = floor(text, span.start);
     // A text in three quotes that never ends is found out at the end of the file, and mended where it begins.
     if message.contains("multi-line") {
         let opening = text[..start]
@@ -56,6 +24,16 @@ pub(super) fn explain(text: &str, span: Range<usize>, message: &str, problems: &
     let line_end = text[start..]
         .find(['\n', '\r'])
         .map_or(text.len(), |at| start + at);
+    let after = &text[line_end..];
+    if after.starts_with('\r') && !after.starts_with("\r\n") {
+        problems.add(
+            Code::Syntax,
+            line_start..line_end,
+            "This line ends with a carriage return alone, as on very old computers.",
+            "Save the file with usual line ends (LF or CRLF).",
+        );
+        return;
+    }
     let line = Line {
         text: text[line_start..line_end]
             .trim_start_matches('\u{feff}')
@@ -219,7 +197,7 @@ fn plain(sentence: &str, help: &str) -> (String, String) {
 }
 
 /// Where the text ends that began with `quote`.
-fn closing(quote: char, rest: &str) -> Option<usize> {
+pub(super) fn closing(quote: char, rest: &str) -> Option<usize> {
     let mut is_escaped = false;
     rest.char_indices()
         .find(|(_, c)| {
@@ -276,7 +254,12 @@ fn told_without_value(key: &str, after_key: &str) -> Option<(String, String)> {
             &format!("Write {key} = \"...\"."),
         ));
     }
-    let (rest, _) = after_key.split_once('=')?;
+    let Some((rest, _)) = after_key.split_once('=') else {
+        return Some(plain(
+            "This line is neither a key with its value nor a header.",
+            "Put text into quotes behind its key: why = \"...\"; a comment begins with #.",
+        ));
+    };
     let words: Vec<&str> = rest.split_whitespace().collect();
     let are_words = words
         .iter()

@@ -7,7 +7,7 @@
 use newsdeck::deck::{Code, Problem, parse};
 use std::{collections::BTreeSet, env, ffi::OsStr, fs, path::Path, path::PathBuf};
 
-/// What only reading files can find; `odd_files` and the tests below make them.
+/// What only reading files can find.
 const OF_FILES: [Code; 7] = [
     Code::DuplicateDeck,
     Code::NotAFile,
@@ -63,6 +63,8 @@ fn every_kind_of_problem_has_its_broken_deck() {
         .flat_map(|deck| problems(deck))
         .map(|problem| problem.code)
         .chain(OF_FILES)
+        // Hundreds of mistakes bring it about: see below.
+        .chain([Code::More])
         .collect();
     let all: BTreeSet<Code> = Code::ALL.iter().copied().collect();
     let missing: Vec<&Code> = all.difference(&told).collect();
@@ -158,4 +160,16 @@ fn what_only_reading_files_finds_is_told_as_well() {
         fs::write(&expected, &told).unwrap();
     }
     assert_eq!(told, fs::read_to_string(expected).unwrap());
+}
+
+#[test]
+fn of_a_file_that_is_all_mistakes_the_first_are_told() {
+    let all = parse("a.toml", &"[[note]]\n".repeat(1_000)).problems;
+    let told: Vec<String> = all.iter().rev().take(2).map(Problem::to_string).collect();
+    assert!(all.len() < 500, "{}", all.len());
+    assert!(
+        told[0].contains("W011") && told[0].contains("more mistakes in this file"),
+        "{}",
+        told[0]
+    );
 }
