@@ -220,9 +220,13 @@ fn told(given: &Given, theme: &Theme) -> (&'static str, &'static str, Style) {
 }
 
 /// What was typed, against what was expected: extra letters struck through, missing ones underlined in brackets.
+///
+/// Two texts with nothing in common are no diff: the answer stands above, so only what was typed is shown.
 fn diffed(pieces: &[Piece], theme: &Theme) -> Vec<Span<'static>> {
+    let has_common = pieces.iter().any(|piece| piece.kind == diff::Kind::Same);
     pieces
         .iter()
+        .filter(|piece| has_common || piece.kind == diff::Kind::Extra)
         .map(|piece| {
             let shown = sanitize::line(&piece.text).into_owned();
             match piece.kind {
