@@ -102,7 +102,10 @@ fn key(answer: &Map<String, Value>) -> Result<Key, CaseError> {
         "person" | "name" => Expected::Name(main()?),
         "date" => Expected::Date(main()?),
         "quotation" | "quote" => Expected::Quotation(main()?),
-        "order" | "sequence" => Expected::Order(main()?),
+        "order" | "sequence" => Expected::Order {
+            letters: main()?,
+            steps: texts(answer, "items")?,
+        },
         "number" => number(answer)?,
         "list" => list(answer)?,
         _ => return Err(CaseError::UnknownKind(kind)),

@@ -5,7 +5,7 @@
 use super::key::{Expected, Key};
 use super::lexicon::Lexicon;
 use super::verdict::{Judgement, Reason, Verdict};
-use super::{dates, exact, lists, names, numbers, plain, quotation};
+use super::{dates, exact, lists, names, numbers, order, plain, quotation};
 
 /// By which measure an answer is taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,7 +33,11 @@ pub fn judge(key: &Key, lexicon: &Lexicon, typed: &str, mode: Mode) -> Judgement
         reason,
         nearest: key.main(),
     };
-    let longest = LONGEST.max(2 * key.main().len());
+    let length = match &key.expected {
+        Expected::Order { steps, .. } => steps.iter().map(String::len).sum(),
+        _ => key.main().len(),
+    };
+    let longest = LONGEST.max(2 * length);
     if typed.chars().nth(longest).is_some() {
         return says(Reason::TooLong);
     }
@@ -84,7 +88,9 @@ pub fn judge(key: &Key, lexicon: &Lexicon, typed: &str, mode: Mode) -> Judgement
             };
             lists::judge(&asked, key, lexicon, typed, mode)
         }
-        (Expected::Order(letters), _) => lists::judge_order(letters, key, typed),
+        (Expected::Order { letters, steps }, _) => {
+            order::judge(&order::Asked { letters, steps }, key, typed)
+        }
     }
 }
 
@@ -111,7 +117,8 @@ mod tests {
             any_text().prop_map(Expected::Name),
             any_text().prop_map(Expected::Date),
             any_text().prop_map(Expected::Quotation),
-            any_text().prop_map(Expected::Order),
+            (any_text(), vec(any_text(), 0..4))
+                .prop_map(|(letters, steps)| Expected::Order { letters, steps }),
             (
                 any::<f64>(),
                 any::<f64>(),

@@ -48,8 +48,13 @@ pub enum Expected {
     },
     /// Somebody's words: a shorter form that keeps the key words is close.
     Quotation(String),
-    /// Letters in the right order, as in "b c a".
-    Order(String),
+    /// Things to put in order.
+    Order {
+        /// Their letters in the right order, as in "b c a".
+        letters: String,
+        /// Their own words in the right order; empty where only the letters are known.
+        steps: Vec<String>,
+    },
 }
 
 impl Key {
@@ -118,7 +123,13 @@ impl Key {
     }
 
     pub fn order(letters: impl Into<String>) -> Self {
-        Self::new(Expected::Order(letters.into()))
+        Self::steps(letters, Vec::new())
+    }
+
+    /// The letters in the right order, and the steps that they stand for in the same order.
+    pub fn steps(letters: impl Into<String>, steps: Vec<String>) -> Self {
+        let letters = letters.into();
+        Self::new(Expected::Order { letters, steps })
     }
 
     /// The answer as it is shown to a person.
@@ -128,7 +139,7 @@ impl Key {
             | Expected::Name(main)
             | Expected::Date(main)
             | Expected::Quotation(main)
-            | Expected::Order(main) => main.clone(),
+            | Expected::Order { letters: main, .. } => main.clone(),
             Expected::Number {
                 written,
                 unit: Some(unit),

@@ -1,4 +1,4 @@
-//! Lists and orders: several answers to one question, with or without signs between them.
+//! Lists: several answers to one question, with or without signs between them.
 //!
 //! Every item is judged as a text; here they are only told apart and counted.
 
@@ -280,37 +280,6 @@ fn add(given: &mut Vec<Given>, text: &str, item: Option<usize>, verdict: Verdict
     }
 }
 
-/// Letters in the right order: "b c a", "bca", "B, C, A" are one.
-pub fn judge_order(letters: &str, key: &Key, typed: &str) -> Judgement {
-    let signs = |text: &str| -> Vec<char> {
-        let (words, _) = cut(&without_accents(&fold(text)));
-        let words = words
-            .into_iter()
-            .filter(|word| !matches!(word.text.as_str(), "and" | "then"));
-        words
-            .flat_map(|word| word.text.chars().collect::<Vec<_>>())
-            .collect()
-    };
-    let sorted = |mut signs: Vec<char>| {
-        signs.sort_unstable();
-        signs
-    };
-    let (wanted, given) = (signs(letters), signs(typed));
-    let (verdict, reason) = match () {
-        () if given == wanted && (!given.is_empty() || letters == typed) => {
-            (Verdict::Right, Reason::Same)
-        }
-        () if given.is_empty() => (Verdict::Wrong, Reason::Nothing),
-        () if sorted(given) == sorted(wanted) => (Verdict::Wrong, Reason::OtherOrder),
-        () => (Verdict::Wrong, Reason::NotAnOrder),
-    };
-    Judgement {
-        verdict,
-        reason,
-        nearest: key.main(),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::{Expected, judge};
@@ -396,18 +365,5 @@ mod tests {
         };
         assert_eq!(verdict("1, 2, 3"), Verdict::Right);
         assert_eq!(verdict("two, one, three"), Verdict::Wrong);
-    }
-
-    #[test]
-    fn an_order_is_typed_as_letters() {
-        let verdict = |typed: &str| {
-            judge(&Key::order("b c a"), &Lexicon::default(), typed, Mode::Quiz).verdict
-        };
-        for typed in ["b c a", "BCA", "b, c, a", "b > c > a", "b then c then a"] {
-            assert_eq!(verdict(typed), Verdict::Right, "{typed}");
-        }
-        for typed in ["a b c", "b c", "b c a a", "?", "none"] {
-            assert_eq!(verdict(typed), Verdict::Wrong, "{typed}");
-        }
     }
 }

@@ -15,6 +15,7 @@ mod exact;
 mod lists;
 mod names;
 mod numbers;
+mod order;
 mod plain;
 mod quotation;
 

@@ -112,6 +112,7 @@ pub enum Reason {
     ListOrder,
     NotAnOrder,
     OtherOrder,
+    OrderIncomplete,
     Different,
 }
 
@@ -197,8 +198,11 @@ impl fmt::Display for Reason {
             }
             Self::ListUnsure(item) => write!(f, "Is “{item}” right? A person must decide."),
             Self::ListOrder => f.write_str("The right ones in another order."),
-            Self::NotAnOrder => f.write_str("Give each letter once, as in “b c a”."),
+            Self::NotAnOrder => {
+                f.write_str("Give each step once: its letter, or its words with commas between.")
+            }
             Self::OtherOrder => f.write_str("The order is another one."),
+            Self::OrderIncomplete => f.write_str("Right as far as it goes; give every step."),
             Self::Different => f.write_str("That is not the answer."),
         }
     }

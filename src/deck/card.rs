@@ -72,7 +72,10 @@ pub fn card(deck: &Deck, note: &Note, slot: &Slot) -> Card {
     as_name_if_person(&mut key, deck);
     let options = list(&note.wrong);
     let words = face.answer.split_whitespace().count();
-    let is_short_to_type = matches!(key.expected, Expected::Quotation(_) | Expected::Order(_));
+    let is_short_to_type = matches!(
+        key.expected,
+        Expected::Quotation(_) | Expected::Order { .. }
+    );
     let is_long =
         matches!(slot.as_str(), "meaning" | "role") || (words > TYPED && !is_short_to_type);
     let usual = match (face.choice_only, is_long, options.len()) {
@@ -285,7 +288,10 @@ fn sequence_face(items: &[String], ask: &str, note: &Note) -> Face {
         .collect();
     let face = Face::new(
         format!("{ask}\n\n{}", lines.join("\n\n")),
-        Expected::Order(letters.join(" ")),
+        Expected::Order {
+            letters: letters.join(" "),
+            steps: items.to_vec(),
+        },
     );
     Face {
         answer: format!("{}: {}", letters.join(" "), items.join(" – ")),
@@ -330,7 +336,7 @@ pub fn lexicon(deck: &Deck) -> Lexicon {
                 Expected::Number { .. }
                 | Expected::Date(_)
                 | Expected::Quotation(_)
-                | Expected::Order(_) => {}
+                | Expected::Order { .. } => {}
             }
         }
         entries.extend(
