@@ -32,13 +32,13 @@ pub fn judge(question: &Question, typed: &str) -> Option<Judgement> {
 fn after_fillers(question: &Question, typed: &str) -> Option<Judgement> {
     let folded = fold(typed);
     let is_talk = |word: &&str| Form::of(word).raw.iter().all(|word| is_filler(word));
-    let rest: String = folded.split(' ').skip_while(is_talk).collect();
-    let rest = Form::of(&rest);
+    let rest: Vec<&str> = folded.split(' ').skip_while(is_talk).collect();
+    let rest = Form::of(&rest.join(" "));
     let same = |answer: &&Answer| {
         answer
             .forms
             .iter()
-            .any(|form| !rest.is_blank() && form.bare == rest.bare)
+            .any(|form| !rest.is_blank() && form.agrees_carefully(&rest))
     };
     let answer = question.accept.iter().find(same)?;
     Some(Judgement {

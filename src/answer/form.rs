@@ -162,7 +162,7 @@ impl Form {
     }
 }
 
-/// Words without articles at the front, "the" and "and" anywhere; all words if nothing would be left.
+/// Words without articles or "to" at the front, "the" and "and" anywhere; all words if nothing would be left.
 pub fn kept(words: &[String]) -> impl Iterator<Item = &str> {
     let is_kept = |at: usize| is_kept(words, at);
     let all = !(0..words.len()).any(is_kept);
@@ -177,7 +177,9 @@ pub fn kept(words: &[String]) -> impl Iterator<Item = &str> {
 pub fn is_kept(words: &[String], at: usize) -> bool {
     match words[at].as_str() {
         "the" | "and" => false,
-        word => !(is_article(word) && at == 0 && words.len() > 1),
+        "to" if at == 0 => words.len() == 1,
+        word if is_article(word) && words.len() > 1 => !(at == 0 || (at == 1 && words[0] == "to")),
+        _ => true,
     }
 }
 

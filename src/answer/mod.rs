@@ -36,6 +36,9 @@ mod gazetteer;
 mod given_names;
 mod vocabulary;
 
+#[cfg(test)]
+mod fair_tests;
+
 pub mod case;
 pub mod diff;
 

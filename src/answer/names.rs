@@ -39,6 +39,7 @@ pub fn judge(main: &str, key: &Key, lexicon: &Lexicon, typed: &str) -> Judgement
         .or_else(|| around::several(&question, typed))
         .or_else(|| by_parts(&question, &required))
         .or_else(|| plain::near(&question, Verdict::Right))
+        .or_else(|| optional_part(&question))
         .unwrap_or_else(|| question.says(Verdict::Wrong, Reason::Different))
 }
 
@@ -122,7 +123,7 @@ fn by_parts(question: &Question, required: &[Answer]) -> Option<Judgement> {
             }
         }
     }
-    best.or_else(|| optional_part(question, &full))
+    best
 }
 
 /// The form to draw a diff against: the required part where little more was typed, else the full name.
@@ -298,14 +299,15 @@ fn is_patronymic(word: &str) -> bool {
 }
 
 /// Only a part of the name that is not enough.
-fn optional_part(question: &Question, full: &[&str]) -> Option<Judgement> {
+fn optional_part(question: &Question) -> Option<Judgement> {
+    let full = full_name(question);
     let is_part = |typed: &&Form| {
         let words: Vec<&String> = (0..typed.raw.len())
             .filter(|&at| !is_talk(&typed.raw, at))
             .map(|at| &typed.raw[at])
             .collect();
         let fits = |word: &&&String| {
-            compatible(question, word, full).is_some_and(|(cost, _)| cost.doubts == 0)
+            compatible(question, word, &full).is_some_and(|(cost, _)| cost.doubts == 0)
         };
         words
             .iter()

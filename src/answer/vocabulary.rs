@@ -268,7 +268,29 @@ pub fn are_opposed(one: &str, other: &str) -> bool {
         && (GROUPS
             .iter()
             .any(|group| group.contains(&one) && group.contains(&other))
-            || differ_by_an_opposed_part(one, other))
+            || differ_by_an_opposed_part(one, other)
+            || is_denied(one, other)
+            || is_denied(other, one))
+}
+
+/// True for "incorrect" and "correct", "unfriendly" and "friendly", "asymmetrical" and "symmetrical".
+fn is_denied(denied: &str, word: &str) -> bool {
+    const PREFIXES: [&str; 8] = ["un", "in", "im", "ir", "il", "dis", "non", "mis"];
+    const SHORTEST: usize = 4;
+    let rest = denied.strip_suffix(word).filter(|_| word.len() >= SHORTEST);
+    rest.is_some_and(|prefix| PREFIXES.contains(&prefix) || (prefix == "a" && begins_a_word(word)))
+}
+
+/// Whether a word may begin so: one consonant, or two with a sonorant, and a vowel. "ndromeda" is no word without its a.
+fn begins_a_word(rest: &str) -> bool {
+    let is_vowel = |letter: &u8| b"aeiouy".contains(letter);
+    match rest.as_bytes() {
+        [first, second, ..] if is_vowel(second) => !is_vowel(first),
+        [first, second, third, ..] => {
+            !b"aeiouylmnr".contains(first) && b"lrhwy".contains(second) && is_vowel(third)
+        }
+        _ => false,
+    }
 }
 
 /// hyper/hypo and the like, and the endings of chemistry (methane, methene; chloride, chlorite).

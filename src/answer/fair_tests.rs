@@ -1,0 +1,91 @@
+//! Answers of the kind that people type, and the verdict that is fair; one test for each kind.
+
+use super::Verdict::{Close, Doubtful, Right, Wrong};
+use super::{Key, Lexicon, Mode, Verdict, judge};
+
+fn verdict(key: &Key, entries: &[&str], typed: &str) -> Verdict {
+    judge(key, &Lexicon::new(entries), typed, Mode::Quiz).verdict
+}
+
+fn all_are(key: &Key, entries: &[&str], wanted: Verdict, texts: &[&str]) {
+    for typed in texts {
+        let judged = judge(key, &Lexicon::new(entries), typed, Mode::Quiz);
+        assert_eq!(
+            judged.verdict,
+            wanted,
+            "{typed} for {}: {}",
+            key.main(),
+            judged.reason
+        );
+    }
+}
+
+fn text(main: &str) -> Key {
+    Key::text(main)
+}
+
+#[test]
+fn a_prefix_that_turns_a_word_into_its_opposite_is_no_slip() {
+    let key = Key {
+        reject: vec!["asymmetrical response".into()],
+        ..text("a symmetrical response")
+    };
+    all_are(&key, &[], Wrong, &["asymmetrical response"]);
+    all_are(&key, &[], Close, &["a symmetrical responce"]);
+    for (main, opposite) in [
+        ("the symmetrical response", "asymmetrical response"),
+        ("symmetrical response", "an asymmetrical response"),
+        ("asymmetrical response", "symmetrical response"),
+        ("a typical case", "atypical case"),
+        ("unfriendly steps", "friendly steps"),
+        ("correct", "incorrect"),
+        ("possible", "impossible"),
+        ("legal traffic", "illegal traffic"),
+    ] {
+        let judged = verdict(&text(main), &[], opposite);
+        assert!(
+            matches!(judged, Wrong | Doubtful),
+            "{opposite} is {judged:?}"
+        );
+    }
+    all_are(&text("Andromeda"), &[], Close, &["ndromeda"]);
+}
+
+#[test]
+fn a_slip_in_a_listed_answer_comes_before_a_part_of_the_name() {
+    let key = Key {
+        accept: vec!["{Mikhail} Galuzin's {word|words}".into()],
+        ..Key::name("Mikhail Galuzin")
+    };
+    all_are(&key, &[], Close, &["Mikhail Galuzen's"]);
+    all_are(&key, &[], Verdict::Vague, &["Mikhail", "Mikhail M."]);
+    all_are(
+        &key,
+        &[],
+        Wrong,
+        &["Vladimir Galuzin's word", "Sergei Galuzin"],
+    );
+}
+
+#[test]
+fn to_before_an_answer_is_as_harmless_as_an_article() {
+    let key = Key {
+        accept: vec!["fight off a potential enemy".into()],
+        ..text("repel a potential enemy")
+    };
+    let typed = [
+        "to fight off a potential enemy",
+        "to repel a potential enemy",
+        "I think to repel a potential enemy",
+    ];
+    all_are(&key, &[], Right, &typed);
+    all_are(&text("Sputnik"), &[], Right, &["to Sputnik"]);
+    all_are(&text("To Sputnik"), &[], Right, &["Sputnik"]);
+    all_are(
+        &text("To Kill a Mockingbird"),
+        &[],
+        Right,
+        &["to kill a mockingbird"],
+    );
+    all_are(&text("To"), &[], Wrong, &["the"]);
+}
