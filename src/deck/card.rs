@@ -6,6 +6,7 @@ use super::{
     check_cards::TYPED,
     id::{CardId, NoteId, Slot},
     note::{Answer, Asked, Deck, Kind, Level, Note, Question, Word},
+    sequence::Steps,
     wording,
 };
 use crate::answer::{Expected, Key, Lexicon};
@@ -17,6 +18,8 @@ pub struct Card {
     pub ask: String,
     pub answer: String,
     pub key: Key,
+    /// What is to be put in order, where that is what is asked.
+    pub steps: Option<Steps>,
     /// Wrong options for a choice.
     pub options: Vec<String>,
     /// The author's own, the weakest first.
@@ -89,6 +92,7 @@ pub fn card(deck: &Deck, note: &Note, slot: &Slot) -> Card {
         ask: note.ask.get(slot).cloned().unwrap_or(face.ask),
         answer: face.answer,
         key,
+        steps: face.steps,
         options,
         hints: list(&note.hint),
         why: note.why.clone(),
@@ -120,6 +124,7 @@ pub(super) struct Face {
     required: Vec<String>,
     context: Vec<String>,
     choice_only: bool,
+    steps: Option<Steps>,
 }
 
 impl Face {
@@ -133,6 +138,7 @@ impl Face {
             required: Vec::new(),
             context: Vec::new(),
             choice_only: false,
+            steps: None,
         }
     }
 }
@@ -269,33 +275,19 @@ fn word_face(word: &Word, slot: &str) -> Face {
     }
 }
 
-/// The items are shown in an order made of the note's id, lettered; the answer is the letters.
+/// The items are first shown in an order made of the note's id; a sitting shows them in others.
 fn sequence_face(items: &[String], ask: &str, note: &Note) -> Face {
     let mut shown: Vec<usize> = (0..items.len()).collect();
     shown.sort_by_key(|n| *blake3::hash(format!("{}\n{n}", note.minted()).as_bytes()).as_bytes());
-    if shown.is_sorted() {
-        shown.rotate_left(1);
-    }
-    let letter = |place: usize| char::from(b'a' + u8::try_from(place).unwrap_or(25));
-    let lines: Vec<String> = shown
-        .iter()
-        .enumerate()
-        .map(|(place, n)| format!("{}) {}", letter(place), items[*n]))
-        .collect();
-    let letters: Vec<String> = (0..items.len())
-        .filter_map(|n| shown.iter().position(|item| *item == n))
-        .map(|place| letter(place).to_string())
-        .collect();
-    let face = Face::new(
-        format!("{ask}\n\n{}", lines.join("\n\n")),
-        Expected::Order {
-            letters: letters.join(" "),
-            steps: items.to_vec(),
-        },
-    );
+    let steps = Steps {
+        ask: ask.to_owned(),
+        items: items.to_vec(),
+    };
+    let laid = steps.laid(&Steps::never_solved(shown));
     Face {
-        answer: format!("{}: {}", letters.join(" "), items.join(" – ")),
-        ..face
+        answer: laid.answer,
+        steps: Some(steps),
+        ..Face::new(laid.ask, laid.expected)
     }
 }
 

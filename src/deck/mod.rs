@@ -30,6 +30,7 @@ mod parse;
 mod slot_fields;
 
 mod card;
+mod sequence;
 mod wording;
 
 mod edit;
@@ -48,4 +49,5 @@ pub use note::{
 pub use parse::{Parsed, parse};
 pub use problem::{Code, Place, Problem, Severity};
 pub use schema::schema;
+pub use sequence::Steps;
 pub use stamp::fmt;

@@ -3,7 +3,7 @@
 //! Never decides when a card is asked; that is the queue's business.
 
 use crate::{
-    deck::{Asked, Card},
+    deck::{Asked, Card, Steps},
     history::Form,
 };
 use rand::{SeedableRng, seq::SliceRandom};
@@ -52,6 +52,14 @@ pub fn options(card: &Card, seed: u64) -> Vec<String> {
     wrong
 }
 
+/// The things of a sequence in an order that the seed decides, and that is not the right one; empty for other cards.
+pub fn order(card: &Card, seed: u64) -> Vec<usize> {
+    let things = card.steps.as_ref().map_or(0, |steps| steps.items.len());
+    let mut order: Vec<usize> = (0..things).collect();
+    order.shuffle(&mut ChaCha8Rng::seed_from_u64(seed));
+    Steps::never_solved(order)
+}
+
 /// The n-th hint, from 0: the author's own first, then the shape of the answer, then its first letter.
 /// `None` when there is no more.
 pub fn hint(card: &Card, form: &Form, n: usize) -> Option<String> {
@@ -60,6 +68,11 @@ pub fn hint(card: &Card, form: &Form, n: usize) -> Option<String> {
     }
     if *form == Form::Choose {
         return None;
+    }
+    if let Some(steps) = &card.steps {
+        // Its letters would be the whole answer.
+        let first = steps.items.first().filter(|_| n == card.hints.len())?;
+        return Some(format!("First comes: {first}"));
     }
     let words: Vec<Vec<&str>> = card
         .answer

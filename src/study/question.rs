@@ -4,7 +4,10 @@
 
 use super::exercise;
 use crate::{
-    answer::{self, Judgement, Lexicon, Mode, Verdict},
+    answer::{
+        self, Judgement, Lexicon, Mode, Verdict,
+        diff::{self, Piece},
+    },
     deck::Card,
     history::Form,
     schedule::{Grade, Moment, Outcome, Retrievability},
@@ -115,6 +118,22 @@ impl Question {
             at: now.utc_ms,
             overruled: false,
         });
+    }
+
+    /// What was typed against the nearest right answer, where the judge saw a difference. Steps in another order
+    /// differ in their places, not in their letters.
+    pub fn difference(&self) -> Option<Vec<Piece>> {
+        let given = self.given.as_ref()?;
+        let judgement = given.judgement.as_ref()?;
+        let is_same = judgement.verdict == Verdict::Right || given.text.trim().is_empty();
+        (!is_same && self.card.steps.is_none()).then(|| diff::diff(&judgement.nearest, &given.text))
+    }
+
+    /// Whether "I was right" was said of a typed wording that the deck can learn. The letters of an order are others
+    /// the next time.
+    pub fn has_new_wording(&self) -> bool {
+        let is_overruled = self.given.as_ref().is_some_and(|given| given.overruled);
+        is_overruled && self.form == Form::Type && self.card.steps.is_none()
     }
 
     fn mode(&self) -> Mode {

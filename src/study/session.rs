@@ -500,7 +500,8 @@ impl Sitting {
 }
 
 fn question(card: CardId, collection: &Collection, now: Moment) -> Option<Question> {
-    let card = collection.card(&card)?;
+    let mut card = collection.card(&card)?;
+    card.show_in(&exercise::order(&card, collection.seed(&card.id)));
     let form = exercise::forms(&card, collection.state(&card.id).is_new())
         .into_iter()
         .next()?;

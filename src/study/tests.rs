@@ -77,6 +77,10 @@ impl Table {
             1,
             "only the id that is missing on purpose"
         );
+        Self::of(parsed, limits)
+    }
+
+    fn of(parsed: deck::Parsed, limits: Limits) -> Self {
         let decks = vec![Shelved::new(parsed.deck.unwrap(), Origin::Given)];
         let collection = Collection::new(decks, State::default(), limits);
         let study = Study::new(Scope::All, &collection, moment(NOON));
@@ -300,6 +304,56 @@ fn tab_asks_the_same_card_in_another_form() {
         .collect();
     assert_eq!(forms, [Form::Type, Form::Reveal, Form::Type]);
     assert_eq!(table.card(), "nile");
+}
+
+#[test]
+fn things_to_put_in_order_are_typed_and_stand_in_another_order_each_time() {
+    let steps = [
+        "the spring",
+        "the brook",
+        "the river",
+        "the mouth",
+        "the sea",
+    ];
+    let note = format!("[[note]]\nid = 'flow'\nask = 'Where does it flow?'\nsequence = {steps:?}");
+    let parsed = deck::parse("flow.toml", &format!("[deck]\nid = 'flow'\n{note}"));
+    let mut table = Table::of(parsed, Limits::default());
+    let mut seen = Vec::new();
+    for _ in 0..4 {
+        let question = table.study.question().unwrap();
+        assert_eq!(question.form, Form::Type);
+        let shown: Vec<&str> = question.card.ask.split("\n\n").skip(1).collect();
+        let letters = steps.map(|step| {
+            let line = shown.iter().find(|line| line.ends_with(step)).unwrap();
+            line.chars().next().unwrap()
+        });
+        assert!(!letters.is_sorted(), "the right order is shown: {shown:?}");
+        seen.push(letters);
+        table.does(Event::Hint);
+        let hints: Vec<String> = table.study.question().unwrap().hints().collect();
+        assert_eq!(hints, ["First comes: the spring"]);
+        table.does(Event::Answer(String::from_iter(letters)));
+        let given = table.study.question().unwrap().given.clone().unwrap();
+        assert_eq!(given.verdict, Some(crate::answer::Verdict::Right));
+        table.does(Event::Grade(Grade::Again));
+        table.does(Event::Continue);
+    }
+    seen.dedup();
+    assert!(seen.len() > 1, "{seen:?}");
+}
+
+#[test]
+fn the_letters_of_an_order_are_no_wording_to_accept_from_now_on() {
+    let note =
+        "[[note]]\nid = 'flow'\nask = 'Where does it flow?'\nsequence = ['the spring', 'the sea']";
+    let parsed = deck::parse("flow.toml", &format!("[deck]\nid = 'flow'\n{note}"));
+    let mut table = Table::of(parsed, Limits::default());
+    for event in [Event::Answer("a b".to_owned()), Event::WasRight] {
+        table.does(event);
+    }
+    let question = table.study.question().unwrap();
+    assert!(question.given.as_ref().unwrap().overruled);
+    assert!(!question.has_new_wording());
 }
 
 #[test]

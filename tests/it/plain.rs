@@ -402,3 +402,49 @@ fn a_second_newsdeck_only_practises_and_says_so() {
     assert!(first.wait().unwrap().success());
     assert_eq!(log(&program), ["review rivers/longest/answer 3"]);
 }
+
+#[test]
+fn things_to_put_in_order_are_told_with_letters_and_typed() {
+    let program = Program::new();
+    program.write(
+        "rivers.toml",
+        "[deck]\nid = 'rivers'\n[[note]]\nid = 'flow'\nask = 'Where does it flow?'\n\
+         sequence = ['the spring', 'the river', 'the sea']",
+    );
+    let typed = "river, spring, sea\n\n\nspring, river\nspring, river, sea\n\n/quit\n";
+    insta::assert_snapshot!(study(&program, typed).stdout, @r"
+    Question 1, 1 card left.
+    Where does it flow?
+    a) the sea
+    b) the spring
+    c) the river
+    Type the letters in the right order; an empty line means: I don't know.
+    Wrong. The order is another one.
+    Answer: b c a: the spring – the river – the sea
+    Enter: Again. Or type 1 Again (1 min), 2 Hard (6 min), 3 Good (10 min), 4 Easy (7 d).
+
+    1 card returns in 1 min. Enter asks now what is waiting; /quit leaves it for later.
+
+    Question 2, 1 card left.
+    Where does it flow?
+    a) the river
+    b) the spring
+    c) the sea
+    Type the letters in the right order; an empty line means: I don't know.
+    Where does it flow?
+    a) the river
+    b) the spring
+    c) the sea
+    Right as far as it goes; give every step.
+    Type it once more, in full.
+    Right. That is the answer.
+    Answer: b a c: the spring – the river – the sea
+    Enter: Good. Or type 1 Again (1 min), 2 Hard (6 min), 3 Good (10 min), 4 Easy (1 d).
+
+    1 card returns in 10 min. Enter asks now what is waiting; /quit leaves it for later.
+
+    2 answers in 1 min: 1 known, 1 missed.
+    Missed: Where does it flow? the spring – the river – the sea
+    Tomorrow: 0 due cards.
+    ");
+}

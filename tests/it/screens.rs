@@ -73,7 +73,11 @@ struct Table {
 
 impl Table {
     fn new() -> Self {
-        let parsed = deck::parse("rivers.toml", DECK);
+        Self::of(DECK)
+    }
+
+    fn of(deck: &str) -> Self {
+        let parsed = deck::parse("rivers.toml", deck);
         assert_eq!(parsed.problems, []);
         let decks = vec![Shelved::new(parsed.deck.unwrap(), Origin::Given)];
         let mut collection = Collection::new(decks, State::default(), Limits::default());
@@ -245,6 +249,22 @@ fn right_and_close_are_told_apart() {
     );
     table.types(&mut study, "the Rhinne");
     insta::assert_snapshot!("close", table.pictures(&study));
+}
+
+#[test]
+fn things_to_put_in_order_are_shown_with_letters_above_the_field() {
+    let steps = [
+        "It rises in the Alps.",
+        "It passes Basel.",
+        "It meets the sea.",
+    ];
+    let note =
+        format!("[[note]]\nid = 'flow'\nask = 'How does the Rhine flow?'\nsequence = {steps:?}");
+    let mut table = Table::of(&format!("[deck]\nid = 'rivers'\ntitle = 'Rivers'\n{note}"));
+    let mut study = table.study();
+    insta::assert_snapshot!("order_asked", table.pictures(&study));
+    table.types(&mut study, "Basel, rises, sea");
+    insta::assert_snapshot!("order_wrong", table.pictures(&study));
 }
 
 #[test]

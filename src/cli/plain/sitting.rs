@@ -216,8 +216,10 @@ impl Sitting<'_, '_> {
 
     fn accept(&mut self) -> Result<(), Failure> {
         let accepted = self.study.question().and_then(|question| {
-            let given = question.given.as_ref().filter(|given| given.overruled)?;
-            (question.form == Form::Type).then(|| (question.card.id.clone(), given.text.clone()))
+            let given = question.given.as_ref()?;
+            question
+                .has_new_wording()
+                .then(|| (question.card.id.clone(), given.text.clone()))
         });
         let told = match accepted {
             Some((card, text)) => self.loaded.accept(&card, &text).unwrap_or_else(|why| why),

@@ -47,6 +47,9 @@ fn what_to_type(question: &Question) -> String {
         }
         Form::Reveal => "Enter shows the answer.".to_owned(),
         _ if question.asked_again.is_some() => "Type it once more, in full.".to_owned(),
+        _ if question.card.steps.is_some() => {
+            "Type the letters in the right order; an empty line means: I don't know.".to_owned()
+        }
         _ => "Type the answer; an empty line means: I don't know.".to_owned(),
     }
 }
@@ -100,9 +103,7 @@ pub fn revealed(question: &Question) -> String {
         said.extend(verdict(question, given));
     }
     said.push(format!("Answer: {}", prose(&card.answer)));
-    if let Some(given) = &question.given {
-        said.extend(difference(given));
-    }
+    said.extend(question.difference().map(|pieces| diff::in_words(&pieces)));
     said.extend(card.why.as_deref().map(prose));
     said.extend(card.note.as_deref().map(prose));
     said.extend(card.attribution.clone());
@@ -113,7 +114,7 @@ pub fn revealed(question: &Question) -> String {
 /// "Close. Right but for a slip: ...".
 fn verdict(question: &Question, given: &Given) -> Option<String> {
     if given.overruled {
-        let offer = if question.form == Form::Type {
+        let offer = if question.has_new_wording() {
             " /accept takes this wording from now on."
         } else {
             ""
@@ -140,15 +141,6 @@ fn verdict(question: &Question, given: &Given) -> Option<String> {
         }
         None => word.to_owned(),
     })
-}
-
-/// What was typed against the nearest right answer, where the judge saw a difference.
-fn difference(given: &Given) -> Option<String> {
-    let judgement = given.judgement.as_ref()?;
-    if judgement.verdict == Verdict::Right || given.text.trim().is_empty() {
-        return None;
-    }
-    Some(diff::in_words(&diff::diff(&judgement.nearest, &given.text)))
 }
 
 /// "Enter: Good, again in 2 d. Or 1 Again (10 min), ...".
@@ -228,13 +220,11 @@ pub fn summary(summary: &Summary, collection: &Collection, now: Moment) -> Strin
     for card in summary.misses.iter().filter_map(|id| collection.card(id)) {
         let source = card
             .attribution
+            .as_ref()
             .map(|source| format!(" ({source})"))
             .unwrap_or_default();
-        said.push(format!(
-            "Missed: {} {}{source}",
-            prose(&card.ask),
-            prose(&card.answer)
-        ));
+        let (ask, answer) = card.in_short();
+        said.push(format!("Missed: {} {}{source}", prose(ask), prose(&answer)));
     }
     let tomorrow = queue::due_tomorrow(collection, &queue::Scope::All, now);
     said.push(format!("Tomorrow: {}.", count(tomorrow, "due card")));

@@ -131,7 +131,7 @@ impl StudyScreen {
             return Vec::new();
         };
         match &question.given {
-            Some(given) if given.overruled && question.form == Form::Type => {
+            Some(given) if question.has_new_wording() => {
                 vec![Effect::AcceptFromNowOn {
                     card: question.card.id.clone(),
                     answer: given.text.clone(),

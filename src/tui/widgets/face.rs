@@ -166,9 +166,12 @@ fn push_verdict(text: &mut Text<'static>, question: &Question, given: &Given, th
     }
     match &given.judgement {
         Some(judgement) if judgement.verdict != Verdict::Right => {
-            let pieces = diff::diff(&judgement.nearest, &given.text);
+            let shown = match question.difference() {
+                Some(pieces) => diffed(&pieces, theme),
+                None => vec![typed(given, theme.text)],
+            };
             text.push_line(Line::default());
-            push_labelled(text, "You typed  ", diffed(&pieces, theme), theme);
+            push_labelled(text, "You typed  ", shown, theme);
             text.push_line(Line::styled(
                 sanitize::line(&judgement.reason.to_string()).into_owned(),
                 theme.muted,
@@ -181,7 +184,7 @@ fn push_verdict(text: &mut Text<'static>, question: &Question, given: &Given, th
         None => {}
     }
     if given.overruled {
-        let offer = if question.form == Form::Type {
+        let offer = if question.has_new_wording() {
             "  a accepts this wording from now on."
         } else {
             ""

@@ -78,11 +78,12 @@ pub fn summary(
             theme.accent,
         ));
         for card in summed.misses.iter().filter_map(|id| collection.card(id)) {
+            let (ask, answer) = card.in_short();
             lines.push(Line::from(vec![
                 Span::styled("✗ ", theme.bad),
-                Span::styled(prose::without_markup(&card.ask), theme.text),
+                Span::styled(prose::without_markup(ask), theme.text),
             ]));
-            lines.push(Line::styled(format!("  {}", card.answer), theme.good));
+            lines.push(Line::styled(format!("  {answer}"), theme.good));
             if let Some(attribution) = &card.attribution {
                 lines.push(Line::styled(format!("  {attribution}"), theme.muted));
             }
