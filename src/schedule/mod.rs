@@ -14,12 +14,15 @@ mod steps;
 
 mod outcome;
 
+mod fit;
+
 mod explain;
 mod line;
 
 pub use day::{Moment, Rollover, RolloverOutOfRange, StudyDay};
 pub use explain::{Explained, HistoryProblem, explain, read_history};
-pub use fsrs::{Fsrs, LONGEST_INTERVAL_DAYS};
+pub use fit::{Fit, LEAST_NEXT_DAY, LEAST_REVIEWS, NotFitted, Past, Progress as TrainingProgress, fit};
+pub use self::fsrs::{Fsrs, LONGEST_INTERVAL_DAYS};
 pub use line::schedule_line;
 pub use memory::{
     DesiredRetention, Difficulty, Grade, Memory, OutOfRange, Retrievability, Stability,

@@ -52,6 +52,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("clap_complete", &["cli/"]),
     ("crc32fast", &["history/", "store/"]),
     ("etcetera", &["store/paths.rs"]),
+    ("fsrs", &["schedule/fit.rs"]),
     (
         "jiff",
         &[
