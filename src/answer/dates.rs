@@ -64,7 +64,48 @@ enum Match {
     Different,
 }
 
+/// `2022-12-19` as "19 December 2022", `2022-12` as "December 2022"; whatever else it is stays as it is.
+///
+/// ```
+/// use newsdeck::answer::date_in_words;
+/// assert_eq!(date_in_words("2022-12-09"), "9 December 2022");
+/// ```
+pub fn date_in_words(date: &str) -> String {
+    let number = |digits: &str, length: usize| {
+        let is_plain = digits.len() == length && digits.bytes().all(|b| b.is_ascii_digit());
+        is_plain.then(|| digits.parse::<usize>().ok())?
+    };
+    let month = |digits: &str| {
+        let name = MONTHS.get(number(digits, 2)?.checked_sub(1)?)?;
+        let (first, rest) = name.split_at_checked(1)?;
+        Some(format!("{}{rest}", first.to_uppercase()))
+    };
+    let parts: Vec<&str> = date.split('-').collect();
+    let told = match parts[..] {
+        [year, of_year] => number(year, 4)
+            .zip(month(of_year))
+            .map(|(_, month)| format!("{month} {year}")),
+        [year, of_year, of_month] => number(of_month, 2)
+            .filter(|day| (1..=31).contains(day) && number(year, 4).is_some())
+            .zip(month(of_year))
+            .map(|(day, month)| format!("{day} {month} {year}")),
+        _ => None,
+    };
+    told.unwrap_or_else(|| date.to_owned())
+}
+
 pub fn judge(main: &str, key: &Key, lexicon: &Lexicon, typed: &str) -> Judgement {
+    let judged = judge_date(main, key, lexicon, typed);
+    match judged.nearest == main {
+        true => Judgement {
+            nearest: date_in_words(main),
+            ..judged
+        },
+        false => judged,
+    }
+}
+
+fn judge_date(main: &str, key: &Key, lexicon: &Lexicon, typed: &str) -> Judgement {
     let nothing_else = Lexicon::default();
     let question = Question::new(main, key, &nothing_else, typed);
     if let Some(listed) = plain::by_lists(&question, typed) {
@@ -333,6 +374,34 @@ mod tests {
         assert_eq!(verdict("9 May 1945", "May 1945"), Verdict::Vague);
         assert_eq!(verdict("9 May 1945", "9 Mai 1945"), Verdict::Wrong);
         assert_eq!(verdict("9 February 1945", "9 Febuary 1945"), Verdict::Close);
+    }
+
+    #[test]
+    fn a_date_is_shown_in_words() {
+        for (date, shown) in [
+            ("2022-12-19", "19 December 2022"),
+            ("0987-05-01", "1 May 0987"),
+            ("2022-12", "December 2022"),
+            ("2022", "2022"),
+            ("2022-13-01", "2022-13-01"),
+            ("2022-01-32", "2022-01-32"),
+            ("-", "-"),
+            ("S-400", "S-400"),
+            ("1914-18", "1914-18"),
+            ("some day", "some day"),
+        ] {
+            assert_eq!(date_in_words(date), shown);
+            assert_eq!(Key::date(date).main(), shown);
+        }
+        for typed in ["20 December 2022", "December", "never"] {
+            let judged = super::super::judge(
+                &Key::date("2022-12-19"),
+                &Lexicon::default(),
+                typed,
+                Mode::Quiz,
+            );
+            assert_eq!(judged.nearest, "19 December 2022", "{typed}");
+        }
     }
 
     #[test]

@@ -2,6 +2,8 @@
 //!
 //! Only the author's word about the answer; nothing here looks at what was typed.
 
+use super::dates::date_in_words;
+
 /// What a question wants to hear.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Key {
@@ -137,9 +139,9 @@ impl Key {
         match &self.expected {
             Expected::Text(main)
             | Expected::Name(main)
-            | Expected::Date(main)
             | Expected::Quotation(main)
             | Expected::Order { letters: main, .. } => main.clone(),
+            Expected::Date(date) => date_in_words(date),
             Expected::Number {
                 written,
                 unit: Some(unit),

@@ -42,6 +42,7 @@ mod fair_tests;
 pub mod case;
 pub mod diff;
 
+pub use dates::date_in_words;
 pub use judge::{Mode, judge};
 pub use key::{Expected, Key};
 pub use lexicon::Lexicon;

@@ -9,7 +9,7 @@ use super::{
     sequence::Steps,
     wording,
 };
-use crate::answer::{Expected, Key, Lexicon};
+use crate::answer::{Expected, Key, Lexicon, date_in_words};
 
 /// A card as it is asked. All its texts are safe to show.
 #[derive(Clone, Debug, PartialEq)]
@@ -73,7 +73,13 @@ pub fn card(deck: &Deck, note: &Note, slot: &Slot) -> Card {
     key.required = face.required;
     key.context = face.context;
     as_name_if_person(&mut key, deck);
-    let options = list(&note.wrong);
+    let mut options = list(&note.wrong);
+    if matches!(key.expected, Expected::Date(_)) {
+        // All in one style, or the style tells which is right.
+        for option in &mut options {
+            *option = date_in_words(option);
+        }
+    }
     let words = face.answer.split_whitespace().count();
     let is_short_to_type = matches!(
         key.expected,
@@ -217,12 +223,7 @@ fn question_face(question: &Question, note: &Note) -> Face {
         Answer::List { items, need, max } => list(items.clone(), *need, *max),
     };
     let face = Face::new(question.question.clone(), expected);
-    let answer = match &question.answer {
-        Answer::Date(date) => wording::day(date),
-        _ => face.answer,
-    };
     Face {
-        answer,
         required: question.required.clone(),
         context: question.context.clone(),
         choice_only: question.choice_only,

@@ -27,7 +27,7 @@ fn right_answers(note: &Note, slot: &Slot) -> BTreeSet<String> {
     right.push(Key::new(face.expected.clone()).main());
     match face.expected {
         Expected::List { items, .. } => right.extend(items.into_iter().flatten()),
-        Expected::Number { written, .. } => right.push(written),
+        Expected::Number { written, .. } | Expected::Date(written) => right.push(written),
         _ => {}
     }
     let accepted = note.accept.get(slot).into_iter().flatten();
@@ -292,6 +292,14 @@ mod tests {
             ),
             (
                 "word = 'span'\nmeaning = 'to reach'\nwrong = { meaning = ['to fall', 'To reach.', 'to go'] }",
+                "E009",
+            ),
+            (
+                "question = 'When?'\nanswer = 2022-12-19\nwrong = ['2022-12-19', '2022-12-20', '2022-12-21']",
+                "E009",
+            ),
+            (
+                "question = 'When?'\nanswer = '2022-12-19'\nwrong = ['19 December 2022', '2022-12-20', '2022-12-21']",
                 "E009",
             ),
             (

@@ -13,6 +13,9 @@ use super::{
 use std::ops::Range;
 use toml::de::DeValue;
 
+/// What a day looks like.
+const DAY: &str = "2022-12-19";
+
 /// A kind with the place of its answer.
 pub(super) struct Read {
     pub kind: Kind,
@@ -279,7 +282,13 @@ fn read_answer(fields: &Fields, found: &At<&DeValue>) -> Option<Answer> {
                 "Give a number such as 42 or 3.14.",
             ),
         },
-        DeValue::String(_) => fields.line("answer").map(Answer::Text),
+        DeValue::String(_) => fields.line("answer").map(|text| {
+            // A whole day is one with quotes around it too; less may be a season or a score.
+            match text.parse::<jiff::civil::Date>() {
+                Ok(_) if text.len() == DAY.len() => Answer::Date(text),
+                _ => Answer::Text(text),
+            }
+        }),
         DeValue::Datetime(datetime) => match datetime.date {
             Some(date) => Some(Answer::Date(date.to_string())),
             None => impossible(

@@ -2,6 +2,7 @@
 //! it is. A claim always keeps its speaker.
 
 use super::note::{Answer, Deck, Kind, Note, Status, Word};
+use crate::answer::date_in_words;
 
 /// "Who said to Sputnik: “...”"
 pub(super) fn who_said(note: &Note) -> String {
@@ -35,17 +36,9 @@ pub(super) fn who_is_person(note: &Note) -> String {
 }
 
 fn as_of(note: &Note) -> String {
-    note.as_of
-        .as_ref()
-        .map_or(String::new(), |date| format!(" (as of {})", day(date)))
-}
-
-/// `2022-12-19` as "19 December 2022"; what is no day stays as it is.
-pub(super) fn day(date: &str) -> String {
-    date.parse::<jiff::civil::Date>().map_or_else(
-        |_| date.to_owned(),
-        |date| date.strftime("%-d %B %Y").to_string(),
-    )
+    note.as_of.as_ref().map_or(String::new(), |date| {
+        format!(" (as of {})", date_in_words(date))
+    })
 }
 
 /// "Which verb means “to decide that a decision was wrong”?"
@@ -85,7 +78,7 @@ pub(super) fn attribution(deck: &Deck, note: &Note) -> Option<String> {
         parts.extend(
             note.as_of
                 .as_ref()
-                .map(|date| format!("as of {}", day(date))),
+                .map(|date| format!("as of {}", date_in_words(date))),
         );
     }
     // A note with a date of its own is not dated by the deck's remark.
@@ -97,7 +90,7 @@ pub(super) fn attribution(deck: &Deck, note: &Note) -> Option<String> {
         ),
     };
     parts.extend(dated(
-        date.map(|date| day(date)),
+        date.map(|date| date_in_words(date)),
         remark.map(String::as_str),
     ));
     (!parts.is_empty()).then(|| parts.join(" · "))
@@ -120,7 +113,7 @@ impl std::fmt::Display for Answer {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Self::Text(text) => f.write_str(text),
-            Self::Date(date) => f.write_str(&day(date)),
+            Self::Date(date) => f.write_str(&date_in_words(date)),
             Self::Number {
                 written,
                 unit: Some(unit),
@@ -135,12 +128,6 @@ impl std::fmt::Display for Answer {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_day_is_told_in_words() {
-        assert_eq!(day("2022-12-09"), "9 December 2022");
-        assert_eq!(day("some day"), "some day");
-    }
 
     #[test]
     fn a_date_that_is_not_the_sources_own_says_so() {

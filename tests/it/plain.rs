@@ -448,3 +448,23 @@ fn things_to_put_in_order_are_told_with_letters_and_typed() {
     Tomorrow: 0 due cards.
     ");
 }
+
+#[test]
+fn a_date_is_told_in_words_wherever_it_is_told() {
+    let program = Program::new();
+    program.write(
+        "rivers.toml",
+        "[deck]\nid = 'rivers'\n[[note]]\nid = 'flood'\nquestion = 'When did it flood?'\nanswer = 2021-07-14\n\
+         wrong = ['2021-07-13', '2021-07-15', '2021-07-16']",
+    );
+    let told = study(&program, "a\n\n\n/form\n15 July 2021\n\n/quit\n").stdout;
+    assert!(told.contains("13 July 2021"), "{told}");
+    assert!(told.contains("Answer: 14 July 2021"), "{told}");
+    assert!(
+        told.contains("Missed: When did it flood? 14 July 2021"),
+        "{told}"
+    );
+    assert!(!told.contains("2021-07"), "{told}");
+    let deck = program.read("rivers.toml");
+    assert!(deck.contains("answer = 2021-07-14"), "{deck}");
+}
