@@ -8,16 +8,19 @@ fn verdict(key: &Key, entries: &[&str], typed: &str) -> Verdict {
 }
 
 fn all_are(key: &Key, entries: &[&str], wanted: Verdict, texts: &[&str]) {
-    for typed in texts {
-        let judged = judge(key, &Lexicon::new(entries), typed, Mode::Quiz);
-        assert_eq!(
-            judged.verdict,
-            wanted,
-            "{typed} for {}: {}",
-            key.main(),
-            judged.reason
-        );
-    }
+    let lexicon = Lexicon::new(entries);
+    let judged = texts
+        .iter()
+        .map(|typed| (typed, judge(key, &lexicon, typed, Mode::Quiz)));
+    let unfair: Vec<String> = judged
+        .filter(|(_, judged)| judged.verdict != wanted)
+        .map(|(typed, judged)| format!("`{typed}` is {:?}: {}", judged.verdict, judged.reason))
+        .collect();
+    assert!(
+        unfair.is_empty(),
+        "{wanted:?} for {}: {unfair:#?}",
+        key.main()
+    );
 }
 
 fn text(main: &str) -> Key {
@@ -88,4 +91,69 @@ fn to_before_an_answer_is_as_harmless_as_an_article() {
         &["to kill a mockingbird"],
     );
     all_are(&text("To"), &[], Wrong, &["the"]);
+}
+
+#[test]
+fn only_another_persons_name_makes_a_name_wrong() {
+    let key = Key::name("Mikhail Galuzin");
+    let entries = ["Dmitry Peskov", "Vladimir Putin", "Sputnik", "combat duty"];
+    let open = [
+        "only Galuzin",
+        "Only Galuzin",
+        "Galuzin alone",
+        "Galuzin said so",
+        "it was Galuzin who said so",
+        "Galuzin to Sputnik",
+        "Russia's Galuzin",
+        "Mikhail Galuzin (Russia)",
+        "Galuzin of Belarus",
+        "Galuzin from the Foreign Ministry",
+        "Galuzin, a Russian diplomat",
+        "Galuzin, deputy foreign minister",
+        "Russian deputy foreign minister Mikhail Galuzin",
+        "galuzin for russia",
+        "Putin's diplomat Galuzin",
+        "the spokesman of Galuzin",
+        "Galuzin's deputy",
+    ];
+    all_are(&key, &entries, Doubtful, &open);
+    let offices = [
+        "Deputy FM Galuzin",
+        "the diplomat Mikhail Galuzin",
+        "Foreign Minister Galuzin",
+    ];
+    all_are(&key, &entries, Right, &offices);
+    let others = [
+        "Vladimir Galuzin",
+        "vladimir galuzin",
+        "Petrenko Galuzin",
+        "galuzin petrenko",
+        "Galuzin Peskov",
+        "Galuzin's brother",
+        "the brother of Galuzin",
+        "Mrs X Galuzin",
+        "Galuzin II",
+        "not only Galuzin",
+        "Galuzin and Peskov",
+        "diplomat Peskov of Galuzin",
+    ];
+    all_are(&key, &entries, Wrong, &others);
+    all_are(
+        &Key::name("Vladimir Putin"),
+        &entries,
+        Doubtful,
+        &["Putin's spokesman"],
+    );
+    all_are(
+        &Key::name("Vladimir Putin"),
+        &entries,
+        Wrong,
+        &["Putin's spokesman Dmitry Peskov"],
+    );
+    all_are(
+        &Key::name("George Washington"),
+        &[],
+        Wrong,
+        &["Washington Irving"],
+    );
 }

@@ -50,6 +50,10 @@ const TIMES_AND_PLACES: &str = "January|February|March|April|May|June|July|Augus
 Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Venus|Earth|Mars|Jupiter|Saturn|Uranus|Neptune|Pluto|Africa|Asia|Europe|\
 North America|South America|Oceania|Aries|Taurus|Gemini|Cancer|Leo|Virgo|Libra|Scorpio|Sagittarius|Capricorn|Aquarius|Pisces";
 
+pub fn countries() -> impl Iterator<Item = &'static str> {
+    COUNTRIES.split('|')
+}
+
 /// Names that are answers of their own.
 pub fn names() -> impl Iterator<Item = &'static str> {
     [COUNTRIES, CAPITALS, STATES, ELEMENTS, TIMES_AND_PLACES]

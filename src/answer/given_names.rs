@@ -70,6 +70,11 @@ pub fn are_one_name(one: &str, other: &str) -> bool {
             .any(|group| holds(group, one) && holds(group, other))
 }
 
+/// True for a [folded](crate::text::normalize::fold) word that is a given name in one of the languages known here.
+pub fn is_given_name(word: &str) -> bool {
+    GROUPS.iter().any(|group| holds(group, word))
+}
+
 fn holds(group: &str, name: &str) -> bool {
     group.split(' ').any(|known| known == name)
 }

@@ -76,6 +76,11 @@ impl Lexicon {
         self.given.words.contains(word) || GAZETTEER.words.contains(word)
     }
 
+    /// Whether `word` is a well-known word and no name of the deck.
+    pub(super) fn is_plain_word(&self, word: &str) -> bool {
+        GAZETTEER.words.contains(word) && !self.given.words.contains(word)
+    }
+
     /// Whether an entry of the deck ends in `word` and has more words than that.
     pub(super) fn is_last_name(&self, word: &str) -> bool {
         self.given.last_words.contains(word)

@@ -20,6 +20,7 @@ mod plain;
 mod quotation;
 
 mod around;
+mod beside;
 mod fit;
 mod question;
 mod spelling;
@@ -34,6 +35,7 @@ mod words;
 
 mod gazetteer;
 mod given_names;
+mod offices;
 mod vocabulary;
 
 #[cfg(test)]

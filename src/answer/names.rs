@@ -3,18 +3,18 @@
 //! Order of the words, initials, titles and spellings of other languages are free.
 
 use super::around;
+use super::beside::{Rest, compatible, is_talk, rest};
 use super::fit::fit;
 use super::form::Form;
-use super::given_names::are_one_name;
 use super::key::Key;
 use super::lexicon::Lexicon;
 use super::numerals;
 use super::pattern::expand_or_literal;
 use super::plain;
 use super::question::{Answer, Question};
-use super::spelling::{Cost, compare};
+use super::spelling::Cost;
 use super::verdict::{Judgement, Reason, Verdict};
-use super::vocabulary::{is_article, is_filler, is_negation, is_title};
+use super::vocabulary::{is_article, is_negation};
 
 /// Longer texts are no names.
 const MOST_WORDS: usize = 16;
@@ -85,15 +85,6 @@ fn with_initials(name: &str) -> Option<String> {
         .flat_map(|initial| [initial, ' '])
         .collect();
     (!given.is_empty() && !is_numeral).then(|| format!("{initials}{last}"))
-}
-
-/// What the words beside the required part say.
-enum Rest {
-    /// They fit the full name; what it takes to read them so, and the first changed word as typed and as expected.
-    Fits(Cost, Option<(String, String)>),
-    /// A word between a fitting given name and the required part, or a patronymic: perhaps a true middle name.
-    Unknown(String),
-    SomebodyElse(String),
 }
 
 fn by_parts(question: &Question, required: &[Answer]) -> Option<Judgement> {
@@ -220,82 +211,6 @@ fn weigh(
         Cost { quarters: 0..4, .. } => (Verdict::Right, Reason::OtherSpelling),
         _ => (Verdict::Close, slip),
     }
-}
-
-fn rest(question: &Question, typed: &Form, place: &std::ops::Range<usize>, full: &[&str]) -> Rest {
-    let mut sum = Cost::NONE;
-    let mut changed = None;
-    let mut given_name_before = false;
-    for (at, word) in typed
-        .raw
-        .iter()
-        .enumerate()
-        .filter(|(at, _)| !place.contains(at))
-    {
-        let is_harmless = is_talk(&typed.raw, at) || around::in_context(question, word);
-        match compatible(question, word, full) {
-            Some((cost, name)) => {
-                sum = sum.plus(cost);
-                if cost != Cost::NONE && changed.is_none() {
-                    changed = Some((word.clone(), name.to_owned()));
-                }
-                given_name_before |= at < place.start;
-            }
-            None if is_harmless => {}
-            None if (given_name_before && at < place.start) || is_patronymic(word) => {
-                return Rest::Unknown(word.clone());
-            }
-            None => return Rest::SomebodyElse(word.clone()),
-        }
-    }
-    Rest::Fits(sum, changed)
-}
-
-/// What it takes to read `word` as a part of the full name (itself, its initial, the name in another language), and which.
-fn compatible<'a>(question: &Question, word: &str, full: &[&'a str]) -> Option<(Cost, &'a str)> {
-    let free = |name: &'a str| (Cost::NONE, name);
-    if let Some(name) = full.iter().find(|name| **name == word) {
-        return Some(free(name));
-    }
-    let is_numeral = |name: &str| name.len() > 1 && numerals::value_of(name).is_some();
-    let starts = |letter: char| {
-        full.iter()
-            .find(|name| name.starts_with(letter) && !is_numeral(name))
-    };
-    let mut letters = word.chars();
-    if let (Some(initial), None) = (letters.next(), letters.next()) {
-        return starts(initial).map(|name| free(name));
-    }
-    let are_initials = |names: &&[&str]| {
-        names
-            .iter()
-            .zip(word.chars())
-            .all(|(name, letter)| name.starts_with(letter))
-    };
-    if word.len() <= 3
-        && let Some([name, ..]) = full.windows(word.len().max(1)).find(are_initials)
-    {
-        return Some(free(name));
-    }
-    if let Some(name) = full.iter().find(|name| are_one_name(word, name)) {
-        return Some(free(name));
-    }
-    let long = full.iter().filter(|name| name.len() > 3);
-    long.filter_map(|name| Some((compare(word, name, question.lexicon)?, *name)))
-        .min_by_key(|(cost, _)| *cost)
-}
-
-/// Fillers and titles; an "i" after a name is a numeral.
-fn is_talk(words: &[String], at: usize) -> bool {
-    let word = words[at].as_str();
-    is_title(word) || (is_filler(word) && (word != "i" || at == 0))
-}
-
-fn is_patronymic(word: &str) -> bool {
-    word.len() > 6
-        && ["ovich", "evich", "ovna", "evna", "ivich", "avich"]
-            .iter()
-            .any(|end| word.ends_with(end))
 }
 
 /// Only a part of the name that is not enough.

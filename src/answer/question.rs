@@ -45,6 +45,8 @@ pub struct Question<'a> {
     pub lexicon: &'a Lexicon,
     pub main: String,
     pub typed: Vec<Form>,
+    /// As it was typed, with its capitals.
+    pub typed_text: String,
     /// The main answer first.
     pub accept: Vec<Answer>,
     /// What is left of the main answer without what stands in brackets, or without the country after the place.
@@ -78,6 +80,7 @@ impl<'a> Question<'a> {
             lexicon,
             main: main.to_owned(),
             typed: Form::readings(typed),
+            typed_text: typed.to_owned(),
             accept,
             shorter: shorter(main).into_iter().map(Answer::new).collect(),
             reject: answers(&key.reject),

@@ -28,6 +28,14 @@ pub fn is_small(word: &str) -> bool {
         )
 }
 
+/// English words that say how two things stand to each other.
+pub fn is_preposition(word: &str) -> bool {
+    matches!(
+        word,
+        "of" | "in" | "on" | "at" | "to" | "for" | "from" | "by" | "with" | "about" | "into"
+    )
+}
+
 pub fn is_negation(word: &str) -> bool {
     matches!(
         word,
