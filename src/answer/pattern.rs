@@ -18,10 +18,10 @@ pub enum PatternError {
     #[error("a backslash at the end escapes nothing; write \"\\\\\" for the sign itself")]
     NothingEscaped { at: usize },
     #[error(
-        "the pattern stands for more than {MOST_EXPANSIONS} answers; split it into several lines"
+        "the pattern stands for more than {MOST_EXPANSIONS} answers; split it into several patterns"
     )]
     TooMany { at: usize },
-    #[error("brackets are nested more than {DEEPEST} deep; split the pattern into several lines")]
+    #[error("brackets are nested more than {DEEPEST} deep; split it into several patterns")]
     TooDeep { at: usize },
     #[error("the pattern stands for no answer at all; write at least one word")]
     Empty { at: usize },
@@ -200,6 +200,10 @@ mod tests {
             expand("a {b").unwrap_err().to_string(),
             "the \"{\" is never closed; write \"\\{\" if the sign itself is meant"
         );
+        for too_much in ["[a|b]".repeat(7), "[".repeat(9)] {
+            let told = expand(&too_much).unwrap_err().to_string();
+            assert!(told.ends_with("; split it into several patterns"), "{told}");
+        }
     }
 
     #[test]

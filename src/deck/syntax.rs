@@ -42,8 +42,23 @@ pub(super) fn explain(text: &str, span: Range<usize>, message: &str, problems: &
         message,
     };
     let (sentence, help) = line.told();
-    problems.add(Code::Syntax, start..span.end.max(start + 1), sentence, help);
+    let span = match sentence == NO_NUMBER {
+        true => whole_value(text, line_start..line_end),
+        false => start..span.end.max(start + 1),
+    };
+    problems.add(Code::Syntax, span, sentence, help);
 }
+
+/// What stands behind the `=` of this line, up to a comment.
+fn whole_value(text: &str, line: Range<usize>) -> Range<usize> {
+    let (key, value) = text[line.clone()].split_once('=').unwrap_or_default();
+    let value = value.split('#').next().unwrap_or_default();
+    let before = value.len() - value.trim_start().len();
+    let start = line.start + key.len() + 1 + before;
+    start..start + value.trim().len()
+}
+
+const NO_NUMBER: &str = "This is neither a number nor text in quotes.";
 
 const CURLY: [char; 5] = ['“', '”', '„', '‘', '’'];
 
@@ -144,7 +159,7 @@ impl Line<'_> {
         }
         if value.starts_with(|c: char| c.is_ascii_digit() || ['+', '-', '.'].contains(&c)) {
             return Some(plain(
-                "This is neither a number nor text in quotes.",
+                NO_NUMBER,
                 "A number stands alone (1000 or 3.14), a date is written 2022-12-24, text stands in quotes (\"7 kings\").",
             ));
         }

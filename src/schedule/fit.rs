@@ -204,10 +204,9 @@ fn losses(histories: &[Vec<Past>], places: &[Place], parameters: &Parameters) ->
         let mut memory: Option<Memory> = None;
         let mut wanted = of_card.iter().peekable();
         for (answer, past) in histories[first.card].iter().enumerate() {
-            if let (Some((_, slot)), Some(memory)) = (
-                wanted.next_if(|(place, _)| place.answer == answer),
-                memory,
-            ) {
+            if let (Some((_, slot)), Some(memory)) =
+                (wanted.next_if(|(place, _)| place.answer == answer), memory)
+            {
                 let recall = model.retrievability(memory.stability, past.elapsed_days);
                 let recall = recall.get().clamp(1.0 - SUREST, SUREST);
                 let remembered = past.grade > Grade::Again;
@@ -318,9 +317,15 @@ mod tests {
     #[test]
     fn answers_that_tell_nothing_are_neither_trained_nor_tested_on() {
         let mut histories = learner(300, 200, &forgetful(), 5);
-        histories.iter_mut().flatten().for_each(|past| past.tells = false);
+        histories
+            .iter_mut()
+            .flatten()
+            .for_each(|past| past.tells = false);
         let refused = fit(&histories, &Parameters::default(), &Progress::default());
-        assert!(matches!(refused, Err(NotFitted::TooFew { next_day: 0, .. })));
+        assert!(matches!(
+            refused,
+            Err(NotFitted::TooFew { next_day: 0, .. })
+        ));
     }
 
     proptest! {

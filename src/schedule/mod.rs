@@ -19,10 +19,12 @@ mod fit;
 mod explain;
 mod line;
 
+pub use self::fsrs::{Fsrs, LONGEST_INTERVAL_DAYS};
 pub use day::{Moment, Rollover, RolloverOutOfRange, StudyDay};
 pub use explain::{Explained, HistoryProblem, explain, read_history};
-pub use fit::{Fit, LEAST_NEXT_DAY, LEAST_REVIEWS, NotFitted, Past, Progress as TrainingProgress, fit};
-pub use self::fsrs::{Fsrs, LONGEST_INTERVAL_DAYS};
+pub use fit::{
+    Fit, LEAST_NEXT_DAY, LEAST_REVIEWS, NotFitted, Past, Progress as TrainingProgress, fit,
+};
 pub use line::schedule_line;
 pub use memory::{
     DesiredRetention, Difficulty, Grade, Memory, OutOfRange, Retrievability, Stability,
