@@ -157,3 +157,80 @@ fn only_another_persons_name_makes_a_name_wrong() {
         &["Washington Irving"],
     );
 }
+
+#[test]
+fn two_neighbours_of_a_quotation_may_change_places() {
+    let key = Key::quotation("totally stupid, groundless fabrications");
+    let typed = [
+        "groundless stupid fabrications",
+        "groundless and stupid fabrications",
+        "totally groundless stupid fabrications",
+    ];
+    all_are(&key, &[], Close, &typed);
+    let typed = [
+        "groundless totally stupid fabrications",
+        "fabrications totally groundless stupid",
+        "groundless stupid lies fabrications",
+    ];
+    all_are(&key, &[], Doubtful, &typed);
+    for (main, typed) in [
+        (
+            "Russia attacked Ukraine this morning",
+            "Ukraine attacked Russia morning",
+        ),
+        ("peace is never a real war", "never peace is real war"),
+    ] {
+        let judged = verdict(&Key::quotation(main), &[], typed);
+        assert!(matches!(judged, Doubtful | Wrong), "{typed} is {judged:?}");
+    }
+}
+
+#[test]
+fn words_around_the_items_of_a_list_are_no_items() {
+    let two =
+        |one: &str, other: &str| Key::list(vec![vec![one.to_owned()], vec![other.to_owned()]]);
+    let countries = two("Russia", "Belarus");
+    let joined = [
+        "Russia with Belarus",
+        "Russia plus Belarus",
+        "Russia as well as Belarus",
+        "Russia together with Belarus",
+        "both Russia and Belarus",
+        "1. Russia 2. Belarus",
+    ];
+    all_are(&countries, &["Ukraine"], Right, &joined);
+    let open = [
+        "the two countries are Russia and Belarus",
+        "Russia and its ally Belarus",
+        "Russia and friendly Belarus",
+    ];
+    all_are(&countries, &["Ukraine"], Doubtful, &open);
+    let wrong = [
+        "Russia, Belarus and Ukraine",
+        "Russia, Belarus and Elbonia",
+        "Russia Ukraine Belarus",
+        "Russia with Belarus, Poland",
+        "Russia, not Belarus",
+        "Russia but not Belarus",
+        "Russia, Belarus, Elbonia",
+        "the two countries are Russia and Poland",
+        "Russia",
+        "the country of Russia",
+    ];
+    all_are(&countries, &["Ukraine"], Wrong, &wrong);
+    let systems = two("Iskander", "S-400");
+    let typed = "Iskander missile system and S-400 air defence";
+    all_are(&systems, &["Patriot"], Doubtful, &[typed]);
+    all_are(
+        &systems,
+        &["Patriot"],
+        Wrong,
+        &["Iskander, S-400 and the Patriot system"],
+    );
+    all_are(
+        &two("Korea", "Japan"),
+        &[],
+        Wrong,
+        &["North Korea and Japan"],
+    );
+}

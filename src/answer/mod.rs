@@ -19,6 +19,7 @@ mod order;
 mod plain;
 mod quotation;
 
+mod apart;
 mod around;
 mod beside;
 mod fit;

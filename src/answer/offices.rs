@@ -45,7 +45,7 @@ pub fn is_nationality(word: &str) -> bool {
                 })
         })
     };
-    holds(ADJECTIVES, word) || is_country(word) || ENDINGS.iter().any(|ending| is_adjective(ending))
+    holds(ADJECTIVES, word) || is_country(word) || ENDINGS.iter().any(is_adjective)
 }
 
 /// What people say beside a name without naming anybody: "only", "said so", "himself".

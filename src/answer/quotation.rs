@@ -33,6 +33,8 @@ fn shorter(question: &Question) -> Option<Judgement> {
         () if kept.negation_differs => (Verdict::Wrong, Reason::Negated),
         () if kept.strange.is_some() && 2 * kept.words < kept.of => return None,
         () if kept.strange.is_some() => (Verdict::Doubtful, Reason::ExtraWords(kept.strange?)),
+        () if kept.order == Order::Other => (Verdict::Doubtful, Reason::WordOrder),
+        () if kept.order == Order::OnePairSwapped && !kept.last => return None,
         () if kept.last && 2 * kept.words >= kept.of => (Verdict::Close, Reason::ShorterQuotation),
         () if kept.last || 3 * kept.words >= kept.of => (Verdict::Vague, Reason::PartOfQuotation),
         () => return None,
@@ -44,12 +46,22 @@ fn shorter(question: &Question) -> Option<Judgement> {
     })
 }
 
-/// What a typed text keeps of a quotation, in its order.
+/// In which order a typed text has the words that it keeps.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Order {
+    Same,
+    /// Two neighbours have changed places, which is one slip.
+    OnePairSwapped,
+    Other,
+}
+
+/// What a typed text keeps of a quotation.
 struct Kept {
     words: usize,
     of: usize,
     last: bool,
-    /// A key word that was typed and is not in the quotation at its place.
+    order: Order,
+    /// A key word that was typed and is not in the quotation.
     strange: Option<String>,
     negation_differs: bool,
 }
@@ -65,29 +77,46 @@ impl Kept {
         };
         let (typed, wanted) = (key_words(typed), key_words(quotation));
         let negated = |words: &[String]| words.iter().any(|word| is_negation(word));
-        let mut kept = Self {
-            words: 0,
-            of: wanted.len(),
-            last: false,
-            strange: None,
-            negation_differs: negated(&typed) != negated(&wanted),
-        };
-        let mut from = 0;
+        let mut places: Vec<usize> = Vec::new();
+        let mut strange = None;
         for word in &typed {
             let fits = |at: &usize| {
-                compare(word, &wanted[*at], lexicon).is_some_and(|cost| cost.doubts == 0)
+                !places.contains(at)
+                    && compare(word, &wanted[*at], lexicon).is_some_and(|cost| cost.doubts == 0)
             };
-            match (from..wanted.len()).find(fits) {
-                Some(at) => {
-                    kept.words += 1;
-                    kept.last = at + 1 == wanted.len();
-                    from = at + 1;
-                }
+            let from = places.last().map_or(0, |last| last + 1);
+            match (from..wanted.len()).chain(0..from).find(fits) {
+                Some(at) => places.push(at),
                 None if is_filler(word) => {}
-                None => kept.strange = kept.strange.or_else(|| Some(word.clone())),
+                None => strange = strange.or_else(|| Some(word.clone())),
             }
         }
-        kept
+        Self {
+            words: places.len(),
+            of: wanted.len(),
+            last: places.last().is_some_and(|last| last + 1 == wanted.len()),
+            order: order(&places, &wanted),
+            strange,
+            negation_differs: negated(&typed) != negated(&wanted),
+        }
+    }
+}
+
+/// A word of denial that moves may deny something else, so it is never only a slip.
+fn order(places: &[usize], wanted: &[String]) -> Order {
+    let mut falls = (1..places.len()).filter(|&at| places[at] < places[at - 1]);
+    let Some(fall) = falls.next() else {
+        return Order::Same;
+    };
+    let mut mended = places.to_vec();
+    mended.swap(fall - 1, fall);
+    let are_neighbours = places[fall] + 1 == places[fall - 1];
+    let denies = [places[fall], places[fall - 1]]
+        .iter()
+        .any(|&at| is_negation(&wanted[at]));
+    match are_neighbours && !denies && mended.is_sorted() {
+        true => Order::OnePairSwapped,
+        false => Order::Other,
     }
 }
 
