@@ -6,6 +6,7 @@ pub mod clock;
 mod embedded;
 mod load;
 
+mod late_replies;
 mod look;
 mod terminal;
 

@@ -1,7 +1,7 @@
 //! Takes the terminal and gives it back: after a clean end, a panic, a signal, a closed window, or a stop and
 //! continue. It must never leave raw mode or the alternate screen behind, and never print foreign text raw.
 
-use super::run::Message;
+use super::{late_replies::LateReplies, run::Message};
 use crate::text::sanitize;
 use ratatui::{
     Terminal,
@@ -74,8 +74,10 @@ pub fn catch_panics(inbox: Sender<Message>) {
 /// Reads the terminal on a thread of its own and sends what happens there. Ends when nobody listens.
 pub fn read_events(inbox: Sender<Message>) {
     thread::spawn(move || {
+        let mut replies = LateReplies::default();
         loop {
             let message = match event::read() {
+                Ok(event) if replies.swallows(&event) => continue,
                 Ok(event) => Message::Terminal(event),
                 Err(_) => Message::HungUp,
             };

@@ -45,6 +45,8 @@ pub struct Given {
     pub at: i64,
     /// The learner said "I was right".
     pub overruled: bool,
+    /// Its grade was taken back, and no other has been given since.
+    pub is_ungraded: bool,
 }
 
 impl Question {
@@ -88,6 +90,7 @@ impl Question {
             verdict: Some(verdict),
             at: now.utc_ms,
             overruled: false,
+            is_ungraded: false,
         });
         Some(verdict)
     }
@@ -106,6 +109,7 @@ impl Question {
             verdict: Some(verdict),
             at: now.utc_ms,
             overruled: false,
+            is_ungraded: false,
         });
     }
 
@@ -117,6 +121,7 @@ impl Question {
             verdict: None,
             at: now.utc_ms,
             overruled: false,
+            is_ungraded: false,
         });
     }
 

@@ -20,6 +20,8 @@ use uuid::Uuid;
 
 /// A second Enter within this many milliseconds of a verdict is the same press, not consent to its grade.
 const SAME_PRESS: i64 = 300;
+/// An answer takes no longer than this many milliseconds: whoever was away all the same was not studying.
+const LONGEST_ANSWER: i64 = 120_000;
 
 /// What is on the table.
 #[derive(Clone, Debug)]
@@ -121,6 +123,13 @@ struct Sitting {
     misses: Vec<CardId>,
 }
 
+/// What follows a grade.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Then {
+    Ask,
+    End,
+}
+
 #[derive(Clone, Debug)]
 enum Pending {
     /// A fact about the card on the table; once saved, the sitting goes on from here.
@@ -217,13 +226,13 @@ impl Study {
 
     fn step(&mut self, event: Event, collection: &Collection, now: Moment) -> Vec<Kind> {
         match event {
-            Event::Grade(grade) => return self.grade(grade, collection, now),
+            Event::Grade(grade) => return self.grade(grade, Then::Ask, collection, now),
             Event::Accept => {
                 if let Phase::Revealed(question) = &self.sitting.phase {
                     let given_at = question.given.as_ref().map_or(now.utc_ms, |given| given.at);
                     let is_same_press = (0..SAME_PRESS).contains(&(now.utc_ms - given_at));
                     if let (false, Some(grade)) = (is_same_press, question.suggested()) {
-                        return self.grade(grade, collection, now);
+                        return self.grade(grade, Then::Ask, collection, now);
                     }
                 }
             }
@@ -232,7 +241,7 @@ impl Study {
             Event::Flag => return self.flag(collection),
             Event::Continue => self.go_on(collection, now),
             Event::GoOverMisses => self.go_over_misses(collection, now),
-            Event::Stop => self.sitting.phase = Phase::Finished,
+            Event::Stop => return self.stop(collection, now),
             event => self.ask_or_answer(event, collection, now),
         }
         Vec::new()
@@ -295,7 +304,28 @@ impl Study {
         };
     }
 
-    fn grade(&mut self, grade: Grade, collection: &Collection, now: Moment) -> Vec<Kind> {
+    /// An answer that was judged is not thrown away: its suggested grade counts, unless a grade was just taken back.
+    fn stop(&mut self, collection: &Collection, now: Moment) -> Vec<Kind> {
+        if let Phase::Revealed(question) = &self.sitting.phase
+            && question
+                .given
+                .as_ref()
+                .is_some_and(|given| !given.is_ungraded)
+            && let Some(grade) = question.suggested()
+        {
+            return self.grade(grade, Then::End, collection, now);
+        }
+        self.sitting.phase = Phase::Finished;
+        Vec::new()
+    }
+
+    fn grade(
+        &mut self,
+        grade: Grade,
+        then: Then,
+        collection: &Collection,
+        now: Moment,
+    ) -> Vec<Kind> {
         let Phase::Revealed(question) = &self.sitting.phase else {
             return Vec::new();
         };
@@ -307,7 +337,7 @@ impl Study {
         facts.push(Kind::Review(review(question, grade, given_at, collection)));
 
         let mut next = self.sitting.clone();
-        next.progress.spent += given_at - question.asked_at;
+        next.progress.spent += taken(question, given_at);
         if collection.state(&card).progress.phase == schedule::Phase::Review {
             next.retained.0 += usize::from(grade != Grade::Again);
             next.retained.1 += 1;
@@ -323,6 +353,10 @@ impl Study {
         match outcome.due {
             Due::At(due) => next.waiting.push((due, card)),
             Due::On(_) => next.progress.done += 1,
+        }
+        if then == Then::End {
+            next.queue.clear();
+            next.waiting.clear();
         }
         self.record(next, leech, facts, collection, now)
     }
@@ -416,6 +450,9 @@ impl Study {
             self.notice = Some(Notice::Undone);
             if let Phase::Revealed(question) = &mut self.sitting.phase {
                 question.outcomes = collection.history.outcomes(&question.card.id, now);
+                if let Some(given) = &mut question.given {
+                    given.is_ungraded = true;
+                }
             }
         }
     }
@@ -548,13 +585,18 @@ fn revealed(mut question: Box<Question>, collection: &Collection, now: Moment) -
     Phase::Revealed(question)
 }
 
+/// Milliseconds from the question to the answer.
+fn taken(question: &Question, given_at: i64) -> i64 {
+    (given_at - question.asked_at).clamp(0, LONGEST_ANSWER)
+}
+
 fn review(question: &Question, grade: Grade, given_at: i64, collection: &Collection) -> Review {
     let given = question.given.as_ref();
     Review {
         card: question.card.id.clone(),
         fingerprint: Word::new(question.card.fingerprint.as_str()).ok(),
         grade,
-        ms: u32::try_from(given_at - question.asked_at).unwrap_or(0),
+        ms: u32::try_from(taken(question, given_at)).unwrap_or(0),
         form: question.form.clone(),
         hints: question.hints_given.try_into().unwrap_or(u8::MAX),
         verdict: given

@@ -357,6 +357,34 @@ fn the_letters_of_an_order_are_no_wording_to_accept_from_now_on() {
 }
 
 #[test]
+fn leaving_after_the_verdict_records_its_suggested_grade_unless_that_was_taken_back() {
+    let mut table = Table::new();
+    table.does(Event::Answer("no idea at all".to_owned()));
+    let facts = table.does(Event::Stop);
+    assert!(matches!(facts.last(), Some(Kind::Review(review)) if review.grade == Grade::Again));
+    assert!(matches!(table.study.phase(), Phase::Finished));
+    table.does(Event::Undo);
+    assert!(matches!(table.study.phase(), Phase::Revealed(_)));
+    assert_eq!(table.does(Event::Stop), []);
+    assert!(matches!(table.study.phase(), Phase::Finished));
+}
+
+#[test]
+fn leaving_a_question_that_nobody_answered_records_nothing() {
+    let mut table = Table::new();
+    assert_eq!(table.does(Event::Stop), []);
+}
+
+#[test]
+fn time_away_is_not_time_spent_on_an_answer() {
+    let mut table = Table::new();
+    table.now += 2 * 60 * 60 * 1_000;
+    table.does(Event::Answer("no idea at all".to_owned()));
+    let facts = table.does(Event::Grade(Grade::Again));
+    assert!(matches!(facts.last(), Some(Kind::Review(review)) if review.ms == 120_000));
+}
+
+#[test]
 fn a_vague_answer_is_asked_once_more_and_then_left_to_the_learner() {
     let mut table = Table::new();
     table.does(Event::Answer("an African river".to_owned()));

@@ -144,17 +144,19 @@ fn nothing_but_text_and_line_breaks_is_printed_whatever_the_terminal() {
 }
 
 #[test]
-fn the_input_may_end_anywhere_and_every_grade_given_is_on_the_disk() {
-    for (lines, reviews) in [
+fn the_input_may_end_anywhere_and_every_answer_given_is_on_the_disk() {
+    for (lines, entries) in [
         ("", 0),
-        ("nile", 0),
-        ("nile\n", 0),
+        ("nile", 1),
+        ("nile\n", 1),
         ("nile\n\n", 1),
+        ("nile\n\nvolga\n", 2),
         ("nile\n\nvolga\n\n", 2),
+        ("nile\n\n/undo\n", 2),
     ] {
         let program = program();
         assert_eq!(study(&program, lines).exit, Some(0), "{lines:?}");
-        assert_eq!(log(&program).len(), reviews, "{lines:?}");
+        assert_eq!(log(&program).len(), entries, "{lines:?}");
     }
 }
 
@@ -199,7 +201,11 @@ fn a_hint_costs_and_the_judge_can_be_overruled() {
 #[test]
 fn what_was_right_is_accepted_from_now_on_in_the_deck_file() {
     let program = program();
-    let said = study(&program, "the nile\n\nRha\n/right\n/accept\n/quit\n").stdout;
+    let said = study(
+        &program,
+        "the nile\n\nRha\n/right\n/accept\n\n/undo\n/quit\n",
+    )
+    .stdout;
     assert!(
         said.contains("Accepted from now on, in rivers.toml."),
         "{said}"

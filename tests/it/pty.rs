@@ -143,6 +143,8 @@ impl Session {
         self.see("Enter questions");
         self.press("\r");
         self.see("0/10");
+        // An Enter so soon would be the one that opened the sitting, still held.
+        thread::sleep(Duration::from_millis(350));
     }
 }
 

@@ -8,7 +8,7 @@ use newsdeck::{
     study::{Collection, Limits, Origin, Shelved, queue::Scope},
     tui::{
         effect::{Effect, Overlay},
-        keymap::{Command, Context},
+        keymap::{self, Command, Context},
         screen::{Message, Screen, Stage},
         screens::{
             home::HomeScreen, overlay::OverlayScreen, story::StoryScreen, study::StudyScreen,
@@ -16,7 +16,9 @@ use newsdeck::{
         theme::Theme,
     },
 };
-use ratatui::{Terminal, backend::TestBackend, layout::Size, style::Modifier};
+use ratatui::{
+    Terminal, backend::TestBackend, crossterm::event::KeyCode, layout::Size, style::Modifier,
+};
 use tui_input::InputRequest;
 use uuid::Uuid;
 
@@ -235,6 +237,25 @@ fn a_typed_card_goes_from_question_to_verdict() {
     insta::assert_snapshot!("doubting", table.pictures(&study));
     table.presses(&mut study, &[Command::No]);
     insta::assert_snapshot!("wrong", table.pictures(&study));
+}
+
+#[test]
+fn a_held_enter_answers_one_card_at_most() {
+    let mut table = Table::new();
+    let mut study = table.study();
+    table.now += 1_000;
+    for _ in 0..100 {
+        table.now += 30;
+        let commands = [keymap::command(study.context(), KeyCode::Enter.into())];
+        for command in commands.into_iter().flatten() {
+            let effects = study.update(
+                Message::Command(command),
+                &table.stage((80, 24), &Theme::MONO),
+            );
+            assert_eq!(effects, [], "nobody has read the verdict");
+        }
+    }
+    assert_eq!(study.context(), Context::Verdict);
 }
 
 #[test]

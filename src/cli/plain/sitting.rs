@@ -307,11 +307,13 @@ impl Sitting<'_, '_> {
 
     /// Tells what was done, if anything was.
     fn leave(&mut self) -> Result<bool, Failure> {
-        let progress = self.study.progress();
         let is_told = matches!(self.study.phase(), Phase::Finished);
+        if !is_told {
+            self.apply(Event::Stop)?;
+        }
+        let progress = self.study.progress();
         if progress.passed + progress.missed > 0 && !is_told {
             let now = clock::now();
-            self.apply(Event::Stop)?;
             let summary = self.study.summary(&self.loaded.collection, now);
             let told = words::summary(&summary, &self.loaded.collection, now);
             self.console.say(&format!("\n{told}"))?;

@@ -19,7 +19,12 @@ use ratatui::{
     layout::{Constraint, Layout, Position, Rect},
     text::{Line, Span, Text},
 };
-use tui_input::{Input, InputRequest};
+use tui_input::Input;
+
+/// Milliseconds within which a second Enter is the first one, held down or pressed by a trembling hand.
+const SAME_PRESS: i64 = 300;
+/// The rows of a verdict and the answer below it that must be seen at once.
+const VERDICT_ROWS: usize = 3;
 
 /// A study session on the screen.
 pub struct StudyScreen {
@@ -30,6 +35,8 @@ pub struct StudyScreen {
     is_left: bool,
     /// The option that Enter takes.
     marked: Option<usize>,
+    /// When Enter was pressed last, in UTC milliseconds.
+    entered: Option<i64>,
     offset: usize,
     /// Why the last answer is not on the disk.
     unsaved: Option<String>,
@@ -52,6 +59,7 @@ impl StudyScreen {
             field: Input::default(),
             is_left: false,
             marked: None,
+            entered: Some(stage.now.utc_ms),
             offset: 0,
             unsaved: None,
             told: None,
@@ -74,13 +82,40 @@ impl StudyScreen {
             (self.is_left, self.marked) = (false, None);
         }
         if self.context() != context || self.on_table() != before {
-            self.offset = 0;
+            self.offset = self.first_offset(stage);
         }
         if facts.is_empty() {
             Vec::new()
         } else {
             vec![Effect::Append(facts)]
         }
+    }
+
+    /// The top; or, below a question that fills the window, the verdict with the answer under it.
+    fn first_offset(&self, stage: &Stage) -> usize {
+        let (Phase::Revealed(question) | Phase::Doubting(question)) = self.study.phase() else {
+            return 0;
+        };
+        let picture = self.picture(Rect::from((Position::ORIGIN, stage.size)), stage);
+        let above = face::rows_above_verdict(question, picture.scrolled.width);
+        if above + VERDICT_ROWS > usize::from(picture.scrolled.height) {
+            above
+        } else {
+            0
+        }
+    }
+
+    /// Whether this Enter is the one before, still held or bounced: it must not answer what nobody has read. A key that
+    /// repeats never gets further than the next question.
+    fn is_held(&mut self, command: Command, stage: &Stage) -> bool {
+        let now = stage.now.utc_ms;
+        let before = self.entered.replace(now);
+        let is_answer = command == Command::Check
+            && self.context() == Context::Typing
+            && !self.field.value().is_empty();
+        let is_mark = self.context() == Context::Choosing && self.marked.is_some();
+        let is_soon = before.is_some_and(|before| (0..SAME_PRESS).contains(&(now - before)));
+        is_soon && !is_answer && !is_mark
     }
 
     /// Enter, or Space where no field has the focus.
@@ -118,11 +153,12 @@ impl StudyScreen {
 
     /// Leaving shows the summary when there is something to sum up.
     fn leave(&mut self, stage: &Stage) -> Vec<Effect> {
+        let effects = self.step(Event::Stop, stage);
         let progress = self.study.progress();
-        if progress.passed + progress.missed == 0 {
+        if effects.is_empty() && progress.passed + progress.missed == 0 {
             return vec![Effect::Close];
         }
-        self.step(Event::Stop, stage)
+        effects
     }
 
     /// "I was right" was said of a typed answer that the deck does not know yet.
@@ -142,9 +178,15 @@ impl StudyScreen {
     }
 
     fn command(&mut self, command: Command, stage: &Stage) -> Vec<Effect> {
+        if !matches!(command, Command::Check | Command::Accept) {
+            self.entered = None;
+        }
         let event = match command {
             Command::Edit(request) => {
-                self.field.handle(request);
+                field::edit(&mut self.field, request);
+                return Vec::new();
+            }
+            Command::Check | Command::Accept if self.is_held(command, stage) => {
                 return Vec::new();
             }
             Command::Check => return self.check(stage),
@@ -380,10 +422,11 @@ impl Screen for StudyScreen {
         match message {
             Message::Command(command) => self.command(command, stage),
             Message::Pasted(text) => {
-                if self.context() == Context::Typing {
-                    for c in text.chars().map(|c| if c.is_control() { ' ' } else { c }) {
-                        self.field.handle(InputRequest::InsertChar(c));
-                    }
+                if self.context() == Context::Typing && !field::paste(&mut self.field, &text) {
+                    self.told = Some(format!(
+                        "The answer was cut after {} letters.",
+                        field::LONGEST
+                    ));
                 }
                 Vec::new()
             }
@@ -459,10 +502,10 @@ fn notice_in_words(notice: &Notice) -> String {
         Notice::Undone => "Taken back.".to_owned(),
         Notice::NothingToUndo => "There is nothing to take back in this session.".to_owned(),
         Notice::Suspended => {
-            "Suspended: this card is not asked until you bring it back (u takes this back)."
+            "Suspended: this card is not asked until you bring it back (Ctrl-Z takes this back)."
                 .to_owned()
         }
-        Notice::Buried => "Buried until tomorrow (u takes this back).".to_owned(),
+        Notice::Buried => "Buried until tomorrow (Ctrl-Z takes this back).".to_owned(),
         Notice::Flagged(0) => "The flag is gone.".to_owned(),
         Notice::Flagged(flag) => format!("⚑ Flag {flag}."),
         Notice::Leech(lapses) => {

@@ -56,6 +56,15 @@ pub fn option_row(question: &Question, option: usize, width: u16) -> usize {
     super::scroll::rows(&above, width)
 }
 
+/// The rows of the question above what was decided about its answer.
+pub fn rows_above_verdict(question: &Question, width: u16) -> usize {
+    let theme = &Theme::MONO;
+    super::scroll::rows(
+        &prose(&question.card.ask, theme.muted, theme.emphasis),
+        width,
+    ) + 1
+}
+
 fn asked(question: &Question, theme: &Theme) -> Text<'static> {
     let mut text = prose(
         &question.card.ask,
@@ -165,6 +174,10 @@ fn push_verdict(text: &mut Text<'static>, question: &Question, given: &Given, th
         return;
     }
     match &given.judgement {
+        _ if given.overruled => {
+            text.push_line(Line::default());
+            push_labelled(text, "You typed  ", vec![typed(given, theme.text)], theme);
+        }
         Some(judgement) if judgement.verdict != Verdict::Right => {
             let shown = match question.difference() {
                 Some(pieces) => diffed(&pieces, theme),

@@ -7,10 +7,34 @@ use ratatui::{
     layout::{Position, Rect},
     text::{Line, Span},
 };
-use tui_input::Input;
+use tui_input::{Input, InputRequest};
 
 const PROMPT: &str = "› ";
 const PROMPT_WIDTH: u16 = 2;
+
+/// The longest answer, in letters; the longest quotation has 25 words.
+pub const LONGEST: usize = 2_000;
+
+/// Changes the text as a key asks.
+pub fn edit(input: &mut Input, request: InputRequest) {
+    if matches!(request, InputRequest::InsertChar(_)) && input.value().chars().count() >= LONGEST {
+        return;
+    }
+    input.handle(request);
+}
+
+/// Inserts a pasted text in one go, as one line; `false` when it had to be cut.
+pub fn paste(input: &mut Input, text: &str) -> bool {
+    let before: Vec<char> = input.value().chars().collect();
+    let (head, tail) = before.split_at(input.cursor().min(before.len()));
+    let room = LONGEST.saturating_sub(before.len());
+    let mut pasted = text.chars().map(|c| if c.is_control() { ' ' } else { c });
+    let fitting: Vec<char> = pasted.by_ref().take(room).collect();
+    let cursor = head.len() + fitting.len();
+    let whole: String = head.iter().chain(&fitting).chain(tail).collect();
+    *input = Input::new(whole).with_cursor(cursor);
+    pasted.next().is_none()
+}
 
 /// Draws the field on the first row of `area`; sets the cursor where it is focused.
 pub fn draw(frame: &mut Frame, area: Rect, input: &Input, focused: bool, theme: &Theme) {
@@ -56,6 +80,18 @@ fn visible(text: &str, start: usize, width: usize) -> String {
 mod tests {
     use super::*;
     use ratatui::{Terminal, backend::TestBackend};
+
+    #[test]
+    fn a_paste_goes_in_at_the_cursor_as_one_line_and_no_longer_than_an_answer_may_be() {
+        let mut input = Input::from("ad");
+        input.handle(InputRequest::GoToPrevChar);
+        assert!(paste(&mut input, "b\nc"));
+        assert_eq!((input.value(), input.cursor()), ("ab cd", 4));
+        assert!(!paste(&mut input, &"x".repeat(300_000)));
+        assert_eq!(input.value().chars().count(), LONGEST);
+        edit(&mut input, InputRequest::InsertChar('y'));
+        assert_eq!(input.value().chars().count(), LONGEST);
+    }
 
     #[test]
     fn the_cursor_stands_behind_what_was_typed_also_when_it_is_long_or_wide() {
