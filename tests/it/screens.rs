@@ -259,6 +259,24 @@ fn a_held_enter_answers_one_card_at_most() {
 }
 
 #[test]
+fn keys_that_edit_a_line_elsewhere_touch_no_card_while_one_types() {
+    let mut table = Table::new();
+    let mut study = table.study();
+    let letter = Command::Edit(InputRequest::InsertChar('x'));
+    table.presses(&mut study, &[letter]);
+    for command in [
+        Command::Suspend,
+        Command::Bury,
+        Command::Flag,
+        Command::Undo,
+    ] {
+        assert_eq!(table.does(&mut study, Message::Command(command)), []);
+    }
+    let effects = table.does(&mut study, Message::Command(Command::Suspend));
+    assert_eq!(effects.len(), 1, "Ctrl-U emptied the field");
+}
+
+#[test]
 fn right_and_close_are_told_apart() {
     let mut table = Table::new();
     let mut study = table.study();

@@ -25,7 +25,7 @@ const COMMANDS: &[(&str, Command, &str)] = &[
     (
         "hint",
         Command::Hint,
-        "a hint; the grade is then at most Hard",
+        "a hint; Hard is then the grade that is suggested",
     ),
     ("form", Command::Form, "ask this card in another form"),
     (

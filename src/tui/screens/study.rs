@@ -25,6 +25,8 @@ use tui_input::Input;
 const SAME_PRESS: i64 = 300;
 /// The rows of a verdict and the answer below it that must be seen at once.
 const VERDICT_ROWS: usize = 3;
+const TYPING: &str =
+    "You are typing: Ctrl-U empties the field, and then this key acts on the card.";
 
 /// A study session on the screen.
 pub struct StudyScreen {
@@ -91,6 +93,11 @@ impl StudyScreen {
         }
     }
 
+    /// Whether the field holds the cursor and a text.
+    fn is_typing(&self) -> bool {
+        self.context() == Context::Typing && !self.field.value().is_empty()
+    }
+
     /// The top; or, below a question that fills the window, the verdict with the answer under it.
     fn first_offset(&self, stage: &Stage) -> usize {
         let (Phase::Revealed(question) | Phase::Doubting(question)) = self.study.phase() else {
@@ -110,9 +117,7 @@ impl StudyScreen {
     fn is_held(&mut self, command: Command, stage: &Stage) -> bool {
         let now = stage.now.utc_ms;
         let before = self.entered.replace(now);
-        let is_answer = command == Command::Check
-            && self.context() == Context::Typing
-            && !self.field.value().is_empty();
+        let is_answer = command == Command::Check && self.is_typing();
         let is_mark = self.context() == Context::Choosing && self.marked.is_some();
         let is_soon = before.is_some_and(|before| (0..SAME_PRESS).contains(&(now - before)));
         is_soon && !is_answer && !is_mark
@@ -187,6 +192,15 @@ impl StudyScreen {
                 return Vec::new();
             }
             Command::Check | Command::Accept if self.is_held(command, stage) => {
+                return Vec::new();
+            }
+            // What a shell would do to a line must not happen to a card while one types.
+            Command::Undo if self.is_typing() => {
+                self.field = Input::default();
+                return Vec::new();
+            }
+            Command::Suspend | Command::Bury | Command::Flag if self.is_typing() => {
+                self.told = Some(TYPING.to_owned());
                 return Vec::new();
             }
             Command::Check => return self.check(stage),
