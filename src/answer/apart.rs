@@ -169,6 +169,7 @@ fn by_length(items: &Items, chunk: &str, told: &mut Told) {
                 at += length;
             }
             (Some((length, (item, verdict))), None) => {
+                place.without_number(told.given.len() + 1);
                 told.add(&text(length), Some(item), verdict);
                 place.holds_item = true;
                 at += length;
@@ -207,13 +208,21 @@ struct Place<'a> {
 }
 
 impl Place<'_> {
-    /// Words that belong to no item are a thing of their own where no item is, unless they are only numbering or filler.
+    /// "2." before the second item is no word.
+    fn without_number(&mut self, number: usize) {
+        let is_number =
+            |word: &&str| word.trim_matches(['(', ')', '.', ':', '#']) == number.to_string();
+        if self.stray.last().is_some_and(is_number) {
+            self.stray.pop();
+        }
+    }
+
+    /// Words that belong to no item are a thing of their own where no item is, unless they are only fillers.
     fn close(self, told: &mut Told) {
         let text = self.stray.join(" ");
         let (words, _) = cut(&without_accents(&fold(&text)));
-        let is_harmless = |word: &str| is_said(word) || word.bytes().all(|b| b.is_ascii_digit());
         let words = words.into_iter().map(|word| word.text);
-        let strange: Vec<String> = words.filter(|word| !is_harmless(word)).collect();
+        let strange: Vec<String> = words.filter(|word| !is_said(word)).collect();
         match self.holds_item {
             _ if strange.is_empty() => {}
             true => told.beside.extend(strange),

@@ -234,3 +234,62 @@ fn words_around_the_items_of_a_list_are_no_items() {
         &["North Korea and Japan"],
     );
 }
+
+#[test]
+fn a_preposition_that_turns_the_relation_is_no_slip() {
+    for (main, typed) in [
+        ("an invasion of Belarus", "an invasion by Belarus"),
+        ("invasion by Belarus", "invasion of Belarus"),
+        ("attack from Russia", "attack on Russia"),
+        ("the attack on Russia", "the attack by Russia"),
+        ("a letter to Putin", "a letter from Putin"),
+        ("the war in Ukraine", "the war with Ukraine"),
+    ] {
+        for key in [text(main), Key::quotation(main)] {
+            let judged = verdict(&key, &[], typed);
+            assert!(matches!(judged, Doubtful | Wrong), "{typed} is {judged:?}");
+        }
+    }
+    all_are(
+        &text("crews of combat aircraft"),
+        &[],
+        Close,
+        &["crews for combat aircraft"],
+    );
+    all_are(
+        &text("The Lord of the Rings"),
+        &[],
+        Close,
+        &["Lord fo the Rings", "Lord the Rings"],
+    );
+    all_are(
+        &text("The Lord of the Rings"),
+        &[],
+        Right,
+        &["lord of rings"],
+    );
+}
+
+#[test]
+fn a_letter_or_a_numeral_behind_an_answer_is_a_word_of_its_own() {
+    for (main, typed) in [
+        ("Sputnik", "Sputnik V"),
+        ("Iskander", "Iskander K"),
+        ("Apollo", "Apollo X"),
+        ("vitamin", "vitamin K"),
+        ("Sputnik", "Sputnik-V"),
+        ("Apollo", "Apollo 11"),
+        ("Sputnik", "V Sputnik"),
+        ("Malcolm X", "Malcolm"),
+    ] {
+        let judged = verdict(&text(main), &[], typed);
+        assert!(matches!(judged, Doubtful | Wrong), "{typed} is {judged:?}");
+        let list = Key::list(vec![vec![main.to_owned()], vec!["Patriot".to_owned()]]);
+        let judged = verdict(&list, &[], &format!("{typed} and Patriot"));
+        assert!(
+            matches!(judged, Doubtful | Wrong),
+            "{typed} in a list is {judged:?}"
+        );
+    }
+    all_are(&text("Sputnik"), &[], Close, &["Sputnikk", "Sputnic"]);
+}

@@ -144,7 +144,7 @@ impl Board<'_> {
         let mut table: Vec<Cell> = vec![None; (self.typed.len() + 1) * columns];
         table[0] = Some((Cost::NONE, Step::Start));
         for at in 0..table.len() {
-            let Some((so_far, _)) = table[at] else {
+            let Some((so_far, arrived_by)) = table[at] else {
                 continue;
             };
             let (row, column) = (at / columns, at % columns);
@@ -158,6 +158,13 @@ impl Board<'_> {
             ] {
                 let (rows, over) = step.takes();
                 if row + rows > self.typed.len() || column + over > self.expected.len() {
+                    continue;
+                }
+                // One small word in another's place is a changed word, not one too many and one too few.
+                if matches!(
+                    (arrived_by, step),
+                    (Step::ExtraSmall, Step::MissingSmall) | (Step::MissingSmall, Step::ExtraSmall)
+                ) {
                     continue;
                 }
                 let Some(cost) = self.cost(step, row, column) else {

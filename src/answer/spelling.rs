@@ -5,7 +5,7 @@
 use super::lexicon::Lexicon;
 use super::numerals;
 use super::translit;
-use super::vocabulary::{are_opposed, is_small, one_spelling};
+use super::vocabulary::{are_opposed, is_small, one_spelling, turns_the_relation};
 use strsim::osa_distance;
 
 /// What it takes to read one word as another. Sums up over an answer; less is nearer.
@@ -102,7 +102,11 @@ pub fn compare(typed: &str, expected: &str, lexicon: &Lexicon) -> Option<Cost> {
         return Some(Cost::NONE);
     }
     if is_small(typed) && is_small(expected) {
-        return Some(Cost::edits(1));
+        let cost = Cost::edits(1);
+        return Some(match turns_the_relation(typed, expected) {
+            true => cost.doubted(),
+            false => cost,
+        });
     }
     if translit::same_key(typed, expected) && !are_different_numbers(typed, expected) {
         return Some(if lexicon.knows_word(typed) {

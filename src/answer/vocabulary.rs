@@ -36,6 +36,13 @@ pub fn is_preposition(word: &str) -> bool {
     )
 }
 
+/// True for prepositions that make different things of the same words: an invasion "of" a country and one "by" it.
+pub fn turns_the_relation(one: &str, other: &str) -> bool {
+    const ALIKE: [&[&str]; 2] = [&["of", "for"], &["in", "at"]];
+    let are_alike = |group: &&[&str]| group.contains(&one) && group.contains(&other);
+    one != other && is_preposition(one) && is_preposition(other) && !ALIKE.iter().any(are_alike)
+}
+
 pub fn is_negation(word: &str) -> bool {
     matches!(
         word,
