@@ -1,0 +1,74 @@
+//! The rows after an answer, and after the last one. Must hold nothing but rows.
+
+use super::{
+    binding::{Binding, on},
+    command::Command::*,
+    context::Context::*,
+    key::{ENTER, ch, ctrl, f},
+};
+
+pub(super) const ANSWERED: &[Binding] = &[
+    on(
+        &[Verdict],
+        &[ENTER],
+        Accept,
+        "next",
+        "take the suggested grade",
+    ),
+    on(
+        &[Verdict],
+        &[ch('1'), f(9)],
+        Grade(crate::schedule::Grade::Again),
+        "",
+        "Again: I did not know it",
+    ),
+    on(
+        &[Verdict],
+        &[ch('2'), f(10)],
+        Grade(crate::schedule::Grade::Hard),
+        "",
+        "Hard: with effort, or with a slip",
+    ),
+    on(
+        &[Verdict],
+        &[ch('3'), f(11)],
+        Grade(crate::schedule::Grade::Good),
+        "",
+        "Good: I knew it",
+    ),
+    on(
+        &[Verdict],
+        &[ch('4'), f(12)],
+        Grade(crate::schedule::Grade::Easy),
+        "",
+        "Easy: I knew it at once",
+    ),
+    on(
+        &[Verdict],
+        &[ch('y'), ctrl('g')],
+        WasRight,
+        "I was right",
+        "I was right: the judge was too strict",
+    ),
+    on(
+        &[Verdict],
+        &[ch('a'), ctrl('a')],
+        AcceptFromNowOn,
+        "",
+        "after “I was right”: accept what I typed from now on",
+    ),
+    on(
+        &[Waiting],
+        &[ENTER],
+        Continue,
+        "ask now",
+        "ask the waiting cards now",
+    ),
+    on(
+        &[Summary],
+        &[ENTER],
+        Continue,
+        "go on",
+        "more cards, or back to the decks when there are none",
+    ),
+];

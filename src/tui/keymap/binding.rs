@@ -1,0 +1,42 @@
+//! One row of the table, and the contexts that rows share. Must never match a key press.
+
+use super::{
+    command::Command,
+    context::Context::{self, *},
+    key::Key,
+};
+
+/// One row of the table.
+pub struct Binding {
+    pub contexts: &'static [Context],
+    /// The first is the one that hints show.
+    pub keys: &'static [Key],
+    pub command: Command,
+    /// What it does, as the help says it.
+    pub help: &'static str,
+    /// What it does, as the hint bar says it; empty when the bar leaves it out.
+    pub hint: &'static str,
+}
+
+pub(super) const fn on(
+    contexts: &'static [Context],
+    keys: &'static [Key],
+    command: Command,
+    hint: &'static str,
+    help: &'static str,
+) -> Binding {
+    Binding {
+        contexts,
+        keys,
+        command,
+        help,
+        hint,
+    }
+}
+
+pub(super) const ASKING: &[Context] = &[Typing, Thinking, Choosing];
+pub(super) const UNFOCUSED: &[Context] = &[Thinking, Choosing];
+pub(super) const ASKED: &[Context] = &[Typing, Thinking, Choosing, Doubting, Verdict];
+pub(super) const ASKED_UNFOCUSED: &[Context] = &[Thinking, Choosing, Verdict];
+pub(super) const AFTER: &[Context] = &[Verdict, Waiting, Summary];
+pub(super) const SCROLLS: &[Context] = &[Story, Overlay, Thinking, Doubting, Verdict, Summary];

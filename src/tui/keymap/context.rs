@@ -1,0 +1,51 @@
+//! What the reader is doing, as far as keys are concerned. Must never know a key.
+
+use Context::*;
+
+/// What the reader is doing, as far as keys are concerned.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Context {
+    Home,
+    Story,
+    /// A field has the focus.
+    Typing,
+    /// A question without a focused field: shown to be revealed, or the field was left with Esc.
+    Thinking,
+    Choosing,
+    /// "Were you right?", which has no default.
+    Doubting,
+    Verdict,
+    /// The disk refused the last answer.
+    Unsaved,
+    /// Only cards that return later are left.
+    Waiting,
+    /// The sitting is over.
+    Summary,
+    /// A text over the screen: help, or why this card.
+    Overlay,
+}
+
+impl Context {
+    /// Every context, in the order the help and the README list them.
+    pub const ALL: [Self; 11] = [
+        Home, Story, Typing, Thinking, Choosing, Doubting, Verdict, Unsaved, Waiting, Summary,
+        Overlay,
+    ];
+
+    /// What the help calls it.
+    pub const fn title(self) -> &'static str {
+        match self {
+            Home => "Decks",
+            Story => "The story",
+            Typing => "A question, typing",
+            Thinking => "A question, not typing",
+            Choosing => "A question with options",
+            Doubting => "“Were you right?”",
+            Verdict => "After the answer",
+            Unsaved => "An answer that could not be saved",
+            Waiting => "Cards that return in minutes",
+            Summary => "The end of a sitting",
+            Overlay => "Help, and why this card",
+        }
+    }
+}

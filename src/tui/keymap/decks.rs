@@ -1,0 +1,64 @@
+//! The rows of the decks and of their stories. Must hold nothing but rows.
+
+use super::{
+    binding::{Binding, on},
+    command::Command::*,
+    context::Context::*,
+    key::{
+        DOWN, END, ENTER, ESC, HOME, LEFT, PAGE_DOWN, PAGE_UP, RIGHT, TAB, UP, ch, ctrl, f, key,
+    },
+};
+use ratatui::crossterm::event::KeyCode;
+
+pub(super) const DECKS: &[Binding] = &[
+    on(&[Home], &[ENTER], Open, "study", "study the selected deck"),
+    on(
+        &[Home],
+        &[ch('r'), f(3)],
+        ReadStory,
+        "story",
+        "read the deck's story",
+    ),
+    on(&[Home], &[DOWN, ch('j')], Down, "", "next deck"),
+    on(&[Home], &[UP, ch('k')], Up, "", "previous deck"),
+    on(&[Home], &[HOME, ch('g')], First, "", "first deck"),
+    on(&[Home], &[END, ch('G')], Last, "", "last deck"),
+    on(&[Home], &[PAGE_DOWN], PageDown, "", "a page of decks down"),
+    on(&[Home], &[PAGE_UP], PageUp, "", "a page of decks up"),
+    on(
+        &[Home],
+        &[ch('o'), f(6)],
+        OpenFolder,
+        "folder",
+        "open the folder of your decks",
+    ),
+    on(
+        &[Home],
+        &[ch('d'), f(7)],
+        ShowDemo,
+        "",
+        "hide or show the decks that came with the program",
+    ),
+    on(
+        &[Story],
+        &[ENTER],
+        Continue,
+        "questions",
+        "go on to the questions",
+    ),
+    on(
+        &[Story],
+        &[RIGHT, TAB, ch('l')],
+        NextLevel,
+        "harder",
+        "the story at the next level",
+    ),
+    on(
+        &[Story],
+        &[LEFT, key(KeyCode::BackTab), ch('h')],
+        PreviousLevel,
+        "easier",
+        "the story at the level before",
+    ),
+    on(&[Home], &[ch('q'), ESC, ctrl('q')], Quit, "quit", "quit"),
+];

@@ -1,0 +1,31 @@
+//! The one table of keys: context, keys, command, help. Dispatch, the `?` overlay, the hint bar and the README
+//! read it, so none of them can disagree. Must never import a screen.
+//!
+//! While a field has the focus every printable key is text; there only Enter, Esc, Tab, function keys and Ctrl
+//! chords are commands. Every command also has a key that no keyboard layout hides (a function key, a Ctrl chord
+//! or a named key).
+
+mod command;
+mod context;
+mod key;
+
+mod binding;
+
+mod decks;
+
+mod question;
+
+mod answered;
+mod card;
+
+mod everywhere;
+
+mod matching;
+mod printed;
+
+pub use binding::Binding;
+pub use command::Command;
+pub use context::Context;
+pub use key::Key;
+pub use matching::{bindings, command};
+pub use printed::{keys_in_words, markdown};

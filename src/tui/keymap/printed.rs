@@ -1,0 +1,33 @@
+//! The table as text, for the help and the README. Must never leave a row out.
+
+use super::{binding::Binding, context::Context, key::Key, matching::bindings};
+
+/// The keys of a binding as the help prints them: `Enter, Space`.
+pub fn keys_in_words(binding: &Binding) -> String {
+    binding
+        .keys
+        .iter()
+        .map(Key::to_string)
+        .collect::<Vec<_>>()
+        .join(", ")
+}
+
+/// The key table as Markdown, which the README holds.
+pub fn markdown() -> String {
+    let mut text = String::new();
+    for context in Context::ALL {
+        text.push_str(&format!(
+            "**{}**\n\n| key | what it does |\n|---|---|\n",
+            context.title()
+        ));
+        for binding in bindings(context) {
+            text.push_str(&format!(
+                "| {} | {} |\n",
+                keys_in_words(binding),
+                binding.help
+            ));
+        }
+        text.push('\n');
+    }
+    text
+}
