@@ -134,6 +134,15 @@ impl Question {
         (!is_same && self.card.steps.is_none()).then(|| diff::diff(&judgement.nearest, &given.text))
     }
 
+    /// Whether "I was right" would change the verdict.
+    pub fn can_overrule(&self) -> bool {
+        self.given.as_ref().is_some_and(|given| {
+            !given.overruled
+                && !given.text.trim().is_empty()
+                && given.verdict != Some(Verdict::Right)
+        })
+    }
+
     /// Whether "I was right" was said of a typed wording that the deck can learn. The letters of an order are others
     /// the next time.
     pub fn has_new_wording(&self) -> bool {

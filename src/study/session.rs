@@ -294,9 +294,9 @@ impl Study {
                 revealed(question, collection, now)
             }
             (Phase::Revealed(mut question), Event::WasRight) => {
+                let is_overruled = question.can_overrule();
                 if let Some(given) = &mut question.given {
-                    given.overruled =
-                        !given.text.is_empty() && given.verdict != Some(Verdict::Right);
+                    given.overruled |= is_overruled;
                 }
                 Phase::Revealed(question)
             }

@@ -307,6 +307,21 @@ fn things_to_put_in_order_are_shown_with_letters_above_the_field() {
 }
 
 #[test]
+fn i_was_right_is_offered_only_where_it_changes_the_verdict() {
+    let mut table = Table::new();
+    let offered =
+        |table: &Table, study: &StudyScreen| table.pictures(study).matches("y I was right").count();
+    for (typed, pictures) in [("the nile", 0), ("", 0), ("the Congo", SIZES.len())] {
+        let mut study = table.study();
+        table.types(&mut study, typed);
+        assert_eq!(study.context(), Context::Verdict);
+        assert_eq!(offered(&table, &study), pictures, "{typed}");
+        table.presses(&mut study, &[Command::WasRight]);
+        assert_eq!(offered(&table, &study), 0, "after it was said of {typed}");
+    }
+}
+
+#[test]
 fn a_choice_shows_its_options_and_marks_one() {
     let mut table = Table::new();
     let mut study = table.study();

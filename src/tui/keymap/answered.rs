@@ -1,7 +1,7 @@
 //! The rows after an answer, and after the last one. Must hold nothing but rows.
 
 use super::{
-    binding::{Binding, on},
+    binding::{Binding, Condition::CanOverrule, on},
     command::Command::*,
     context::Context::*,
     key::{ENTER, ch, ctrl, f},
@@ -49,7 +49,8 @@ pub(super) const ANSWERED: &[Binding] = &[
         WasRight,
         "I was right",
         "I was right: the judge was too strict",
-    ),
+    )
+    .only_if(CanOverrule),
     on(
         &[Verdict],
         &[ch('a'), ctrl('a')],

@@ -16,6 +16,24 @@ pub struct Binding {
     pub help: &'static str,
     /// What it does, as the hint bar says it; empty when the bar leaves it out.
     pub hint: &'static str,
+    /// When the key does something in its contexts; `None`: always. The help tells it all the same.
+    pub only_if: Option<Condition>,
+}
+
+/// What must hold for a key to do anything; the screen knows whether it does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Condition {
+    /// There is a verdict that "I was right" would change.
+    CanOverrule,
+}
+
+impl Binding {
+    pub(super) const fn only_if(self, condition: Condition) -> Self {
+        Self {
+            only_if: Some(condition),
+            ..self
+        }
+    }
 }
 
 pub(super) const fn on(
@@ -31,6 +49,7 @@ pub(super) const fn on(
         command,
         help,
         hint,
+        only_if: None,
     }
 }
 

@@ -23,7 +23,7 @@ mod everywhere;
 mod matching;
 mod printed;
 
-pub use binding::Binding;
+pub use binding::{Binding, Condition};
 pub use command::Command;
 pub use context::Context;
 pub use key::Key;

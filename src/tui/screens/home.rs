@@ -7,7 +7,7 @@ use crate::{
     },
     tui::{
         effect::{Effect, Overlay, Place},
-        keymap::{Command, Context},
+        keymap::{self, Command, Context},
         screen::{Message, Screen, Stage},
         theme::Theme,
         widgets::{chrome, prose},
@@ -219,7 +219,7 @@ impl Screen for HomeScreen {
         .areas(parts.body);
         self.draw_rows(frame, list, theme);
         frame.render_widget(below, foot);
-        chrome::footer(frame, parts.hints, Context::Home, theme);
+        chrome::footer(frame, parts.hints, keymap::bindings(Context::Home), theme);
     }
 }
 

@@ -4,7 +4,7 @@ use crate::{
     deck::CardId,
     tui::{
         effect::{Effect, Overlay},
-        keymap::{Command, Context},
+        keymap::{self, Command, Context},
         screen::{Message, Screen, Stage},
         why,
         widgets::{chrome, hints, scroll},
@@ -75,7 +75,12 @@ impl Screen for OverlayScreen {
         let title = Line::styled(self.title(), stage.theme.accent);
         chrome::header(frame, parts.header, title, Line::default(), stage.theme);
         let more = scroll::draw(frame, parts.body, text, self.offset);
-        chrome::footer(frame, parts.hints, Context::Overlay, stage.theme);
+        chrome::footer(
+            frame,
+            parts.hints,
+            keymap::bindings(Context::Overlay),
+            stage.theme,
+        );
         if more {
             chrome::more_below(frame, parts.hints, stage.theme);
         }

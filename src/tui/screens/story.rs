@@ -4,7 +4,7 @@ use crate::{
     deck::{Deck, Reading},
     tui::{
         effect::{Effect, Overlay, Place},
-        keymap::{Command, Context},
+        keymap::{self, Command, Context},
         screen::{Message, Screen, Stage},
         theme::Theme,
         widgets::{chrome, prose, scroll},
@@ -126,7 +126,12 @@ impl Screen for StoryScreen {
             stage.theme,
         );
         let more = scroll::draw(frame, parts.body, text, self.offset);
-        chrome::footer(frame, parts.hints, Context::Story, stage.theme);
+        chrome::footer(
+            frame,
+            parts.hints,
+            keymap::bindings(Context::Story),
+            stage.theme,
+        );
         if more {
             chrome::more_below(frame, parts.hints, stage.theme);
         }

@@ -5,10 +5,10 @@
 use crate::{
     deck::CardId,
     history::Form,
-    study::{Event, Notice, Phase, Study, queue::Scope},
+    study::{Event, Notice, Phase, Question, Study, queue::Scope},
     tui::{
         effect::{Effect, Overlay, Place},
-        keymap::{Command, Context},
+        keymap::{self, Binding, Command, Condition, Context},
         screen::{Message, Screen, Stage},
         widgets::{chrome, face, field, grades, scroll, side, summary},
         words,
@@ -376,6 +376,15 @@ impl StudyScreen {
         u16::try_from(rows).unwrap_or(u16::MAX).min(4)
     }
 
+    /// The rows of the key table that do something now.
+    fn rows(&self) -> impl Iterator<Item = &'static Binding> {
+        let can_overrule = self.study.question().is_some_and(Question::can_overrule);
+        keymap::bindings(self.context()).filter(move |binding| match binding.only_if {
+            Some(Condition::CanOverrule) => can_overrule,
+            None => true,
+        })
+    }
+
     fn header(&self, stage: &Stage) -> (Line<'static>, Line<'static>) {
         let theme = stage.theme;
         let progress = self.study.progress();
@@ -480,7 +489,7 @@ impl Screen for StudyScreen {
         if let (Some(side), Some(question)) = (picture.parts.side, self.study.question()) {
             side::draw(frame, side, question, stage);
         }
-        chrome::footer(frame, picture.parts.hints, self.context(), theme);
+        chrome::footer(frame, picture.parts.hints, self.rows(), theme);
         if more {
             chrome::more_below(frame, picture.parts.hints, theme);
         }

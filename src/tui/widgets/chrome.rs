@@ -3,7 +3,7 @@
 //! Below 30x8 one line asks for a larger window; below 16 rows what is asked wins over everything around it; from
 //! 100 columns there is a side panel; text is never wider than 76 columns.
 
-use crate::tui::{keymap::Context, theme::Theme, widgets::hints};
+use crate::tui::{keymap::Binding, theme::Theme, widgets::hints};
 use ratatui::{
     Frame,
     layout::{Constraint, Flex, Layout, Rect},
@@ -130,10 +130,15 @@ pub fn header(
     frame.render_widget(right, right_area);
 }
 
-/// The hint bar of a context.
-pub fn footer(frame: &mut Frame, area: Rect, context: Context, theme: &Theme) {
+/// The hint bar of these rows of the key table.
+pub fn footer(
+    frame: &mut Frame,
+    area: Rect,
+    rows: impl Iterator<Item = &'static Binding>,
+    theme: &Theme,
+) {
     if area.height > 0 {
-        frame.render_widget(hints::bar(context, area.width, theme), area);
+        frame.render_widget(hints::bar(rows, area.width, theme), area);
     }
 }
 

@@ -1,15 +1,19 @@
 //! The hint bar and the help, both read from the key table.
 
 use crate::tui::{
-    keymap::{self, Context},
+    keymap::{self, Binding, Context},
     theme::Theme,
 };
 use ratatui::text::{Line, Span, Text};
 use unicode_width::UnicodeWidthStr;
 
-/// The hints of a context, as many as fit; three at most on a narrow screen. Help is always among them.
-pub fn bar(context: Context, width: u16, theme: &Theme) -> Line<'static> {
-    let hints = keymap::bindings(context)
+/// The hints of these rows, as many as fit; three at most on a narrow screen. Help is always among them.
+pub fn bar(
+    rows: impl Iterator<Item = &'static Binding>,
+    width: u16,
+    theme: &Theme,
+) -> Line<'static> {
+    let hints = rows
         .filter(|binding| !binding.hint.is_empty())
         .map(|binding| (binding.keys[0].to_string(), binding.hint));
     let (help, mut others): (Vec<_>, Vec<_>) = hints.partition(|(_, hint)| *hint == "help");
@@ -58,7 +62,7 @@ mod tests {
             .filter(|context| *context != Context::Overlay)
         {
             for width in [30, 40, 80, 200] {
-                let bar = bar(context, width, &Theme::MONO).to_string();
+                let bar = bar(keymap::bindings(context), width, &Theme::MONO).to_string();
                 assert!(bar.contains("help"), "{context:?} at {width}: {bar}");
                 assert!(
                     bar.trim_end().width() <= usize::from(width),
