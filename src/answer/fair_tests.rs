@@ -293,3 +293,154 @@ fn a_letter_or_a_numeral_behind_an_answer_is_a_word_of_its_own() {
     }
     all_are(&text("Sputnik"), &[], Close, &["Sputnikk", "Sputnic"]);
 }
+
+#[test]
+fn a_name_that_hangs_on_a_preposition_or_a_description_is_no_second_answer() {
+    let entries = [
+        "Belarus",
+        "Russia and Belarus",
+        "Dmitry Peskov",
+        "Lyon",
+        "Paris",
+        "an unfriendly step",
+    ];
+    for (main, typed) in [
+        ("repel an invasion", "repel an invasion of Belarus"),
+        ("aircraft crews", "aircraft crews from Belarus"),
+        ("aircraft crews", "Belarus aircraft crews"),
+        (
+            "symmetrical response",
+            "symmetrical response of Russia and Belarus",
+        ),
+        ("Kremlin spokesperson", "Kremlin spokesperson Dmitry Peskov"),
+        ("Minsk", "in Lyon, Minsk"),
+        ("Minsk", "Minsk in Belarus"),
+    ] {
+        all_are(&text(main), &entries, Doubtful, &[typed]);
+    }
+    for (main, typed) in [
+        ("Minsk", "Minsk, Lyon"),
+        ("Minsk", "Minsk and Lyon"),
+        ("Minsk", "Minsk Lyon"),
+        ("Minsk", "Minsk / Lyon"),
+        ("aircraft crews", "aircraft crews or Dmitry Peskov"),
+        (
+            "symmetrical response",
+            "symmetrical response, an unfriendly step",
+        ),
+    ] {
+        all_are(&text(main), &entries, Wrong, &[typed]);
+    }
+}
+
+#[test]
+fn none_of_it_is_nought() {
+    let nought = Key::number(0.0);
+    let right = [
+        "none",
+        "none at all",
+        "None of them",
+        "no one",
+        "nobody",
+        "not one",
+        "not a single one",
+        "nil",
+        "0",
+        "zero",
+    ];
+    all_are(&nought, &[], Right, &right);
+    all_are(
+        &nought,
+        &[],
+        Doubtful,
+        &[
+            "none of the media",
+            "no media",
+            "not a single outlet",
+            "none but Sputnik",
+        ],
+    );
+    all_are(
+        &nought,
+        &[],
+        Wrong,
+        &["one", "nine", "no idea", "not", "no", "nonsense", "No. 1"],
+    );
+    let media = Key {
+        context: vec!["media".into()],
+        ..Key::number(0.0)
+    };
+    all_are(&media, &[], Right, &["none of the media", "no media"]);
+    for typed in ["none", "none at all", "no media", "not one", "no one"] {
+        all_are(&Key::number(9.0), &[], Wrong, &[typed]);
+        all_are(&Key::number(1.0), &[], Wrong, &[typed]);
+    }
+    all_are(&Key::number(1.0), &[], Right, &["No. 1", "one"]);
+    all_are(&Key::number(9.0), &[], Close, &["nien"]);
+    all_are(&Key::number(9.0), &[], Wrong, &["not nine", "not 9"]);
+}
+
+#[test]
+fn a_digit_that_looks_like_a_letter_is_for_a_person() {
+    for (main, typed) in [
+        ("NATO", "NAT0"),
+        ("Oslo", "Osl0"),
+        ("Moscow", "M0sc0w"),
+        ("Belarus", "Be1arus"),
+    ] {
+        all_are(&text(main), &[], Doubtful, &[typed]);
+        all_are(&Key::name(main), &[], Doubtful, &[typed]);
+        let judged = judge(&text(main), &Lexicon::default(), typed, Mode::Quiz);
+        let told = format!("“{typed}” may be a slip for “{main}”.");
+        assert_eq!(judged.reason.to_string(), told);
+    }
+    all_are(&text("G20"), &["G10"], Wrong, &["G10"]);
+    all_are(&text("Glo"), &["G10"], Wrong, &["G10"]);
+}
+
+#[test]
+fn letters_that_only_look_alike_are_the_same() {
+    all_are(
+        &text("Moscow"),
+        &[],
+        Right,
+        &["M\u{43e}s\u{441}\u{43e}w", "МОSСОW"],
+    );
+    all_are(
+        &text("Peskov"),
+        &[],
+        Right,
+        &["\u{420}\u{435}skov", "Песков"],
+    );
+    all_are(&text("Россия"), &[], Right, &["Po\u{441}cия", "Rossiya"]);
+    all_are(
+        &Key::name("Dmitry Peskov"),
+        &[],
+        Right,
+        &["\u{420}\u{435}skov"],
+    );
+    all_are(&text("Moscow"), &["Minsk"], Wrong, &["Мinsk"]);
+}
+
+#[test]
+fn curly_quotes_and_apostrophes_decide_nothing() {
+    let quoted = [
+        "“unfriendly”",
+        "„unfriendly“",
+        "«unfriendly»",
+        "‘unfriendly’",
+        "\"unfriendly\"",
+        "‹unfriendly›",
+        "'unfriendly'",
+    ];
+    all_are(&text("unfriendly"), &[], Right, &quoted);
+    let written = [
+        "Schindler’s List",
+        "Schindler's List",
+        "Schindlers List",
+        "Schindlerʼs List",
+        "Schindler‛s List",
+        "Schindler´s List",
+    ];
+    all_are(&text("Schindler's List"), &[], Right, &written);
+}

@@ -35,6 +35,8 @@ pub enum Unread {
     NotANumber,
     Several,
     Decade,
+    /// "not 5": everything else is meant.
+    Negated,
 }
 
 /// Reads `text`; `near` is the number that is asked, which settles what dots and commas mean; `year`: whether it is a year.
@@ -211,6 +213,7 @@ impl Reader<'_> {
             "about" | "around" | "approximately" | "approx" | "roughly" | "circa" | "ca"
             | "exactly" | "some" => {}
             "c" if self.numbers == 0 => {}
+            _ if self.none(word)? => return Ok(()),
             _ => return self.number_word(word),
         }
         self.at += 1;
@@ -259,10 +262,44 @@ impl Reader<'_> {
             return self.found(meant);
         }
         self.at += 1;
-        if !is_filler(word) && word != "year" {
+        let is_pronoun = self.numbers > 0 && matches!(word, "them" | "these" | "those" | "us");
+        if !is_filler(word) && word != "year" && !is_pronoun {
             self.figure.others.push(word.to_owned());
         }
         Ok(())
+    }
+
+    /// "none", "not one", "no media", "none at all": nothing of it is nought of it.
+    fn none(&mut self, word: &str) -> Result<bool, Unread> {
+        let next = self.word(self.at + 1);
+        let after = self.word(self.at + 2);
+        let before_digits = matches!(self.pieces.get(self.at + 1), Some(Piece::Digits(_)));
+        let words = match (word, next, after) {
+            ("not", ..) if before_digits => return Err(Unread::Negated),
+            ("no", ..) if before_digits => {
+                self.at += 1;
+                return Ok(true);
+            }
+            ("none" | "nil" | "nought" | "naught" | "nobody" | "nothing" | "neither", ..) => 1,
+            ("not", Some("a"), Some("single")) => 3,
+            ("no" | "not", Some("one"), _) => 2,
+            ("not", Some("any"), _) => 2,
+            ("not", Some(next), _) if numerals::value_of(next).is_some() => {
+                return Err(Unread::Negated);
+            }
+            ("no", Some(thing), _) if !matches!(thing, "idea" | "clue") => 1,
+            ("at", Some("all"), _) if self.numbers == 1 => {
+                self.at += 2;
+                return Ok(true);
+            }
+            _ => return Ok(false),
+        };
+        self.at += words;
+        if words == 3 && self.word(self.at) == Some("one") {
+            self.at += 1;
+        }
+        self.number(vec![0.0], None)?;
+        Ok(true)
     }
 
     /// A number in words; "nineteen forty five" and "twenty oh one" are years.

@@ -2,6 +2,7 @@
 //!
 //! Two texts that differ only in a harmless change of form share a shape; slips are the business of `spelling`.
 
+use super::look_alikes;
 use super::numerals;
 use super::translit;
 use super::vocabulary::{is_article, one_spelling};
@@ -48,6 +49,7 @@ impl Form {
             with_digraphs(&folded),
             translit::latin(&folded),
             letters_for_signs(&folded),
+            look_alikes::of_one_script(&folded),
             expanded(&readings[0]),
         ];
         for other in others.into_iter().flatten() {

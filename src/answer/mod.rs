@@ -22,13 +22,16 @@ mod quotation;
 mod apart;
 mod around;
 mod beside;
+mod extra;
 mod fit;
+mod left_out;
 mod question;
 mod spelling;
 
 mod digits;
 mod figures;
 mod form;
+mod look_alikes;
 mod numerals;
 mod translit;
 mod units;

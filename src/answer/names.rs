@@ -36,6 +36,7 @@ pub fn judge(main: &str, key: &Key, lexicon: &Lexicon, typed: &str) -> Judgement
         };
     }
     plain::by_lexicon(&question)
+        .or_else(|| plain::digits_for_letters(&question, typed))
         .or_else(|| around::several(&question, typed))
         .or_else(|| by_parts(&question, &required))
         .or_else(|| plain::near(&question, Verdict::Right))

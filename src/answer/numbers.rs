@@ -38,6 +38,7 @@ pub fn judge(asked: &Asked, key: &Key, lexicon: &Lexicon, typed: &str) -> Judgem
     let (verdict, reason) = match figures::read(typed, asked.value, asked.year) {
         Ok(figure) => weigh(asked, &figure, key, lexicon),
         Err(Unread::Several) => (Verdict::Wrong, Reason::SeveralNumbers),
+        Err(Unread::Negated) => (Verdict::Wrong, Reason::Negated),
         Err(Unread::Decade) => (Verdict::Wrong, Reason::Decade),
         Err(Unread::NotANumber) => (Verdict::Wrong, Reason::NotANumber),
     };

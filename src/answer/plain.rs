@@ -6,12 +6,15 @@
 use super::around;
 use super::dates;
 use super::fit::Fit;
+use super::form::Form;
 use super::key::Key;
 use super::lexicon::{Lexicon, Origin};
+use super::look_alikes;
 use super::numbers;
 use super::question::{Answer, Near, Question};
 use super::translit::same_key;
 use super::verdict::{Judgement, Reason, Verdict};
+use crate::text::normalize::fold;
 
 /// Case decides only between symbols of so many letters that both are answers ("Co" and "CO").
 const CASE_COUNTS: usize = 3;
@@ -21,6 +24,7 @@ pub fn judge(main: &str, key: &Key, lexicon: &Lexicon, typed: &str) -> Judgement
     by_lists(&question, typed)
         .or_else(|| by_lexicon(&question))
         .or_else(|| same_quantity(&question, typed))
+        .or_else(|| digits_for_letters(&question, typed))
         .or_else(|| near(&question, Verdict::Close))
         .or_else(|| around::judge(&question, typed))
         .unwrap_or_else(|| question.says(Verdict::Wrong, Reason::Different))
@@ -118,6 +122,25 @@ pub fn by_lexicon(question: &Question) -> Option<Judgement> {
     }
     let is_open = own().any(|(_, form)| is_within(&entry.form.raw, &form.raw));
     (!is_open).then(|| question.says(Verdict::Wrong, Reason::AnotherAnswer(entry.name.clone())))
+}
+
+/// "NAT0" with a zero: a slip of the finger or another code, so a person decides.
+pub fn digits_for_letters(question: &Question, typed: &str) -> Option<Judgement> {
+    let folded = fold(typed);
+    let spelled = look_alikes::letters_for_digits(&folded);
+    let forms: Vec<Form> = spelled.iter().map(|text| Form::of(text)).collect();
+    let answer = question
+        .accept
+        .iter()
+        .find(|answer| answer.agrees(&forms))?;
+    Some(Judgement {
+        verdict: Verdict::Doubtful,
+        reason: Reason::SlipInShortWord {
+            typed: typed.trim().to_owned(),
+            expected: answer.text.clone(),
+        },
+        nearest: answer.text.clone(),
+    })
 }
 
 fn is_within(part: &[String], whole: &[String]) -> bool {

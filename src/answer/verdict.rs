@@ -16,6 +16,16 @@ pub enum Verdict {
 }
 
 impl Verdict {
+    /// The better verdict of two readings of one text has the lower rank.
+    pub(super) fn rank(self) -> u8 {
+        match self {
+            Self::Right => 0,
+            Self::Close => 1,
+            Self::Wrong => 2,
+            Self::Vague | Self::Doubtful => 3,
+        }
+    }
+
     /// True where a quiz gives the point.
     pub fn is_accepted(self) -> bool {
         matches!(self, Self::Right | Self::Close)

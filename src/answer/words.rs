@@ -56,9 +56,9 @@ impl Cutter {
         let c = self.peek(at);
         let before = self.current.text.chars().next_back();
         match c {
-            _ if c.is_alphanumeric() || is_combining_mark(c) => return self.letter(at, c, before),
-            '\'' | '’' | '‘' | 'ʼ' | 'ʻ' | '`' | '"' | '“' | '”' | '„' | '«' | '»' | '′' =>
+            '\'' | '’' | '‘' | '‛' | 'ʼ' | 'ʻ' | '`' | '"' | '“' | '”' | '„' | '«' | '»' | '′' =>
                 {}
+            _ if c.is_alphanumeric() || is_combining_mark(c) => return self.letter(at, c, before),
             '.' | ',' if before.is_some_and(|c| c.is_ascii_digit()) => {
                 return self.separator(at, c);
             }
