@@ -14,6 +14,7 @@ use super::{
     schedule::Schedule,
     schema::Schema,
     study::Study,
+    train::Train,
 };
 use crate::{
     app::{self, Places},
@@ -78,6 +79,7 @@ pub enum Command {
     Due(Due),
     List(List),
     Log(Log),
+    Train(Train),
     Paths(Paths),
     Config(Config),
     Completions(Completions),

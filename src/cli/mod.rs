@@ -27,6 +27,7 @@ mod schedule;
 mod due;
 mod list;
 mod log;
+mod train;
 
 mod completions;
 mod config;

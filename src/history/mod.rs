@@ -24,6 +24,8 @@ mod fold;
 mod log;
 mod state;
 
+mod training;
+
 mod bytes;
 mod snapshot;
 
@@ -41,4 +43,5 @@ pub use line::{BadLine, Line, decode, encode};
 pub use log::{BadAt, FileReport, Log};
 pub use snapshot::LogMark;
 pub use state::{Answered, DayCounts, Notices, State};
+pub use training::{newest_weights, training_histories};
 pub use word::{Device, NotePath, Word, WordProblem};

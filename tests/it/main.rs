@@ -17,4 +17,5 @@ mod screens;
 mod shipped_deck;
 mod source;
 mod study_days;
+mod training;
 mod worlds;
