@@ -20,10 +20,12 @@ use crate::{
     app::{self, Places},
     store::{self, Home, Theme},
     study::Collection,
+    text::sanitize,
 };
 use clap::{
     Args, Parser, Subcommand,
     builder::{PossibleValuesParser, TypedValueParser},
+    error::{ContextKind, ContextValue},
 };
 use std::path::PathBuf;
 
@@ -39,12 +41,58 @@ Exit codes: 0 done, 1 the answer is no, 2 wrong command line, 65 a deck has erro
 
 /// Flashcards and quizzes from the news, in the terminal, on your own machine.
 #[derive(Parser)]
-#[command(name = "newsdeck", version, before_long_help = EXAMPLES, after_long_help = AFTER)]
+#[command(name = "newsdeck", bin_name = "newsdeck", version, before_long_help = EXAMPLES, after_long_help = AFTER)]
 pub struct Arguments {
     #[command(flatten)]
     pub global: Global,
     #[command(subcommand)]
     pub command: Option<Command>,
+}
+
+impl Arguments {
+    /// What was written on the command line.
+    ///
+    /// # Errors
+    /// Help, the version or what is wrong with a word has been told already; the exit code says which.
+    pub fn read() -> Result<Self, Exit> {
+        Self::try_parse().map_err(|refused| {
+            if refused.use_stderr() {
+                warn(shown(refused).trim_end());
+                return Exit::Usage;
+            }
+            // When standard output is closed, there is nobody to help.
+            drop(refused.print());
+            Exit::Done
+        })
+    }
+}
+
+/// The refusal without the line breaks of the words it quotes; `warn` makes the rest of them safe to show.
+fn shown(mut refused: clap::Error) -> String {
+    let one_line = |text: &str| sanitize::line(text).into_owned();
+    let quoted: Vec<(ContextKind, ContextValue)> = refused
+        .context()
+        .filter_map(|(kind, value)| {
+            let safe = match value {
+                ContextValue::String(text) => ContextValue::String(one_line(text)),
+                ContextValue::Strings(texts) => {
+                    ContextValue::Strings(texts.iter().map(|text| one_line(text)).collect())
+                }
+                // The tips; the usage, which is one text, quotes nothing and has lines of its own.
+                ContextValue::StyledStrs(tips) => ContextValue::StyledStrs(
+                    tips.iter()
+                        .map(|tip| one_line(&tip.to_string()).into())
+                        .collect(),
+                ),
+                _ => return None,
+            };
+            Some((kind, safe))
+        })
+        .collect();
+    for (kind, safe) in quoted {
+        refused.insert(kind, safe);
+    }
+    refused.render().to_string()
 }
 
 /// What every command understands.

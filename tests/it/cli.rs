@@ -426,3 +426,29 @@ fn hostile_text_of_a_deck_never_reaches_the_output_raw() {
         assert!(!told.is_empty(), "{words:?}");
     }
 }
+
+#[test]
+fn a_mistyped_word_cannot_drive_the_terminal() {
+    let program = Program::new();
+    let nasty = "\u{1b}[2J\u{202e}x\u{7}\nerror: forged";
+    for words in [
+        vec![nasty],
+        vec!["study", "a", nasty],
+        vec!["--theme", nasty],
+        vec![&*format!("--{nasty}")],
+        vec!["check", &*format!("--{nasty}")],
+    ] {
+        let ended = program.run(&words);
+        assert_eq!(ended.exit, Some(2), "{words:?}: {}", ended.stderr);
+        assert_eq!(ended.stdout, "");
+        let is_safe = |c: char| c == '\n' || !(c.is_control() || c == '\u{202e}');
+        assert!(ended.stderr.chars().all(is_safe), "{:?}", ended.stderr);
+        assert!(ended.stderr.contains("U+202E"), "{:?}", ended.stderr);
+        assert!(
+            !ended.stderr.contains("\nerror: forged"),
+            "{:?}",
+            ended.stderr
+        );
+        assert!(ended.stderr.ends_with(".\n"), "{:?}", ended.stderr);
+    }
+}
