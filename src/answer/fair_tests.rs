@@ -444,3 +444,20 @@ fn curly_quotes_and_apostrophes_decide_nothing() {
     ];
     all_are(&text("Schindler's List"), &[], Right, &written);
 }
+
+#[test]
+fn british_and_american_spellings_are_the_same() {
+    for (main, typed) in [
+        ("colour of the harbour", "color of the harbor"),
+        ("mobilised reserves", "mobilized reserves"),
+        ("analyse", "analyze"),
+        ("odour", "odor"),
+        ("air defence programme", "air defense program"),
+        ("a cancelled visit", "a canceled visit"),
+        ("paediatrics", "pediatrics"),
+        ("theatre", "theater"),
+    ] {
+        all_are(&text(main), &["rumour"], Right, &[typed]);
+        all_are(&text(typed), &["rumour"], Right, &[main]);
+    }
+}

@@ -2,10 +2,11 @@
 //!
 //! Two texts that differ only in a harmless change of form share a shape; slips are the business of `spelling`.
 
+use super::british::spelled;
 use super::look_alikes;
 use super::numerals;
 use super::translit;
-use super::vocabulary::{is_article, one_spelling};
+use super::vocabulary::is_article;
 use super::words::{Word, cut};
 use crate::text::normalize::{fold, with_digraphs, without_accents};
 use unicode_normalization::char::is_combining_mark;
@@ -229,10 +230,9 @@ fn units(cut: &[Word]) -> Vec<Unit> {
             (unit.text, unit.is_number) = (value.to_string(), true);
         } else if unit.text == "n" && at > 0 && at + 1 < cut.len() {
             unit.text = "and".to_owned();
-        } else if let Some(spelling) = one_spelling(&unit.text) {
-            unit.text = spelling.to_owned();
         } else {
             unit.is_number = unit.text.bytes().next().is_some_and(|b| b.is_ascii_digit());
+            unit.text = spelled(&unit.text).into_owned();
         }
         units.push(unit);
         at += taken;

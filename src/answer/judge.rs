@@ -4,6 +4,7 @@
 
 use super::key::{Expected, Key};
 use super::lexicon::Lexicon;
+use super::question::Question;
 use super::verdict::{Judgement, Reason, Verdict};
 use super::{dates, exact, lists, names, numbers, order, plain, quotation};
 
@@ -18,6 +19,8 @@ pub enum Mode {
 
 /// Typed texts of up to so many characters are looked at, or more where the answer itself is long.
 const LONGEST: usize = 400;
+/// Longer texts are compared as a whole or not at all, so that no answer takes more than an instant.
+const LONGEST_WEIGHED: usize = 1_000;
 
 /// Judges one typed answer. Never panics, whatever was typed; the same input always has the same verdict.
 ///
@@ -43,6 +46,10 @@ pub fn judge(key: &Key, lexicon: &Lexicon, typed: &str, mode: Mode) -> Judgement
     }
     if typed.trim().is_empty() {
         return says(Reason::Nothing);
+    }
+    let is_order = matches!(key.expected, Expected::Order { .. });
+    if !is_order && typed.chars().nth(LONGEST_WEIGHED).is_some() {
+        return as_a_whole(key, typed, mode).unwrap_or(says(Reason::Different));
     }
     match (&key.expected, mode) {
         (
@@ -92,6 +99,16 @@ pub fn judge(key: &Key, lexicon: &Lexicon, typed: &str, mode: Mode) -> Judgement
             order::judge(&order::Asked { letters, steps }, key, typed)
         }
     }
+}
+
+fn as_a_whole(key: &Key, typed: &str, mode: Mode) -> Option<Judgement> {
+    let main = key.main();
+    if mode == Mode::Language {
+        let judged = exact::judge(&main, key, typed);
+        return Some(judged).filter(|judged| judged.verdict != Verdict::Wrong);
+    }
+    let nothing_else = Lexicon::default();
+    plain::by_lists(&Question::new(&main, key, &nothing_else, typed), typed)
 }
 
 #[cfg(test)]
@@ -241,6 +258,38 @@ mod tests {
         fn an_entry_of_the_lexicon_is_never_accepted_for_another(main in "[b-df-hj-np-tvwz]{3}[aeiou][b-d]{3}", other in "[b-df-hj-np-tvwz]{2}[aeiou][f-k]{4}") {
             let lexicon = Lexicon::new([&main, &other]);
             prop_assert_eq!(judge(&Key::text(main.as_str()), &lexicon, &other, Mode::Quiz).verdict, Verdict::Wrong);
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(24))]
+
+        #[test]
+        fn a_text_of_ten_thousand_characters_is_taken_as_a_whole(
+            piece in prop_oneof![
+                "[a-z]{1,9}",
+                "[a-z]{1,9} ",
+                "[0-9a-z]{1,3}[,.;/&-]",
+                "(and|or|of|the|not|one|i|a) ",
+                any::<char>().prop_map(String::from),
+            ],
+            long_answer in any::<bool>(),
+            mode in any_mode(),
+        ) {
+            let text: String = piece.chars().cycle().take(10_000).collect();
+            prop_assume!(text.chars().any(char::is_alphanumeric));
+            let main = if long_answer { text.trim() } else { "Minsk" };
+            let list = Key::list(vec![vec![main.to_owned()], vec!["Brest".to_owned()]]);
+            for key in [Key::text(main), Key::name(main), Key::quotation(main), Key::date(main), list] {
+                let verdict = |typed: &str| judge(&key, &Lexicon::new(["Minsk"]), typed, mode).verdict;
+                let one_letter_more = format!("{}q", key.main());
+                prop_assert_eq!(verdict(&key.main()), Verdict::Right);
+                if long_answer {
+                    prop_assert_eq!(verdict(&one_letter_more), Verdict::Wrong);
+                } else {
+                    prop_assert_eq!(verdict(&text), Verdict::Wrong);
+                }
+            }
         }
     }
 

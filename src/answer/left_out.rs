@@ -2,12 +2,13 @@
 //!
 //! Half of it is for a person to decide; without a word that turns the meaning it is something else.
 
+use super::british::spelled;
 use super::form::{Form, kept};
 use super::lexicon::{Lexicon, Origin};
 use super::question::Question;
 use super::spelling::compare;
 use super::verdict::{Judgement, Reason, Verdict};
-use super::vocabulary::{is_generic, is_small, is_title, one_spelling, turns_the_meaning};
+use super::vocabulary::{is_generic, is_small, is_title, turns_the_meaning};
 
 /// What is left of an answer must have so many letters to be thought of.
 const ENOUGH_LETTERS: usize = 4;
@@ -129,7 +130,7 @@ fn is_form_of_state(word: &str) -> bool {
 
 /// How many letters of `expected` the words of `typed` cover, in order; which words it lacks; whether the last is there.
 fn part_of(typed: &Form, expected: &Form, lexicon: &Lexicon) -> Option<(usize, Vec<String>, bool)> {
-    let spelled = |word: &str| one_spelling(word).unwrap_or(word).to_owned();
+    let spelled = |word: &str| spelled(word).into_owned();
     let mut given = kept(&typed.words)
         .filter(|word| !is_small(word))
         .map(spelled)

@@ -40,6 +40,7 @@ mod words;
 mod gazetteer;
 mod given_names;
 mod offices;
+mod british;
 mod vocabulary;
 
 #[cfg(test)]

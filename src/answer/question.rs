@@ -9,6 +9,7 @@ use super::key::Key;
 use super::lexicon::{Entry, Lexicon, Origin};
 use super::pattern::expand_or_literal;
 use super::verdict::{Judgement, Reason, Verdict};
+use strsim::osa_distance;
 
 /// One answer of a key: as its author wrote it, and as it is compared.
 #[derive(Clone, Debug)]
@@ -54,6 +55,9 @@ pub struct Question<'a> {
     pub reject: Vec<Answer>,
     pub prompt: Vec<Answer>,
 }
+
+/// In longer texts the edits are those of the words, and are not counted again over the whole.
+const LONGEST_MEASURED: usize = 200;
 
 /// The nearest of some answers, and how it was reached.
 pub struct Near<'a> {
@@ -168,8 +172,11 @@ impl<'a> Question<'a> {
                         continue;
                     };
                     if nearest.as_ref().is_none_or(|near| fit.cost < near.fit.cost) {
-                        let edits = strsim::osa_distance(&typed.plain, &expected.plain)
-                            .min(fit.cost.quarters.div_ceil(4) as usize);
+                        let edits = fit.cost.quarters.div_ceil(4) as usize;
+                        let edits = match typed.plain.len() > LONGEST_MEASURED {
+                            true => edits,
+                            false => edits.min(osa_distance(&typed.plain, &expected.plain)),
+                        };
                         nearest = Some(Near {
                             answer,
                             fit,

@@ -2,6 +2,7 @@
 //!
 //! Knows single words only; how many slips an answer may have is decided in `fit`.
 
+use super::british::spelled;
 use super::lexicon::Lexicon;
 use super::numerals;
 use super::translit;
@@ -87,6 +88,9 @@ const FIRST_LETTER_FREE: usize = 9;
 /// One slip over the budget is left to a person in a word of at least so many letters.
 const OVER_BUDGET: usize = 8;
 
+/// A British and an American word differ in no more letters than this.
+const MOST_OTHER_LETTERS: u32 = 4;
+
 /// What it takes to read `typed` as `expected`; `None` if they are different words.
 pub fn compare(typed: &str, expected: &str, lexicon: &Lexicon) -> Option<Cost> {
     if typed == expected {
@@ -97,8 +101,9 @@ pub fn compare(typed: &str, expected: &str, lexicon: &Lexicon) -> Option<Cost> {
     if typed_length.abs_diff(length) > 4 || has_digit(typed) || has_digit(expected) {
         return None;
     }
-    let spelled = |word| one_spelling(word).unwrap_or(word);
-    if spelled(typed) == spelled(expected) {
+    let is_abbreviation = one_spelling(typed).is_some() || one_spelling(expected).is_some();
+    let may_be_spelled_so = (mask(typed) ^ mask(expected)).count_ones() <= MOST_OTHER_LETTERS;
+    if (is_abbreviation || may_be_spelled_so) && spelled(typed) == spelled(expected) {
         return Some(Cost::NONE);
     }
     if is_small(typed) && is_small(expected) {
@@ -213,8 +218,14 @@ fn letters(word: &str) -> usize {
     }
 }
 
+/// In longer words no slip is looked for: the distance takes as many steps as the square of the letters.
+const LONGEST_WORD: usize = 100;
+
 /// The OSA distance where it is at most three, which is as far as any rule looks.
 fn near_distance(typed: &str, expected: &str, typed_length: usize, length: usize) -> Option<usize> {
+    if length > LONGEST_WORD {
+        return None;
+    }
     let most = if length >= OVER_BUDGET { 3 } else { 1 };
     if typed_length.abs_diff(length) > most
         || (mask(typed) ^ mask(expected)).count_ones() as usize > 2 * most
