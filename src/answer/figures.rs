@@ -3,6 +3,7 @@
 //! Says what may have been meant; whether that is right is decided in `numbers`.
 
 use super::digits::{Piece, pieces, readings};
+use super::nought::{self, Said};
 use super::numerals;
 use super::spelling::budget;
 use super::units;
@@ -213,7 +214,7 @@ impl Reader<'_> {
             "about" | "around" | "approximately" | "approx" | "roughly" | "circa" | "ca"
             | "exactly" | "some" => {}
             "c" if self.numbers == 0 => {}
-            _ if self.none(word)? => return Ok(()),
+            _ if self.none()? => return Ok(()),
             _ => return self.number_word(word),
         }
         self.at += 1;
@@ -269,36 +270,17 @@ impl Reader<'_> {
         Ok(())
     }
 
-    /// "none", "not one", "no media", "none at all": nothing of it is nought of it.
-    fn none(&mut self, word: &str) -> Result<bool, Unread> {
-        let next = self.word(self.at + 1);
-        let after = self.word(self.at + 2);
-        let before_digits = matches!(self.pieces.get(self.at + 1), Some(Piece::Digits(_)));
-        let words = match (word, next, after) {
-            ("not", ..) if before_digits => return Err(Unread::Negated),
-            ("no", ..) if before_digits => {
-                self.at += 1;
-                return Ok(true);
+    /// "none at all", "not one", "no. 5".
+    fn none(&mut self) -> Result<bool, Unread> {
+        match nought::said(&self.pieces[self.at..]) {
+            Some(Said::Nought { words }) => {
+                self.at += words;
+                self.number(vec![0.0], None)?;
             }
-            ("none" | "nil" | "nought" | "naught" | "nobody" | "nothing" | "neither", ..) => 1,
-            ("not", Some("a"), Some("single")) => 3,
-            ("no" | "not", Some("one"), _) => 2,
-            ("not", Some("any"), _) => 2,
-            ("not", Some(next), _) if numerals::value_of(next).is_some() => {
-                return Err(Unread::Negated);
-            }
-            ("no", Some(thing), _) if !matches!(thing, "idea" | "clue") => 1,
-            ("at", Some("all"), _) if self.numbers == 1 => {
-                self.at += 2;
-                return Ok(true);
-            }
-            _ => return Ok(false),
-        };
-        self.at += words;
-        if words == 3 && self.word(self.at) == Some("one") {
-            self.at += 1;
+            Some(Said::Silent { words }) => self.at += words,
+            Some(Said::Negated) => return Err(Unread::Negated),
+            None => return Ok(false),
         }
-        self.number(vec![0.0], None)?;
         Ok(true)
     }
 

@@ -32,6 +32,7 @@ mod digits;
 mod figures;
 mod form;
 mod look_alikes;
+mod nought;
 mod numerals;
 mod translit;
 mod units;
