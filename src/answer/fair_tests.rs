@@ -241,6 +241,7 @@ fn a_preposition_that_turns_the_relation_is_no_slip() {
         ("an invasion of Belarus", "an invasion by Belarus"),
         ("invasion by Belarus", "invasion of Belarus"),
         ("attack from Russia", "attack on Russia"),
+        ("the invasion of the country", "the invasion by country"),
         ("the attack on Russia", "the attack by Russia"),
         ("a letter to Putin", "a letter from Putin"),
         ("the war in Ukraine", "the war with Ukraine"),

@@ -40,7 +40,9 @@ pub fn is_preposition(word: &str) -> bool {
 pub fn turns_the_relation(one: &str, other: &str) -> bool {
     const ALIKE: [&[&str]; 2] = [&["of", "for"], &["in", "at"]];
     let are_alike = |group: &&[&str]| group.contains(&one) && group.contains(&other);
-    one != other && is_preposition(one) && is_preposition(other) && !ALIKE.iter().any(are_alike)
+    let are_small =
+        |one, other| is_preposition(one) && (is_preposition(other) || is_article(other));
+    one != other && (are_small(one, other) || are_small(other, one)) && !ALIKE.iter().any(are_alike)
 }
 
 pub fn is_negation(word: &str) -> bool {
