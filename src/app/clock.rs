@@ -1,8 +1,8 @@
 //! The one place that reads the clock and the time zone. Must never be asked by a room below: they take a `Moment`.
 
 use crate::schedule::Moment;
-use jiff::{Timestamp, fmt::temporal::Pieces, tz::Offset, tz::TimeZone};
-use std::sync::LazyLock;
+use jiff::{Timestamp, civil::DateTime, fmt::temporal::Pieces, tz::Offset, tz::TimeZone};
+use std::{sync::LazyLock, time::SystemTime};
 
 /// Stands in for the clock when set, so that a whole program can be tested: RFC 3339 with an offset, or milliseconds
 /// since 1970 in UTC. It stands still.
@@ -16,12 +16,21 @@ pub fn now() -> Moment {
         .unwrap_or_else(read)
 }
 
+/// What the local clock shows.
+pub fn local() -> DateTime {
+    let now = now();
+    let offset = Offset::from_seconds(now.offset_minutes.saturating_mul(60)).unwrap_or(Offset::UTC);
+    let instant = Timestamp::from_millisecond(now.utc_ms).unwrap_or(Timestamp::UNIX_EPOCH);
+    offset.to_datetime(instant)
+}
+
+/// A clock outside the years 0 to 9999 stands at 1970: nobody can be helped there, and nothing must break.
 #[expect(
     clippy::disallowed_methods,
     reason = "everyone else takes the time from here"
 )]
 fn read() -> Moment {
-    let now = Timestamp::now();
+    let now = Timestamp::try_from(SystemTime::now()).unwrap_or(Timestamp::UNIX_EPOCH);
     moment(now, zone().to_offset(now))
 }
 

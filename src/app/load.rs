@@ -1,7 +1,7 @@
 //! Everything a session needs, brought together: the decks and the log of this machine as one collection, and the
 //! log to append to. The full screen and the line mode both work on it.
 
-use super::embedded;
+use super::{clock, embedded};
 use crate::{
     deck::{self, CardId, Order},
     history::{Entry, Kind, Pushed},
@@ -56,6 +56,11 @@ impl Loaded {
             files: library.decks,
             unsaved: None,
         }
+    }
+
+    /// Where everything lies.
+    pub fn home(&self) -> &Home {
+        &self.places.home
     }
 
     /// Puts facts on the disk and into the collection, all as one step.
@@ -176,6 +181,13 @@ impl Loaded {
         self.collection
             .set_decks(shelved(&library, &self.places.config));
         self.files = library.decks;
+    }
+
+    /// The first start of a day keeps a backup; told is only what went wrong.
+    pub fn back_up_daily(&self) -> Option<String> {
+        store::back_up_daily(&self.places.home, clock::local())
+            .err()
+            .map(|why| why.to_string())
     }
 
     /// Keeps a snapshot, so that the next start need not read the whole log.

@@ -11,6 +11,7 @@ use super::{
     terminal::{self, Tty},
 };
 use crate::{
+    store::{self, Home},
     text::sanitize,
     tui::{
         effect::{Effect, Place},
@@ -45,6 +46,8 @@ pub enum Message {
     Loaded(Box<Loaded>),
     /// A thread other than this one broke off; the sentence is safe to show.
     WorkerPanicked(String),
+    /// Something beside the screens has this to say; the sentence is safe to show.
+    Told(String),
     /// The process is asked to end with this exit code.
     End(i32),
     /// The process is asked to stop until it is continued.
@@ -118,6 +121,15 @@ fn load_beside(places: Places, outbox: Sender<Message>) {
     });
 }
 
+/// The first start of a day keeps a backup, beside everything else; only a failure is worth a word.
+fn back_up_beside(home: Home, outbox: Sender<Message>) {
+    thread::spawn(move || {
+        if let Err(why) = store::back_up_daily(&home, clock::local()) {
+            let _ = outbox.send(Message::Told(why.to_string()));
+        }
+    });
+}
+
 fn run_in(
     tty: &mut Tty,
     inbox: &Receiver<Message>,
@@ -126,7 +138,7 @@ fn run_in(
     start: &Start,
 ) -> anyhow::Result<(i32, Option<App>)> {
     let mut early = Vec::new();
-    terminal::read_events(outbox);
+    terminal::read_events(outbox.clone());
     let loaded = match wait_for_decks(tty, inbox, &theme, &mut early)? {
         Ok(loaded) => loaded,
         Err(code) => return Ok((code, None)),
@@ -138,6 +150,8 @@ fn run_in(
         size: tty.size()?,
     };
     app.open_first(start)?;
+    app.draw(tty)?;
+    back_up_beside(app.loaded.home().clone(), outbox);
     let mut next = Next::GoOn;
     for event in early {
         next = app.take(Message::Terminal(event));
@@ -183,6 +197,7 @@ fn wait_for_decks(
                 return Ok(Err(INTERRUPTED));
             }
             Ok(Message::Terminal(event)) => early.push(event),
+            Ok(Message::Told(_)) => {}
             Ok(Message::Stop) => {
                 *tty = terminal::stop_until_continued()?;
             }
@@ -293,7 +308,9 @@ impl App {
                 Next::GoOn
             }
             Message::Terminal(_) | Message::Loaded(_) => Next::GoOn,
-            Message::WorkerPanicked(told) => self.tell_top(screen::Message::Told(told)),
+            Message::WorkerPanicked(told) | Message::Told(told) => {
+                self.tell_top(screen::Message::Told(told))
+            }
             Message::End(code) => Next::End(code),
             Message::HungUp => Next::End(HUNG_UP),
             Message::Stop => Next::Stop,

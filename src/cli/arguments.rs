@@ -1,15 +1,18 @@
 //! What can be written on the command line. Must never do any of it: `run` does.
 
 use super::{
+    backup::Backup,
     check::Check,
     completions::Completions,
     config::Config,
+    doctor::Doctor,
     due::Due,
     exit::{Exit, Failure, warn},
     fmt::Fmt,
     judge::Judge,
     list::List,
     log::Log,
+    man::Man,
     paths::Paths,
     schedule::Schedule,
     schema::Schema,
@@ -128,9 +131,12 @@ pub enum Command {
     List(List),
     Log(Log),
     Train(Train),
+    Backup(Backup),
+    Doctor(Doctor),
     Paths(Paths),
     Config(Config),
     Completions(Completions),
+    Man(Man),
 }
 
 impl Global {

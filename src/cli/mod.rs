@@ -29,8 +29,11 @@ mod list;
 mod log;
 mod train;
 
+mod backup;
 mod completions;
 mod config;
+mod doctor;
+mod man;
 mod paths;
 
 pub use arguments::Arguments;

@@ -29,7 +29,7 @@ impl Paths {
             out.json(&BTreeMap::from(places))?;
         } else {
             for (name, path) in places {
-                out.line(&format!("{name:<7} {path}"))?;
+                out.line(&format!("{name:<8}{path}"))?;
             }
         }
         Ok(Exit::Done)

@@ -34,8 +34,11 @@ fn perform(arguments: Arguments, out: &mut Out) -> Result<Exit, Failure> {
         Command::List(command) => command.run(&global, out),
         Command::Log(command) => command.run(&global, out),
         Command::Train(command) => command.run(&global, out),
+        Command::Backup(command) => command.run(&global, out),
+        Command::Doctor(command) => command.run(&global, out),
         Command::Paths(command) => command.run(&global, out),
         Command::Config(command) => command.run(out),
         Command::Completions(command) => command.run(out),
+        Command::Man(command) => command.run(out),
     }
 }

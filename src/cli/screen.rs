@@ -2,7 +2,7 @@
 
 use super::{
     arguments::Global,
-    exit::{Exit, Failure},
+    exit::{Exit, Failure, warn},
     out::Out,
     plain::{self, Console},
 };
@@ -24,6 +24,9 @@ pub fn home(global: &Global, out: &mut Out) -> Result<Exit, Failure> {
         let mut loaded = Loaded::open(&places);
         let left = plain::home(&mut loaded, &mut console);
         loaded.close();
+        if let Some(why) = loaded.back_up_daily() {
+            warn(&why);
+        }
         return left.map(|()| Exit::Done);
     }
     open(global, places, Start::Home)

@@ -53,6 +53,9 @@ impl Study {
         };
         let left = plain::study(&mut loaded, scope, &mut Console::new(out));
         loaded.close();
+        if let Some(why) = loaded.back_up_daily() {
+            warn(&why);
+        }
         left.map(|()| Exit::Done)
     }
 }

@@ -31,6 +31,10 @@ mod snapshot;
 mod log;
 mod opening;
 
+mod rotation;
+
+mod backup;
+
 #[cfg(test)]
 mod log_properties;
 #[cfg(test)]
@@ -38,6 +42,9 @@ mod log_tests;
 #[cfg(test)]
 mod memory_disk;
 
+pub use backup::{
+    Backup, NotBackedUp, NotRestored, Restored, back_up, back_up_daily, backups, restore,
+};
 pub use config::{Config, ConfigProblem, NewOrder, Theme};
 pub use decks::{Embedded, Library, Loaded, Origin, Saved, Sources};
 pub use log::{Log, NotSaved, ReadOnly};

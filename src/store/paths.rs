@@ -105,6 +105,11 @@ impl Home {
         self.data.join("log")
     }
 
+    /// Backups of the log, the settings and the decks.
+    pub fn backup_folder(&self) -> PathBuf {
+        self.data.join("backups")
+    }
+
     /// The name of this device in its log.
     pub(super) fn device_file(&self) -> PathBuf {
         self.data.join("device")
@@ -136,12 +141,13 @@ impl Home {
     }
 
     /// Every place with its name, in the order in which `newsdeck paths` prints them.
-    pub fn places(&self) -> [(&'static str, PathBuf); 4] {
+    pub fn places(&self) -> [(&'static str, PathBuf); 5] {
         [
             ("decks", self.decks.clone()),
             ("log", self.log_folder()),
             ("config", self.config.clone()),
             ("cache", self.cache.clone()),
+            ("backups", self.backup_folder()),
         ]
     }
 

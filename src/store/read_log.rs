@@ -109,7 +109,7 @@ impl LogReport {
 
 /// Whether a file of this name is a review log: this device's, another's, or a copy that a file syncer or a person
 /// made of one, such as `reviews-a-2026.sync-conflict-1.jsonl` or `reviews-a-2026 (conflicted copy).jsonl`.
-fn is_log_name(name: &str) -> bool {
+pub(super) fn is_log_name(name: &str) -> bool {
     name.starts_with("reviews-") && name.ends_with(".jsonl")
 }
 

@@ -50,6 +50,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ),
     ("clap", &["cli/", "main.rs"]),
     ("clap_complete", &["cli/"]),
+    ("clap_mangen", &["cli/"]),
     ("crc32fast", &["history/", "store/"]),
     ("etcetera", &["store/paths.rs"]),
     ("fsrs", &["schedule/fit.rs"]),
@@ -108,6 +109,7 @@ const HOMES: &[(&str, &[&str])] = &[
         &["text/", "answer/", "deck/", "study/", "tui/"],
     ),
     ("unicode-width", &["text/", "deck/", "tui/"]),
+    ("zip", &["store/backup.rs"]),
     ("uuid", &["history/", "study/", "store/", "tui/", "app/"]),
 ];
 

@@ -3,6 +3,7 @@
 mod architecture;
 mod article;
 mod bad_decks;
+mod care;
 mod cli;
 mod good_decks;
 mod judging;
