@@ -38,10 +38,10 @@ mod translit;
 mod units;
 mod words;
 
+mod british;
 mod gazetteer;
 mod given_names;
 mod offices;
-mod british;
 mod vocabulary;
 
 #[cfg(test)]

@@ -16,3 +16,4 @@ mod run;
 pub use embedded::DECKS;
 pub use load::{Loaded, Places, read, read_decks};
 pub use run::{NoDeck, Options, Start, run};
+pub use terminal::size as terminal_size;

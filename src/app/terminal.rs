@@ -36,6 +36,14 @@ fn blank() -> io::Result<Tty> {
     Terminal::new(CrosstermBackend::new(io::stdout()))
 }
 
+/// Columns and rows.
+///
+/// # Errors
+/// The output is no terminal.
+pub fn size() -> io::Result<(u16, u16)> {
+    ratatui::crossterm::terminal::size()
+}
+
 fn enter() -> io::Result<()> {
     enable_raw_mode()?;
     execute!(io::stdout(), EnterAlternateScreen, EnableBracketedPaste)

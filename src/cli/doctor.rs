@@ -6,7 +6,7 @@ use super::{
     out::Out,
 };
 use crate::{
-    app::{Places, clock, read_decks},
+    app::{self, Places, clock, read_decks},
     deck::Severity,
     store::{self, read_whole_log},
     tui::words::count,
@@ -303,7 +303,7 @@ fn look_at_terminal(findings: &mut Findings) {
         return;
     }
     let terminal = says("TERM");
-    match ratatui::crossterm::terminal::size() {
+    match app::terminal_size() {
         Ok((width, height)) if width < 30 || height < 8 => {
             findings.bad(
                 "terminal",

@@ -6,8 +6,9 @@ use clap_mangen::Man as Page;
 
 const EXAMPLES: &str = "\
 Examples:
-  newsdeck man > ~/.local/share/man/man1/newsdeck.1
-  newsdeck man study | man -l -";
+  newsdeck man | man -l -
+  newsdeck man study | man -l -
+  newsdeck man > ~/.local/share/man/man1/newsdeck.1";
 
 /// Print the manual page of newsdeck, or of one command
 #[derive(Args)]
