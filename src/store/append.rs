@@ -2,13 +2,18 @@
 //! again that failed once: after a failed sync the system may report success for bytes that are gone.
 
 use super::disk::{Disk, Growing};
+use std::collections::HashSet;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
-/// Appends to one file at a time, and opens it anew after every failure.
+/// Appends to one file at a time, and opens it anew after every failure, and after somebody else has replaced, removed
+/// or cut it, as editors and file syncers do.
 pub(super) struct Writer {
     folder: PathBuf,
     open: Option<Open>,
+    /// What was appended to the file of this path and confirmed: should somebody put an older copy in its place, it is
+    /// written once more. An entry that stands there twice counts once.
+    confirmed: (PathBuf, Vec<u8>),
 }
 
 struct Open {
@@ -18,6 +23,8 @@ struct Open {
     torn: bool,
     /// The file's name is on the disk too, not only its bytes.
     named: bool,
+    /// How long it is, in bytes, if nobody else touches it.
+    length: u64,
 }
 
 impl Writer {
@@ -25,6 +32,7 @@ impl Writer {
         Self {
             folder: folder.to_path_buf(),
             open: None,
+            confirmed: Default::default(),
         }
     }
 
@@ -33,17 +41,42 @@ impl Writer {
     /// some, all or none of the bytes may be there, and the same lines must be given again.
     pub(super) fn append(&mut self, disk: &dyn Disk, name: &str, lines: &[u8]) -> io::Result<u64> {
         let path = self.folder.join(name);
-        let mut open = match self.open.take() {
-            Some(open) if open.path == path => open,
-            _ => self.open(disk, path)?,
+        if self.confirmed.0 != path {
+            self.confirmed = (path.clone(), Vec::new());
+        }
+        let before = self.open.take().filter(|open| open.path == path);
+        let was_open = before.is_some();
+        let (mut open, lost) = match before.filter(|open| open.file.is_at(&path, open.length)) {
+            Some(open) => (open, Vec::new()),
+            None => {
+                let open = self.open(disk, path)?;
+                let lost = if was_open {
+                    self.lost(disk)?
+                } else {
+                    Vec::new()
+                };
+                (open, lost)
+            }
         };
-        let grown = open.append(lines)?;
+        let grown = open.append(&[lost.as_slice(), lines].concat())?;
         if !open.named {
             disk.sync_folder(&self.folder)?;
             open.named = true;
         }
         self.open = Some(open);
+        self.confirmed.1.extend_from_slice(lines);
         Ok(grown)
+    }
+
+    /// The confirmed lines that the file under its name does not hold any more.
+    fn lost(&self, disk: &dyn Disk) -> io::Result<Vec<u8>> {
+        let (path, confirmed) = &self.confirmed;
+        let there = disk.read_from(path, 0)?;
+        let there: HashSet<&[u8]> = there.split(|byte| *byte == b'\n').collect();
+        let lost = confirmed
+            .split_inclusive(|byte| *byte == b'\n')
+            .filter(|line| !there.contains(line.strip_suffix(b"\n").unwrap_or(line)));
+        Ok(lost.flatten().copied().collect())
     }
 
     fn open(&self, disk: &dyn Disk, path: PathBuf) -> io::Result<Open> {
@@ -57,11 +90,13 @@ impl Writer {
             }
         }
         let torn = file.is_torn()?;
+        let length = file.length()?;
         Ok(Open {
             path,
             file,
             torn,
             named: false,
+            length,
         })
     }
 }
@@ -87,6 +122,7 @@ impl Open {
         }
         self.file.sync()?;
         self.torn = false;
+        self.length += taken as u64;
         Ok(taken as u64)
     }
 }
@@ -94,6 +130,7 @@ impl Open {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::store::disk::RealDisk;
     use crate::store::memory_disk::{Failure, MemoryDisk};
     use proptest::prelude::*;
 
@@ -139,6 +176,47 @@ mod tests {
         assert_eq!(error.kind(), ErrorKind::StorageFull);
         append_all(&mut writer, &disk, 1..2);
         assert_eq!(disk.bytes(&path()), b"line 0\nlin\nline 1\n");
+    }
+
+    #[test]
+    fn what_somebody_else_took_away_is_written_again() {
+        let disk = MemoryDisk::default();
+        disk.put(&path(), b"whole\n");
+        let mut writer = Writer::new(Path::new("/data/log"));
+        append_all(&mut writer, &disk, 0..2);
+        disk.put(&path(), b"whole\nline 0\nli");
+        append_all(&mut writer, &disk, 2..3);
+        assert_eq!(disk.bytes(&path()), b"whole\nline 0\nli\nline 1\nline 2\n");
+        disk.remove(&path());
+        append_all(&mut writer, &disk, 3..4);
+        assert_eq!(disk.bytes(&path()), b"line 0\nline 1\nline 2\nline 3\n");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_log_that_an_editor_saved_over_is_found_again_by_its_name() {
+        let folder = tempfile::tempdir().unwrap();
+        let log = folder.path().join(NAME);
+        let mut writer = Writer::new(folder.path());
+        writer.append(&RealDisk, NAME, b"line 0\n").unwrap();
+        std::fs::copy(&log, folder.path().join("copy")).unwrap();
+        std::fs::rename(folder.path().join("copy"), &log).unwrap();
+        writer.append(&RealDisk, NAME, b"line 1\n").unwrap();
+        assert_eq!(std::fs::read(&log).unwrap(), b"line 0\nline 1\n");
+        std::fs::remove_file(&log).unwrap();
+        writer.append(&RealDisk, NAME, b"line 2\n").unwrap();
+        assert_eq!(std::fs::read(&log).unwrap(), b"line 0\nline 1\nline 2\n");
+        std::fs::OpenOptions::new()
+            .write(true)
+            .open(&log)
+            .unwrap()
+            .set_len(10)
+            .unwrap();
+        writer.append(&RealDisk, NAME, b"line 3\n").unwrap();
+        assert_eq!(
+            std::fs::read(&log).unwrap(),
+            b"line 0\nlin\nline 1\nline 2\nline 3\n"
+        );
     }
 
     proptest! {

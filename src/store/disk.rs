@@ -33,6 +33,10 @@ pub(super) trait Disk: Send {
 pub(super) trait Growing: Send {
     /// Whether the last line has no end.
     fn is_torn(&mut self) -> io::Result<bool>;
+    /// How long it is, in bytes.
+    fn length(&self) -> io::Result<u64>;
+    /// Whether `path` still names this very file, and it is so long.
+    fn is_at(&self, path: &Path, length: u64) -> bool;
     /// One write; returns how many bytes were taken, which may be fewer than given.
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize>;
     /// Returns once everything written is on the disk.
@@ -114,6 +118,14 @@ impl Growing for File {
         self.seek(SeekFrom::End(-1))?;
         self.read_exact(&mut last)?;
         Ok(last != *b"\n")
+    }
+
+    fn length(&self) -> io::Result<u64> {
+        Ok(self.metadata()?.len())
+    }
+
+    fn is_at(&self, path: &Path, length: u64) -> bool {
+        open::is_named(self, path) && Growing::length(self).is_ok_and(|now| now == length)
     }
 
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {

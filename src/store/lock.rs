@@ -28,19 +28,8 @@ impl Lock {
 
     /// Whether the file under the lock's name is still the one that is locked: somebody who deletes it lets a second
     /// writer in.
-    #[cfg(unix)]
     pub(super) fn is_ours(&self) -> bool {
-        use std::os::unix::fs::MetadataExt;
-        match (self.file.metadata(), self.path.symlink_metadata()) {
-            (Ok(ours), Ok(named)) => (ours.dev(), ours.ino()) == (named.dev(), named.ino()),
-            _ => false,
-        }
-    }
-
-    /// A locked file cannot be deleted here.
-    #[cfg(not(unix))]
-    pub(super) fn is_ours(&self) -> bool {
-        self.file.metadata().is_ok() && self.path.exists()
+        open::is_named(&self.file, &self.path)
     }
 }
 

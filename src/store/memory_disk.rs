@@ -84,6 +84,10 @@ impl MemoryDisk {
         self.world().files.insert(path.to_path_buf(), bytes);
     }
 
+    pub(super) fn remove(&self, path: &Path) {
+        self.world().files.remove(path);
+    }
+
     pub(super) fn paths(&self) -> Vec<PathBuf> {
         self.world().files.keys().cloned().collect()
     }
@@ -210,6 +214,14 @@ struct MemoryFile {
 }
 
 impl Growing for MemoryFile {
+    fn length(&self) -> io::Result<u64> {
+        Ok(self.disk.bytes(&self.path).len() as u64)
+    }
+
+    fn is_at(&self, path: &Path, length: u64) -> bool {
+        self.disk.exists(path) && self.disk.bytes(path).len() as u64 == length
+    }
+
     fn is_torn(&mut self) -> io::Result<bool> {
         let path = self.path.clone();
         self.disk.call(|world, _| {

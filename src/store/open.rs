@@ -44,6 +44,22 @@ pub(super) fn private(path: &Path, options: &mut OpenOptions) -> io::Result<File
     options.open(path)
 }
 
+/// Whether `path` still names this open file, and not another that was put in its place.
+#[cfg(unix)]
+pub(super) fn is_named(file: &File, path: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    match (file.metadata(), path.symlink_metadata()) {
+        (Ok(ours), Ok(named)) => (ours.dev(), ours.ino()) == (named.dev(), named.ino()),
+        _ => false,
+    }
+}
+
+/// An open file cannot be replaced here.
+#[cfg(not(unix))]
+pub(super) fn is_named(file: &File, path: &Path) -> bool {
+    file.metadata().is_ok() && path.exists()
+}
+
 /// Whether that is why [`regular`] refused.
 pub(super) fn is_not_regular(error: &io::Error) -> bool {
     error.kind() == io::ErrorKind::IsADirectory
