@@ -6,7 +6,9 @@ use crate::{
     tui::{
         effect::{Effect, Overlay, Place},
         screen::{Message, Screen},
-        screens::{overlay::OverlayScreen, story::StoryScreen, study::StudyScreen},
+        screens::{
+            overlay::OverlayScreen, palette::PaletteScreen, story::StoryScreen, study::StudyScreen,
+        },
     },
 };
 use std::process::{Command, Stdio};
@@ -45,6 +47,7 @@ impl App {
                 self.screens.pop();
                 self.tell_top(Message::Shown)
             }
+            Effect::Command(command) => self.tell_top(Message::Command(command)),
             Effect::ShowDemo => match self.loaded.hide_or_show_demo() {
                 Ok(()) => self.tell_top(Message::Shown),
                 Err(why) => self.tell_top(Message::Told(why)),
@@ -78,6 +81,7 @@ impl App {
             }
             Place::Story { deck, then_study } => Box::new(StoryScreen::new(deck, then_study)),
             Place::Overlay(overlay) => Box::new(OverlayScreen::new(overlay)),
+            Place::Palette(below) => Box::new(PaletteScreen::new(below)),
         };
         self.screens.push(screen);
         self.tell_top(Message::Shown)

@@ -15,7 +15,7 @@ use crate::{
     text::sanitize,
     tui::{
         effect::{Effect, Place},
-        keymap::{self, Context},
+        keymap::{self, Command, Context},
         screen::{self, Screen, Stage},
         screens::home::HomeScreen,
         theme::{Choice, Theme},
@@ -326,6 +326,8 @@ impl App {
             .last()
             .map_or(Context::Home, |top| top.context());
         match keymap::command(context, key) {
+            // Every screen has it, so none needs to know of it.
+            Some(Command::Palette) => self.perform(Effect::Open(Place::Palette(context))),
             Some(command) => self.tell_top(screen::Message::Command(command)),
             None => match foreign_letter(key) {
                 Some(sentence) => self.tell_top(screen::Message::Told(sentence)),

@@ -1,5 +1,6 @@
 //! What a screen asks for, as data. Only `app` acts on it.
 
+use super::keymap::{Command, Context};
 use crate::{deck::CardId, history::Kind};
 
 /// Something to be done outside the pure rooms.
@@ -20,6 +21,8 @@ pub enum Effect {
     Open(Place),
     /// Take the top screen away.
     Close,
+    /// Give the top screen a command, as its key would.
+    Command(Command),
     /// Hide or show the decks that came with the program.
     ShowDemo,
     /// Show the collection's folder in the system's file manager.
@@ -36,11 +39,13 @@ pub enum Place {
     Story { deck: usize, then_study: bool },
     /// A text over the screen.
     Overlay(Overlay),
+    /// Every command of this context, by name.
+    Palette(Context),
 }
 
 /// A text over the screen.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Overlay {
-    Help(super::keymap::Context),
+    Help(Context),
     Why(CardId),
 }

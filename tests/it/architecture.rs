@@ -68,6 +68,7 @@ const HOMES: &[(&str, &[&str])] = &[
         ],
     ),
     ("memchr", &["history/", "store/"]),
+    ("nucleo-matcher", &["tui/screens/palette.rs"]),
     ("rand", &["study/"]),
     ("rand_chacha", &["study/"]),
     ("ratatui", &["tui/", "app/"]),

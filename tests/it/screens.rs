@@ -11,7 +11,8 @@ use newsdeck::{
         keymap::{self, Command, Context},
         screen::{Message, Screen, Stage},
         screens::{
-            home::HomeScreen, overlay::OverlayScreen, story::StoryScreen, study::StudyScreen,
+            home::HomeScreen, overlay::OverlayScreen, palette::PaletteScreen, story::StoryScreen,
+            study::StudyScreen,
         },
         theme::Theme,
     },
@@ -367,6 +368,25 @@ fn an_answer_that_is_not_saved_stays_with_its_reason() {
         &table.stage((80, 24), &Theme::MONO),
     );
     assert_eq!(again, [Effect::Retry]);
+}
+
+#[test]
+fn a_command_is_found_by_a_few_letters_of_what_it_does() {
+    let mut table = Table::new();
+    let mut palette = PaletteScreen::new(Context::Verdict);
+    insta::assert_snapshot!("palette", table.pictures(&palette));
+    for c in "suspend".chars() {
+        let letter = Command::Edit(InputRequest::InsertChar(c));
+        table.does(&mut palette, Message::Command(letter));
+    }
+    insta::assert_snapshot!("palette_narrowed", table.pictures(&palette));
+    let done = table.does(&mut palette, Message::Command(Command::Open));
+    assert_eq!(done, [Effect::Close, Effect::Command(Command::Suspend)]);
+    table.does(&mut palette, Message::Pasted("qqq".to_owned()));
+    assert_eq!(
+        table.does(&mut palette, Message::Command(Command::Open)),
+        []
+    );
 }
 
 #[test]

@@ -41,6 +41,8 @@ pub enum Command {
     GoOverMisses,
     Leave,
     Help,
+    /// Every command of this context, by name.
+    Palette,
     Close,
     Quit,
     /// Change the text of the focused field.

@@ -23,14 +23,21 @@ pub enum Context {
     Summary,
     /// A text over the screen: help, or why this card.
     Overlay,
+    /// Every command by name: a field with a list below.
+    Palette,
 }
 
 impl Context {
     /// Every context, in the order the help and the README list them.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Home, Story, Typing, Thinking, Choosing, Doubting, Verdict, Unsaved, Waiting, Summary,
-        Overlay,
+        Overlay, Palette,
     ];
+
+    /// Whether a field takes every printable key.
+    pub const fn has_field(self) -> bool {
+        matches!(self, Typing | Palette)
+    }
 
     /// What the help calls it.
     pub const fn title(self) -> &'static str {
@@ -46,6 +53,7 @@ impl Context {
             Waiting => "Cards that return in minutes",
             Summary => "The end of a sitting",
             Overlay => "Help, and why this card",
+            Palette => "Commands by name",
         }
     }
 }

@@ -3,9 +3,17 @@
 use super::{
     binding::{Binding, SCROLLS, on},
     command::Command::*,
-    context::Context::*,
-    key::{DOWN, END, ESC, HOME, PAGE_DOWN, PAGE_UP, UP, ch, f},
+    context::Context::{
+        self, Choosing, Doubting, Home, Overlay, Story, Summary, Thinking, Typing, Unsaved,
+        Verdict, Waiting,
+    },
+    key::{DOWN, END, ENTER, ESC, HOME, PAGE_DOWN, PAGE_UP, TAB, UP, ch, ctrl, f},
 };
+
+/// Where commands can be called by name.
+const NAMED: &[Context] = &[
+    Home, Story, Typing, Thinking, Choosing, Doubting, Verdict, Unsaved, Waiting, Summary,
+];
 
 pub(super) const EVERYWHERE: &[Binding] = &[
     on(SCROLLS, &[DOWN, ch('j')], Down, "", "scroll down"),
@@ -73,8 +81,62 @@ pub(super) const EVERYWHERE: &[Binding] = &[
         "this help",
     ),
     on(
+        &[Context::Palette],
+        &[ENTER],
+        Open,
+        "do it",
+        "do what is marked",
+    ),
+    on(
+        &[Context::Palette],
+        &[DOWN, TAB],
+        Down,
+        "next",
+        "the next command",
+    ),
+    on(&[Context::Palette], &[UP], Up, "", "the command before"),
+    on(
+        &[Context::Palette],
+        &[PAGE_DOWN],
+        PageDown,
+        "",
+        "the last command",
+    ),
+    on(
+        &[Context::Palette],
+        &[PAGE_UP],
+        PageUp,
+        "",
+        "the first command",
+    ),
+    on(&[Context::Palette], &[ESC], Close, "back", "back"),
+    on(
+        NAMED,
+        &[ctrl('p')],
+        Palette,
+        "",
+        "every command by its name",
+    ),
+    on(
+        &[Home, Story, Thinking, Choosing, Verdict, Waiting, Summary],
+        &[ch(':')],
+        Palette,
+        "",
+        "every command by its name",
+    ),
+    on(
         &[
-            Home, Story, Typing, Thinking, Choosing, Doubting, Verdict, Unsaved, Waiting, Summary,
+            Home,
+            Story,
+            Typing,
+            Thinking,
+            Choosing,
+            Doubting,
+            Verdict,
+            Unsaved,
+            Waiting,
+            Summary,
+            Context::Palette,
         ],
         &[f(1)],
         Help,

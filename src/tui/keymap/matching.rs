@@ -6,7 +6,7 @@ use super::{
     binding::Binding,
     card::CARD,
     command::Command::{self, Edit},
-    context::Context::{self, Typing},
+    context::Context,
     decks::DECKS,
     everywhere::EVERYWHERE,
     key::Key,
@@ -40,7 +40,7 @@ pub fn command(context: Context, event: KeyEvent) -> Option<Command> {
             .find(|binding| binding.keys.contains(&wanted))
             .map(|binding| binding.command)
     };
-    if context == Typing && matches!(event.code, KeyCode::Char(_)) && (!ctrl || alt_gr) {
+    if context.has_field() && matches!(event.code, KeyCode::Char(_)) && (!ctrl || alt_gr) {
         let KeyCode::Char(c) = event.code else {
             return None;
         };
@@ -53,7 +53,8 @@ pub fn command(context: Context, event: KeyEvent) -> Option<Command> {
             _ => None,
         })
         .or_else(|| {
-            (context == Typing)
+            context
+                .has_field()
                 .then(|| edit(event.code, ctrl))
                 .flatten()
         })

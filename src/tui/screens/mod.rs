@@ -2,5 +2,6 @@
 
 pub mod home;
 pub mod overlay;
+pub mod palette;
 pub mod story;
 pub mod study;
