@@ -27,6 +27,15 @@ struct Open {
     length: u64,
 }
 
+/// What an append did.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Appended {
+    /// By how many bytes the file grew.
+    pub(super) bytes: u64,
+    /// Somebody else had a hand in the file since the last append: what was known of it is not to be believed any more.
+    pub(super) was_changed: bool,
+}
+
 impl Writer {
     pub(super) fn new(folder: &Path) -> Self {
         Self {
@@ -36,41 +45,47 @@ impl Writer {
         }
     }
 
-    /// Appends whole lines to the file called `name` with one write and one sync, and tells by how many bytes the
-    /// file grew. On an error nothing is promised:
+    /// Appends whole lines to the file called `name` with one write and one sync. On an error nothing is promised:
     /// some, all or none of the bytes may be there, and the same lines must be given again.
-    pub(super) fn append(&mut self, disk: &dyn Disk, name: &str, lines: &[u8]) -> io::Result<u64> {
+    pub(super) fn append(
+        &mut self,
+        disk: &dyn Disk,
+        name: &str,
+        lines: &[u8],
+    ) -> io::Result<Appended> {
         let path = self.folder.join(name);
         if self.confirmed.0 != path {
             self.confirmed = (path.clone(), Vec::new());
         }
         let before = self.open.take().filter(|open| open.path == path);
         let was_open = before.is_some();
-        let (mut open, lost) = match before.filter(|open| open.file.is_at(&path, open.length)) {
-            Some(open) => (open, Vec::new()),
-            None => {
-                let open = self.open(disk, path)?;
-                let lost = if was_open {
-                    self.lost(disk)?
-                } else {
-                    Vec::new()
-                };
-                (open, lost)
-            }
-        };
-        let grown = open.append(&[lost.as_slice(), lines].concat())?;
+        let (mut open, lost, was_changed) =
+            match before.filter(|open| open.file.is_at(&path, open.length)) {
+                Some(open) => (open, Vec::new(), false),
+                None => {
+                    let open = self.open(disk, path)?;
+                    // Asked after every failure too: the file may have been another one by then.
+                    let lost = self.lost(disk)?;
+                    let was_changed = was_open || !lost.is_empty();
+                    (open, lost, was_changed)
+                }
+            };
+        let bytes = open.append(&[lost.as_slice(), lines].concat())?;
         if !open.named {
             disk.sync_folder(&self.folder)?;
             open.named = true;
         }
         self.open = Some(open);
         self.confirmed.1.extend_from_slice(lines);
-        Ok(grown)
+        Ok(Appended { bytes, was_changed })
     }
 
     /// The confirmed lines that the file under its name does not hold any more.
     fn lost(&self, disk: &dyn Disk) -> io::Result<Vec<u8>> {
         let (path, confirmed) = &self.confirmed;
+        if confirmed.is_empty() {
+            return Ok(Vec::new());
+        }
         let there = disk.read_from(path, 0)?;
         let there: HashSet<&[u8]> = there.split(|byte| *byte == b'\n').collect();
         let lost = confirmed
@@ -219,7 +234,69 @@ mod tests {
         );
     }
 
+    /// What may happen to a log file behind the back of the program that has it open.
+    #[derive(Clone, Debug)]
+    enum Meddling {
+        None,
+        /// Saved anew by an editor or a file syncer, perhaps without its end.
+        Replaced(usize),
+        Cut(usize),
+        Removed,
+        Added(Vec<u8>),
+    }
+
+    fn meddling() -> impl Strategy<Value = Meddling> {
+        prop_oneof![
+            Just(Meddling::None),
+            (0..60usize).prop_map(Meddling::Replaced),
+            (0..60usize).prop_map(Meddling::Cut),
+            Just(Meddling::Removed),
+            Just(Meddling::Added(b"whole\n".to_vec())),
+            Just(Meddling::Added(b"tor".to_vec())),
+        ]
+    }
+
+    fn meddle(disk: &MemoryDisk, meddling: &Meddling) {
+        let bytes = disk.bytes(&path());
+        match meddling {
+            Meddling::None => {}
+            Meddling::Replaced(length) => disk.put(&path(), &bytes[..bytes.len().min(*length)]),
+            Meddling::Cut(length) => disk.cut(&path(), *length),
+            Meddling::Removed => disk.remove(&path()),
+            Meddling::Added(more) => disk.put(&path(), &[bytes.as_slice(), more].concat()),
+        }
+    }
+
+    #[test]
+    fn a_file_that_was_replaced_and_cannot_be_opened_is_an_error_and_opened_by_the_next_try() {
+        let disk = MemoryDisk::default();
+        let mut writer = Writer::new(Path::new("/data/log"));
+        append_all(&mut writer, &disk, 0..1);
+        disk.remove(&path());
+        disk.fail(1, Failure::Refused); // the folder is there; the file is not made
+        assert!(writer.append(&disk, NAME, b"line 1\n").is_err());
+        append_all(&mut writer, &disk, 1..2);
+        assert_eq!(disk.after_power_cut(0).bytes(&path()), b"line 0\nline 1\n");
+    }
+
     proptest! {
+        #[test]
+        fn every_acknowledged_line_is_whole_after_any_meddling_and_a_power_cut(
+            meddlings in prop::collection::vec(meddling(), 1..6),
+        ) {
+            let disk = MemoryDisk::default();
+            let mut writer = Writer::new(Path::new("/data/log"));
+            append_all(&mut writer, &disk, 0..1);
+            for (number, meddling) in (1..).zip(&meddlings) {
+                meddle(&disk, meddling);
+                append_all(&mut writer, &disk, number..number + 1);
+                let lines = whole_lines(&disk.after_power_cut(0).bytes(&path()));
+                for wanted in 0..=number {
+                    prop_assert!(lines.contains(&format!("line {wanted}")), "{:?}", lines);
+                }
+            }
+        }
+
         #[test]
         fn an_acknowledged_line_survives_any_failure_and_a_power_cut_after_it(
             call in 0..16usize,

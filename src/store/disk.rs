@@ -86,9 +86,7 @@ impl Disk for RealDisk {
 
     fn open_growing(&self, path: &Path) -> io::Result<Box<dyn Growing>> {
         let file = open::private(path, OpenOptions::new().read(true).append(true))?;
-        if !file.metadata()?.is_file() {
-            return Err(io::Error::other("it is not a regular file"));
-        }
+        open::demand_regular(&file.metadata()?)?;
         Ok(Box::new(file))
     }
 

@@ -1,7 +1,7 @@
 //! `Log`: the right to add to the review log of this device. Must never tell that an entry is saved before the disk
 //! has said so, and never change or remove what is written.
 
-use super::append::Writer;
+use super::append::{Appended, Writer};
 use super::device::Head;
 use super::disk::Disk;
 use super::fault::{reason, remedy, shown};
@@ -45,6 +45,8 @@ struct Snapshot {
     added: BTreeMap<String, Added>,
     /// The snapshot that is there says all this already.
     is_current: bool,
+    /// Somebody else had a hand in a file since it was read: the state that is held no longer says what is there.
+    is_spoilt: bool,
 }
 
 #[derive(Clone, Copy, Default)]
@@ -119,6 +121,7 @@ impl Log {
             marks: reading.marks.clone(),
             added: BTreeMap::new(),
             is_current: reading.is_snapshot_current,
+            is_spoilt: false,
         };
         Self {
             home: home.clone(),
@@ -260,16 +263,17 @@ impl Log {
 }
 
 impl Snapshot {
-    fn add(&mut self, name: String, bytes: u64, last: Uuid) {
+    fn add(&mut self, name: String, appended: Appended, last: Uuid) {
         let added = self.added.entry(name).or_default();
-        added.bytes += bytes;
+        added.bytes += appended.bytes;
         added.last = Some(last);
+        self.is_spoilt |= appended.was_changed;
     }
 
-    /// `None` where the snapshot that is there says it already. After a failed write a mark may not stand at a line's
+    /// `None` where the snapshot that is there says it already, and where none can be right. After a failed write a mark may not stand at a line's
     /// end; it is then not believed.
     fn marks_now(&self) -> Option<Vec<LogMark>> {
-        if self.is_current && self.added.is_empty() {
+        if self.is_spoilt || self.is_current && self.added.is_empty() {
             return None;
         }
         let mut marks = self.marks.clone();

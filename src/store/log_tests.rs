@@ -475,6 +475,22 @@ fn a_snapshot_made_after_a_failed_write_is_not_believed_wrongly() {
 }
 
 #[test]
+fn a_log_replaced_behind_the_programs_back_loses_nothing_and_leaves_no_snapshot() {
+    let computer = Computer::new();
+    let (mut log, reading) = computer.open();
+    let mut state = reading.state;
+    for number in 1..4 {
+        let entry = append(&mut log, review(number, Grade::Good), NOON);
+        assert_eq!(state.push(&entry), Pushed::Folded);
+        let bytes = computer.disk.bytes(&computer.file());
+        computer.disk.put(&computer.file(), &bytes);
+    }
+    assert_eq!(computer.entries().len(), 3);
+    log.keep_snapshot(&state);
+    assert_eq!(computer.disk.bytes(&home().snapshot_file()), b"");
+}
+
+#[test]
 fn a_folder_that_cannot_be_made_is_named() {
     let disk = MemoryDisk::default();
     disk.fail(0, Failure::Refused);

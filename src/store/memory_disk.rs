@@ -21,6 +21,8 @@ pub(super) enum Failure {
 struct World {
     files: BTreeMap<PathBuf, Bytes>,
     calls: usize,
+    /// How many files there ever were, so that one put in another's place is another.
+    made: usize,
     failing: Option<(usize, Failure)>,
 }
 
@@ -31,6 +33,22 @@ struct Bytes {
     synced: usize,
     /// Whether the name outlives it.
     named: bool,
+    /// Tells it from another file of the same name.
+    number: usize,
+}
+
+impl World {
+    /// A file of its own number under `path`, in the place of any other.
+    fn make(&mut self, path: &Path, written: Vec<u8>, named: bool) {
+        self.made += 1;
+        let file = Bytes {
+            synced: written.len(),
+            written,
+            named,
+            number: self.made,
+        };
+        self.files.insert(path.to_path_buf(), file);
+    }
 }
 
 #[derive(Clone, Default)]
@@ -62,6 +80,7 @@ impl MemoryDisk {
             });
         let world = World {
             files: left.collect(),
+            made: self.world().made,
             ..World::default()
         };
         Self(Arc::new(Mutex::new(world)))
@@ -75,13 +94,17 @@ impl MemoryDisk {
             .unwrap_or_default()
     }
 
+    /// Another file in the place of the one at `path`.
     pub(super) fn put(&self, path: &Path, bytes: &[u8]) {
-        let bytes = Bytes {
-            written: bytes.to_vec(),
-            synced: bytes.len(),
-            named: true,
-        };
-        self.world().files.insert(path.to_path_buf(), bytes);
+        self.world().make(path, bytes.to_vec(), true);
+    }
+
+    /// The same file, cut off.
+    pub(super) fn cut(&self, path: &Path, length: usize) {
+        if let Some(file) = self.world().files.get_mut(path) {
+            file.written.truncate(length);
+            file.synced = file.synced.min(length);
+        }
     }
 
     pub(super) fn remove(&self, path: &Path) {
@@ -148,13 +171,16 @@ impl Disk for MemoryDisk {
     }
 
     fn open_growing(&self, path: &Path) -> io::Result<Box<dyn Growing>> {
-        self.call(|world, _| {
-            world.files.entry(path.to_path_buf()).or_default();
-            Ok(())
+        let number = self.call(|world, _| {
+            if !world.files.contains_key(path) {
+                world.make(path, Vec::new(), false);
+            }
+            Ok(world.files.get(path).map_or(0, |file| file.number))
         })?;
         Ok(Box::new(MemoryFile {
             disk: self.clone(),
             path: path.to_path_buf(),
+            number,
         }))
     }
 
@@ -193,12 +219,7 @@ impl Disk for MemoryDisk {
             if halfway.is_some() {
                 return Err(ErrorKind::StorageFull.into());
             }
-            let bytes = Bytes {
-                written: bytes.to_vec(),
-                synced: bytes.len(),
-                named: true,
-            };
-            world.files.insert(path.to_path_buf(), bytes);
+            world.make(path, bytes.to_vec(), true);
             Ok(())
         })
     }
@@ -211,48 +232,59 @@ impl Disk for MemoryDisk {
 struct MemoryFile {
     disk: MemoryDisk,
     path: PathBuf,
+    number: usize,
+}
+
+impl MemoryFile {
+    /// The open file while it still has its name; what is written to one without a name is lost.
+    fn file<'a>(&self, world: &'a mut World) -> Option<&'a mut Bytes> {
+        let file = world.files.get_mut(&self.path)?;
+        (file.number == self.number).then_some(file)
+    }
 }
 
 impl Growing for MemoryFile {
     fn length(&self) -> io::Result<u64> {
-        Ok(self.disk.bytes(&self.path).len() as u64)
+        let length = self
+            .file(&mut self.disk.world())
+            .map(|file| file.written.len());
+        Ok(length.unwrap_or_default() as u64)
     }
 
     fn is_at(&self, path: &Path, length: u64) -> bool {
-        self.disk.exists(path) && self.disk.bytes(path).len() as u64 == length
+        let mut world = self.disk.world();
+        path == self.path
+            && self
+                .file(&mut world)
+                .is_some_and(|file| file.written.len() as u64 == length)
     }
 
     fn is_torn(&mut self) -> io::Result<bool> {
-        let path = self.path.clone();
         self.disk.call(|world, _| {
-            let last = world
-                .files
-                .get(&path)
-                .and_then(|file| file.written.last().copied());
-            Ok(last.is_some_and(|byte| byte != b'\n'))
+            let last = self.file(world).and_then(|file| file.written.last());
+            Ok(last.is_some_and(|&byte| byte != b'\n'))
         })
     }
 
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        let path = self.path.clone();
         self.disk.call(|world, halfway| {
             let taken = halfway.unwrap_or(bytes.len()).min(bytes.len());
-            let file = world.files.entry(path).or_default();
-            file.written.extend(&bytes[..taken]);
+            if let Some(file) = self.file(world) {
+                file.written.extend(&bytes[..taken]);
+            }
             Ok(taken)
         })
     }
 
     fn sync(&mut self) -> io::Result<()> {
-        let path = self.path.clone();
         self.disk.call(|world, halfway| {
-            let file = world.files.entry(path).or_default();
-            if halfway.is_some() {
-                file.written.truncate(file.synced);
-                return Err(ErrorKind::Other.into());
+            if let Some(file) = self.file(world) {
+                if halfway.is_some() {
+                    file.written.truncate(file.synced);
+                }
+                file.synced = file.written.len();
             }
-            file.synced = file.written.len();
-            Ok(())
+            halfway.map_or(Ok(()), |_| Err(ErrorKind::Other.into()))
         })
     }
 }

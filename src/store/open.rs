@@ -72,7 +72,8 @@ pub(super) fn is_not_regular(error: &io::Error) -> bool {
 #[error("it is {0}, not a regular file")]
 struct NotRegular(&'static str);
 
-fn demand_regular(found: &Metadata) -> io::Result<()> {
+/// Refuses all that is not a regular file, and says what it is.
+pub(super) fn demand_regular(found: &Metadata) -> io::Result<()> {
     if found.is_file() {
         Ok(())
     } else if found.is_dir() {

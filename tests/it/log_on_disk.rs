@@ -142,6 +142,26 @@ fn a_file_in_the_log_folders_place_means_practice_only() {
     assert_eq!(fs::read_to_string(home.log_folder()).unwrap(), "in the way");
 }
 
+/// The only log file there is.
+fn file(home: &Home) -> std::path::PathBuf {
+    let mut names = fs::read_dir(home.log_folder()).unwrap();
+    names.next().unwrap().unwrap().path()
+}
+
+#[test]
+fn answers_before_and_after_the_log_was_cut_off_are_saved_on_lines_of_their_own() {
+    let (_folder, home) = new_home();
+    let (mut log, _) = Log::open(&home);
+    let mut saved = log.append(vec![review()], NOON).unwrap();
+    let open = fs::OpenOptions::new()
+        .write(true)
+        .open(file(&home))
+        .unwrap();
+    open.set_len(10).unwrap();
+    saved.extend(log.append(vec![review()], NOON).unwrap());
+    assert_eq!(read_entries(&home).0, saved);
+}
+
 #[cfg(unix)]
 mod on_unix {
     use super::*;
@@ -201,6 +221,53 @@ mod on_unix {
             "{unsaved}"
         );
         assert_eq!(fs::read_to_string(&victim).unwrap(), "precious\n");
+    }
+
+    #[test]
+    fn answers_are_saved_when_the_log_is_replaced_or_removed_while_it_is_open() {
+        let (folder, home) = new_home();
+        let (mut log, _) = Log::open(&home);
+        log.append(vec![review()], NOON).unwrap();
+        let copy = folder.path().join("copy");
+        for wanted in 2..5 {
+            fs::copy(file(&home), &copy).unwrap();
+            fs::rename(&copy, file(&home)).unwrap();
+            log.append(vec![review()], NOON).unwrap();
+            assert_eq!(read_entries(&home).0.len(), wanted);
+        }
+        fs::remove_dir_all(home.log_folder()).unwrap();
+        log.append(vec![review()], NOON).unwrap();
+        assert_eq!(read_entries(&home).0.len(), 5);
+    }
+
+    #[test]
+    fn a_pipe_or_a_folder_in_the_open_logs_place_is_told_and_the_answer_waits() {
+        let (folder, home) = new_home();
+        let (mut log, _) = Log::open(&home);
+        log.append(vec![review()], NOON).unwrap();
+        let (path, aside) = (file(&home), folder.path().join("aside"));
+        fs::rename(&path, &aside).unwrap();
+        rustix::fs::mkfifoat(rustix::fs::CWD, &path, rustix::fs::Mode::RWXU).unwrap();
+        let unsaved = log.append(vec![review()], NOON).unwrap_err();
+        let sentence = unsaved.to_string();
+        assert!(
+            sentence.starts_with("Not saved: it is a named pipe"),
+            "{sentence}"
+        );
+        fs::remove_file(&path).unwrap();
+        fs::create_dir(&path).unwrap();
+        let unsaved = log.retry(unsaved).unwrap_err();
+        assert!(
+            unsaved.to_string().starts_with("Not saved: it is a folder"),
+            "{unsaved}"
+        );
+        fs::remove_dir(&path).unwrap();
+        log.retry(unsaved).unwrap();
+        assert_eq!(
+            read_entries(&home).0.len(),
+            2,
+            "the first one is written again"
+        );
     }
 
     #[test]
