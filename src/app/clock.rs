@@ -24,14 +24,18 @@ pub fn local() -> DateTime {
     offset.to_datetime(instant)
 }
 
-/// A clock outside the years 0 to 9999 stands at 1970: nobody can be helped there, and nothing must break.
 #[expect(
     clippy::disallowed_methods,
     reason = "everyone else takes the time from here"
 )]
 fn read() -> Moment {
-    let now = Timestamp::try_from(SystemTime::now()).unwrap_or(Timestamp::UNIX_EPOCH);
-    moment(now, zone().to_offset(now))
+    at(SystemTime::now())
+}
+
+/// A clock outside the years -9999 to 9999 stands at 1970: nobody can be helped there, and nothing must break.
+fn at(time: SystemTime) -> Moment {
+    let instant = Timestamp::try_from(time).unwrap_or(Timestamp::UNIX_EPOCH);
+    moment(instant, zone().to_offset(instant))
 }
 
 /// The zone of this machine, read once. The file that says so is read by itself where there is one: to find out the
@@ -68,6 +72,7 @@ fn moment(instant: Timestamp, offset: Offset) -> Moment {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::time::Duration;
 
     #[test]
     fn a_given_time_keeps_its_own_offset() {
@@ -87,6 +92,15 @@ mod tests {
         for text in ["", "noon", "2026-11-23", "2026-11-23T12:00:00"] {
             assert_eq!(given(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn a_clock_at_the_end_of_all_years_breaks_nothing() {
+        let after = |seconds| SystemTime::UNIX_EPOCH + Duration::from_secs(seconds);
+        for beyond in [253_402_300_740, 253_402_300_800, 1 << 40] {
+            assert_eq!(at(after(beyond)).utc_ms, 0);
+        }
+        assert_eq!(at(after(1_795_431_600)).utc_ms, 1_795_431_600_000);
     }
 
     #[test]
