@@ -4,7 +4,7 @@
 use super::{clock, embedded};
 use crate::{
     deck::{self, CardId, Order},
-    history::{Entry, Kind, Pushed},
+    history::{Entry, Kind, Pushed, State},
     schedule::Moment,
     store::{
         self, Config, Home, Library, Log, NewOrder, NotSaved, Reading, Sources, read_whole_log,
@@ -204,6 +204,7 @@ pub fn read(places: &Places) -> Collection {
 
 fn collection(library: &Library, reading: Reading, places: &Places) -> Collection {
     let mut notices = reading.report.notices();
+    notices.extend(answered_ahead(&reading.state, clock::now()));
     notices.extend(library.notices.iter().cloned());
     notices.extend(broken(library));
     let shelved = shelved(library, &places.config);
@@ -249,6 +250,21 @@ fn limits(config: &Config) -> Limits {
         reviews_per_day: size(config.reviews_per_day),
         sitting: size(config.sitting),
     }
+}
+
+/// Answers given while a clock was ahead.
+fn answered_ahead(history: &State, now: Moment) -> Option<String> {
+    let (cards, latest) = history.answered_ahead(now.utc_ms)?;
+    let (cards, are) = match cards {
+        1 => ("1 card".to_owned(), "is"),
+        _ => (format!("{cards} cards"), "are"),
+    };
+    Some(format!(
+        "{cards} {are} answered on a day that has not come yet, {} at the latest: a clock was ahead then, or this \
+         one is behind now. If this one is wrong, set it before you study; if it is right, go on: {cards} {are} asked \
+         again.",
+        history.day(latest)
+    ))
 }
 
 /// "2 notes or files cannot be studied: `newsdeck check` says why."

@@ -94,7 +94,7 @@ impl Row {
             stability: memory.map(|memory| memory.stability.days()),
             difficulty: memory.map(|memory| memory.difficulty.get()),
             retrievability: history.retrievability(id, today).map(|chance| chance.get()),
-            due: state.due.map(due),
+            due: state.due_as_of(now.utc_ms, today).map(due),
             reviews: state.progress.reviews,
             lapses: state.progress.lapses,
             flags: flags(&state, today),

@@ -2,7 +2,9 @@
 //!
 //! Must never be written to a log: it is derived, always.
 
-use super::entry::Kind;
+#[cfg(doc)]
+use super::clock::FARTHEST_AHEAD_MS;
+use super::{clock::is_ahead, entry::Kind};
 use crate::schedule::{
     Due, Grade, LastReview, Memory, Moment, Phase, Progress, Settings, StudyDay, advance, due,
 };
@@ -53,15 +55,32 @@ impl CardState {
         !self.suspended && self.buried_until.is_none_or(|until| until <= today)
     }
 
-    /// Whether it is to be asked at `now_ms` (milliseconds since 1970 UTC) on `today`: available, begun, and due.
+    /// When it comes back, told at `now_ms` (milliseconds since 1970 UTC) on `today`; none for a new card.
     ///
-    /// A step whose answer lies in the future is due: the clock was set back, and nobody can say how long ago it was.
-    pub fn is_due(&self, now_ms: i64, today: StudyDay) -> bool {
+    /// An answer that lies in the future was given under a clock that was wrong, and nobody can say how long ago: the
+    /// card is due now. So is a step as soon as its answer lies ahead at all, and a day when it does by more than
+    /// [`FARTHEST_AHEAD_MS`].
+    pub fn due_as_of(&self, now_ms: i64, today: StudyDay) -> Option<Due> {
         let answered_later = self.progress.last.is_some_and(|last| last.utc_ms > now_ms);
+        self.due.map(|due| match due {
+            Due::At(ms) if answered_later => Due::At(ms.min(now_ms)),
+            Due::On(day) if self.is_answered_ahead(now_ms) => Due::On(day.min(today)),
+            due => due,
+        })
+    }
+
+    /// Whether its last answer is dated more than [`FARTHEST_AHEAD_MS`] after `now_ms`.
+    pub fn is_answered_ahead(&self, now_ms: i64) -> bool {
+        let last = self.progress.last;
+        last.is_some_and(|last| is_ahead(u64::try_from(last.utc_ms).unwrap_or(0), now_ms))
+    }
+
+    /// Whether it is to be asked at `now_ms` (milliseconds since 1970 UTC) on `today`: available, begun, and due.
+    pub fn is_due(&self, now_ms: i64, today: StudyDay) -> bool {
         self.is_available(today)
-            && match self.due {
+            && match self.due_as_of(now_ms, today) {
                 None => false,
-                Some(Due::At(ms)) => ms <= now_ms || answered_later,
+                Some(Due::At(ms)) => ms <= now_ms,
                 Some(Due::On(day)) => day <= today,
             }
     }

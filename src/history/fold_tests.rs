@@ -342,6 +342,29 @@ fn a_step_answered_in_the_future_is_due_for_the_clock_was_set_back() {
 }
 
 #[test]
+fn a_card_answered_more_than_a_day_ahead_is_due_today_and_its_next_answer_mends_it() {
+    let ahead = NOON + 400 * DAY;
+    let wrong = (ahead, answer(X, Grade::Easy));
+    let state = state_of(std::slice::from_ref(&wrong));
+    let today = StudyDay::from_number(20_400);
+    assert!(state.is_due(NOON, today));
+    assert_eq!(state.due_as_of(NOON, today), Some(Due::On(today)));
+    // Within a day it may as well be another time zone's clock.
+    assert!(!state.is_due(ahead - DAY, StudyDay::from_number(20_799)));
+    assert!(!state.is_due(ahead, StudyDay::from_number(20_800)));
+    let history = folded(&[wrong.clone(), (NOON, answer(Y, Grade::Good))]);
+    let (cards, latest) = history.answered_ahead(NOON).unwrap();
+    assert_eq!((cards, latest.utc_ms), (1, ahead));
+    assert_eq!(history.answered_ahead(ahead), None);
+    let mended = folded(&[wrong, (NOON, answer(X, Grade::Good))]);
+    assert_eq!(mended.answered_ahead(NOON), None);
+    let Some(Due::On(day)) = mended.card(&card(X)).due else {
+        panic!("an interval");
+    };
+    assert!((1..40).contains(&day.since(today)), "{day}");
+}
+
+#[test]
 fn a_bad_line_or_a_torn_end_costs_itself_and_nothing_else() {
     let entries = log(&[
         (NOON, answer(X, Grade::Good)),

@@ -125,6 +125,25 @@ impl State {
         StudyDay::of(moment, self.settings().rollover)
     }
 
+    /// How many cards were last answered more than a day after `wall_ms`, and the latest of these answers; none when
+    /// there are none. Once they are answered anew they count no more.
+    pub fn answered_ahead(&self, wall_ms: i64) -> Option<(usize, Moment)> {
+        let ahead = self
+            .cards()
+            .filter(|(_, card)| card.is_answered_ahead(wall_ms))
+            .filter_map(|(_, card)| card.progress.last);
+        let (mut count, mut latest) = (0, i64::MIN);
+        for last in ahead {
+            count += 1;
+            latest = latest.max(last.utc_ms);
+        }
+        let latest = Moment {
+            utc_ms: latest,
+            offset_minutes: 0,
+        };
+        (count > 0).then_some((count, latest))
+    }
+
     /// What was done on `today`, deck by deck; decks in which nothing was done are left out.
     pub fn day_counts(&self, today: StudyDay) -> BTreeMap<DeckId, DayCounts> {
         let mut counts: BTreeMap<DeckId, DayCounts> = BTreeMap::new();

@@ -125,12 +125,9 @@ fn gather<'a>(
         if !state.is_available(today) {
             continue;
         }
-        match state.due {
+        match state.due_as_of(now.utc_ms, today) {
             None => found.new.push((card, family)),
-            Some(Due::At(_)) if state.is_due(now.utc_ms, today) => {
-                found.waiting.push((now.utc_ms, card, family))
-            }
-            Some(Due::At(due)) => found.waiting.push((due, card, family)),
+            Some(Due::At(due)) => found.waiting.push((due.max(now.utc_ms), card, family)),
             Some(Due::On(day)) if day <= today => {
                 let recall = collection.history.retrievability(&card, today);
                 found
@@ -166,7 +163,7 @@ pub fn due_tomorrow(collection: &Collection, scope: &Scope, now: Moment) -> usiz
         .filter(|(_, card)| {
             let state = collection.state(card);
             state.is_available(tomorrow)
-                && match state.due {
+                && match state.due_as_of(now.utc_ms, today) {
                     Some(Due::On(day)) => day == tomorrow,
                     Some(Due::At(_)) | None => false,
                 }

@@ -474,3 +474,18 @@ fn a_date_is_told_in_words_wherever_it_is_told() {
     let deck = program.read("rivers.toml");
     assert!(deck.contains("answer = 2021-07-14"), "{deck}");
 }
+
+#[test]
+fn answers_given_while_the_clock_was_ahead_are_told_and_their_cards_asked_again() {
+    let mut program = program();
+    program.at("2027-12-28T12:00:00+01:00");
+    study(&program, "the Nile\n4\n/quit\n");
+    program.at(NOON);
+    let due = program.run(&["due", "--decks", "rivers.toml"]);
+    assert!(due.stdout.contains("Rivers: 1 due"), "{due:?}");
+    let told = "1 card is answered on a day that has not come yet, 2027-12-28 at the latest";
+    assert!(due.stderr.contains(told), "{due:?}");
+    study(&program, "the Nile\n3\n/quit\n");
+    let due = program.run(&["due", "--decks", "rivers.toml"]);
+    assert!(!due.stderr.contains("has not come yet"), "{due:?}");
+}
