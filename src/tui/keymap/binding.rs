@@ -25,6 +25,8 @@ pub struct Binding {
 pub enum Condition {
     /// There is a verdict that "I was right" would change.
     CanOverrule,
+    /// The deck at hand has a story.
+    HasStory,
 }
 
 impl Binding {

@@ -1,7 +1,7 @@
 //! The rows that do something to the card on the table or to the last answer. Must hold nothing but rows.
 
 use super::{
-    binding::{AFTER, ASKED, ASKED_UNFOCUSED, ASKING, Binding, UNFOCUSED, on},
+    binding::{AFTER, ASKED, ASKED_UNFOCUSED, ASKING, Binding, Condition::HasStory, UNFOCUSED, on},
     command::Command::*,
     context::Context::*,
     key::{ENTER, ESC, TAB, ch, ctrl, f},
@@ -51,7 +51,7 @@ pub(super) const CARD: &[Binding] = &[
         "other form",
         "ask this card in another form",
     ),
-    on(&[Verdict], &[ch('r')], ReadStory, "story", "read the story"),
+    on(&[Verdict], &[ch('r')], ReadStory, "story", "read the story").only_if(HasStory),
     on(UNFOCUSED, &[ch('r')], ReadStory, "", "read the story"),
     on(
         &[Typing, Thinking, Choosing, Verdict, Waiting],

@@ -1,7 +1,7 @@
 //! The rows of the decks and of their stories. Must hold nothing but rows.
 
 use super::{
-    binding::{Binding, on},
+    binding::{Binding, Condition::HasStory, on},
     command::Command::*,
     context::Context::*,
     key::{
@@ -18,7 +18,8 @@ pub(super) const DECKS: &[Binding] = &[
         ReadStory,
         "story",
         "read the deck's story",
-    ),
+    )
+    .only_if(HasStory),
     on(&[Home], &[DOWN, ch('j')], Down, "", "next deck"),
     on(&[Home], &[UP, ch('k')], Up, "", "previous deck"),
     on(&[Home], &[HOME, ch('g')], First, "", "first deck"),

@@ -7,7 +7,7 @@ use crate::{
     },
     tui::{
         effect::{Effect, Overlay, Place},
-        keymap::{self, Command, Context},
+        keymap::{self, Command, Condition, Context},
         screen::{Message, Screen, Stage},
         theme::Theme,
         widgets::{chrome, prose},
@@ -92,6 +92,16 @@ impl HomeScreen {
             Scope::Deck(deck) => Some(deck),
         };
         vec![Effect::Open(Place::Study { deck })]
+    }
+
+    fn has_story(&self, collection: &Collection) -> bool {
+        match self.rows.get(self.selected).map(|row| row.scope) {
+            Some(Scope::Deck(deck)) => collection
+                .decks
+                .get(deck)
+                .is_some_and(|shelved| !shelved.deck.readings.is_empty()),
+            _ => false,
+        }
     }
 
     fn story(&self, stage: &Stage) -> Vec<Effect> {
@@ -219,7 +229,11 @@ impl Screen for HomeScreen {
         .areas(parts.body);
         self.draw_rows(frame, list, theme);
         frame.render_widget(below, foot);
-        chrome::footer(frame, parts.hints, keymap::bindings(Context::Home), theme);
+        let rows = keymap::bindings(Context::Home).filter(|binding| match binding.only_if {
+            Some(Condition::HasStory) => self.has_story(stage.collection),
+            _ => true,
+        });
+        chrome::footer(frame, &parts, rows, false, theme);
     }
 }
 

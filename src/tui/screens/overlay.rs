@@ -77,13 +77,11 @@ impl Screen for OverlayScreen {
         let more = scroll::draw(frame, parts.body, text, self.offset);
         chrome::footer(
             frame,
-            parts.hints,
+            &parts,
             keymap::bindings(Context::Overlay),
+            more,
             stage.theme,
         );
-        if more {
-            chrome::more_below(frame, parts.hints, stage.theme);
-        }
         frame.set_cursor_position(Position::new(parts.body.x, parts.body.y));
     }
 }

@@ -158,8 +158,9 @@ impl Screen for PaletteScreen {
         }
         chrome::footer(
             frame,
-            parts.hints,
+            &parts,
             keymap::bindings(Context::Palette),
+            false,
             theme,
         );
         field::draw(frame, row_at(0), &self.field, true, theme);

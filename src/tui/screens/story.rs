@@ -128,13 +128,11 @@ impl Screen for StoryScreen {
         let more = scroll::draw(frame, parts.body, text, self.offset);
         chrome::footer(
             frame,
-            parts.hints,
+            &parts,
             keymap::bindings(Context::Story),
+            more,
             stage.theme,
         );
-        if more {
-            chrome::more_below(frame, parts.hints, stage.theme);
-        }
         frame.set_cursor_position(Position::new(parts.body.x, parts.body.y));
     }
 }

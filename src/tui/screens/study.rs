@@ -377,10 +377,12 @@ impl StudyScreen {
     }
 
     /// The rows of the key table that do something now.
-    fn rows(&self) -> impl Iterator<Item = &'static Binding> {
+    fn rows(&self, stage: &Stage) -> impl Iterator<Item = &'static Binding> + use<> {
+        let has_story = !self.story(stage).is_empty();
         let can_overrule = self.study.question().is_some_and(Question::can_overrule);
         keymap::bindings(self.context()).filter(move |binding| match binding.only_if {
             Some(Condition::CanOverrule) => can_overrule,
+            Some(Condition::HasStory) => has_story,
             None => true,
         })
     }
@@ -489,10 +491,7 @@ impl Screen for StudyScreen {
         if let (Some(side), Some(question)) = (picture.parts.side, self.study.question()) {
             side::draw(frame, side, question, stage);
         }
-        chrome::footer(frame, picture.parts.hints, self.rows(), theme);
-        if more {
-            chrome::more_below(frame, picture.parts.hints, theme);
-        }
+        chrome::footer(frame, &picture.parts, self.rows(stage), more, theme);
     }
 
     fn wakes_at(&self) -> Option<i64> {

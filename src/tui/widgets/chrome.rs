@@ -126,35 +126,43 @@ pub fn header(
         Layout::horizontal([Constraint::Fill(1), Constraint::Length(right_width)])
             .spacing(1)
             .areas(row);
+    let is_cut = left.width() > usize::from(left_area.width);
     frame.render_widget(left, left_area);
+    if is_cut && let Some(last) = left_area.columns().next_back() {
+        frame.render_widget("…", last);
+    }
     frame.render_widget(right, right_area);
 }
 
-/// The hint bar of these rows of the key table.
+/// The hint bar of these rows of the key table; `more` says at its right end that the text goes on below. Where the bar
+/// has given way to the text, an arrow stands at the end of the text's last row.
 pub fn footer(
     frame: &mut Frame,
-    area: Rect,
+    parts: &Parts,
     rows: impl Iterator<Item = &'static Binding>,
+    more: bool,
     theme: &Theme,
 ) {
-    if area.height > 0 {
-        frame.render_widget(hints::bar(rows, area.width, theme), area);
-    }
-}
-
-/// Says at the right end of the hint bar that the text goes on below.
-pub fn more_below(frame: &mut Frame, area: Rect, theme: &Theme) {
-    const LABEL: &str = " ↓ more";
-    const WIDTH: u16 = 7;
-    let width = area.width.min(WIDTH);
-    let end = Rect {
-        x: area.right() - width,
-        width,
-        ..area
+    let (area, label) = if parts.hints.height > 0 {
+        let is_narrow = parts.hints.width < 60;
+        (parts.hints, if is_narrow { " ↓" } else { " ↓ more" })
+    } else {
+        let last = parts.body.bottom().saturating_sub(1);
+        let row = Rect {
+            y: last,
+            height: parts.body.height.min(1),
+            ..parts.body
+        };
+        (row, "↓")
     };
-    if area.height > 0 {
-        frame.render_widget(Line::styled(LABEL, theme.accent), end);
+    let label = Line::styled(if more { label } else { "" }, theme.accent);
+    let width = u16::try_from(label.width()).unwrap_or(0).min(area.width);
+    let [bar, end] =
+        Layout::horizontal([Constraint::Fill(1), Constraint::Length(width)]).areas(area);
+    if parts.hints.height > 0 {
+        frame.render_widget(hints::bar(rows, bar.width, theme), bar);
     }
+    frame.render_widget(label, end);
 }
 
 #[cfg(test)]
