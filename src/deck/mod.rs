@@ -40,7 +40,10 @@ mod schema;
 
 pub use card::{Card, card, lexicon};
 pub use cloze::{BLANK, Cloze, Gap, GapProblem};
-pub use edit::{NotEdited, accept};
+pub use edit::{
+    Deleted, Draft, Field, NewDeck, NotEdited, NoteKind, Remark, Shape, accept, add, change, copy,
+    delete, new_deck,
+};
 pub use id::{CardId, DeckId, IdProblem, NoteId, Slot};
 pub use note::{
     Answer, Asked, Background, BySlot, Deck, Kind, Level, Note, Order, Question, Reading, Source,

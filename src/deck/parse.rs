@@ -238,7 +238,7 @@ impl Deck {
 
 /// A file's name as an id: `World Cup 2026` becomes `world-cup-2026`, `Élections` `elections`. A name without Latin
 /// letters gets an id of its own, the same on every machine.
-fn slug(stem: &str) -> DeckId {
+pub(super) fn slug(stem: &str) -> DeckId {
     let plain = normalize::without_accents(&normalize::fold(stem));
     let words = plain
         .split(|c: char| !(c.is_ascii_lowercase() || c.is_ascii_digit()))

@@ -68,7 +68,7 @@ fn stamped(parsed: &Parsed, text: &str, new_ids: bool) -> String {
 }
 
 /// An id for a note whose own is taken: that of its text, with the smallest number behind it that makes it free.
-fn free(note: &Note, taken: &HashSet<NoteId>) -> NoteId {
+pub(super) fn free(note: &Note, taken: &HashSet<NoteId>) -> NoteId {
     let minted = note.minted();
     let numbered = (2..).filter_map(|n: u32| NoteId::new(&format!("{minted}-{n}")).ok());
     std::iter::once(minted.clone())
@@ -156,6 +156,11 @@ fn deck_id(text: &str, table: &DeTable, deck: &Deck, newline: &str) -> Option<Ch
             true => None,
             false => first_key(text, at, id, newline),
         };
+    }
+    // Below a new header `note = [...]` would be a key of the deck.
+    let mut notes = tables(table);
+    if notes.any(|(start, _)| !text[start..].starts_with('[')) {
+        return None;
     }
     let mark = if text.starts_with('\u{feff}') {
         '\u{feff}'.len_utf8()
@@ -269,6 +274,13 @@ cloze = 'The {{Bank|it lends}} moved in {{1997}}.'
             ),
             "{stamped}"
         );
+    }
+
+    #[test]
+    fn notes_in_one_list_stay_notes() {
+        let text = "note = [{ question = \"Who?\", answer = \"Me\" }]\n";
+        let stamped = fmt("a-b.toml", text, false).unwrap();
+        assert_eq!(parse("a-b.toml", &stamped).deck.unwrap().notes.len(), 1);
     }
 
     #[test]

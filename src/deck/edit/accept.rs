@@ -1,30 +1,13 @@
-//! Changes to a note in the file's own text: comments, order and quotes stay as the author wrote them.
+//! One more accepted answer, from a verdict that the learner corrected.
 //!
-//! Text in, text out; must never open a file. What it cannot change without harm it refuses with a sentence.
+//! Writes the id of this one note and of no other: a correction is no reason to stamp a whole deck.
 
-use super::{
+use super::document::{NotEdited, Wrapping, index_of, parsed as parsed_text, table_at};
+use crate::deck::{
     id::{NoteId, Slot},
     parse::parse,
 };
-use crate::text::sanitize;
-use toml_edit::{Array, DocumentMut, InlineTable, Item, Table, Value};
-
-/// Why a deck was not changed.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum NotEdited {
-    #[error("The deck was not changed: it has a mistake that `newsdeck check` shows ({0}).")]
-    Syntax(String),
-    #[error("The deck was not changed: the note `{0}` is not in it any more.")]
-    NoNote(NoteId),
-    #[error(
-        "The deck was not changed: `accept` of the note `{0}` is neither text, list nor table."
-    )]
-    OddAccept(NoteId),
-    #[error(
-        "The deck was not changed: the note `{0}` stands in one list with others; write it below a [[note]] of its own."
-    )]
-    InOneList(NoteId),
-}
+use toml_edit::{Array, InlineTable, Item, Table, Value};
 
 /// The text with one more accepted answer for a card of a note. The note gets its id written down first, so that its
 /// history follows. An answer that stands there already is not written twice.
@@ -32,47 +15,22 @@ pub enum NotEdited {
 /// # Errors
 /// The text is no TOML, or holds no such note.
 pub fn accept(text: &str, note: &NoteId, slot: &Slot, answer: &str) -> Result<String, NotEdited> {
-    let (bom, body) = match text.strip_prefix('\u{feff}') {
-        Some(body) => ("\u{feff}", body),
-        None => ("", text),
-    };
-    let is_windows = body.contains("\r\n");
-    let mut document: DocumentMut = body.parse().map_err(|error: toml_edit::TomlError| {
-        NotEdited::Syntax(sanitize::line(error.message()).into_owned())
-    })?;
+    let (wrapping, body) = Wrapping::take_off(text);
+    let body = body.as_str();
+    let mut document = parsed_text(body)?;
     let parsed = parse("deck.toml", body).deck;
     let no_note = || NotEdited::NoNote(note.clone());
     let deck = parsed.ok_or_else(no_note)?;
     let found = deck.note(note).ok_or_else(no_note)?;
     let main = found.kind.slots().into_iter().next();
     let index = index_of(body, found.at).ok_or_else(|| NotEdited::InOneList(note.clone()))?;
-    let tables = document
-        .get_mut("note")
-        .and_then(Item::as_array_of_tables_mut)
-        .ok_or_else(no_note)?;
-    let table = tables.get_mut(index).ok_or_else(no_note)?;
+    let table = table_at(&mut document, index).ok_or_else(no_note)?;
     if !found.stamped {
         put_first(table, "id", Value::from(note.as_str()));
     }
     let is_main = main.as_ref() == Some(slot) && !slot.as_str().starts_with("gap");
     add(table, note, slot, is_main, &literal(answer))?;
-    let edited = document.to_string();
-    // The parser turns CRLF into LF in what it rewrites; a file keeps its own line ends.
-    let edited = if is_windows {
-        edited.replace("\r\n", "\n").replace('\n', "\r\n")
-    } else {
-        edited
-    };
-    Ok(format!("{bom}{edited}"))
-}
-
-/// Which of the file's `[[note]]` tables begins at this byte.
-fn index_of(text: &str, at: usize) -> Option<usize> {
-    let document = toml_edit::Document::parse(text).ok()?;
-    let notes = document.get("note")?.as_array_of_tables()?;
-    notes
-        .iter()
-        .position(|table| table.span().is_some_and(|span| span.start == at))
+    Ok(wrapping.put_on(&document.to_string()))
 }
 
 /// What was typed, with the signs that mean something in a pattern made plain.
@@ -87,7 +45,7 @@ fn literal(answer: &str) -> String {
     plain
 }
 
-pub(super) fn put_first(table: &mut Table, key: &str, value: Value) {
+fn put_first(table: &mut Table, key: &str, value: Value) {
     let rest: Vec<(toml_edit::Key, Item)> = table
         .iter()
         .filter_map(|(name, _)| table.get_key_value(name))
@@ -163,7 +121,7 @@ mod tests {
     use crate::deck::{Deck, card};
     use proptest::prelude::*;
 
-    const GOOD: &str = include_str!("../../tests/decks/good/every-kind.toml");
+    const GOOD: &str = include_str!("../../../tests/decks/good/every-kind.toml");
 
     fn ids(note: &str, slot: &str) -> (NoteId, Slot) {
         (NoteId::new(note).unwrap(), Slot::new(slot).unwrap())

@@ -1,0 +1,30 @@
+//! Changes to a deck's own text: a note added, changed, copied or deleted, one more accepted answer, a new deck.
+//!
+//! Text in, text out: comments, order and quotes stay as the author wrote them, and every other note says afterwards
+//! what it said before. Must never open a file. What it cannot change without harm it refuses with a sentence.
+
+mod form;
+
+mod draft;
+mod values;
+
+mod document;
+
+mod accept;
+mod apply;
+mod change;
+mod new_deck;
+mod render;
+
+mod remarks;
+
+#[cfg(test)]
+mod tests;
+
+pub use accept::accept;
+pub use change::{Deleted, add, change, copy, delete};
+pub use document::NotEdited;
+pub use draft::Draft;
+pub use form::{Field, NoteKind, Shape};
+pub use new_deck::{NewDeck, new_deck};
+pub use remarks::Remark;
