@@ -23,8 +23,8 @@ Examples:
 /// Try what the judge says to an answer
 ///
 /// With `--json`, each line of standard input is a case
-/// `{\"id\": 1, \"answer\": {\"kind\": \"text\", \"main\": \"Paris\", \"accept\": [], \"reject\": [], \"prompt\": []}, \"given\": \"paris\",
-/// \"lexicon\": [\"Rome\"], \"mode\": \"quiz\"}`, and each line out holds its verdict: accept, prompt, reject or review, with
+/// `{"id": 1, "answer": {"kind": "text", "main": "Paris", "accept": [], "reject": [], "prompt": []}, "given": "paris",
+/// "lexicon": ["Rome"], "mode": "quiz"}`, and each line out holds its verdict: accept, prompt, reject or review, with
 /// the reason in one sentence.
 #[derive(Args)]
 #[command(before_long_help = EXAMPLES)]

@@ -21,7 +21,7 @@ Examples:
 /// Print the review log in order
 ///
 /// Every entry of every device is printed once, the undone ones too, oldest first. With `--json` each line is one
-/// entry with the keys of the log file and `\"schema\": 1`: `k` its kind, `card`, `g` the grade (1 to 4), `t` UTC
+/// entry with the keys of the log file and `"schema": 1`: `k` its kind, `card`, `g` the grade (1 to 4), `t` UTC
 /// milliseconds, `z` the offset in minutes, and so on.
 #[derive(Args)]
 #[command(before_long_help = EXAMPLES)]

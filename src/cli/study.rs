@@ -22,7 +22,7 @@ Examples:
 
 /// Study what is due, in all decks or in one
 ///
-/// With --plain everything is told line by line: an answer is typed, an empty line means \"I don't know\", Enter takes
+/// With --plain everything is told line by line: an answer is typed, an empty line means "I don't know", Enter takes
 /// the grade that is proposed. Commands begin with a slash: /help lists them, and // begins an answer with a slash.
 #[derive(Args)]
 #[command(before_long_help = EXAMPLES)]

@@ -56,6 +56,7 @@ fn help_is_short_with_h_and_begins_with_three_examples_when_long() {
             .take_while(|line| !line.is_empty())
             .collect();
         assert!(long.starts_with("Examples:\n"), "{name}: {long}");
+        assert!(!long.contains('\\'), "what is shown can be copied: {long}");
         assert!(examples.len() >= 3, "{name}: {examples:?}");
         let short = program.run(&[name, "-h"]).stdout;
         assert!(
