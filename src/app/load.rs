@@ -12,7 +12,10 @@ use crate::{
     study::{Collection, Limits, Origin, Shelved},
     text::sanitize,
 };
-use std::{path::PathBuf, thread};
+use std::{
+    path::{Path, PathBuf},
+    thread,
+};
 use uuid::Uuid;
 
 /// Where to look, as the command line and the settings say.
@@ -206,7 +209,7 @@ fn collection(library: &Library, reading: Reading, places: &Places) -> Collectio
     let mut notices = reading.report.notices();
     notices.extend(answered_ahead(&reading.state, clock::now()));
     notices.extend(library.notices.iter().cloned());
-    notices.extend(broken(library));
+    notices.extend(broken(library, &places.given));
     let shelved = shelved(library, &places.config);
     let mut collection = Collection::new(shelved, reading.state, limits(&places.config));
     let folder = places.home.decks_folder().display().to_string();
@@ -267,19 +270,41 @@ fn answered_ahead(history: &State, now: Moment) -> Option<String> {
     ))
 }
 
-/// "2 notes or files cannot be studied: `newsdeck check` says why."
-fn broken(library: &Library) -> Option<String> {
-    let errors = library
+/// "2 mistakes in your decks: `newsdeck check` says where, and how to mend it." Files that were named on the command
+/// line are named here too: a check of the collection would not look at them.
+fn broken(library: &Library, given: &[PathBuf]) -> Option<String> {
+    let files: Vec<&Path> = library
         .problems
         .iter()
         .filter(|problem| problem.severity() == deck::Severity::Error)
-        .count();
-    (errors > 0).then(|| {
-        let what = if errors == 1 {
-            "1 mistake".to_owned()
-        } else {
-            format!("{errors} mistakes")
-        };
-        format!("{what} in your decks: `newsdeck check` says where, and how to mend it.")
-    })
+        .map(|problem| Path::new(&problem.place.file))
+        .collect();
+    let what = match files.len() {
+        0 => return None,
+        1 => "1 mistake".to_owned(),
+        errors => format!("{errors} mistakes"),
+    };
+    let holds = |path: &PathBuf| files.iter().any(|file| file.starts_with(path));
+    let given: Vec<&PathBuf> = given.iter().filter(|path| holds(path)).collect();
+    let is_given = |file: &&&Path| given.iter().any(|path| file.starts_with(path));
+    let in_collection = files.len() - files.iter().filter(is_given).count();
+    let own = (in_collection > 0).then(|| "`newsdeck check`".to_owned());
+    let named = given
+        .iter()
+        .map(|path| format!("`newsdeck check {}`", quoted(path)));
+    let commands: Vec<String> = own.into_iter().chain(named).collect();
+    let say = if commands.len() == 1 { "says" } else { "say" };
+    Some(format!(
+        "{what} in your decks: {} {say} where, and how to mend it.",
+        commands.join(" and ")
+    ))
+}
+
+/// A path as it may be shown and typed.
+fn quoted(path: &Path) -> String {
+    let shown = sanitize::line(&path.to_string_lossy()).into_owned();
+    if shown.contains(char::is_whitespace) {
+        return format!("\"{shown}\"");
+    }
+    shown
 }

@@ -39,26 +39,32 @@ pub fn take_name(name: &str, places: &mut Places) -> Result<String, Failure> {
         return Ok(name.to_owned());
     }
     let library = library(std::slice::from_ref(&path), None)?;
-    let mut ids = library.decks.iter().map(|loaded| loaded.deck.id.as_str());
+    let has_errors = library
+        .problems
+        .iter()
+        .any(|problem| problem.severity() == Severity::Error);
+    // A deck whose notes all have mistakes is as good as none; one without any may have a story to read.
+    let usable = library
+        .decks
+        .iter()
+        .filter(|loaded| !(has_errors && loaded.deck.notes.is_empty()));
+    let mut ids = usable.map(|loaded| loaded.deck.id.as_str());
     let id = match (ids.next(), ids.next()) {
         (Some(id), None) => id.to_owned(),
         (None, _) => {
-            let errors = library
-                .problems
-                .iter()
-                .any(|problem| problem.severity() == Severity::Error);
-            let why = if errors {
+            let why = if has_errors {
                 "its mistakes come first"
             } else {
                 "there is none in it"
             };
-            let sentence = format!("{name} holds no deck that can be studied: {why}");
+            let sentence = format!("`{name}` holds no deck that can be studied: {why}");
             return Err(Failure::new(Exit::BadDeck, sentence).hint(format!(
                 "`newsdeck check {name}` says where, and how to mend it"
             )));
         }
         (Some(one), Some(other)) => {
-            let sentence = format!("{name} holds several decks, `{one}` and `{other}` among them");
+            let sentence =
+                format!("`{name}` holds several decks, `{one}` and `{other}` among them");
             let hint = format!("name one of them: `newsdeck --decks {name} study {one}`");
             return Err(Failure::new(Exit::Usage, sentence).hint(hint));
         }

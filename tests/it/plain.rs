@@ -489,3 +489,49 @@ fn answers_given_while_the_clock_was_ahead_are_told_and_their_cards_asked_again(
     let due = program.run(&["due", "--decks", "rivers.toml"]);
     assert!(!due.stderr.contains("has not come yet"), "{due:?}");
 }
+
+const DEEP: &str =
+    "[deck]\nid = \"deep\"\ntitle = \"Deep\"\n\n[[note]]\nid = \"aa\"\nquestion = \"Which?\"\n";
+
+#[test]
+fn a_deck_without_one_usable_note_is_refused_and_its_check_is_named() {
+    let program = Program::new();
+    program.write("deep.toml", DEEP);
+    let ended = program.run(&["study", "--plain", "deep.toml"]);
+    assert_eq!(
+        (ended.exit, ended.stdout.as_str()),
+        (Some(65), ""),
+        "{ended:?}"
+    );
+    assert!(
+        ended.stderr.contains("`deep.toml` holds no deck"),
+        "{ended:?}"
+    );
+    assert!(
+        ended
+            .stderr
+            .contains("`newsdeck check deep.toml` says where"),
+        "{ended:?}"
+    );
+}
+
+#[test]
+fn a_mistake_in_a_given_file_is_told_with_the_check_that_finds_it() {
+    let program = program();
+    program.write("my deep.toml", DEEP);
+    let told = program.run(&["due", "--decks", "my deep.toml"]).stderr;
+    assert!(
+        told.contains("`newsdeck check \"my deep.toml\"` says where"),
+        "{told}"
+    );
+    fs::create_dir(program.home().join("decks")).unwrap();
+    program.write("home/decks/other.toml", DEEP.replace("deep", "other"));
+    let told = program.run(&["due", "--decks", "my deep.toml"]).stderr;
+    let both = "2 mistakes in your decks: `newsdeck check` and `newsdeck check \"my deep.toml\"` say where";
+    assert!(told.contains(both), "{told}");
+    let told = program.run(&["due"]).stderr;
+    assert!(
+        told.contains("1 mistake in your decks: `newsdeck check` says where"),
+        "{told}"
+    );
+}
