@@ -107,14 +107,18 @@ impl From<io::Error> for Failure {
     }
 }
 
-/// A sentence as it stands alone: a capital letter, a full stop.
+/// A sentence as it stands alone: a capital letter, unless a file's name begins it, and a full stop.
 fn whole(words: &str) -> String {
-    let mut letters = words.trim().chars();
-    let mut sentence: String = letters
-        .next()
-        .into_iter()
-        .flat_map(char::to_uppercase)
-        .collect();
+    let words = words.trim();
+    let first = words.split(char::is_whitespace).next().unwrap_or_default();
+    let is_name = first
+        .trim_end_matches(['.', ',', ':'])
+        .contains(['.', '/', '\\']);
+    let mut letters = words.chars();
+    let mut sentence = String::new();
+    if !is_name {
+        sentence.extend(letters.next().into_iter().flat_map(char::to_uppercase));
+    }
     sentence.extend(letters);
     if !sentence.ends_with(['.', '?', '!', ':']) {
         sentence.push('.');
@@ -130,6 +134,14 @@ pub fn warn(message: &str) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_files_name_keeps_its_small_letter() {
+        assert_eq!(whole("bin.toml is no deck"), "bin.toml is no deck.");
+        assert_eq!(whole("a/b is no deck."), "a/b is no deck.");
+        assert_eq!(whole("no. It is not."), "No. It is not.");
+        assert_eq!(whole(""), ".");
+    }
 
     #[test]
     fn a_failure_is_told_in_whole_sentences() {
