@@ -15,6 +15,9 @@ use std::{cell::OnceCell, collections::HashMap};
 /// The time an answer takes before anything is known of this learner, in milliseconds.
 const USUAL_PACE_MS: i64 = 12_000;
 
+/// How much alike two names must be for one to be offered for the other, 0 to 1.
+const ALIKE: f64 = 0.75;
+
 /// How much is asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limits {
@@ -114,7 +117,7 @@ impl Collection {
     /// The index of the deck with this id or title.
     ///
     /// # Errors
-    /// There is none; the sentence names the nearest.
+    /// There is none; the sentence names the nearest, where one is near.
     pub fn find_deck(&self, name: &str) -> Result<usize, String> {
         let wanted = name.to_lowercase();
         let matches =
@@ -126,13 +129,14 @@ impl Collection {
             .decks
             .iter()
             .map(|shelved| shelved.deck.id.as_str())
-            .max_by(|a, b| {
-                strsim::jaro_winkler(a, &wanted).total_cmp(&strsim::jaro_winkler(b, &wanted))
-            });
+            .map(|id| (strsim::jaro_winkler(id, &wanted), id))
+            .filter(|(alike, _)| *alike >= ALIKE)
+            .max_by(|one, other| one.0.total_cmp(&other.0));
         let shown = crate::text::sanitize::line(name);
         Err(match nearest {
-            Some(id) => format!("There is no deck `{shown}`. Did you mean `{id}`?"),
-            None => format!("There is no deck `{shown}`, nor any other."),
+            _ if self.decks.is_empty() => format!("There is no deck `{shown}`, nor any other."),
+            Some((_, id)) => format!("There is no deck `{shown}`. Did you mean `{id}`?"),
+            None => format!("There is no deck `{shown}`."),
         })
     }
 
