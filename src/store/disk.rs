@@ -77,7 +77,11 @@ impl Disk for RealDisk {
         missing.reverse();
         for folder in missing {
             match private_folder(folder) {
-                Err(error) if error.kind() == io::ErrorKind::AlreadyExists && folder.is_dir() => {}
+                Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
+                    if !folder.is_dir() {
+                        return Err(io::ErrorKind::NotADirectory.into());
+                    }
+                }
                 made => made?,
             }
         }

@@ -17,8 +17,30 @@ pub(super) fn reason(error: &Error) -> String {
         ErrorKind::IsADirectory => "it is a folder".to_owned(),
         ErrorKind::NotADirectory => "a part of its path is a file, not a folder".to_owned(),
         ErrorKind::StaleNetworkFileHandle => "the network folder has gone away".to_owned(),
-        _ => error.to_string(),
+        ErrorKind::FileTooLarge => "the file has reached the largest size allowed".to_owned(),
+        ErrorKind::AlreadyExists => "something of that name is there already".to_owned(),
+        ErrorKind::ResourceBusy => "another program is using it".to_owned(),
+        ErrorKind::InvalidFilename => "its name is not one that this disk takes".to_owned(),
+        _ => in_the_systems_words(&error.to_string()),
     }
+}
+
+/// "No such device (os error 19)" as the end of a sentence: "no such device".
+fn in_the_systems_words(text: &str) -> String {
+    let words = text
+        .split_once(" (os error ")
+        .map_or(text, |(words, _)| words);
+    let mut letters = words.chars();
+    let first = letters.next();
+    // "I/O error" is none of those that begin with a mere capital.
+    if !letters.as_str().starts_with(char::is_lowercase) {
+        return words.to_owned();
+    }
+    first
+        .into_iter()
+        .flat_map(char::to_lowercase)
+        .chain(letters)
+        .collect()
 }
 
 /// A path as it may be shown.
@@ -34,6 +56,12 @@ pub(super) fn remedy(error: &Error) -> &'static str {
     match error.kind() {
         ErrorKind::StorageFull | ErrorKind::QuotaExceeded => {
             "Make room on the disk, then try again."
+        }
+        ErrorKind::FileTooLarge => {
+            "Raise the limit on the size of files (`ulimit -f`), then try again."
+        }
+        ErrorKind::NotADirectory | ErrorKind::AlreadyExists => {
+            "Move what is in the way, or set NEWSDECK_HOME to another folder."
         }
         ErrorKind::PermissionDenied => "Check who owns it and who may write there.",
         ErrorKind::ReadOnlyFilesystem => "Set NEWSDECK_HOME to a folder that can be written.",
@@ -61,6 +89,27 @@ mod tests {
         let full = Error::from(ErrorKind::StorageFull);
         assert_eq!(reason(&full), "the disk is full");
         assert_eq!(remedy(&full), "Make room on the disk, then try again.");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn no_refusal_shows_a_bare_number_of_the_system() {
+        for number in 1..134 {
+            let error = Error::from_raw_os_error(number);
+            let told = reason(&error);
+            assert!(!told.contains("os error"), "{number}: {told}");
+        }
+        let told = |number| reason(&Error::from_raw_os_error(number));
+        assert_eq!(
+            told(rustix::io::Errno::NODEV.raw_os_error()),
+            "no such device"
+        );
+        let large = Error::from(ErrorKind::FileTooLarge);
+        assert_eq!(
+            reason(&large),
+            "the file has reached the largest size allowed"
+        );
+        assert!(remedy(&large).contains("ulimit"));
     }
 
     #[test]

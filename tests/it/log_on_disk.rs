@@ -162,6 +162,20 @@ fn answers_before_and_after_the_log_was_cut_off_are_saved_on_lines_of_their_own(
     assert_eq!(read_entries(&home).0, saved);
 }
 
+#[test]
+fn a_file_in_the_homes_place_is_told_in_words() {
+    let (_folder, home) = new_home();
+    fs::write(home.data_folder(), "in the way").unwrap();
+    let sentence = Log::open(&home).0.read_only().unwrap().to_string();
+    assert!(
+        sentence.ends_with(
+            "a part of its path is a file, not a folder. Move what is in the way, or set NEWSDECK_HOME to another \
+             folder."
+        ),
+        "{sentence}"
+    );
+}
+
 #[cfg(unix)]
 mod on_unix {
     use super::*;
