@@ -30,7 +30,10 @@ use clap::{
     builder::{PossibleValuesParser, TypedValueParser},
     error::{ContextKind, ContextValue},
 };
-use std::path::PathBuf;
+use std::{
+    io::{self, Write},
+    path::PathBuf,
+};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -63,9 +66,14 @@ impl Arguments {
                 warn(shown(refused).trim_end());
                 return Exit::Usage;
             }
-            // When standard output is closed, there is nobody to help.
-            drop(refused.print());
-            Exit::Done
+            let printed = refused.print().and_then(|()| io::stdout().flush());
+            match printed.map_err(Failure::from) {
+                Ok(()) => Exit::Done,
+                Err(why) => {
+                    why.tell();
+                    why.exit()
+                }
+            }
         })
     }
 }
@@ -155,6 +163,13 @@ impl Global {
             Some(folder) => home.with_decks(folder),
             None => home,
         };
+        if config.decks.is_some() && !home.decks_folder().is_dir() {
+            warn(&format!(
+                "{}: there is no folder {} for your decks. Make it, or mend `decks`.",
+                home.config_file().display(),
+                home.decks_folder().display()
+            ));
+        }
         if let Some(missing) = self
             .decks
             .iter()

@@ -14,6 +14,8 @@ pub enum HistoryProblem {
         "{grades} grades and {days} numbers of days were given: give one number of days for each grade, for example --grades 3,3,1 --days 0,3,10"
     )]
     Lengths { grades: usize, days: usize },
+    #[error("no grade was given: give one at least, for example --grades 3,3,1 --days 0,3,10")]
+    Empty,
     #[error("`{0}` is no grade: write 1 (Again), 2 (Hard), 3 (Good) or 4 (Easy)")]
     NoGrade(String),
     #[error(transparent)]
@@ -39,6 +41,9 @@ pub fn read_history(grades: &str, days: &str) -> Result<Vec<(Grade, u32)>, Histo
             grades: grades.len(),
             days: days.len(),
         });
+    }
+    if grades.is_empty() {
+        return Err(HistoryProblem::Empty);
     }
     Ok(grades.into_iter().zip(days).collect())
 }
@@ -209,6 +214,7 @@ mod tests {
     fn a_history_that_cannot_be_read_says_how_to_write_it() {
         let refused = |grades, days| read_history(grades, days).unwrap_err();
         insta::assert_snapshot!(refused("3,3,1", "0,3"), @"3 grades and 2 numbers of days were given: give one number of days for each grade, for example --grades 3,3,1 --days 0,3,10");
+        insta::assert_snapshot!(refused(" ,", ""), @"no grade was given: give one at least, for example --grades 3,3,1 --days 0,3,10");
         insta::assert_snapshot!(refused("3,x", "0,1"), @"`x` is no grade: write 1 (Again), 2 (Hard), 3 (Good) or 4 (Easy)");
         insta::assert_snapshot!(refused("3,5", "0,1"), @"a grade of 5 is impossible: it lies between 1 and 4");
         insta::assert_snapshot!(refused("3,3", "0,1.5"), @"`1.5` is no number of days: write whole days since the answer before, 0 for the same day");

@@ -70,6 +70,10 @@ fn help_is_short_with_h_and_begins_with_three_examples_when_long() {
 fn a_wrong_command_line_ends_with_2_and_names_what_was_meant() {
     let program = Program::new();
     for (words, meant) in [
+        (
+            vec!["schedule", "--grades", "", "--days", ","],
+            "--grades 3,3,1",
+        ),
         (vec!["shedule"], "schedule"),
         (vec!["paths", "--jsno"], "--json"),
         (vec!["schedule"], "--grades"),
@@ -451,5 +455,36 @@ fn a_mistyped_word_cannot_drive_the_terminal() {
             ended.stderr
         );
         assert!(ended.stderr.ends_with(".\n"), "{:?}", ended.stderr);
+    }
+}
+
+#[test]
+fn a_folder_of_decks_that_is_not_there_is_told() {
+    let program = Program::new();
+    program.write("home/config.toml", "decks = 'nowhere'\n");
+    let told = program.run(&["paths"]).stderr;
+    assert!(told.contains("there is no folder"), "{told}");
+    assert!(
+        told.contains("nowhere for your decks. Make it, or mend `decks`."),
+        "{told}"
+    );
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn help_that_cannot_be_written_is_an_error() {
+    for words in [["help", "judge"], ["schedule", "--help"]] {
+        let full = fs::OpenOptions::new()
+            .write(true)
+            .open("/dev/full")
+            .unwrap();
+        let ended = Command::new(env!("CARGO_BIN_EXE_newsdeck"))
+            .args(words)
+            .stdout(full)
+            .output()
+            .unwrap();
+        let told = String::from_utf8(ended.stderr).unwrap();
+        assert_eq!(ended.status.code(), Some(73), "{told}");
+        assert!(told.contains("could not be written"), "{told}");
     }
 }

@@ -535,3 +535,14 @@ fn a_mistake_in_a_given_file_is_told_with_the_check_that_finds_it() {
         "{told}"
     );
 }
+
+#[test]
+fn a_level_that_no_story_has_is_told_with_those_there_are() {
+    let told = study(&program(), "/story B9\n/story a2\n/quit\n").stdout;
+    let sentence = "This story is not told at the level B9. There is: /story A2";
+    let (before, after) = told.split_once(sentence).unwrap();
+    assert!(
+        !before.contains("Two rivers") && after.contains("Two rivers (A2)"),
+        "{told}"
+    );
+}
