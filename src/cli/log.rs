@@ -11,6 +11,8 @@ use crate::{
 };
 use clap::Args;
 use jiff::{Timestamp, tz::Offset};
+use std::collections::HashMap;
+use uuid::Uuid;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -37,11 +39,12 @@ impl Log {
         for notice in report.notices() {
             warn(&format!("newsdeck: {notice}"));
         }
+        let by_id: ById = entries.iter().map(|entry| (entry.id, entry)).collect();
         for entry in &entries {
             if self.json {
                 out.ready_json(&json(entry))?;
             } else {
-                out.line(&sentence(entry))?;
+                out.line(&sentence(entry, &by_id))?;
             }
         }
         Ok(if report.unread.is_empty() {
@@ -52,6 +55,9 @@ impl Log {
     }
 }
 
+/// What an undo names.
+type ById<'a> = HashMap<Uuid, &'a Entry>;
+
 /// The line as it stands in the file, `"schema"` first and without the check sum, which is the file's own business.
 fn json(entry: &Entry) -> String {
     let line = encode(entry);
@@ -60,8 +66,27 @@ fn json(entry: &Entry) -> String {
     format!("{{\"schema\":1,{body}}}")
 }
 
-fn sentence(entry: &Entry) -> String {
-    format!("{}  {}", local_time(entry), deed(&entry.kind))
+fn sentence(entry: &Entry, by_id: &ById) -> String {
+    let deed = match &entry.kind {
+        Kind::Undo { of } => {
+            let told: Vec<_> = of.iter().map(|id| taken_back(id, by_id)).collect();
+            format!("undo     {}", told.join(", "))
+        }
+        kind => deed(kind),
+    };
+    format!("{}  {deed}", local_time(entry))
+}
+
+/// "the review of euro/draghi/role at 2026-11-23 12:00".
+fn taken_back(id: &Uuid, by_id: &ById) -> String {
+    let Some(entry) = by_id.get(id) else {
+        return format!("an entry that is not here ({id})");
+    };
+    let name = deed(&entry.kind);
+    let name = name.split(' ').next().unwrap_or_default();
+    let card = entry.kind.card().map(|card| format!(" of {card}"));
+    let at = local_time(entry);
+    format!("the {name}{} at {at}", card.unwrap_or_default())
 }
 
 /// What the clock on the wall showed, to the minute.
@@ -80,10 +105,7 @@ fn deed(kind: &Kind) -> String {
     match kind {
         Kind::Review(review) => format!("review   {}", answer(review)),
         Kind::Quiz(review) => format!("quiz     {}", answer(review)),
-        Kind::Undo { of } => {
-            let names: Vec<_> = of.iter().map(ToString::to_string).collect();
-            format!("undo     {}", names.join(" "))
-        }
+        Kind::Undo { .. } => "undo".to_owned(),
         Kind::Suspend { card, on: true } => format!("suspend  {card}"),
         Kind::Suspend { card, on: false } => format!("resume   {card}"),
         Kind::Bury { card, until } => format!("bury     {card} until {until}"),
@@ -154,7 +176,17 @@ mod tests {
 
     #[test]
     fn an_entry_is_told_in_the_time_of_the_place_where_it_happened() {
-        insta::assert_snapshot!(sentence(&entry(review())), @"2026-11-23 12:00  review   euro/draghi/role Good, type, 4.2 s, 1 hint");
+        insta::assert_snapshot!(sentence(&entry(review()), &ById::new()), @"2026-11-23 12:00  review   euro/draghi/role Good, type, 4.2 s, 1 hint");
+    }
+
+    #[test]
+    fn an_undo_names_what_it_takes_back_and_not_a_number_that_is_shown_nowhere() {
+        let answered = entry(review());
+        let undo = entry(Kind::Undo {
+            of: vec![answered.id, uuid::Uuid::max()],
+        });
+        let by_id = ById::from([(answered.id, &answered)]);
+        insta::assert_snapshot!(sentence(&undo, &by_id), @"2026-11-23 12:00  undo     the review of euro/draghi/role at 2026-11-23 12:00, an entry that is not here (ffffffff-ffff-ffff-ffff-ffffffffffff)");
     }
 
     #[test]
