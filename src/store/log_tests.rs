@@ -386,6 +386,38 @@ fn lines_of_later_versions_are_kept_counted_and_told() {
 }
 
 #[test]
+fn a_damaged_line_and_a_torn_end_are_told_with_their_own_causes() {
+    let computer = Computer::new();
+    let (mut log, _) = computer.open();
+    append(&mut log, review(1, Grade::Good), NOON);
+    append(&mut log, review(2, Grade::Good), NOON);
+    let whole = computer.disk.bytes(&computer.file());
+    let told = |bytes: &[u8]| {
+        computer.disk.put(&computer.file(), bytes);
+        computer.read_whole().report.notices()
+    };
+    assert_eq!(told(&whole), Vec::<String>::new());
+    let mut damaged = whole.clone();
+    let grade = String::from_utf8_lossy(&whole).find("\"g\":3").unwrap() + 4;
+    damaged[grade] = b'4';
+    let notices = told(&damaged);
+    assert!(
+        notices[0].contains("changed or damaged the file"),
+        "{notices:?}"
+    );
+    let notices = told(&[&whole[..60], b"\n", &whole].concat());
+    assert!(
+        notices[0].ends_with("A write that was cut off leaves such a line."),
+        "{notices:?}"
+    );
+    let notices = told(&[&damaged[..], b"cut\n"].concat());
+    assert!(notices[0].contains("others were changed"), "{notices:?}");
+    let notices = told(&[&whole[..], b"endless"].concat());
+    assert!(notices[0].contains("ends within a line"), "{notices:?}");
+    assert_eq!(notices.len(), 1);
+}
+
+#[test]
 fn a_log_file_that_cannot_be_read_is_told_and_nothing_is_saved() {
     let computer = Computer::new();
     append(&mut computer.open().0, review(1, Grade::Good), NOON);

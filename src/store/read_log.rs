@@ -8,6 +8,7 @@ use super::snapshot;
 use crate::history::{
     self, BadAt, BadLine, Entry, FileReport, Line, LogMark, Pushed, State, decode,
 };
+use crate::text::sanitize;
 use std::collections::HashSet;
 use std::io;
 use std::path::PathBuf;
@@ -78,13 +79,28 @@ impl LogReport {
         notices.extend(self.renamed.clone());
         let bad = self.bad.len();
         if bad > 0 {
+            let cut = |place: &&BadPlace| place.why == BadLine::Cut;
+            let cause = match self.bad.iter().filter(cut).count() {
+                0 => "Something else changed or damaged the file: `newsdeck doctor` says where.",
+                cut if cut == bad => "A write that was cut off leaves such a line.",
+                _ => {
+                    "A write that was cut off leaves such a line; others were changed or damaged: `newsdeck doctor` \
+                     says where."
+                }
+            };
             notices.push(format!(
-                "{bad} {} of the review log cannot be read and {} passed over; nothing was deleted. A write that was \
-                 cut off leaves such a line.",
+                "{bad} {} of the review log cannot be read and {} passed over; nothing was deleted. {cause}",
                 if bad == 1 { "line" } else { "lines" },
                 if bad == 1 { "is" } else { "are" },
             ));
         }
+        notices.extend(self.torn.iter().map(|file| {
+            format!(
+                "The log file {} ends within a line: a write was cut off there, or the file has not arrived whole. \
+                 What was confirmed as saved is not touched.",
+                sanitize::line(file)
+            )
+        }));
         if self.newer > 0 {
             notices.push(format!(
                 "The review log holds {} of a later version of newsdeck, which this one passes over. Update newsdeck.",
