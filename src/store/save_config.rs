@@ -7,7 +7,7 @@ use super::{
     replace::{NotReplaced, replace},
 };
 use std::{fs, io::ErrorKind, path::PathBuf};
-use toml_edit::{Array, DocumentMut, value};
+use toml_edit::{Array, DocumentMut, Item, value};
 
 /// A setting was not saved.
 #[derive(Debug, thiserror::Error)]
@@ -36,17 +36,46 @@ pub fn save_hidden(home: &Home, hidden: &[String]) -> Result<(), SettingNotSaved
             });
         }
     };
-    let mut document: DocumentMut = text
-        .parse()
-        .map_err(|_| SettingNotSaved::Broken(path.to_path_buf()))?;
-    document["hidden"] = value(Array::from_iter(hidden.iter().map(String::as_str)));
+    let edited =
+        with_hidden(&text, hidden).ok_or_else(|| SettingNotSaved::Broken(path.to_path_buf()))?;
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder).map_err(|source| NotReplaced {
             path: path.to_path_buf(),
             source,
         })?;
     }
-    Ok(replace(path, document.to_string().as_bytes())?)
+    Ok(replace(path, edited.as_bytes())?)
+}
+
+/// The settings with these decks hidden; byte order mark, line ends and comments stay. `None` where they are no TOML.
+fn with_hidden(text: &str, hidden: &[String]) -> Option<String> {
+    let (bom, body) = match text.strip_prefix('\u{feff}') {
+        Some(body) => ("\u{feff}", body),
+        None => ("", text),
+    };
+    let mut document: DocumentMut = body.parse().ok()?;
+    match document.get_mut("hidden").and_then(Item::as_array_mut) {
+        Some(list) => {
+            list.retain(|id| {
+                id.as_str()
+                    .is_some_and(|id| hidden.iter().any(|kept| kept == id))
+            });
+            for id in hidden {
+                if !list.iter().any(|there| there.as_str() == Some(id)) {
+                    list.push(id);
+                }
+            }
+        }
+        None => document["hidden"] = value(Array::from_iter(hidden.iter().map(String::as_str))),
+    }
+    let edited = document.to_string();
+    // The parser turns CRLF into LF in what it rewrites; a file keeps its own line ends.
+    let edited = if body.contains("\r\n") {
+        edited.replace("\r\n", "\n").replace('\n', "\r\n")
+    } else {
+        edited
+    };
+    Some(format!("{bom}{edited}"))
 }
 
 #[cfg(test)]
@@ -68,6 +97,26 @@ mod tests {
         let text = fs::read_to_string(home.config_file()).unwrap();
         assert_eq!(text, "# mine\nsitting = 7 # few\nhidden = [\"two\"]\n");
         assert_eq!(Config::read(home.config_file()).0.hidden, ["two"]);
+    }
+
+    #[test]
+    fn marks_line_ends_and_comments_of_the_file_stay() {
+        let ids = |ids: &[&str]| -> Vec<String> { ids.iter().map(|&id| id.to_owned()).collect() };
+        let text = "\u{feff}sitting = 7\r\nhidden = [\r\n  # too hard\r\n  \"one\", # for now\r\n  \"two\",\r\n]\r\n";
+        let more = with_hidden(text, &ids(&["one", "two", "three"])).unwrap();
+        let back = with_hidden(&more, &ids(&["one", "two"])).unwrap();
+        for edited in [&more, &back] {
+            assert!(edited.starts_with("\u{feff}sitting = 7\r\n"), "{edited:?}");
+            assert!(edited.contains("# too hard\r\n"), "{edited:?}");
+            assert!(edited.contains("# for now\r\n"), "{edited:?}");
+            assert_eq!(edited.matches('\n').count(), edited.matches("\r\n").count());
+        }
+        let (config, problems) = Config::parse(&more, std::path::Path::new("config.toml"));
+        assert_eq!(
+            (config.hidden, problems.len()),
+            (ids(&["one", "two", "three"]), 0)
+        );
+        assert_eq!(back, text);
     }
 
     #[test]
