@@ -7,6 +7,8 @@ use crate::deck::{
     id::{NoteId, Slot},
     parse::parse,
 };
+use crate::text::sanitize;
+use std::collections::HashSet;
 use toml_edit::{Array, InlineTable, Item, Table, Value};
 
 /// The text with one more accepted answer for a card of a note. The note gets its id written down first, so that its
@@ -33,10 +35,14 @@ pub fn accept(text: &str, note: &NoteId, slot: &Slot, answer: &str) -> Result<St
     Ok(wrapping.put_on(&document.to_string()))
 }
 
-/// What was typed, with the signs that mean something in a pattern made plain.
+/// What was typed, without characters that nobody sees, and with the signs that mean something in a pattern made
+/// plain.
 fn literal(answer: &str) -> String {
+    let hidden: HashSet<usize> = sanitize::hidden(answer).map(|(at, _)| at).collect();
+    let seen = answer.char_indices().filter(|(at, _)| !hidden.contains(at));
+    let seen: String = seen.map(|(_, c)| c).collect();
     let mut plain = String::new();
-    for c in answer.trim().chars() {
+    for c in seen.trim().chars() {
         if "{}[]|\\".contains(c) {
             plain.push('\\');
         }
@@ -143,6 +149,14 @@ mod tests {
             .collect();
         assert_eq!(added, ["accept = [\"Super Mario\"]"]);
         assert_eq!(edited.lines().count(), GOOD.lines().count() + 1);
+    }
+
+    #[test]
+    fn characters_that_nobody_sees_are_not_written() {
+        let (note, slot) = ids("whatever-it-takes", "speaker");
+        let edited = accept(GOOD, &note, &slot, "\u{202e}Super\u{200b} Mario\u{feff}").unwrap();
+        assert_eq!(edited, accept(GOOD, &note, &slot, "Super Mario").unwrap());
+        deck(&edited);
     }
 
     #[test]
