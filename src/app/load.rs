@@ -3,11 +3,12 @@
 
 use super::{clock, embedded};
 use crate::{
-    deck::{self, CardId, Order},
+    deck::{self, CardId, NotEdited, Order},
     history::{Entry, Kind, Pushed, State},
     schedule::Moment,
     store::{
-        self, Config, Home, Library, Log, NewOrder, NotSaved, Reading, Sources, read_whole_log,
+        self, Config, DeckNotSaved, Home, Library, Log, NewOrder, NotSaved, Reading, Saved,
+        Sources, read_whole_log,
     },
     study::{Collection, Limits, Origin, Shelved},
     text::sanitize,
@@ -36,6 +37,17 @@ pub struct Loaded {
     files: Vec<store::Loaded>,
     /// What the disk refused, to be tried again.
     unsaved: Option<NotSaved>,
+}
+
+/// Why an answer was not accepted from now on.
+#[derive(Debug, thiserror::Error)]
+enum NotAccepted {
+    #[error("The deck of this card is gone.")]
+    NoDeck,
+    #[error(transparent)]
+    Editing(#[from] NotEdited),
+    #[error(transparent)]
+    Saving(#[from] DeckNotSaved),
 }
 
 impl Loaded {
@@ -121,26 +133,24 @@ impl Loaded {
         }
     }
 
-    /// Writes one more accepted answer into the file of a card's deck; a deck of the program is copied first.
+    /// Writes one more accepted answer into the file of a card's deck; a deck of the program is copied first. A file
+    /// that was changed meanwhile is read again, and the change is made to what it holds now.
     /// Returns the sentence that tells what was done.
     ///
     /// # Errors
     /// Why it was not, as a sentence.
     pub fn accept(&mut self, card: &CardId, answer: &str) -> Result<String, String> {
-        let deck = self
-            .collection
-            .deck_of(card)
-            .ok_or("The deck of this card is gone.")?;
-        let file = self
-            .files
-            .get(deck)
-            .ok_or("The file of this deck is gone.")?;
-        let text = file.text().map_err(|why| why.to_string())?;
-        let edited = deck::accept(&text, &card.note(), &card.slot(), answer)
-            .map_err(|why| why.to_string())?;
-        let saved = file
-            .save(&self.places.home, &edited)
-            .map_err(|why| why.to_string())?;
+        let mut saved = self.try_to_accept(card, answer);
+        if let Err(NotAccepted::Saving(DeckNotSaved::ChangedMeanwhile(_))) = saved {
+            let library = read_decks(&self.places);
+            let deck = library.deck(&card.deck());
+            // A deck that cannot be read as it is now stays in memory as it was: it may be studied on.
+            if deck.is_some_and(|loaded| loaded.deck.note(&card.note()).is_some()) {
+                self.set_decks(library);
+                saved = self.try_to_accept(card, answer);
+            }
+        }
+        let saved = saved.map_err(|why| why.to_string())?;
         let place = sanitize::line(&saved.path.display().to_string()).into_owned();
         self.read_decks_again();
         Ok(match saved.is_new_copy {
@@ -149,6 +159,14 @@ impl Loaded {
             ),
             false => format!("Accepted from now on, in {place}."),
         })
+    }
+
+    fn try_to_accept(&self, card: &CardId, answer: &str) -> Result<Saved, NotAccepted> {
+        let deck = self.collection.deck_of(card);
+        let file = deck.and_then(|deck| self.files.get(deck));
+        let file = file.ok_or(NotAccepted::NoDeck)?;
+        let edited = deck::accept(&file.text()?, &card.note(), &card.slot(), answer)?;
+        Ok(file.save(&self.places.home, &edited)?)
     }
 
     /// Hides the decks of the program, or shows them again.
@@ -180,7 +198,10 @@ impl Loaded {
     }
 
     fn read_decks_again(&mut self) {
-        let library = read_decks(&self.places);
+        self.set_decks(read_decks(&self.places));
+    }
+
+    fn set_decks(&mut self, library: Library) {
         self.collection
             .set_decks(shelved(&library, &self.places.config));
         self.files = library.decks;
@@ -307,4 +328,51 @@ fn quoted(path: &Path) -> String {
         return format!("\"{shown}\"");
     }
     shown
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::fs;
+
+    const DECK: &str = "[deck]\nid = \"rivers\"\ntitle = \"Rivers\"\n\n\
+                        [[note]]\nid = \"nile\"\nquestion = \"Which?\"\nanswer = \"the Nile\"\n";
+
+    #[test]
+    fn an_answer_is_accepted_in_a_file_that_was_changed_meanwhile_and_never_in_one_that_is_gone() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("rivers.toml");
+        fs::write(&path, DECK).unwrap();
+        let places = Places {
+            home: Home::under(&folder.path().join("home")),
+            config: Config::default(),
+            given: vec![path.clone()],
+        };
+        let mut loaded = Loaded::open(&places);
+        let card = CardId::new("rivers/nile/answer").unwrap();
+        fs::write(&path, format!("# mine\n{DECK}")).unwrap();
+        loaded.accept(&card, "Nil").unwrap();
+        let text = fs::read_to_string(&path).unwrap();
+        assert!(
+            text.starts_with("# mine\n") && text.contains("[\"Nil\"]"),
+            "{text}"
+        );
+
+        fs::write(&path, "[deck\n").unwrap();
+        let sentence = loaded.accept(&card, "Nilus").unwrap_err();
+        assert!(
+            sentence.contains("was changed by another program"),
+            "{sentence}"
+        );
+        assert_eq!(fs::read_to_string(&path).unwrap(), "[deck\n");
+        fs::remove_file(&path).unwrap();
+        let sentence = loaded.accept(&card, "Nilus").unwrap_err();
+        assert!(
+            sentence.ends_with("Put it back, then do it once more."),
+            "{sentence}"
+        );
+        assert!(!path.exists());
+        fs::write(&path, &text).unwrap();
+        loaded.accept(&card, "Nilus").unwrap();
+    }
 }

@@ -22,15 +22,16 @@ impl Stamp {
 /// An edited deck was not saved; its file is as it was.
 #[derive(Debug, thiserror::Error)]
 pub enum DeckNotSaved {
-    /// The caller may read the file again and repeat the edit, or [`save_anyway`].
+    /// The caller may read the file again and repeat the edit.
     #[error(
-        "{} was changed by another program since it was read; nothing was saved. Read it again and repeat the \
-         change, or save anyway and lose what the other program wrote.",
+        "{} was changed by another program just now; nothing was saved. Once the other program is done, do it once \
+         more.",
         shown(.0)
     )]
     ChangedMeanwhile(PathBuf),
     #[error(
-        "{} is gone or cannot be read any more ({why}); nothing was saved. Put it back, or save anyway.",
+        "{} is gone or cannot be read any more ({why}); nothing was saved. Put it back, then do it once \
+         more.",
         shown(path)
     )]
     Gone { path: PathBuf, why: NoText },
