@@ -7,7 +7,7 @@ use newsdeck::{
     schedule::{Grade, Moment},
     study::{Collection, Limits, Origin, Shelved, queue::Scope},
     tui::{
-        effect::{Effect, Overlay},
+        effect::{Effect, Overlay, Place},
         keymap::{self, Command, Context},
         screen::{Message, Screen, Stage},
         screens::{
@@ -517,4 +517,47 @@ fn long_words_cjk_and_arabic_are_wrapped_and_scrolled() {
         first,
         "a long question scrolls while typing"
     );
+}
+
+/// A shelf of decks with these ids, one card each.
+fn shelf(ids: &[&str]) -> Vec<Shelved> {
+    let deck = |id: &&str| {
+        let text = format!(
+            "[deck]\nid = \"{id}\"\ntitle = \"{id}\"\n\n[[note]]\nid = \"nile\"\nquestion = \"Which?\"\nanswer = \"Nile\"\n"
+        );
+        Shelved::new(
+            deck::parse("x.toml", &text).deck.unwrap(),
+            Origin::Collection,
+        )
+    };
+    ids.iter().map(deck).collect()
+}
+
+#[test]
+fn the_marked_deck_stays_marked_when_others_come_and_go() {
+    let mut table = Table::new();
+    let mut home = HomeScreen::default();
+    table
+        .collection
+        .set_decks(shelf(&["demo", "euro", "nile", "rhine"]));
+    table.does(&mut home, Message::Shown);
+    table.presses(&mut home, &[Command::Down, Command::Down, Command::Down]);
+    let studied = |effects: Vec<Effect>| match effects.as_slice() {
+        [Effect::Open(Place::Study { deck })] => *deck,
+        other => panic!("{other:?}"),
+    };
+    let open = Message::Command(Command::Open);
+    assert_eq!(studied(table.does(&mut home, open.clone())), Some(2));
+    table
+        .collection
+        .set_decks(shelf(&["euro", "nile", "rhine"]));
+    table.does(&mut home, Message::Shown);
+    assert_eq!(
+        studied(table.does(&mut home, open.clone())),
+        Some(1),
+        "it is the Nile still"
+    );
+    table.collection.set_decks(shelf(&["euro"]));
+    table.does(&mut home, Message::Shown);
+    assert_eq!(studied(table.does(&mut home, open)), Some(0));
 }

@@ -1,6 +1,7 @@
 //! The decks, what is due in each, and one line that says what Enter does.
 
 use crate::{
+    deck::DeckId,
     study::{
         Collection,
         queue::{self, Plan, Scope},
@@ -26,6 +27,8 @@ use unicode_width::UnicodeWidthStr;
 /// One line of the list.
 struct Row {
     scope: Scope,
+    /// Of its deck; none for all decks. The deck's place may change, as when others are hidden.
+    id: Option<DeckId>,
     title: String,
     plan: Plan,
     /// Cards of which something is known, and all cards.
@@ -46,7 +49,8 @@ pub struct HomeScreen {
 impl HomeScreen {
     fn count(&mut self, stage: &Stage) {
         let collection = stage.collection;
-        let row = |scope: Scope, title: String| Row {
+        let row = |scope: Scope, id: Option<DeckId>, title: String| Row {
+            id,
             plan: queue::plan(collection, &scope, &collection.limits, stage.now),
             met: queue::met(collection, &scope),
             scope,
@@ -54,13 +58,20 @@ impl HomeScreen {
         };
         let decks = collection.decks.iter().enumerate();
         let mut rows: Vec<Row> = decks
-            .map(|(n, shelved)| row(Scope::Deck(n), shelved.deck.title.clone()))
+            .map(|(n, shelved)| {
+                let deck = &shelved.deck;
+                row(Scope::Deck(n), Some(deck.id.clone()), deck.title.clone())
+            })
             .collect();
         if rows.len() > 1 {
-            rows.insert(0, row(Scope::All, "All decks".to_owned()));
+            rows.insert(0, row(Scope::All, None, "All decks".to_owned()));
         }
+        let marked = self.rows.get(self.selected).map(|row| &row.id);
+        let again = marked.and_then(|id| rows.iter().position(|row| row.id == *id));
+        self.selected = again
+            .unwrap_or(self.selected)
+            .min(rows.len().saturating_sub(1));
         self.rows = rows;
-        self.selected = self.selected.min(self.rows.len().saturating_sub(1));
         self.tomorrow = queue::due_tomorrow(collection, &Scope::All, stage.now);
     }
 
