@@ -12,7 +12,6 @@ use crate::{
 use clap::Args;
 use jiff::{Timestamp, tz::Offset};
 use std::collections::HashMap;
-use uuid::Uuid;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -39,12 +38,16 @@ impl Log {
         for notice in report.notices() {
             warn(&format!("newsdeck: {notice}"));
         }
-        let by_id: ById = entries.iter().map(|entry| (entry.id, entry)).collect();
+        let by_id: HashMap<_, _> = entries.iter().map(|entry| (entry.id, entry)).collect();
         for entry in &entries {
             if self.json {
                 out.ready_json(&json(entry))?;
             } else {
-                out.line(&sentence(entry, &by_id))?;
+                let named: Vec<Option<&Entry>> = match &entry.kind {
+                    Kind::Undo { of } => of.iter().map(|id| by_id.get(id).copied()).collect(),
+                    _ => Vec::new(),
+                };
+                out.line(&sentence(entry, &named))?;
             }
         }
         Ok(if report.unread.is_empty() {
@@ -55,9 +58,6 @@ impl Log {
     }
 }
 
-/// What an undo names.
-type ById<'a> = HashMap<Uuid, &'a Entry>;
-
 /// The line as it stands in the file, `"schema"` first and without the check sum, which is the file's own business.
 fn json(entry: &Entry) -> String {
     let line = encode(entry);
@@ -66,10 +66,11 @@ fn json(entry: &Entry) -> String {
     format!("{{\"schema\":1,{body}}}")
 }
 
-fn sentence(entry: &Entry, by_id: &ById) -> String {
+/// One entry; `named` is what it takes back if it is an undo, as far as that is in the log.
+fn sentence(entry: &Entry, named: &[Option<&Entry>]) -> String {
     let deed = match &entry.kind {
-        Kind::Undo { of } => {
-            let told: Vec<_> = of.iter().map(|id| taken_back(id, by_id)).collect();
+        Kind::Undo { .. } => {
+            let told: Vec<_> = named.iter().map(|named| taken_back(*named)).collect();
             format!("undo     {}", told.join(", "))
         }
         kind => deed(kind),
@@ -78,9 +79,9 @@ fn sentence(entry: &Entry, by_id: &ById) -> String {
 }
 
 /// "the review of euro/draghi/role at 2026-11-23 12:00".
-fn taken_back(id: &Uuid, by_id: &ById) -> String {
-    let Some(entry) = by_id.get(id) else {
-        return format!("an entry that is not here ({id})");
+fn taken_back(entry: Option<&Entry>) -> String {
+    let Some(entry) = entry else {
+        return "an entry that is not here".to_owned();
     };
     let name = deed(&entry.kind);
     let name = name.split(' ').next().unwrap_or_default();
@@ -176,7 +177,7 @@ mod tests {
 
     #[test]
     fn an_entry_is_told_in_the_time_of_the_place_where_it_happened() {
-        insta::assert_snapshot!(sentence(&entry(review()), &ById::new()), @"2026-11-23 12:00  review   euro/draghi/role Good, type, 4.2 s, 1 hint");
+        insta::assert_snapshot!(sentence(&entry(review()), &[]), @"2026-11-23 12:00  review   euro/draghi/role Good, type, 4.2 s, 1 hint");
     }
 
     #[test]
@@ -185,8 +186,7 @@ mod tests {
         let undo = entry(Kind::Undo {
             of: vec![answered.id, uuid::Uuid::max()],
         });
-        let by_id = ById::from([(answered.id, &answered)]);
-        insta::assert_snapshot!(sentence(&undo, &by_id), @"2026-11-23 12:00  undo     the review of euro/draghi/role at 2026-11-23 12:00, an entry that is not here (ffffffff-ffff-ffff-ffff-ffffffffffff)");
+        insta::assert_snapshot!(sentence(&undo, &[Some(&answered), None]), @"2026-11-23 12:00  undo     the review of euro/draghi/role at 2026-11-23 12:00, an entry that is not here");
     }
 
     #[test]
