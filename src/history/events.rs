@@ -3,7 +3,7 @@
 //! Must never tell events apart by where they stood: identity is the id.
 
 use super::{
-    entry::{Entry, Kind},
+    entry::{Entry, Form, Kind},
     line::Answer,
     names::Names,
     wire::form,
@@ -11,10 +11,12 @@ use super::{
 };
 use crate::{
     deck::CardId,
-    schedule::{Grade, Moment},
+    schedule::{Grade, Moment, Retrievability},
 };
 use std::cmp::Ordering;
 use uuid::Uuid;
+
+const TEN_THOUSAND: f64 = 10_000.0;
 
 /// The place of an event in the total order.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -46,8 +48,23 @@ pub(super) struct Record {
     pub device: u32,
     /// The card of an answer; otherwise where the kind stands in `Events::others`.
     subject: u32,
+    /// Milliseconds from the question to the grade; 0 for what is no answer.
+    ms: u32,
     offset_minutes: i16,
     what: What,
+    /// The prediction before the answer in ten-thousandths, plus one; 0: there was none.
+    predicted: u16,
+    /// Where the form stands in `Events::forms`.
+    form: u8,
+}
+
+/// The smaller facts of an answer: nothing in a schedule follows from them.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Circumstances<'a> {
+    pub ms: u32,
+    /// To four decimals, as the log keeps it.
+    pub predicted: Option<Retrievability>,
+    pub form: &'a Form,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -79,6 +96,8 @@ impl Record {
 pub(super) struct Events {
     pub records: Vec<Record>,
     others: Vec<(Option<u32>, Kind)>,
+    /// Every form that was met; a handful.
+    forms: Vec<Form>,
 }
 
 impl Events {
@@ -104,6 +123,33 @@ impl Events {
         })
     }
 
+    /// How an answer was given; for what is no answer there is nothing to tell.
+    pub fn circumstances(&self, record: &Record) -> Circumstances<'_> {
+        let predicted = record
+            .predicted
+            .checked_sub(1)
+            .and_then(|parts| Retrievability::new(f64::from(parts) / TEN_THOUSAND).ok());
+        Circumstances {
+            ms: record.ms,
+            predicted,
+            form: self
+                .forms
+                .get(usize::from(record.form))
+                .unwrap_or(&Form::Reveal),
+        }
+    }
+
+    fn form_number(&mut self, form: &Form) -> u8 {
+        let known = self.forms.iter().position(|known| known == form);
+        let number = known.unwrap_or_else(|| {
+            if self.forms.len() < usize::from(u8::MAX) {
+                self.forms.push(form.clone()); // 255 forms that no version has: they share the last number
+            }
+            self.forms.len() - 1
+        });
+        u8::try_from(number).unwrap_or(u8::MAX)
+    }
+
     pub fn push_entry(&mut self, entry: &Entry, names: &mut Names) {
         let device = names.device(&entry.device);
         let (subject, what) = match answer_of(&entry.kind) {
@@ -114,6 +160,14 @@ impl Events {
                 (self.others.len() as u32 - 1, What::Other)
             }
         };
+        let (ms, predicted, form) = match &entry.kind {
+            Kind::Review(review) | Kind::Quiz(review) => (
+                review.ms,
+                parts(review.retrievability.map(Retrievability::get)),
+                self.form_number(&review.form),
+            ),
+            _ => (0, 0, 0),
+        };
         self.records.push(Record {
             id: entry.id,
             hybrid: entry.hybrid,
@@ -121,21 +175,26 @@ impl Events {
             at: entry.at,
             device,
             subject,
+            ms,
             offset_minutes: entry.offset_minutes.clamp(-1_560, 1_560) as i16,
             what,
+            predicted,
+            form,
         });
     }
 
     /// As `push_entry` for a borrowed answer whose card and device have their numbers.
     pub fn push_answer(&mut self, answer: &Answer<'_>, card: u32, device: u32) {
         let wire = &answer.wire;
-        let typed = form(wire.form).is_typed();
+        let form = form(wire.form);
+        let typed = form.is_typed();
         let quiz = answer.quiz;
         let grade = if quiz {
             quiz_grade(wire.verdict, typed, answer.grade)
         } else {
             answer.grade
         };
+        let form = self.form_number(&form);
         self.records.push(Record {
             id: answer.id,
             hybrid: wire.h.0,
@@ -143,8 +202,11 @@ impl Events {
             at: wire.t,
             device,
             subject: card,
+            ms: wire.ms.unwrap_or(0).try_into().unwrap_or(u32::MAX),
             offset_minutes: wire.z as i16, // within 26 hours: checked when the line was read
             what: What::Answer { grade, quiz },
+            predicted: parts(wire.r),
+            form,
         });
     }
 
@@ -194,11 +256,21 @@ impl Events {
     fn contents(&self, place: usize, names: &Names) -> String {
         let record = &self.records[place];
         let deed = match self.deed(record) {
-            Deed::Answer { card, grade, quiz } => format!("{} {grade} {quiz}", names.card_id(card)),
+            Deed::Answer { card, grade, quiz } => {
+                let how = self.circumstances(record);
+                format!("{} {grade} {quiz} {how:?}", names.card_id(card))
+            }
             Deed::Other { kind, .. } => format!("{kind:?}"),
         };
         format!("{} {} {deed}", record.at, record.offset_minutes)
     }
+}
+
+/// A chance in ten-thousandths, plus one; 0 for none, and for what is no chance.
+fn parts(chance: Option<f64>) -> u16 {
+    chance
+        .filter(|chance| (0.0..=1.0).contains(chance))
+        .map_or(0, |chance| (chance * TEN_THOUSAND).round() as u16 + 1)
 }
 
 fn device_ranks(names: &Names) -> Vec<u32> {

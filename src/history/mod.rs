@@ -26,6 +26,11 @@ mod state;
 
 mod training;
 
+mod share;
+
+mod calibration;
+mod stats;
+
 mod bytes;
 mod snapshot;
 
@@ -34,6 +39,7 @@ mod any;
 #[cfg(test)]
 mod fold_tests;
 
+pub use calibration::{Bin, Calibration, ENOUGH_TO_TELL, Prediction, Score, calibration};
 pub use card::CardState;
 pub use clock::{FARTHEST_AHEAD_MS, is_ahead, next_hybrid};
 pub use devices::DeviceLog;
@@ -41,7 +47,12 @@ pub use entry::{Entry, Form, Kind, Link, Params, Review, Seen};
 pub use fold::{Pushed, fold};
 pub use line::{BadLine, Line, decode, encode};
 pub use log::{BadAt, FileReport, Log};
+pub use share::Share;
 pub use snapshot::LogMark;
 pub use state::{Answered, DayCounts, Notices, State};
+pub use stats::{
+    Asked, Band, Bar, Buttons, Day, Forecast, Group, Habits, Hour, Listed, Memories, Plan, Span,
+    Stats,
+};
 pub use training::{newest_weights, training_histories};
 pub use word::{Device, NotePath, Word, WordProblem};

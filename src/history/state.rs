@@ -6,7 +6,7 @@ use super::{
     card::CardState,
     clock::{is_ahead, next_hybrid},
     devices::DeviceLog,
-    entry::{Link, Params, Seen},
+    entry::{Form, Link, Params, Seen},
     events::{Deed, Events, Key},
     in_force::InForce,
     names::Names,
@@ -43,13 +43,18 @@ pub struct State {
 }
 
 /// One answer to a card, as the card's history shows it.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Answered {
     pub id: Uuid,
     pub moment: Moment,
     pub grade: Grade,
     /// Given on a quiz night.
     pub quiz: bool,
+    /// Milliseconds from the question to the grade.
+    pub ms: u32,
+    pub form: Form,
+    /// The chance of recall predicted before the answer, to four decimals; none for a new card.
+    pub predicted: Option<Retrievability>,
 }
 
 /// What was done in one deck on one day.
@@ -171,12 +176,18 @@ impl State {
             return Some(Vec::new());
         };
         let answered = |record: &super::events::Record| match events.deed(record) {
-            Deed::Answer { card, grade, quiz } if self.names.root(card) == root => Some(Answered {
-                id: record.id,
-                moment: record.moment(),
-                grade,
-                quiz,
-            }),
+            Deed::Answer { card, grade, quiz } if self.names.root(card) == root => {
+                let how = events.circumstances(record);
+                Some(Answered {
+                    id: record.id,
+                    moment: record.moment(),
+                    grade,
+                    quiz,
+                    ms: how.ms,
+                    form: how.form.clone(),
+                    predicted: how.predicted,
+                })
+            }
             _ => None,
         };
         let standing = events

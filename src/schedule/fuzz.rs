@@ -21,6 +21,11 @@ const STRETCHES: [(f64, f64, f64); 3] = [
 /// byte, and the number of live reviews (this one included) as 8 bytes, little-endian: their upper 53 bits, divided
 /// by 2^53. Every whole day within the spread is as likely as any other.
 pub(super) fn fuzzed(exact_days: f64, card: &str, live_reviews: u32) -> u32 {
+    spread_days(exact_days, || place(card, live_reviews))
+}
+
+/// The whole days that an interval is spread to, for a place within the spread from 0 up to, but not, 1.
+pub fn spread_days(exact_days: f64, place: impl FnOnce() -> f64) -> u32 {
     if exact_days < FROM_DAYS {
         return whole_days(exact_days);
     }
@@ -31,7 +36,7 @@ pub(super) fn fuzzed(exact_days: f64, card: &str, live_reviews: u32) -> u32 {
         whole_days(exact_days + spread),
     );
     let days = f64::from(most - least) + 1.0;
-    (least + (days * place(card, live_reviews)) as u32).min(most)
+    (least + (days * place()) as u32).min(most)
 }
 
 fn spread(days: f64) -> f64 {

@@ -25,6 +25,7 @@ pub use explain::{Explained, HistoryProblem, explain, read_history};
 pub use fit::{
     Fit, LEAST_NEXT_DAY, LEAST_REVIEWS, NotFitted, Past, Progress as TrainingProgress, fit,
 };
+pub use fuzz::spread_days;
 pub use line::schedule_line;
 pub use memory::{
     DesiredRetention, Difficulty, Grade, Memory, OutOfRange, Retrievability, Stability,

@@ -75,7 +75,7 @@ impl Steps {
     }
 
     /// The phase that `grade` leads to.
-    pub(super) fn next(&self, phase: Phase, grade: Grade) -> Phase {
+    pub fn next(&self, phase: Phase, grade: Grade) -> Phase {
         match phase {
             Phase::New => self.learn(false, grade),
             Phase::Learning { once_good, .. } => self.learn(once_good, grade),

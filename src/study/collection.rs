@@ -7,7 +7,7 @@ use super::question::Question;
 use crate::{
     answer::{Lexicon, Verdict},
     deck::{self, Card, CardId, Deck, DeckId},
-    history::{CardState, Kind, NotePath, Seen, State, Word},
+    history::{CardState, Kind, Listed, NotePath, Seen, State, Word},
     schedule::Moment,
 };
 use std::{cell::OnceCell, collections::HashMap};
@@ -165,6 +165,20 @@ impl Collection {
             Some(shelved) => question.answer(text, shelved.lexicon(), now),
             None => question.answer(text, &Lexicon::new([""; 0]), now),
         }
+    }
+
+    /// Every card that can be asked with its tags, as the figures take them.
+    pub fn listed(&self) -> Vec<Listed<'_>> {
+        let cards = self
+            .decks
+            .iter()
+            .flat_map(|shelved| shelved.deck.card_ids());
+        cards
+            .map(|(note, card)| Listed {
+                card,
+                tags: &note.tags,
+            })
+            .collect()
     }
 
     /// What the log has made of a card.

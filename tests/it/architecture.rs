@@ -69,8 +69,8 @@ const HOMES: &[(&str, &[&str])] = &[
     ),
     ("memchr", &["history/", "store/"]),
     ("nucleo-matcher", &["tui/screens/palette.rs"]),
-    ("rand", &["study/"]),
-    ("rand_chacha", &["study/"]),
+    ("rand", &["history/", "study/"]),
+    ("rand_chacha", &["history/", "study/"]),
     ("ratatui", &["tui/", "app/"]),
     ("rustix", &["store/", "app/"]),
     (

@@ -9,6 +9,7 @@ mod good_decks;
 mod judging;
 mod log_on_disk;
 mod merge;
+mod month;
 mod odd_files;
 mod plain;
 mod program;

@@ -1,0 +1,97 @@
+//! Every answer that counts, in order, with what its card was before it: the fold once more, watched.
+//!
+//! Must never decide what an answer does to a card: `CardState` does.
+
+use crate::{
+    history::{
+        CardState, Form, State,
+        events::{Circumstances, Deed, Record},
+    },
+    schedule::{Grade, Moment, Settings, StudyDay},
+};
+use std::collections::HashSet;
+use uuid::Uuid;
+
+/// One answer that counts.
+pub(super) struct Watched<'a> {
+    /// The number of the card that keeps the history.
+    pub card: u32,
+    pub grade: Grade,
+    pub quiz: bool,
+    pub moment: Moment,
+    pub day: StudyDay,
+    pub how: Circumstances<'a>,
+    /// The card before the answer.
+    pub before: &'a CardState,
+}
+
+impl Watched<'_> {
+    /// Whether the answer shows what was remembered overnight: the card was last answered on an earlier study day, it
+    /// was not picked from options, and it was no quiz night's.
+    pub fn tells(&self) -> bool {
+        let overnight = self
+            .before
+            .progress
+            .last
+            .is_some_and(|last| last.day < self.day);
+        overnight && !self.quiz && *self.how.form != Form::Choose
+    }
+
+    pub fn is_recalled(&self) -> bool {
+        self.grade > Grade::Again
+    }
+}
+
+impl State {
+    /// Shows every answer that counts, oldest first. Returns whether the answers are held at all.
+    pub(super) fn watch_answers(&self, mut watch: impl FnMut(&Watched<'_>)) -> bool {
+        let Some(events) = &self.events else {
+            return false;
+        };
+        let stands = standing(&self.undone);
+        let mut cards = vec![CardState::NEW; self.names.card_count()];
+        for record in events.records.iter().filter(|record| stands(record)) {
+            match events.deed(record) {
+                Deed::Answer { card, grade, quiz } => {
+                    let root = self.names.root(card);
+                    let settings = self.settings_of(root);
+                    let state = &mut cards[root as usize];
+                    watch(&Watched {
+                        card: root,
+                        grade,
+                        quiz,
+                        moment: record.moment(),
+                        day: StudyDay::of(record.moment(), settings.rollover),
+                        how: events.circumstances(record),
+                        before: state,
+                    });
+                    state.answer(grade, record.moment(), settings);
+                }
+                Deed::Other {
+                    card: Some(card),
+                    kind,
+                } => {
+                    let root = self.names.root(card);
+                    let settings = self.settings_of(root);
+                    cards[root as usize].apply(kind, record.moment(), settings);
+                }
+                Deed::Other { card: None, .. } => {}
+            }
+        }
+        true
+    }
+
+    /// The settings that the card with this number follows.
+    pub(super) fn settings_of(&self, card: u32) -> &Settings {
+        if self.in_force.differ() {
+            self.in_force.of_deck(self.names.card_id(card).deck_str())
+        } else {
+            self.in_force.all()
+        }
+    }
+}
+
+fn standing(undone: &HashSet<Uuid>) -> impl Fn(&Record) -> bool {
+    let none = undone.is_empty();
+    move |record| none || !undone.contains(&record.id)
+}

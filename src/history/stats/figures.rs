@@ -1,0 +1,277 @@
+//! All figures in one pass over the answers that count, and one over the cards. Must never read a clock: today comes in.
+
+use super::{
+    answers::Watched,
+    day::{Day, is_mature},
+    groups::{Group, Listed, add},
+    habits::Habits,
+    memories::Memories,
+};
+use crate::{
+    deck::DeckId,
+    history::{CardState, Prediction, Share, State},
+    schedule::{Moment, Phase, StudyDay},
+};
+use std::collections::{BTreeMap, HashSet};
+
+const HOUR_MS: i64 = 3_600_000;
+const MINUTE_MS: i64 = 60_000;
+
+/// What the figures are to be about.
+#[derive(Clone, Copy, Debug)]
+pub struct Asked<'a> {
+    pub today: StudyDay,
+    /// Answers before this day are left out; none: every answer counts.
+    pub from: Option<StudyDay>,
+    /// Only cards of this deck.
+    pub deck: Option<&'a DeckId>,
+}
+
+/// Where a card stood when it was answered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Maturity {
+    /// New, or in its steps, those after a lapse included.
+    Learning,
+    /// In review with less than 21 days of stability.
+    Young,
+    /// In review with 21 days of stability or more.
+    Mature,
+}
+
+/// How often each button was pressed, Again first.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Buttons {
+    pub learning: [u64; 4],
+    pub young: [u64; 4],
+    pub mature: [u64; 4],
+}
+
+/// The answers of one hour of the day.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Hour {
+    pub answers: u64,
+    /// Of the next-day reviews.
+    pub recall: Share,
+}
+
+/// What the answers come to.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Stats {
+    /// The days on which anything was answered.
+    pub days: BTreeMap<StudyDay, Day>,
+    pub buttons: Buttons,
+    /// By the hour on the learner's clock, 0 to 23.
+    pub hours: [Hour; 24],
+    pub memories: Memories,
+    /// By the deck's id, decks whose file is gone included.
+    pub decks: BTreeMap<String, Group>,
+    pub tags: BTreeMap<String, Group>,
+    pub habits: Habits,
+    /// Next-day reviews with the prediction stored before them, oldest first.
+    pub predictions: Vec<Prediction>,
+}
+
+impl Stats {
+    /// What was done on a day; nothing on most.
+    pub fn day(&self, day: StudyDay) -> Day {
+        self.days.get(&day).copied().unwrap_or_default()
+    }
+
+    /// The sum of the days from `first` to `last`, both included.
+    pub fn sum(&self, first: StudyDay, last: StudyDay) -> Day {
+        let mut sum = Day::default();
+        if first <= last {
+            self.days
+                .range(first..=last)
+                .for_each(|(_, day)| sum += *day);
+        }
+        sum
+    }
+
+    pub fn total(&self) -> Day {
+        let mut sum = Day::default();
+        self.days.values().for_each(|day| sum += *day);
+        sum
+    }
+
+    /// The sums of calendar months, as year and month, oldest first; months without an answer are left out.
+    pub fn months(&self) -> BTreeMap<(i16, i8), Day> {
+        let mut months: BTreeMap<(i16, i8), Day> = BTreeMap::new();
+        for (day, done) in &self.days {
+            let date = day.date();
+            *months.entry((date.year(), date.month())).or_default() += *done;
+        }
+        months
+    }
+}
+
+impl State {
+    /// All figures over the cards that `listed` names and the answers to any card; none when the answers were left in
+    /// the log.
+    pub fn stats(&self, asked: &Asked<'_>, listed: &[Listed<'_>]) -> Option<Stats> {
+        let mut pass = Pass::new(self, asked);
+        if !self.watch_answers(|answer| pass.take(answer)) {
+            return None;
+        }
+        Some(pass.finish(self, asked, listed))
+    }
+}
+
+/// What is being added up.
+struct Pass {
+    stats: Stats,
+    from: Option<StudyDay>,
+    /// By card number: whether it is asked about; empty when all are.
+    wanted: Vec<bool>,
+    /// By card number.
+    cards: Vec<Group>,
+    /// The day being added up: most answers fall on the day of the one before.
+    current: Option<(StudyDay, Day)>,
+    /// Day and card of every answer.
+    seen: Vec<(StudyDay, u32)>,
+}
+
+impl Pass {
+    fn new(state: &State, asked: &Asked<'_>) -> Self {
+        let count = state.names.card_count();
+        let wanted = asked.deck.map_or(Vec::new(), |deck| {
+            let of_deck = |card| state.names.card_id(card).deck_str() == deck.as_str();
+            (0..count as u32).map(of_deck).collect()
+        });
+        Self {
+            stats: Stats::default(),
+            from: asked.from,
+            wanted,
+            cards: vec![Group::default(); count],
+            current: None,
+            seen: Vec::new(),
+        }
+    }
+
+    fn take(&mut self, answer: &Watched<'_>) {
+        let place = answer.card as usize;
+        let is_wanted = self.wanted.get(place).is_none_or(|wanted| *wanted);
+        if !is_wanted || self.from.is_some_and(|from| answer.day < from) {
+            return;
+        }
+        self.seen.push((answer.day, answer.card));
+        match &mut self.current {
+            Some((day, done)) if *day == answer.day => done.count(answer),
+            _ => {
+                self.close_day();
+                let mut done = Day::default();
+                done.count(answer);
+                self.current = Some((answer.day, done));
+            }
+        }
+        self.cards[place].count(answer);
+        self.stats.habits.count(answer);
+        self.stats.buttons.count(answer);
+        let hour = &mut self.stats.hours[hour_of(answer.moment)];
+        hour.answers += 1;
+        if answer.tells() {
+            hour.recall.count(answer.is_recalled());
+            if let Some(predicted) = answer.how.predicted {
+                self.stats.predictions.push(Prediction {
+                    predicted,
+                    recalled: answer.is_recalled(),
+                });
+            }
+        }
+    }
+
+    fn close_day(&mut self) {
+        if let Some((day, done)) = self.current.take() {
+            *self.stats.days.entry(day).or_default() += done;
+        }
+    }
+
+    fn finish(mut self, state: &State, asked: &Asked<'_>, listed: &[Listed<'_>]) -> Stats {
+        self.close_day();
+        self.count_cards_of_days();
+        let mut stats = self.stats;
+        let answered = self
+            .cards
+            .iter()
+            .zip(0..)
+            .filter(|(card, _)| card.answers > 0);
+        for (card, number) in answered {
+            add(
+                &mut stats.decks,
+                state.names.card_id(number).deck_str(),
+                *card,
+            );
+        }
+        let mut met = HashSet::new();
+        for listed in listed {
+            let (keeper, number) = state.names.keeper(&listed.card);
+            let is_wanted = asked
+                .deck
+                .is_none_or(|deck| keeper.deck_str() == deck.as_str());
+            if !is_wanted || number.is_some_and(|number| !met.insert(number)) {
+                continue;
+            }
+            let card = number.map_or(CardState::NEW, |number| state.cards[number as usize]);
+            let mut group = Group::default();
+            group.list(&card);
+            add(&mut stats.decks, keeper.deck_str(), group);
+            if let Some(number) = number {
+                group += self.cards[number as usize];
+                let today = card
+                    .progress
+                    .retrievability(asked.today, state.settings_of(number));
+                if let (Some(memory), Some(today)) = (card.progress.memory, today) {
+                    stats.memories.count(memory, today);
+                }
+            }
+            for tag in listed.tags {
+                add(&mut stats.tags, tag, group);
+            }
+        }
+        stats
+    }
+
+    /// A card answered several times on one day is one card of that day.
+    fn count_cards_of_days(&mut self) {
+        self.seen.sort_unstable();
+        self.seen.dedup();
+        for same in self.seen.chunk_by(|a, b| a.0 == b.0) {
+            if let Some(day) = same
+                .first()
+                .and_then(|(day, _)| self.stats.days.get_mut(day))
+            {
+                day.cards = same.len() as u64;
+            }
+        }
+    }
+}
+
+impl Buttons {
+    fn count(&mut self, answer: &Watched<'_>) {
+        if answer.quiz {
+            return; // nobody presses a button there
+        }
+        let row = match maturity(answer.before) {
+            Maturity::Learning => &mut self.learning,
+            Maturity::Young => &mut self.young,
+            Maturity::Mature => &mut self.mature,
+        };
+        row[usize::from(answer.grade.number()) - 1] += 1;
+    }
+}
+
+fn maturity(card: &CardState) -> Maturity {
+    match (card.progress.phase, card.progress.memory) {
+        (Phase::Review, Some(memory)) if is_mature(memory.stability) => Maturity::Mature,
+        (Phase::Review, _) => Maturity::Young,
+        _ => Maturity::Learning,
+    }
+}
+
+/// The hour on the clock that the learner saw.
+fn hour_of(moment: Moment) -> usize {
+    let local = moment
+        .utc_ms
+        .saturating_add(i64::from(moment.offset_minutes) * MINUTE_MS);
+    (local.rem_euclid(24 * HOUR_MS) / HOUR_MS) as usize
+}
