@@ -198,6 +198,11 @@ impl Study {
             + usize::from(self.sitting.question().is_some())
     }
 
+    /// Whether a card was missed in this sitting.
+    pub fn has_misses(&self) -> bool {
+        !self.sitting.misses.is_empty()
+    }
+
     /// What the end screen tells.
     pub fn summary(&self, collection: &Collection, now: Moment) -> Summary {
         Summary {

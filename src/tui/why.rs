@@ -21,7 +21,7 @@ pub fn facts(id: &CardId, collection: &Collection, now: Moment) -> Vec<(&'static
         ("Stands", progress.phase.to_string()),
         (
             "Due",
-            match state.due {
+            match state.due_as_of(now.utc_ms, today) {
                 Some(Due::On(day)) => format!("{day}, {}", due(day, today)),
                 Some(Due::At(ms)) => format!("in {} min", minutes(ms - now.utc_ms)),
                 None => "now: it has never been answered".to_owned(),

@@ -120,10 +120,20 @@ impl Session {
         }
     }
 
-    /// The alternate screen was left and the cursor shown again.
+    /// The alternate screen was left and the cursor shown again: the last bytes may be read after the end is seen.
     fn is_given_back(&self) -> bool {
-        let screen = self.screen.lock().unwrap();
-        !screen.screen().alternate_screen() && !screen.screen().hide_cursor()
+        let start = Instant::now();
+        loop {
+            let screen = self.screen.lock().unwrap();
+            if !screen.screen().alternate_screen() && !screen.screen().hide_cursor() {
+                return true;
+            }
+            drop(screen);
+            if start.elapsed() > PATIENCE {
+                return false;
+            }
+            thread::sleep(Duration::from_millis(10));
+        }
     }
 
     /// Answers the question on the screen with "I don't know" and takes the suggested grade.

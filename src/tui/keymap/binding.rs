@@ -27,6 +27,8 @@ pub enum Condition {
     CanOverrule,
     /// The deck at hand has a story.
     HasStory,
+    /// A card was missed in this sitting.
+    HasMisses,
 }
 
 impl Binding {

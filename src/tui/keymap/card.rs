@@ -1,7 +1,11 @@
 //! The rows that do something to the card on the table or to the last answer. Must hold nothing but rows.
 
 use super::{
-    binding::{AFTER, ASKED, ASKED_UNFOCUSED, ASKING, Binding, Condition::HasStory, UNFOCUSED, on},
+    binding::{
+        AFTER, ASKED, ASKED_UNFOCUSED, ASKING, Binding,
+        Condition::{HasMisses, HasStory},
+        UNFOCUSED, on,
+    },
     command::Command::*,
     context::Context::*,
     key::{ENTER, ESC, TAB, ch, ctrl, f},
@@ -136,5 +140,6 @@ pub(super) const CARD: &[Binding] = &[
         GoOverMisses,
         "go over the misses",
         "go over the missed cards",
-    ),
+    )
+    .only_if(HasMisses),
 ];

@@ -379,10 +379,12 @@ impl StudyScreen {
     /// The rows of the key table that do something now.
     fn rows(&self, stage: &Stage) -> impl Iterator<Item = &'static Binding> + use<> {
         let has_story = !self.story(stage).is_empty();
+        let has_misses = self.study.has_misses();
         let can_overrule = self.study.question().is_some_and(Question::can_overrule);
         keymap::bindings(self.context()).filter(move |binding| match binding.only_if {
             Some(Condition::CanOverrule) => can_overrule,
             Some(Condition::HasStory) => has_story,
+            Some(Condition::HasMisses) => has_misses,
             None => true,
         })
     }
