@@ -11,6 +11,7 @@
 //! | 1 | [`schedule`] | when is a card due next? |
 //! | 2 | [`deck`] | notes and cards in a plain-text deck |
 //! | 3 | [`history`] | what happened: the review log and its fold |
+//! | 3 | [`news`] | an article in, drafts of notes out |
 //! | 4 | [`study`] | one sitting alone, as a pure state machine |
 //! | 4 | [`store`] | this machine's disk |
 //! | 5 | [`tui`] | what is drawn, what each key means |
@@ -30,6 +31,7 @@ pub mod schedule;
 pub mod deck;
 
 pub mod history;
+pub mod news;
 
 pub mod store;
 pub mod study;

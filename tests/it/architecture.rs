@@ -13,6 +13,7 @@ const ROOMS: &[(&str, u8, &[&str])] = &[
     ("schedule", 1, &["text"]),
     ("deck", 2, &["text", "answer"]),
     ("history", 3, &["text", "deck", "schedule"]),
+    ("news", 3, &["text", "deck"]),
     (
         "study",
         4,
@@ -22,7 +23,9 @@ const ROOMS: &[(&str, u8, &[&str])] = &[
     (
         "tui",
         5,
-        &["text", "answer", "deck", "schedule", "history", "study"],
+        &[
+            "text", "answer", "deck", "schedule", "history", "news", "study",
+        ],
     ),
     (
         "app",
@@ -115,7 +118,9 @@ const HOMES: &[(&str, &[&str])] = &[
 ];
 
 /// Rooms that reach for nothing outside themselves: no clock, disk, network, environment, terminal or chance.
-const PURE: &[&str] = &["text", "answer", "schedule", "deck", "history", "study"];
+const PURE: &[&str] = &[
+    "text", "answer", "schedule", "deck", "history", "news", "study",
+];
 
 /// What a pure room must not name, as the beginning of a path.
 const OUTSIDE: &[&str] = &[
