@@ -27,6 +27,7 @@ mod schedule;
 mod due;
 mod list;
 mod log;
+mod resume;
 mod train;
 
 mod backup;

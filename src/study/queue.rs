@@ -154,6 +154,15 @@ pub fn met(collection: &Collection, scope: &Scope) -> (usize, usize) {
     met
 }
 
+/// The suspended cards of a scope, in the order of their decks.
+pub fn suspended(collection: &Collection, scope: &Scope) -> Vec<CardId> {
+    let cards = in_scope(collection, scope).flat_map(|(_, shelved)| shelved.deck.card_ids());
+    cards
+        .map(|(_, card)| card)
+        .filter(|card| collection.state(card).suspended)
+        .collect()
+}
+
 /// Cards in review that fall due on the day after today.
 pub fn due_tomorrow(collection: &Collection, scope: &Scope, now: Moment) -> usize {
     let today = collection.history.day(now);

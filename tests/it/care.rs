@@ -60,3 +60,17 @@ fn the_manual_page_names_every_command() {
     assert!(program.run(&["man", "study"]).stdout.contains("plain"));
     assert_eq!(program.run(&["man", "nothing"]).exit, Some(2));
 }
+
+#[test]
+fn suspended_cards_come_back_by_command_and_nothing_else_changes() {
+    let program = Program::new();
+    program.run_with(&["study", "--plain"], "/suspend\n/suspend\n/quit\n");
+    let looked = program.run(&["resume", "--dry-run"]).stdout;
+    assert!(looked.ends_with("2 cards suspended.\n"), "{looked}");
+    let back = program.run(&["resume"]).stdout;
+    assert!(
+        back.ends_with("2 cards asked again from now on.\n"),
+        "{back}"
+    );
+    assert_eq!(program.run(&["resume"]).stdout, "No card is suspended.\n");
+}

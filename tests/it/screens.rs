@@ -371,6 +371,35 @@ fn an_answer_that_is_not_saved_stays_with_its_reason() {
 }
 
 #[test]
+fn suspended_cards_come_back_with_one_key_among_the_decks() {
+    let mut table = Table::new();
+    let (_, card) = table.collection.decks[0].deck.card_ids().next().unwrap();
+    let on = true;
+    table.save(Kind::Suspend {
+        card: card.clone(),
+        on,
+    });
+    let mut home = HomeScreen::default();
+    table.does(&mut home, Message::Shown);
+    insta::assert_snapshot!("home_with_a_suspended_card", table.pictures(&home));
+    let on = false;
+    assert_eq!(
+        table.does(&mut home, Message::Command(Command::Resume)),
+        [Effect::Append(vec![Kind::Suspend {
+            card: card.clone(),
+            on
+        }])]
+    );
+    assert!(!table.collection.state(&card).suspended);
+    assert!(
+        table
+            .pictures(&home)
+            .contains("1 card asked again from now on.")
+    );
+    assert_eq!(table.does(&mut home, Message::Command(Command::Resume)), []);
+}
+
+#[test]
 fn a_command_is_found_by_a_few_letters_of_what_it_does() {
     let mut table = Table::new();
     let mut palette = PaletteScreen::new(Context::Verdict);

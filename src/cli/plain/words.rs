@@ -171,7 +171,7 @@ pub fn notice(notice: &Notice) -> String {
         Notice::Undone => "Taken back.".to_owned(),
         Notice::NothingToUndo => "There is nothing to take back in this session.".to_owned(),
         Notice::Suspended => {
-            "Suspended: this card is not asked until you bring it back. /undo takes this back."
+            "Suspended: this card is not asked until you bring it back: now with /undo, later with `newsdeck resume`."
                 .to_owned()
         }
         Notice::Buried => "Buried until tomorrow. /undo takes this back.".to_owned(),

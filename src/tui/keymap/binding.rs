@@ -29,6 +29,8 @@ pub enum Condition {
     HasStory,
     /// A card was missed in this sitting.
     HasMisses,
+    /// A card of the deck at hand is suspended.
+    HasSuspended,
 }
 
 impl Binding {

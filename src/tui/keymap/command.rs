@@ -18,6 +18,7 @@ pub enum Command {
     PreviousLevel,
     OpenFolder,
     ShowDemo,
+    Resume,
     Check,
     LeaveField,
     Focus,

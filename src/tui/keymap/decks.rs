@@ -1,7 +1,11 @@
 //! The rows of the decks and of their stories. Must hold nothing but rows.
 
 use super::{
-    binding::{Binding, Condition::HasStory, on},
+    binding::{
+        Binding,
+        Condition::{HasStory, HasSuspended},
+        on,
+    },
     command::Command::*,
     context::Context::*,
     key::{
@@ -33,6 +37,14 @@ pub(super) const DECKS: &[Binding] = &[
         "folder",
         "open the folder of your decks",
     ),
+    on(
+        &[Home],
+        &[ch('s'), f(8)],
+        Resume,
+        "suspended cards",
+        "bring back the suspended cards of the marked deck",
+    )
+    .only_if(HasSuspended),
     on(
         &[Home],
         &[ch('d'), f(7)],

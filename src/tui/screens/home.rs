@@ -1,7 +1,9 @@
 //! The decks, what is due in each, and one line that says what Enter does.
 
 use crate::{
+    deck::CardId,
     deck::DeckId,
+    history::Kind,
     study::{
         Collection,
         queue::{self, Plan, Scope},
@@ -33,6 +35,7 @@ struct Row {
     plan: Plan,
     /// Cards of which something is known, and all cards.
     met: (usize, usize),
+    suspended: Vec<CardId>,
 }
 
 /// The home screen. Its rows are counted when it is shown, not when it is drawn.
@@ -53,6 +56,7 @@ impl HomeScreen {
             id,
             plan: queue::plan(collection, &scope, &collection.limits, stage.now),
             met: queue::met(collection, &scope),
+            suspended: queue::suspended(collection, &scope),
             scope,
             title,
         };
@@ -103,6 +107,24 @@ impl HomeScreen {
             Scope::Deck(deck) => Some(deck),
         };
         vec![Effect::Open(Place::Study { deck })]
+    }
+
+    /// The suspended cards of the marked deck are asked again.
+    fn resume(&mut self) -> Vec<Effect> {
+        let row = self.rows.get(self.selected);
+        let back: Vec<Kind> = row
+            .map_or(&[][..], |row| &row.suspended)
+            .iter()
+            .map(|card| Kind::Suspend {
+                card: card.clone(),
+                on: false,
+            })
+            .collect();
+        if back.is_empty() {
+            self.told = Some("No card of this deck is suspended.".to_owned());
+            return Vec::new();
+        }
+        vec![Effect::Append(back)]
     }
 
     fn has_story(&self, collection: &Collection) -> bool {
@@ -207,6 +229,18 @@ impl Screen for HomeScreen {
             Message::Told(sentence) => self.told = Some(sentence),
             Message::Command(Command::Open) => return self.open(stage),
             Message::Command(Command::ReadStory) => return self.story(stage),
+            Message::Command(Command::Resume) => return self.resume(),
+            Message::Saved(ids) => {
+                self.count(stage);
+                self.told = Some(format!(
+                    "{} asked again from now on.",
+                    count(ids.len(), "card")
+                ));
+            }
+            Message::NotSaved(why) => {
+                self.told = Some(why);
+                return vec![Effect::Forget];
+            }
             Message::Command(Command::OpenFolder) => return vec![Effect::OpenFolder],
             Message::Command(Command::ShowDemo) => return vec![Effect::ShowDemo],
             Message::Command(Command::Quit) => return vec![Effect::Quit],
@@ -242,6 +276,10 @@ impl Screen for HomeScreen {
         frame.render_widget(below, foot);
         let rows = keymap::bindings(Context::Home).filter(|binding| match binding.only_if {
             Some(Condition::HasStory) => self.has_story(stage.collection),
+            Some(Condition::HasSuspended) => self
+                .rows
+                .get(self.selected)
+                .is_some_and(|row| !row.suspended.is_empty()),
             _ => true,
         });
         chrome::footer(frame, &parts, rows, false, theme);

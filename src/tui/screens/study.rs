@@ -385,6 +385,7 @@ impl StudyScreen {
             Some(Condition::CanOverrule) => can_overrule,
             Some(Condition::HasStory) => has_story,
             Some(Condition::HasMisses) => has_misses,
+            Some(Condition::HasSuspended) => false,
             None => true,
         })
     }
@@ -526,7 +527,7 @@ fn notice_in_words(notice: &Notice) -> String {
         Notice::Undone => "Taken back.".to_owned(),
         Notice::NothingToUndo => "There is nothing to take back in this session.".to_owned(),
         Notice::Suspended => {
-            "Suspended: this card is not asked until you bring it back (Ctrl-Z takes this back)."
+            "Suspended: this card is not asked until you bring it back: now with Ctrl-Z, later with s among the decks."
                 .to_owned()
         }
         Notice::Buried => "Buried until tomorrow (Ctrl-Z takes this back).".to_owned(),
