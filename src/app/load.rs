@@ -1,7 +1,7 @@
 //! Everything a session needs, brought together: the decks and the log of this machine as one collection, and the
 //! log to append to. The full screen and the line mode both work on it.
 
-use super::{clock, embedded};
+use super::{clock, edits::LastEdit, embedded};
 use crate::{
     deck::{self, CardId, NotEdited, Order},
     history::{Entry, Kind, Pushed, State},
@@ -37,6 +37,8 @@ pub struct Loaded {
     files: Vec<store::Loaded>,
     /// What the disk refused, to be tried again.
     unsaved: Option<NotSaved>,
+    /// The last change to a deck.
+    last_edit: Option<LastEdit>,
 }
 
 /// Why an answer was not accepted from now on.
@@ -70,12 +72,22 @@ impl Loaded {
             log,
             files: library.decks,
             unsaved: None,
+            last_edit: None,
         }
     }
 
     /// Where everything lies.
     pub fn home(&self) -> &Home {
         &self.places.home
+    }
+
+    /// The file of each deck of the collection, in the same order.
+    pub(super) fn files(&self) -> &[store::Loaded] {
+        &self.files
+    }
+
+    pub(super) fn last_edit(&mut self) -> &mut Option<LastEdit> {
+        &mut self.last_edit
     }
 
     /// Puts facts on the disk and into the collection, all as one step.
@@ -197,7 +209,8 @@ impl Loaded {
         Ok(self.places.home.decks_folder().to_path_buf())
     }
 
-    fn read_decks_again(&mut self) {
+    /// Takes in what other programs, or this one, wrote into the decks.
+    pub fn read_decks_again(&mut self) {
         self.set_decks(read_decks(&self.places));
     }
 

@@ -3,6 +3,7 @@
 
 pub mod clock;
 
+mod edits;
 mod embedded;
 mod load;
 
@@ -13,6 +14,7 @@ mod terminal;
 mod perform;
 mod run;
 
+pub use edits::NotChanged;
 pub use embedded::DECKS;
 pub use load::{Loaded, Places, read, read_decks};
 pub use run::{NoDeck, Options, Start, run};

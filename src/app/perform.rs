@@ -1,13 +1,15 @@
 //! The one `match` over `Effect`: what a screen asked for is done here.
 
-use super::run::App;
+use super::{edits::NotChanged, run::App};
 use crate::{
+    deck::{Draft, NoteKind},
     study::queue::Scope,
     tui::{
         effect::{Effect, Overlay, Place},
         screen::{Message, Screen},
         screens::{
-            overlay::OverlayScreen, palette::PaletteScreen, story::StoryScreen, study::StudyScreen,
+            article::ArticleScreen, editor::EditorScreen, overlay::OverlayScreen,
+            palette::PaletteScreen, story::StoryScreen, study::StudyScreen,
         },
     },
 };
@@ -42,6 +44,33 @@ impl App {
                 let told = self.loaded.accept(&card, &answer).unwrap_or_else(|why| why);
                 self.tell_top(Message::Told(told))
             }
+            Effect::SaveNote { deck, note, draft } => {
+                let saved = self.loaded.save_note(&deck, note.as_ref(), &draft);
+                self.answer_changed(saved)
+            }
+            Effect::DeleteNote { deck, note } => {
+                let deleted = self.loaded.delete_note(&deck, &note);
+                self.answer_changed(deleted)
+            }
+            Effect::ReadText(name) => {
+                let read = super::edits::read_text(&name);
+                self.tell_top(read.map_or_else(Message::Told, Message::Text))
+            }
+            Effect::CreateDeck(new) => match self.loaded.create_deck(&new) {
+                Ok(deck) => self.tell_top(Message::Made(deck)),
+                Err(why) => self.answer_changed(Err(why)),
+            },
+            Effect::UndoEdit => {
+                let undone = self.loaded.undo_edit();
+                let told = undone.unwrap_or_else(|why| why.sentence);
+                self.tell_top(Message::Shown);
+                self.tell_top(Message::Told(told))
+            }
+            Effect::ReadDecksAgain => {
+                self.loaded.read_decks_again();
+                Next::GoOn
+            }
+            Effect::Tell(sentence) => self.tell_top(Message::Told(sentence)),
             Effect::Open(place) => self.open(place),
             Effect::Close => {
                 self.screens.pop();
@@ -70,6 +99,16 @@ impl App {
         })
     }
 
+    fn answer_changed(&mut self, changed: Result<String, NotChanged>) -> Next {
+        self.tell_top(match changed {
+            Ok(sentence) => Message::Changed(sentence),
+            Err(why) => Message::NotChanged {
+                sentence: why.sentence,
+                by_another: why.by_another,
+            },
+        })
+    }
+
     fn open(&mut self, place: Place) -> Next {
         if let Place::Overlay(Overlay::Why(_)) = place {
             self.loaded.recall_history();
@@ -80,6 +119,18 @@ impl App {
                 Box::new(StudyScreen::new(scope, &self.stage()))
             }
             Place::Story { deck, then_study } => Box::new(StoryScreen::new(deck, then_study)),
+            Place::Article => Box::new(ArticleScreen::default()),
+            Place::Editor { deck, note, draft } => {
+                let draft = match (&note, draft) {
+                    (Some(note), None) => match self.loaded.draft(&deck, note) {
+                        Ok(draft) => draft,
+                        Err(why) => return self.tell_top(Message::Told(why.sentence)),
+                    },
+                    (_, Some(draft)) => draft,
+                    (None, None) => Draft::new(NoteKind::Question),
+                };
+                Box::new(EditorScreen::new(deck, note, draft))
+            }
             Place::Overlay(overlay) => Box::new(OverlayScreen::new(overlay)),
             Place::Palette(below) => Box::new(PaletteScreen::new(below)),
         };

@@ -14,6 +14,7 @@ mod save_config;
 mod find;
 mod text_file;
 
+mod bin;
 mod save;
 
 mod decks;
@@ -45,6 +46,7 @@ mod memory_disk;
 pub use backup::{
     Backup, NotBackedUp, NotRestored, Restored, back_up, back_up_daily, backups, restore,
 };
+pub use bin::{Deleted, throw_away};
 pub use config::{Config, ConfigProblem, NewOrder, Theme};
 pub use decks::{Embedded, Library, Loaded, Origin, Saved, Sources};
 pub use log::{Log, NotSaved, ReadOnly};
@@ -52,6 +54,8 @@ pub use opening::{read_entries, read_log, read_whole_log};
 pub use paths::{Home, HomeProblem};
 pub use read_log::{BadPlace, LogReport, Reading, Unread};
 pub use replace::{NotReplaced, replace};
-pub use save::{DeckNotSaved, Stamp, copy_embedded, make_collection, save_anyway, save_deck};
+pub use save::{
+    DeckNotSaved, Stamp, copy_embedded, create_deck, make_collection, save_anyway, save_deck,
+};
 pub use save_config::{SettingNotSaved, save_hidden};
-pub use text_file::{LARGEST_DECK, NoText};
+pub use text_file::{LARGEST_DECK, NoText, read as read_text};

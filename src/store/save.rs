@@ -99,12 +99,25 @@ pub fn copy_embedded(
     original: &str,
     edited: &str,
 ) -> Result<(PathBuf, Stamp), DeckNotSaved> {
+    create_deck(home, name, |_| with_origin(edited, original))
+}
+
+/// Makes a new file in the collection, called `name`, or like it where that name is taken; `text` is what it holds
+/// under the name it gets, without `.toml`. Returns where it lies and its stamp.
+///
+/// # Errors
+/// The system refuses.
+pub fn create_deck(
+    home: &Home,
+    name: &str,
+    text: impl Fn(&str) -> String,
+) -> Result<(PathBuf, Stamp), DeckNotSaved> {
     make_collection(home)?;
-    let text = with_origin(edited, original);
     let stem = name.strip_suffix(".toml").unwrap_or(name);
-    let numbered = (2..1000).map(|number| format!("{stem}-{number}.toml"));
-    for name in std::iter::once(format!("{stem}.toml")).chain(numbered) {
-        let path = home.decks_folder().join(name);
+    let numbered = (2..1000).map(|number| format!("{stem}-{number}"));
+    for stem in std::iter::once(stem.to_owned()).chain(numbered) {
+        let path = home.decks_folder().join(format!("{stem}.toml"));
+        let text = text(&stem);
         match replace::create(&path, text.as_bytes()) {
             Ok(()) => return Ok((path, Stamp::of(&text))),
             Err(error) if error.kind() == ErrorKind::AlreadyExists => {}

@@ -46,7 +46,10 @@ impl NoText {
 }
 
 /// Reads a whole text, byte order mark and line ends as they are.
-pub(super) fn read(path: &Path) -> Result<String, NoText> {
+///
+/// # Errors
+/// It is no regular file, not readable, too large or not UTF-8.
+pub fn read(path: &Path) -> Result<String, NoText> {
     read_up_to(path, LARGEST_DECK)
 }
 

@@ -1,7 +1,10 @@
 //! What a screen asks for, as data. Only `app` acts on it.
 
 use super::keymap::{Command, Context};
-use crate::{deck::CardId, history::Kind};
+use crate::{
+    deck::{CardId, DeckId, Draft, NewDeck, NoteId},
+    history::Kind,
+};
 
 /// Something to be done outside the pure rooms.
 #[derive(Clone, Debug, PartialEq)]
@@ -17,6 +20,28 @@ pub enum Effect {
         card: CardId,
         answer: String,
     },
+    /// Save a note into its deck, in the place of the one with this id or as a new one, and answer with
+    /// `Message::Changed` or `Message::NotChanged`.
+    SaveNote {
+        deck: DeckId,
+        note: Option<NoteId>,
+        draft: Draft,
+    },
+    /// Delete a note and keep it in the bin; answered in the same way.
+    DeleteNote {
+        deck: DeckId,
+        note: NoteId,
+    },
+    /// Read a text file that the reader named; answered with `Message::Text` or `Message::Told`.
+    ReadText(String),
+    /// Make a deck without notes; answered with `Message::Made` or `Message::NotChanged`.
+    CreateDeck(NewDeck),
+    /// Take back the last change to a deck.
+    UndoEdit,
+    /// Read the decks again: another program changed one.
+    ReadDecksAgain,
+    /// Tell the top screen a sentence.
+    Tell(String),
     /// Put a screen on top.
     Open(Place),
     /// Take the top screen away.
@@ -37,6 +62,14 @@ pub enum Place {
     Study { deck: Option<usize> },
     /// A deck's story; `then_study` where Enter should go on to the questions.
     Story { deck: usize, then_study: bool },
+    /// A new deck from an article.
+    Article,
+    /// The form for a note: one of the deck's, or a new one; filled in where there is a draft.
+    Editor {
+        deck: DeckId,
+        note: Option<NoteId>,
+        draft: Option<Draft>,
+    },
     /// A text over the screen.
     Overlay(Overlay),
     /// Every command of this context, by name.

@@ -5,7 +5,7 @@ use super::{
     keymap::{Command, Context},
     theme::Theme,
 };
-use crate::{schedule::Moment, study::Collection};
+use crate::{deck::DeckId, schedule::Moment, study::Collection};
 use ratatui::{Frame, layout::Size};
 
 /// What happened, as far as a screen is concerned.
@@ -18,6 +18,17 @@ pub enum Message {
     Saved(Vec<uuid::Uuid>),
     /// They are not, and this sentence says why.
     NotSaved(String),
+    /// The deck was changed as the last effect asked; the sentence says so.
+    Changed(String),
+    /// It was not, and this sentence says why; `by_another`: because another program wrote the file.
+    NotChanged {
+        sentence: String,
+        by_another: bool,
+    },
+    /// The text of the file that the last effect named.
+    Text(String),
+    /// The deck that the last effect made.
+    Made(DeckId),
     /// What came of an effect, to be told once.
     Told(String),
     /// The screen is on top again.

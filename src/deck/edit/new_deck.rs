@@ -7,6 +7,8 @@ use toml_edit::Value;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct NewDeck {
     pub title: String,
+    /// Made of the title where it is empty.
+    pub id: String,
     pub about: String,
     /// Headline, publisher, address and date (`2026-03-01`) of the article that it is made of.
     pub source_title: String,
@@ -22,9 +24,25 @@ impl NewDeck {
     }
 }
 
+impl NewDeck {
+    /// The same deck under this id.
+    #[must_use]
+    pub fn under(&self, id: &str) -> Self {
+        Self {
+            id: id.to_owned(),
+            ..self.clone()
+        }
+    }
+}
+
 /// The text of a deck without notes.
 pub fn new_deck(deck: &NewDeck) -> String {
-    let id = slug(deck.title.trim()).to_string();
+    let named = if deck.id.is_empty() {
+        deck.title.trim()
+    } else {
+        deck.id.as_str()
+    };
+    let id = slug(named).to_string();
     let mut header = vec![("format", Value::from(1)), ("id", Value::from(id))];
     header.extend(texts(&[("title", &deck.title), ("about", &deck.about)]));
     let mut text = table("[deck]", &header);

@@ -31,6 +31,10 @@ pub enum Condition {
     HasMisses,
     /// A card of the deck at hand is suspended.
     HasSuspended,
+    /// The note in the form is not in its deck yet.
+    IsNewNote,
+    /// It is.
+    IsOldNote,
 }
 
 impl Binding {

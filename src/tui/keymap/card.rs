@@ -107,6 +107,13 @@ pub(super) const CARD: &[Binding] = &[
         "bury this card until tomorrow, also while typing",
     ),
     on(
+        &[Verdict],
+        &[ch('e'), ctrl('e')],
+        EditNote,
+        "edit",
+        "edit this card's note",
+    ),
+    on(
         ASKED_UNFOCUSED,
         &[ch('f')],
         Flag,

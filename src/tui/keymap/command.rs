@@ -1,6 +1,6 @@
 //! What a key can ask for. Must never know which key it is.
 
-use crate::schedule::Grade;
+use crate::{deck::NoteKind, schedule::Grade};
 use tui_input::InputRequest;
 
 /// What a key asks for.
@@ -41,6 +41,22 @@ pub enum Command {
     Continue,
     GoOverMisses,
     Leave,
+    NewNote,
+    NewDeck,
+    /// A note of this kind about the sentence at hand.
+    Make(NoteKind),
+    EditNote,
+    UndoEdit,
+    NextField,
+    PreviousField,
+    /// The next field, or a new line in a list.
+    NewLine,
+    Save,
+    TryAnswer,
+    NextKind,
+    ReadAgain,
+    CopyNote,
+    DeleteNote,
     Help,
     /// Every command of this context, by name.
     Palette,

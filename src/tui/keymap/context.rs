@@ -23,20 +23,28 @@ pub enum Context {
     Summary,
     /// A text over the screen: help, or why this card.
     Overlay,
+    /// An article to be pasted, or a title to be typed.
+    Pasting,
+    /// The sentences of an article.
+    Article,
+    /// The form for a note: a field has the focus.
+    Editing,
+    /// “Delete this note?”, which has no default.
+    Confirming,
     /// Every command by name: a field with a list below.
     Palette,
 }
 
 impl Context {
     /// Every context, in the order the help and the README list them.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 16] = [
         Home, Story, Typing, Thinking, Choosing, Doubting, Verdict, Unsaved, Waiting, Summary,
-        Overlay, Palette,
+        Overlay, Pasting, Article, Editing, Confirming, Palette,
     ];
 
     /// Whether a field takes every printable key.
     pub const fn has_field(self) -> bool {
-        matches!(self, Typing | Palette)
+        matches!(self, Typing | Pasting | Editing | Palette)
     }
 
     /// What the help calls it.
@@ -53,6 +61,10 @@ impl Context {
             Waiting => "Cards that return in minutes",
             Summary => "The end of a sitting",
             Overlay => "Help, and why this card",
+            Pasting => "An article to paste",
+            Article => "The sentences of an article",
+            Editing => "A note, in its form",
+            Confirming => "“Delete this note?”",
             Palette => "Commands by name",
         }
     }

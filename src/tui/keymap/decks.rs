@@ -32,6 +32,27 @@ pub(super) const DECKS: &[Binding] = &[
     on(&[Home], &[PAGE_UP], PageUp, "", "a page of decks up"),
     on(
         &[Home],
+        &[ch('n'), ctrl('n')],
+        NewNote,
+        "new note",
+        "write a new note for the marked deck",
+    ),
+    on(
+        &[Home],
+        &[ch('a'), f(9)],
+        NewDeck,
+        "",
+        "make a new deck from an article",
+    ),
+    on(
+        &[Home],
+        &[ch('z'), ctrl('z')],
+        UndoEdit,
+        "",
+        "take back the last change to a deck",
+    ),
+    on(
+        &[Home],
         &[ch('o'), f(6)],
         OpenFolder,
         "folder",

@@ -12,7 +12,19 @@ use super::{
 
 /// Where commands can be called by name.
 const NAMED: &[Context] = &[
-    Home, Story, Typing, Thinking, Choosing, Doubting, Verdict, Unsaved, Waiting, Summary,
+    Home,
+    Story,
+    Typing,
+    Thinking,
+    Choosing,
+    Doubting,
+    Verdict,
+    Unsaved,
+    Waiting,
+    Summary,
+    Context::Pasting,
+    Context::Article,
+    Context::Editing,
 ];
 
 pub(super) const EVERYWHERE: &[Binding] = &[
@@ -136,6 +148,10 @@ pub(super) const EVERYWHERE: &[Binding] = &[
             Unsaved,
             Waiting,
             Summary,
+            Context::Pasting,
+            Context::Article,
+            Context::Editing,
+            Context::Confirming,
             Context::Palette,
         ],
         &[f(1)],

@@ -3,11 +3,13 @@
 
 use super::{
     answered::ANSWERED,
+    article::ARTICLE,
     binding::Binding,
     card::CARD,
     command::Command::{self, Edit},
     context::Context,
     decks::DECKS,
+    editing::EDITING,
     everywhere::EVERYWHERE,
     key::Key,
     question::QUESTION,
@@ -16,7 +18,9 @@ use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use tui_input::InputRequest;
 
 /// The table. The order within a context is the order of the hint bar and of the help.
-const TABLE: [&[Binding]; 5] = [DECKS, QUESTION, ANSWERED, CARD, EVERYWHERE];
+const TABLE: [&[Binding]; 7] = [
+    DECKS, ARTICLE, EDITING, QUESTION, ANSWERED, CARD, EVERYWHERE,
+];
 
 /// The rows that count in a context, in table order.
 pub fn bindings(context: Context) -> impl Iterator<Item = &'static Binding> {

@@ -11,7 +11,9 @@ mod key;
 
 mod binding;
 
+mod article;
 mod decks;
+mod editing;
 
 mod question;
 

@@ -149,6 +149,23 @@ impl HomeScreen {
         }
     }
 
+    fn new_note(&mut self, stage: &Stage) -> Vec<Effect> {
+        let scope = self.rows.get(self.selected).map(|row| row.scope);
+        let deck = match scope {
+            Some(Scope::Deck(deck)) => stage.collection.decks.get(deck),
+            _ => None,
+        };
+        let Some(shelved) = deck else {
+            self.told = Some("Mark the deck that the note is for, then press n.".to_owned());
+            return Vec::new();
+        };
+        vec![Effect::Open(Place::Editor {
+            deck: shelved.deck.id.clone(),
+            note: None,
+            draft: None,
+        })]
+    }
+
     fn go(&mut self, command: Command, height: u16) {
         let last = self.rows.len().saturating_sub(1);
         let page = usize::from(height / 2).max(1);
@@ -242,6 +259,9 @@ impl Screen for HomeScreen {
                 return vec![Effect::Forget];
             }
             Message::Command(Command::OpenFolder) => return vec![Effect::OpenFolder],
+            Message::Command(Command::NewNote) => return self.new_note(stage),
+            Message::Command(Command::NewDeck) => return vec![Effect::Open(Place::Article)],
+            Message::Command(Command::UndoEdit) => return vec![Effect::UndoEdit],
             Message::Command(Command::ShowDemo) => return vec![Effect::ShowDemo],
             Message::Command(Command::Quit) => return vec![Effect::Quit],
             Message::Command(Command::Help) => {

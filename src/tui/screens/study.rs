@@ -245,6 +245,7 @@ impl StudyScreen {
                     .collect();
             }
             Command::ReadStory => return self.story(stage),
+            Command::EditNote => return self.edit_note(),
             Command::Continue if matches!(self.study.phase(), Phase::Finished) => {
                 if !self.study.summary(stage.collection, stage.now).more {
                     return vec![Effect::Close];
@@ -268,6 +269,18 @@ impl StudyScreen {
             _ => return Vec::new(),
         };
         self.step(event, stage)
+    }
+
+    fn edit_note(&self) -> Vec<Effect> {
+        let card = self.study.question().map(|question| &question.card.id);
+        let opened = card.map(|card| {
+            Effect::Open(Place::Editor {
+                deck: card.deck(),
+                note: Some(card.note()),
+                draft: None,
+            })
+        });
+        opened.into_iter().collect()
     }
 
     fn story(&self, stage: &Stage) -> Vec<Effect> {
@@ -386,7 +399,7 @@ impl StudyScreen {
             Some(Condition::HasStory) => has_story,
             Some(Condition::HasMisses) => has_misses,
             Some(Condition::HasSuspended) => false,
-            None => true,
+            _ => true,
         })
     }
 
@@ -470,7 +483,7 @@ impl Screen for StudyScreen {
                 self.told = Some(sentence);
                 Vec::new()
             }
-            Message::Shown | Message::Woken => Vec::new(),
+            _ => Vec::new(),
         }
     }
 

@@ -7,6 +7,9 @@ pub mod scroll;
 
 pub mod face;
 pub mod field;
+pub mod form;
 pub mod grades;
+pub mod lines;
+pub mod preview;
 pub mod side;
 pub mod summary;

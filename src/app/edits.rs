@@ -1,0 +1,191 @@
+//! Changes to decks that a screen asks for: read the deck's text, change it, save it, read the decks again. The last
+//! one can be taken back.
+
+use super::{clock, load::Loaded};
+use crate::{
+    deck::{self, DeckId, Draft, NewDeck, NoteId},
+    store::{self, DeckNotSaved, Stamp},
+    text::sanitize,
+};
+use std::path::{Path, PathBuf};
+
+/// The change that can be taken back.
+pub(super) struct LastEdit {
+    deck: DeckId,
+    /// What its file held before, and the stamp of what it holds since.
+    before: String,
+    after: Stamp,
+}
+
+/// Why a deck was not changed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NotChanged {
+    pub sentence: String,
+    /// Another program wrote the file: reading the decks again may mend it.
+    pub by_another: bool,
+}
+
+impl NotChanged {
+    fn of(why: impl ToString) -> Self {
+        Self {
+            sentence: why.to_string(),
+            by_another: false,
+        }
+    }
+}
+
+impl From<DeckNotSaved> for NotChanged {
+    fn from(why: DeckNotSaved) -> Self {
+        Self {
+            by_another: matches!(
+                why,
+                DeckNotSaved::ChangedMeanwhile(_) | DeckNotSaved::Gone { .. }
+            ),
+            sentence: why.to_string(),
+        }
+    }
+}
+
+impl From<deck::NotEdited> for NotChanged {
+    fn from(why: deck::NotEdited) -> Self {
+        Self::of(why)
+    }
+}
+
+impl Loaded {
+    fn file(&self, deck: &DeckId) -> Result<&store::Loaded, NotChanged> {
+        let file = self.files().iter().find(|file| file.deck.id == *deck);
+        file.ok_or_else(|| NotChanged::of("This deck is not there any more."))
+    }
+
+    /// A note as it stands in its deck's file, field by field.
+    ///
+    /// # Errors
+    /// The file is gone or changed, or the note cannot be edited; the sentence says why.
+    pub fn draft(&self, deck: &DeckId, note: &NoteId) -> Result<Draft, NotChanged> {
+        let file = self.file(deck)?;
+        Ok(Draft::read(&file.deck.file, &file.text()?, note)?)
+    }
+
+    /// Where a deck's file lies, and in which of its lines the note begins; `None` for a deck of the program.
+    pub fn place_of(&self, deck: &DeckId, note: &NoteId) -> Option<(PathBuf, usize)> {
+        let file = self.file(deck).ok()?;
+        let line = file.deck.note(note).map_or(1, |note| note.line);
+        Some((file.path.clone()?, line))
+    }
+
+    /// Saves a note, over the one with this id or as a new one at the end. Returns the sentence that says so.
+    ///
+    /// # Errors
+    /// Nothing was saved; the sentence says why.
+    pub fn save_note(
+        &mut self,
+        deck: &DeckId,
+        note: Option<&NoteId>,
+        draft: &Draft,
+    ) -> Result<String, NotChanged> {
+        let file = self.file(deck)?;
+        let text = file.text()?;
+        let edited = match note {
+            Some(note) => deck::change(&file.deck.file, &text, note, draft)?,
+            None => deck::add(&file.deck.file, &text, draft)?.0,
+        };
+        let place = self.save(deck, text, &edited)?;
+        Ok(match note {
+            Some(_) => format!("Saved in {place}."),
+            None => format!("A new note is in {place}."),
+        })
+    }
+
+    /// Takes a note out of its deck and puts it into the bin. Returns the sentence that says so.
+    ///
+    /// # Errors
+    /// Nothing was deleted; the sentence says why.
+    pub fn delete_note(&mut self, deck: &DeckId, note: &NoteId) -> Result<String, NotChanged> {
+        let file = self.file(deck)?;
+        let text = file.text()?;
+        let deleted = deck::delete(&file.deck.file, &text, note)?;
+        let thrown = store::Deleted {
+            deck: deck.as_str(),
+            file: &file.deck.file,
+            at: &clock::local().to_string(),
+            text: &deleted.removed,
+        };
+        let bin = store::throw_away(self.home(), &thrown).map_err(NotChanged::of)?;
+        self.save(deck, text, &deleted.text)?;
+        Ok(format!("Deleted. The note is kept in {}.", shown(&bin)))
+    }
+
+    /// Writes what the deck changed last held before. Returns the sentence that says so.
+    ///
+    /// # Errors
+    /// Nothing was changed; the sentence says why.
+    pub fn undo_edit(&mut self) -> Result<String, NotChanged> {
+        let Some(last) = self.last_edit().take() else {
+            return Err(NotChanged::of("There is no change to a deck to take back."));
+        };
+        let file = self.file(&last.deck)?;
+        if file.stamp != last.after {
+            return Err(NotChanged::of(
+                "The deck was changed since by another program; nothing was taken back.",
+            ));
+        }
+        file.save(self.home(), &last.before)?;
+        self.read_decks_again();
+        Ok("The last change to a deck is taken back.".to_owned())
+    }
+
+    /// Makes a deck without notes in the folder of the reader's decks.
+    ///
+    /// # Errors
+    /// Nothing was made; the sentence says why.
+    pub fn create_deck(&mut self, new: &NewDeck) -> Result<DeckId, NotChanged> {
+        let (path, _) = store::create_deck(self.home(), &new.file_name(), |stem| {
+            deck::new_deck(&new.under(stem))
+        })?;
+        self.read_decks_again();
+        let made = self
+            .files()
+            .iter()
+            .find(|file| file.path.as_deref() == Some(path.as_path()));
+        made.map(|file| file.deck.id.clone()).ok_or_else(|| {
+            NotChanged::of(format!(
+                "The deck was made, but cannot be read: {}",
+                shown(&path)
+            ))
+        })
+    }
+
+    /// Saves a deck's edited text, and keeps what it held.
+    fn save(&mut self, deck: &DeckId, before: String, edited: &str) -> Result<String, NotChanged> {
+        let saved = self.file(deck)?.save(self.home(), edited)?;
+        *self.last_edit() = Some(LastEdit {
+            deck: deck.clone(),
+            before,
+            after: saved.stamp,
+        });
+        self.read_decks_again();
+        let place = shown(&saved.path);
+        Ok(match saved.is_new_copy {
+            true => format!("{place}, a copy that is yours to change"),
+            false => place,
+        })
+    }
+}
+
+fn shown(path: &Path) -> String {
+    sanitize::line(&path.display().to_string()).into_owned()
+}
+
+/// The text of a file that somebody named, `~` for the home folder.
+///
+/// # Errors
+/// It cannot be read; the sentence says why.
+pub(super) fn read_text(name: &str) -> Result<String, String> {
+    let name = name.trim().trim_matches(['"', '\'']);
+    let home = name
+        .strip_prefix("~/")
+        .and_then(|rest| Some(PathBuf::from(std::env::var_os("HOME")?).join(rest)));
+    let path = home.unwrap_or_else(|| PathBuf::from(name));
+    store::read_text(&path).map_err(|why| format!("{} was not read: {why}.", shown(&path)))
+}
