@@ -239,6 +239,15 @@ pub fn read(places: &Places) -> Collection {
     collection(&read_decks(places), reading, places)
 }
 
+/// As [`read`], with every answer of the log.
+pub fn read_with_answers(places: &Places) -> Collection {
+    let mut collection = read(places);
+    if !collection.history.has_history() {
+        collection.history = read_whole_log(&places.home).state;
+    }
+    collection
+}
+
 fn collection(library: &Library, reading: Reading, places: &Places) -> Collection {
     let mut notices = reading.report.notices();
     notices.extend(answered_ahead(&reading.state, clock::now()));

@@ -16,6 +16,6 @@ mod run;
 
 pub use edits::NotChanged;
 pub use embedded::DECKS;
-pub use load::{Loaded, Places, read, read_decks};
+pub use load::{Loaded, Places, read, read_decks, read_with_answers};
 pub use run::{NoDeck, Options, Start, run};
 pub use terminal::size as terminal_size;

@@ -17,6 +17,7 @@ use super::{
     resume::Resume,
     schedule::Schedule,
     schema::Schema,
+    stats::Stats,
     study::Study,
     train::Train,
 };
@@ -140,6 +141,7 @@ pub enum Command {
     List(List),
     Log(Log),
     Resume(Resume),
+    Stats(Stats),
     Train(Train),
     Backup(Backup),
     Doctor(Doctor),

@@ -28,6 +28,8 @@ mod due;
 mod list;
 mod log;
 mod resume;
+mod stats;
+mod stats_json;
 mod train;
 
 mod backup;

@@ -34,6 +34,7 @@ fn perform(arguments: Arguments, out: &mut Out) -> Result<Exit, Failure> {
         Command::List(command) => command.run(&global, out),
         Command::Log(command) => command.run(&global, out),
         Command::Resume(command) => command.run(&global, out),
+        Command::Stats(command) => command.run(&global, out),
         Command::Train(command) => command.run(&global, out),
         Command::Backup(command) => command.run(&global, out),
         Command::Doctor(command) => command.run(&global, out),

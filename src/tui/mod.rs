@@ -8,6 +8,8 @@ pub mod theme;
 pub mod why;
 pub mod words;
 
+pub mod figures;
+
 pub mod effect;
 pub mod screen;
 

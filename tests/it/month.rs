@@ -2,6 +2,7 @@
 //! log's own lines comes to, and somebody who forgets as predicted is found to do so.
 #![expect(clippy::unwrap_used, reason = "a test may panic")]
 
+use super::program::Program;
 use newsdeck::{
     deck,
     history::{
@@ -9,11 +10,15 @@ use newsdeck::{
     },
     schedule::{Grade, Moment, StudyDay},
     study::{Collection, Event, Limits, Origin, Phase, Shelved, Study, queue::Scope},
+    tui::figures::Page,
 };
 use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 use serde_json::Value;
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::{
+    collections::{BTreeMap, BTreeSet, HashMap, HashSet},
+    fs,
+};
 use uuid::Uuid;
 
 const MINUTE: i64 = 60_000;
@@ -285,6 +290,81 @@ fn the_figures_of_a_month_are_what_its_lines_come_to() {
         .map(|chance| chance.get())
         .sum();
     assert!((stats.memories.known - expected).abs() < 1e-6);
+}
+
+/// The program with this log.
+fn program(log: &[Entry]) -> Program {
+    let program = Program::new();
+    let lines: String = log.iter().map(|entry| encode(entry) + "\n").collect();
+    fs::create_dir(program.home().join("log")).unwrap();
+    fs::write(program.home().join("log/reviews-test-2026.jsonl"), lines).unwrap();
+    program.write("towns.toml", deck());
+    program
+}
+
+#[test]
+fn the_program_tells_the_same_figures_as_json_and_in_words() {
+    let learner = Learner::new(11).lives_a_month();
+    let counted = counted(&learner.log);
+    let mut program = program(&learner.log);
+    let now = learner.now.utc_ms.to_string();
+    let program = program.at(&now);
+    let words = [
+        "stats",
+        "--decks",
+        "towns.toml",
+        "--deck",
+        "towns",
+        "--json",
+    ];
+    let ended = program.run(&words);
+    assert_eq!((ended.exit, ended.stderr.as_str()), (Some(0), ""));
+    let told: Value = serde_json::from_str(&ended.stdout).unwrap();
+    assert_eq!(told["schema"], 1);
+    assert_eq!(told["deck"], "towns");
+    assert_eq!(
+        told["total"]["answers"],
+        counted.answers.values().sum::<u64>()
+    );
+    assert_eq!(
+        told["total"]["milliseconds"],
+        counted.ms.values().sum::<u64>()
+    );
+    let shares = counted.recall.values();
+    let (recalled, of) = shares.fold((0, 0), |sum, share| {
+        (sum.0 + share.recalled, sum.1 + share.of)
+    });
+    assert_eq!(told["total"]["retention"]["recalled"], recalled);
+    assert_eq!(told["total"]["retention"]["of"], of);
+    assert_eq!(told["calibration"]["answers"], of);
+    let calendar = told["calendar"].as_array().unwrap();
+    assert_eq!(calendar.len(), counted.answers.len());
+    for (day, answers) in calendar.iter().zip(counted.answers.values()) {
+        assert_eq!(day["answers"], *answers, "{day}");
+    }
+    assert_eq!(told["forecast"]["days"].as_array().unwrap().len(), 365);
+
+    let words = [
+        "stats",
+        "--decks",
+        "towns.toml",
+        "--deck",
+        "towns",
+        "--days",
+        "7",
+    ];
+    let ended = program.run(&words);
+    assert_eq!(ended.exit, Some(0), "{}", ended.stderr);
+    for page in Page::ALL {
+        let heading = format!("\n{}\n", page.title());
+        assert!(ended.stdout.contains(&heading), "{}", page.title());
+        assert!(ended.stdout.contains(page.meaning()), "{}", page.title());
+    }
+    insta::assert_snapshot!("stats_in_words", ended.stdout);
+
+    let unknown = program.run(&["stats", "--deck", "tonws", "--decks", "towns.toml"]);
+    assert_eq!(unknown.exit, Some(66));
+    assert!(unknown.stderr.contains("towns"), "{}", unknown.stderr);
 }
 
 #[test]

@@ -1,13 +1,13 @@
 //! Every answer that counts, in order, with what its card was before it: the fold once more, watched.
 //!
-//! Must never decide what an answer does to a card: `CardState` does.
+//! Must never decide what an answer does to a card: the schedule does.
 
 use crate::{
     history::{
         CardState, Form, State,
         events::{Circumstances, Deed, Record},
     },
-    schedule::{Grade, Moment, Settings, StudyDay},
+    schedule::{Grade, Moment, Progress, Settings, StudyDay, advance},
 };
 use std::collections::HashSet;
 use uuid::Uuid;
@@ -21,19 +21,15 @@ pub(super) struct Watched<'a> {
     pub moment: Moment,
     pub day: StudyDay,
     pub how: Circumstances<'a>,
-    /// The card before the answer.
-    pub before: &'a CardState,
+    /// What the answers before had made of the card.
+    pub before: &'a Progress,
 }
 
 impl Watched<'_> {
     /// Whether the answer shows what was remembered overnight: the card was last answered on an earlier study day, it
     /// was not picked from options, and it was no quiz night's.
     pub fn tells(&self) -> bool {
-        let overnight = self
-            .before
-            .progress
-            .last
-            .is_some_and(|last| last.day < self.day);
+        let overnight = self.before.last.is_some_and(|last| last.day < self.day);
         overnight && !self.quiz && *self.how.form != Form::Choose
     }
 
@@ -49,23 +45,24 @@ impl State {
             return false;
         };
         let stands = standing(&self.undone);
-        let mut cards = vec![CardState::NEW; self.names.card_count()];
+        let mut cards = vec![Progress::NEW; self.names.card_count()];
         for record in events.records.iter().filter(|record| stands(record)) {
             match events.deed(record) {
                 Deed::Answer { card, grade, quiz } => {
                     let root = self.names.root(card);
                     let settings = self.settings_of(root);
-                    let state = &mut cards[root as usize];
+                    let moment = record.moment();
+                    let before = &mut cards[root as usize];
                     watch(&Watched {
                         card: root,
                         grade,
                         quiz,
-                        moment: record.moment(),
-                        day: StudyDay::of(record.moment(), settings.rollover),
+                        moment,
+                        day: StudyDay::of(moment, settings.rollover),
                         how: events.circumstances(record),
-                        before: state,
+                        before,
                     });
-                    state.answer(grade, record.moment(), settings);
+                    *before = advance(before, grade, moment, settings);
                 }
                 Deed::Other {
                     card: Some(card),
@@ -73,7 +70,12 @@ impl State {
                 } => {
                     let root = self.names.root(card);
                     let settings = self.settings_of(root);
-                    cards[root as usize].apply(kind, record.moment(), settings);
+                    let mut card = CardState {
+                        progress: cards[root as usize],
+                        ..CardState::NEW
+                    };
+                    card.apply(kind, record.moment(), settings);
+                    cards[root as usize] = card.progress;
                 }
                 Deed::Other { card: None, .. } => {}
             }

@@ -3,7 +3,7 @@
 use super::answers::Watched;
 use crate::{
     history::Share,
-    schedule::{Grade, Stability},
+    schedule::{Grade, Phase, Stability},
 };
 
 /// A memory is mature from this stability on, in days.
@@ -38,10 +38,10 @@ impl Day {
 
     pub(super) fn count(&mut self, answer: &Watched<'_>) {
         self.answers += 1;
-        self.introduced += u64::from(answer.before.is_new());
+        self.introduced += u64::from(answer.before.phase == Phase::New);
         self.ms += u64::from(answer.how.ms);
         self.again += u64::from(answer.grade == Grade::Again);
-        if let Some(memory) = answer.before.progress.memory
+        if let Some(memory) = answer.before.memory
             && answer.tells()
         {
             let share = if is_mature(memory.stability) {

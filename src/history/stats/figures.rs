@@ -3,14 +3,14 @@
 use super::{
     answers::Watched,
     day::{Day, is_mature},
-    groups::{Group, Listed, add},
+    groups::{Answers, Group, Listed, add},
     habits::Habits,
     memories::Memories,
 };
 use crate::{
     deck::DeckId,
     history::{CardState, Prediction, Share, State},
-    schedule::{Moment, Phase, StudyDay},
+    schedule::{Moment, Phase, Progress, StudyDay},
 };
 use std::collections::{BTreeMap, HashSet};
 
@@ -124,11 +124,13 @@ struct Pass {
     /// By card number: whether it is asked about; empty when all are.
     wanted: Vec<bool>,
     /// By card number.
-    cards: Vec<Group>,
+    cards: Vec<Answers>,
     /// The day being added up: most answers fall on the day of the one before.
-    current: Option<(StudyDay, Day)>,
-    /// Day and card of every answer.
-    seen: Vec<(StudyDay, u32)>,
+    current: (StudyDay, Day),
+    /// The cards answered on the day being added up.
+    seen: Vec<u32>,
+    /// The cards of the days that were added up, each once.
+    seen_on: BTreeMap<StudyDay, Vec<u32>>,
 }
 
 impl Pass {
@@ -142,9 +144,10 @@ impl Pass {
             stats: Stats::default(),
             from: asked.from,
             wanted,
-            cards: vec![Group::default(); count],
-            current: None,
+            cards: vec![Answers::default(); count],
+            current: (asked.today, Day::default()),
             seen: Vec::new(),
+            seen_on: BTreeMap::new(),
         }
     }
 
@@ -154,16 +157,12 @@ impl Pass {
         if !is_wanted || self.from.is_some_and(|from| answer.day < from) {
             return;
         }
-        self.seen.push((answer.day, answer.card));
-        match &mut self.current {
-            Some((day, done)) if *day == answer.day => done.count(answer),
-            _ => {
-                self.close_day();
-                let mut done = Day::default();
-                done.count(answer);
-                self.current = Some((answer.day, done));
-            }
+        if self.current.0 != answer.day {
+            self.close_day();
+            self.current.0 = answer.day;
         }
+        self.current.1.count(answer);
+        self.seen.push(answer.card);
         self.cards[place].count(answer);
         self.stats.habits.count(answer);
         self.stats.buttons.count(answer);
@@ -180,15 +179,23 @@ impl Pass {
         }
     }
 
+    /// A card answered several times on one day is one card of that day, also when the clock came back to it.
     fn close_day(&mut self) {
-        if let Some((day, done)) = self.current.take() {
-            *self.stats.days.entry(day).or_default() += done;
+        let (day, done) = (self.current.0, std::mem::take(&mut self.current.1));
+        if done.answers == 0 {
+            return;
         }
+        let seen = self.seen_on.entry(day).or_default();
+        seen.append(&mut self.seen);
+        seen.sort_unstable();
+        seen.dedup();
+        let sum = self.stats.days.entry(day).or_default();
+        *sum += done;
+        sum.cards = seen.len() as u64;
     }
 
     fn finish(mut self, state: &State, asked: &Asked<'_>, listed: &[Listed<'_>]) -> Stats {
         self.close_day();
-        self.count_cards_of_days();
         let mut stats = self.stats;
         let answered = self
             .cards
@@ -199,7 +206,7 @@ impl Pass {
             add(
                 &mut stats.decks,
                 state.names.card_id(number).deck_str(),
-                *card,
+                (*card).into(),
             );
         }
         let mut met = HashSet::new();
@@ -216,7 +223,7 @@ impl Pass {
             group.list(&card);
             add(&mut stats.decks, keeper.deck_str(), group);
             if let Some(number) = number {
-                group += self.cards[number as usize];
+                group += self.cards[number as usize].into();
                 let today = card
                     .progress
                     .retrievability(asked.today, state.settings_of(number));
@@ -229,20 +236,6 @@ impl Pass {
             }
         }
         stats
-    }
-
-    /// A card answered several times on one day is one card of that day.
-    fn count_cards_of_days(&mut self) {
-        self.seen.sort_unstable();
-        self.seen.dedup();
-        for same in self.seen.chunk_by(|a, b| a.0 == b.0) {
-            if let Some(day) = same
-                .first()
-                .and_then(|(day, _)| self.stats.days.get_mut(day))
-            {
-                day.cards = same.len() as u64;
-            }
-        }
     }
 }
 
@@ -260,8 +253,8 @@ impl Buttons {
     }
 }
 
-fn maturity(card: &CardState) -> Maturity {
-    match (card.progress.phase, card.progress.memory) {
+fn maturity(card: &Progress) -> Maturity {
+    match (card.phase, card.memory) {
         (Phase::Review, Some(memory)) if is_mature(memory.stability) => Maturity::Mature,
         (Phase::Review, _) => Maturity::Young,
         _ => Maturity::Learning,

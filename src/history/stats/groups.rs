@@ -30,15 +30,41 @@ pub struct Group {
     pub recall: Share,
 }
 
-impl Group {
-    pub(super) fn count(&mut self, answer: &Watched<'_>) {
+/// The answers to one card; small, for there are many.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Answers {
+    pub answers: u32,
+    ms: u64,
+    recalled: u32,
+    of: u32,
+}
+
+impl Answers {
+    pub fn count(&mut self, answer: &Watched<'_>) {
         self.answers += 1;
         self.ms += u64::from(answer.how.ms);
         if answer.tells() {
-            self.recall.count(answer.is_recalled());
+            self.of += 1;
+            self.recalled += u32::from(answer.is_recalled());
         }
     }
+}
 
+impl From<Answers> for Group {
+    fn from(card: Answers) -> Self {
+        Self {
+            answers: card.answers.into(),
+            ms: card.ms,
+            recall: Share {
+                recalled: card.recalled.into(),
+                of: card.of.into(),
+            },
+            ..Self::default()
+        }
+    }
+}
+
+impl Group {
     pub(super) fn list(&mut self, state: &CardState) {
         self.cards += 1;
         self.met += u64::from(!state.is_new());

@@ -34,7 +34,7 @@ impl Habits {
         self.answers += 1;
         self.ms += u64::from(answer.how.ms);
         let grade = usize::from(answer.grade.number());
-        match answer.before.progress.phase {
+        match answer.before.phase {
             Phase::New => self.first[grade - 1] += 1,
             Phase::Review if answer.grade > Grade::Again => self.recalled[grade - 2] += 1,
             _ => {}
