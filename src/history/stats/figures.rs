@@ -12,7 +12,7 @@ use crate::{
     history::{CardState, Prediction, Share, State},
     schedule::{Moment, Phase, Progress, StudyDay},
 };
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 
 const HOUR_MS: i64 = 3_600_000;
 const MINUTE_MS: i64 = 60_000;
@@ -197,31 +197,19 @@ impl Pass {
     fn finish(mut self, state: &State, asked: &Asked<'_>, listed: &[Listed<'_>]) -> Stats {
         self.close_day();
         let mut stats = self.stats;
-        let answered = self
-            .cards
-            .iter()
-            .zip(0..)
-            .filter(|(card, _)| card.answers > 0);
-        for (card, number) in answered {
-            add(
-                &mut stats.decks,
-                state.names.card_id(number).deck_str(),
-                (*card).into(),
-            );
-        }
-        let mut met = HashSet::new();
+        let mut met = vec![false; self.cards.len()];
         for listed in listed {
             let (keeper, number) = state.names.keeper(&listed.card);
             let is_wanted = asked
                 .deck
                 .is_none_or(|deck| keeper.deck_str() == deck.as_str());
-            if !is_wanted || number.is_some_and(|number| !met.insert(number)) {
+            let met = number.and_then(|number| met.get_mut(number as usize));
+            if !is_wanted || met.is_some_and(|met| std::mem::replace(met, true)) {
                 continue;
             }
             let card = number.map_or(CardState::NEW, |number| state.cards[number as usize]);
             let mut group = Group::default();
             group.list(&card);
-            add(&mut stats.decks, keeper.deck_str(), group);
             if let Some(number) = number {
                 group += self.cards[number as usize].into();
                 let today = card
@@ -231,8 +219,16 @@ impl Pass {
                     stats.memories.count(memory, today);
                 }
             }
+            add(&mut stats.decks, keeper.deck_str(), group);
             for tag in listed.tags {
                 add(&mut stats.tags, tag, group);
+            }
+        }
+        // Answers to cards that are gone count for their deck all the same.
+        for (number, (card, met)) in (0..).zip(self.cards.iter().zip(met)) {
+            if card.answers > 0 && !met {
+                let deck = state.names.card_id(number).deck_str();
+                add(&mut stats.decks, deck, (*card).into());
             }
         }
         stats

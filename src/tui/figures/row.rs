@@ -120,9 +120,9 @@ mod tests {
         Easy    0
         ");
         insta::assert_snapshot!(laid_out(&rows, 12).join("\n"), @r"
-        Again   3
+        Again  3
         Good   12
-        Easy    0
+        Easy   0
         ");
     }
 
