@@ -90,11 +90,11 @@ fn report(collection: &Collection) -> Report {
     let decks = collection.decks.iter().enumerate().map(|(index, shelved)| {
         let plan = plan(Scope::Deck(index));
         DeckReport {
-            deck: shelved.deck.id.to_string(),
-            title: shelved.deck.title.clone(),
+            deck: shelved.id().to_string(),
+            title: shelved.title().to_owned(),
             due: plan.due(),
             new: plan.new,
-            cards: shelved.deck.card_ids().count(),
+            cards: shelved.deck().card_ids().count(),
         }
     });
     let all = plan(Scope::All);

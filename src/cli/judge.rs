@@ -61,7 +61,7 @@ impl Judge {
         let collection = app::read(&places);
         let deck = decks::find(&collection, &name)?;
         let shelved = &collection.decks[deck];
-        let card = card(&shelved.deck, &note)?;
+        let card = card(shelved.deck(), &note)?;
         let mode = if card.language_mode {
             Mode::Language
         } else {

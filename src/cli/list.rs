@@ -63,7 +63,7 @@ impl List {
         let ids = collection
             .decks
             .iter()
-            .flat_map(|shelved| shelved.deck.card_ids());
+            .flat_map(|shelved| shelved.deck().card_ids());
         let mut rows = ids.map(|(_, id)| Row::of(&id, &collection, now));
         if self.json {
             out.json(&Cards {

@@ -58,7 +58,7 @@ impl Stats {
         let deck = name
             .map(|name| decks::find(&collection, &name))
             .transpose()?
-            .map(|deck| &collection.decks[deck].deck);
+            .map(|deck| collection.decks[deck].deck());
         let id = deck.map(|deck| &deck.id);
         let Some(figures) = Figures::of(&collection, id, self.days, clock::now()) else {
             let sentence = "the answers of the log could not be read";

@@ -53,7 +53,7 @@ pub enum Origin {
 /// A deck at hand.
 #[derive(Debug)]
 pub struct Shelved {
-    pub deck: Deck,
+    deck: Deck,
     pub origin: Origin,
     /// Other answers and options of the deck, prepared for the judge when a card is first asked.
     lexicon: OnceCell<Lexicon>,
@@ -66,6 +66,19 @@ impl Shelved {
             origin,
             lexicon: OnceCell::new(),
         }
+    }
+
+    /// The whole deck. Lists of many decks ask for its [`id`](Self::id) and [`title`](Self::title) only.
+    pub fn deck(&self) -> &Deck {
+        &self.deck
+    }
+
+    pub fn id(&self) -> &DeckId {
+        &self.deck.id
+    }
+
+    pub fn title(&self) -> &str {
+        &self.deck.title
     }
 
     pub fn lexicon(&self) -> &Lexicon {
@@ -93,7 +106,7 @@ impl Collection {
         let by_id = decks
             .iter()
             .enumerate()
-            .map(|(n, shelved)| (shelved.deck.id.clone(), n))
+            .map(|(n, shelved)| (shelved.id().clone(), n))
             .collect();
         Self {
             decks,
@@ -109,7 +122,7 @@ impl Collection {
         self.by_id = decks
             .iter()
             .enumerate()
-            .map(|(n, shelved)| (shelved.deck.id.clone(), n))
+            .map(|(n, shelved)| (shelved.id().clone(), n))
             .collect();
         self.decks = decks;
     }
@@ -122,13 +135,17 @@ impl Collection {
         let wanted = name.to_lowercase();
         let matches =
             |deck: &Deck| deck.id.as_str() == wanted || deck.title.to_lowercase() == wanted;
-        if let Some(deck) = self.decks.iter().position(|shelved| matches(&shelved.deck)) {
+        if let Some(deck) = self
+            .decks
+            .iter()
+            .position(|shelved| matches(shelved.deck()))
+        {
             return Ok(deck);
         }
         let nearest = self
             .decks
             .iter()
-            .map(|shelved| shelved.deck.id.as_str())
+            .map(|shelved| shelved.id().as_str())
             .map(|id| (strsim::jaro_winkler(id, &wanted), id))
             .filter(|(alike, _)| *alike >= ALIKE)
             .max_by(|one, other| one.0.total_cmp(&other.0));
@@ -172,7 +189,7 @@ impl Collection {
         let cards = self
             .decks
             .iter()
-            .flat_map(|shelved| shelved.deck.card_ids());
+            .flat_map(|shelved| shelved.deck().card_ids());
         cards
             .map(|(note, card)| Listed {
                 card,

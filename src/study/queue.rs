@@ -116,7 +116,7 @@ fn gather<'a>(
 ) {
     let today = collection.history.day(now);
     let first_new = found.new.len();
-    for (note, card) in shelved.deck.card_ids() {
+    for (note, card) in shelved.deck().card_ids() {
         let family = (index, note.family());
         let state = collection.state(&card);
         if state.progress.last.is_some_and(|last| last.day == today) {
@@ -137,7 +137,7 @@ fn gather<'a>(
             Some(Due::On(_)) => {}
         }
     }
-    if shelved.deck.order == Order::Shuffle {
+    if shelved.deck().order == Order::Shuffle {
         found.new[first_new..].sort_by_key(|(card, _)| collection.seed(card));
     }
 }
@@ -146,7 +146,7 @@ fn gather<'a>(
 pub fn met(collection: &Collection, scope: &Scope) -> (usize, usize) {
     let mut met = (0, 0);
     for (_, shelved) in in_scope(collection, scope) {
-        for (_, card) in shelved.deck.card_ids() {
+        for (_, card) in shelved.deck().card_ids() {
             met.0 += usize::from(!collection.state(&card).is_new());
             met.1 += 1;
         }
@@ -156,7 +156,7 @@ pub fn met(collection: &Collection, scope: &Scope) -> (usize, usize) {
 
 /// The suspended cards of a scope, in the order of their decks.
 pub fn suspended(collection: &Collection, scope: &Scope) -> Vec<CardId> {
-    let cards = in_scope(collection, scope).flat_map(|(_, shelved)| shelved.deck.card_ids());
+    let cards = in_scope(collection, scope).flat_map(|(_, shelved)| shelved.deck().card_ids());
     cards
         .map(|(_, card)| card)
         .filter(|card| collection.state(card).suspended)
@@ -167,7 +167,7 @@ pub fn suspended(collection: &Collection, scope: &Scope) -> Vec<CardId> {
 pub fn due_tomorrow(collection: &Collection, scope: &Scope, now: Moment) -> usize {
     let today = collection.history.day(now);
     let tomorrow = today.plus(1);
-    let cards = in_scope(collection, scope).flat_map(|(_, shelved)| shelved.deck.card_ids());
+    let cards = in_scope(collection, scope).flat_map(|(_, shelved)| shelved.deck().card_ids());
     cards
         .filter(|(_, card)| {
             let state = collection.state(card);

@@ -68,7 +68,7 @@ struct Desk {
 impl Desk {
     fn new(note: Option<&str>, draft: Draft) -> Self {
         let collection = collection();
-        let deck = collection.decks[0].deck.id.clone();
+        let deck = collection.decks[0].deck().id.clone();
         let note = note.map(|note| NoteId::new(note).unwrap());
         let mut desk = Self {
             editor: EditorScreen::new(deck, note, draft),
@@ -266,10 +266,10 @@ fn a_note_is_changed_on_the_disk_and_the_change_is_taken_back() {
         .collection
         .decks
         .iter()
-        .find(|shelved| shelved.deck.id == deck)
+        .find(|shelved| *shelved.id() == deck)
         .unwrap();
     assert_eq!(
-        shelved.deck.note(&note).unwrap().why.as_deref(),
+        shelved.deck().note(&note).unwrap().why.as_deref(),
         Some("It is long.")
     );
     loaded.undo_edit().unwrap();
@@ -334,8 +334,8 @@ fn the_first_change_of_a_deck_of_the_program_is_a_copy() {
         .iter()
         .find(|shelved| shelved.origin == Origin::Embedded)
         .unwrap();
-    let (deck, note) = (own.deck.id.clone(), own.deck.notes[0].id.clone());
-    let before = own.deck.notes.len();
+    let (deck, note) = (own.deck().id.clone(), own.deck().notes[0].id.clone());
+    let before = own.deck().notes.len();
     let draft = loaded.draft(&deck, &note).unwrap().with("why", "Because.");
     let told = loaded.save_note(&deck, Some(&note), &draft).unwrap();
     assert!(told.contains("a copy that is yours"), "{told}");
@@ -343,10 +343,10 @@ fn the_first_change_of_a_deck_of_the_program_is_a_copy() {
         .collection
         .decks
         .iter()
-        .find(|shelved| shelved.deck.id == deck)
+        .find(|shelved| *shelved.id() == deck)
         .unwrap();
     assert_eq!(
-        (copy.origin, copy.deck.notes.len()),
+        (copy.origin, copy.deck().notes.len()),
         (Origin::Collection, before)
     );
 }

@@ -113,9 +113,9 @@ fn an_article_becomes_a_deck_sentence_by_sentence() {
         .collection
         .decks
         .iter()
-        .find(|shelved| shelved.deck.id == deck)
+        .find(|shelved| *shelved.id() == deck)
         .unwrap();
-    assert_eq!(shelved.deck.notes.len(), 1);
+    assert_eq!(shelved.deck().notes.len(), 1);
 }
 
 #[test]

@@ -373,7 +373,7 @@ fn an_answer_that_is_not_saved_stays_with_its_reason() {
 #[test]
 fn suspended_cards_come_back_with_one_key_among_the_decks() {
     let mut table = Table::new();
-    let (_, card) = table.collection.decks[0].deck.card_ids().next().unwrap();
+    let (_, card) = table.collection.decks[0].deck().card_ids().next().unwrap();
     let on = true;
     table.save(Kind::Suspend {
         card: card.clone(),

@@ -60,15 +60,15 @@ fn list(loaded: &Loaded, console: &mut Console) -> Result<(), Failure> {
     console.say("")?;
     for (index, shelved) in collection.decks.iter().enumerate() {
         let plan = plan(collection, &Scope::Deck(index), &collection.limits, now);
-        let cards = count(shelved.deck.card_ids().count(), "card");
+        let cards = count(shelved.deck().card_ids().count(), "card");
         let told = format!(
             "{}. {}: {} due, {} new, {cards}",
             index + 1,
-            shelved.deck.title,
+            shelved.title(),
             plan.due(),
             plan.new
         );
-        let story = shelved.deck.readings.first().map(|reading| {
+        let story = shelved.deck().readings.first().map(|reading| {
             format!(
                 "; /story {} reads its story ({} min)",
                 index + 1,
@@ -108,9 +108,9 @@ fn read(loaded: &Loaded, rest: &str, console: &mut Console) -> Result<(), Failur
     };
     match deck {
         Some(shelved) if number.parse::<usize>().is_err() => {
-            story::tell(&shelved.deck, rest.trim(), console)
+            story::tell(shelved.deck(), rest.trim(), console)
         }
-        Some(shelved) => story::tell(&shelved.deck, level.trim(), console),
+        Some(shelved) => story::tell(shelved.deck(), level.trim(), console),
         None => console.say(&format!(
             "Type /story and a number from 1 to {}.",
             decks.len()

@@ -235,7 +235,7 @@ impl Sitting<'_, '_> {
             .question()
             .and_then(|question| collection.deck_of(&question.card.id));
         match deck.and_then(|deck| collection.decks.get(deck)) {
-            Some(shelved) => story::tell(&shelved.deck, level, self.console),
+            Some(shelved) => story::tell(shelved.deck(), level, self.console),
             None => self
                 .console
                 .say("The story belongs to a card: there is none on the table."),

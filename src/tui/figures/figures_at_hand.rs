@@ -59,7 +59,7 @@ impl Figures {
             seed: u64::from(today.number().unsigned_abs()),
         };
         let titles = collection.decks.iter().map(|shelved| {
-            let deck = &shelved.deck;
+            let deck = shelved.deck();
             (deck.id.to_string(), deck.title.clone())
         });
         Some(Self {

@@ -130,8 +130,8 @@ impl ArticleScreen {
             return 0;
         };
         let decks = &stage.collection.decks;
-        let found = decks.iter().find(|shelved| shelved.deck.id == *deck);
-        found.map_or(0, |shelved| shelved.deck.notes.len())
+        let found = decks.iter().find(|shelved| shelved.id() == deck);
+        found.map_or(0, |shelved| shelved.deck().notes.len())
     }
 
     fn command(&mut self, command: Command, stage: &Stage) -> Vec<Effect> {

@@ -105,11 +105,11 @@ impl EditorScreen {
 
     fn shelved<'a>(&self, stage: &'a Stage) -> Option<&'a Shelved> {
         let decks = &stage.collection.decks;
-        decks.iter().find(|shelved| shelved.deck.id == self.deck)
+        decks.iter().find(|shelved| shelved.id() == &self.deck)
     }
 
     fn deck<'a>(&self, stage: &'a Stage) -> Option<&'a Deck> {
-        self.shelved(stage).map(|shelved| &shelved.deck)
+        self.shelved(stage).map(|shelved| shelved.deck())
     }
 
     /// Enter begins another thing of a list; on an empty line the list is over.

@@ -63,7 +63,7 @@ impl HomeScreen {
         let decks = collection.decks.iter().enumerate();
         let mut rows: Vec<Row> = decks
             .map(|(n, shelved)| {
-                let deck = &shelved.deck;
+                let deck = shelved.deck();
                 row(Scope::Deck(n), Some(deck.id.clone()), deck.title.clone())
             })
             .collect();
@@ -85,7 +85,7 @@ impl HomeScreen {
         let Scope::Deck(deck) = row.scope else {
             return None;
         };
-        let has_story = !collection.decks.get(deck)?.deck.readings.is_empty();
+        let has_story = !collection.decks.get(deck)?.deck().readings.is_empty();
         (has_story && row.met.0 == 0).then_some(deck)
     }
 
@@ -132,14 +132,14 @@ impl HomeScreen {
             Some(Scope::Deck(deck)) => collection
                 .decks
                 .get(deck)
-                .is_some_and(|shelved| !shelved.deck.readings.is_empty()),
+                .is_some_and(|shelved| !shelved.deck().readings.is_empty()),
             _ => false,
         }
     }
 
     fn story(&self, stage: &Stage) -> Vec<Effect> {
         match self.rows.get(self.selected).map(|row| row.scope) {
-            Some(Scope::Deck(deck)) if !stage.collection.decks[deck].deck.readings.is_empty() => {
+            Some(Scope::Deck(deck)) if !stage.collection.decks[deck].deck().readings.is_empty() => {
                 vec![Effect::Open(Place::Story {
                     deck,
                     then_study: true,
@@ -160,7 +160,7 @@ impl HomeScreen {
             return Vec::new();
         };
         vec![Effect::Open(Place::Editor {
-            deck: shelved.deck.id.clone(),
+            deck: shelved.id().clone(),
             note: None,
             draft: None,
         })]
@@ -191,7 +191,7 @@ impl HomeScreen {
         };
         if let Some(reading) = self
             .unread_story(collection)
-            .and_then(|deck| collection.decks[deck].deck.readings.first())
+            .and_then(|deck| collection.decks[deck].deck().readings.first())
         {
             return format!(
                 "Enter: read the story ({} min), then {}.",

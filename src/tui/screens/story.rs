@@ -40,7 +40,7 @@ impl StoryScreen {
             .collection
             .decks
             .get(self.deck)?
-            .deck
+            .deck()
             .readings
             .get(self.level)
     }
@@ -64,7 +64,7 @@ impl StoryScreen {
             .collection
             .decks
             .get(self.deck)
-            .map_or(0, |shelved| shelved.deck.readings.len());
+            .map_or(0, |shelved| shelved.deck().readings.len());
         let level = self
             .level
             .saturating_add_signed(by)
@@ -116,13 +116,14 @@ impl Screen for StoryScreen {
         };
         let title = self
             .reading(stage)
-            .map_or(&shelved.deck.title, |reading| &reading.title);
-        let left = Line::styled(title.clone(), stage.theme.accent);
+            .map_or(shelved.title(), |reading| reading.title.as_str())
+            .to_owned();
+        let left = Line::styled(title, stage.theme.accent);
         chrome::header(
             frame,
             parts.header,
             left,
-            levels(&shelved.deck, self.level, stage.theme),
+            levels(shelved.deck(), self.level, stage.theme),
             stage.theme,
         );
         let more = scroll::draw(frame, parts.body, text, self.offset);

@@ -52,7 +52,7 @@ impl StudyScreen {
         let title = match scope {
             Scope::Deck(deck) => decks
                 .get(deck)
-                .map_or(String::new(), |shelved| shelved.deck.title.clone()),
+                .map_or(String::new(), |shelved| shelved.title().to_owned()),
             Scope::All => "All decks".to_owned(),
         };
         Self {
@@ -289,7 +289,7 @@ impl StudyScreen {
             .question()
             .and_then(|question| stage.collection.deck_of(&question.card.id));
         match deck {
-            Some(deck) if !stage.collection.decks[deck].deck.readings.is_empty() => {
+            Some(deck) if !stage.collection.decks[deck].deck().readings.is_empty() => {
                 vec![Effect::Open(Place::Story {
                     deck,
                     then_study: false,

@@ -20,7 +20,7 @@ pub fn draw(frame: &mut Frame, area: Rect, question: &Question, stage: &Stage) {
         .deck_of(&card.id)
         .and_then(|deck| collection.decks.get(deck))
     {
-        lines.push(Line::styled(shelved.deck.title.clone(), theme.accent));
+        lines.push(Line::styled(shelved.title().to_owned(), theme.accent));
     }
     if let Some(level) = &card.level {
         lines.push(Line::styled(format!("Level {level}"), theme.muted));
