@@ -7,6 +7,8 @@ mod edits;
 mod embedded;
 mod load;
 
+mod editor;
+
 mod late_replies;
 mod look;
 mod terminal;
@@ -14,6 +16,7 @@ mod terminal;
 mod perform;
 mod run;
 
+pub use editor::{NotEditedThere, chosen_editor, editor_words, open_in_editor};
 pub use edits::NotChanged;
 pub use embedded::DECKS;
 pub use load::{Loaded, Places, read, read_decks, read_with_answers};

@@ -98,6 +98,7 @@ const HOMES: &[(&str, &[&str])] = &[
             "cli/",
         ],
     ),
+    ("shlex", &["app/"]),
     ("signal-hook", &["app/"]),
     ("similar", &["answer/"]),
     ("strsim", &["answer/", "deck/", "study/", "store/", "cli/"]),
