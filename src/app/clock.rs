@@ -2,18 +2,51 @@
 
 use crate::schedule::Moment;
 use jiff::{Timestamp, civil::DateTime, fmt::temporal::Pieces, tz::Offset, tz::TimeZone};
-use std::{sync::LazyLock, time::SystemTime};
+use std::{
+    sync::{LazyLock, RwLock},
+    time::SystemTime,
+};
 
 /// Stands in for the clock when set, so that a whole program can be tested: RFC 3339 with an offset, or milliseconds
 /// since 1970 in UTC. It stands still.
 const VARIABLE: &str = "NEWSDECK_NOW";
 
+/// The zone that the settings name; none: the machine's own.
+static PINNED: RwLock<Option<TimeZone>> = RwLock::new(None);
+
+/// From now on the clock on the wall is that of this zone; `None`, or a zone that this machine does not know: its own.
+pub fn pin(zone: Option<&str>) {
+    let zone = zone.and_then(|name| TimeZone::get(name).ok());
+    *PINNED
+        .write()
+        .unwrap_or_else(|poisoned| poisoned.into_inner()) = zone;
+}
+
+fn pinned() -> Option<TimeZone> {
+    PINNED
+        .read()
+        .unwrap_or_else(|poisoned| poisoned.into_inner())
+        .clone()
+}
+
 /// This instant, and what the local clock shows.
 pub fn now() -> Moment {
-    std::env::var(VARIABLE)
+    let now = std::env::var(VARIABLE)
         .ok()
         .and_then(|text| given(&text))
-        .unwrap_or_else(read)
+        .unwrap_or_else(read);
+    match pinned() {
+        Some(zone) => seen_in(&zone, now),
+        None => now,
+    }
+}
+
+/// The same instant on the clocks of a zone.
+fn seen_in(zone: &TimeZone, now: Moment) -> Moment {
+    match Timestamp::from_millisecond(now.utc_ms) {
+        Ok(instant) => moment(instant, zone.to_offset(instant)),
+        Err(_) => now,
+    }
 }
 
 /// What the local clock shows.
@@ -85,6 +118,18 @@ mod tests {
             given("1795431600000").map(|now| now.utc_ms),
             Some(noon.utc_ms)
         );
+    }
+
+    #[test]
+    fn a_pinned_zone_shows_the_same_instant_on_its_own_clocks() {
+        let noon = given("2026-11-23T12:00:00+01:00").unwrap();
+        let seen = |zone: &str| seen_in(&TimeZone::get(zone).unwrap(), noon);
+        let tokyo = Moment {
+            offset_minutes: 540,
+            ..noon
+        };
+        assert_eq!(seen("Asia/Tokyo"), tokyo);
+        assert_eq!(seen("Europe/Berlin"), noon);
     }
 
     #[test]

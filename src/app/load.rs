@@ -196,7 +196,8 @@ impl Loaded {
             self.places.config.hidden.extend(own);
         }
         self.read_decks_again();
-        store::save_hidden(&self.places.home, &self.places.config.hidden)
+        let hidden = store::Value::Names(self.places.config.hidden.clone());
+        store::save_setting(&self.places.home, "hidden", Some(&hidden))
             .map_err(|why| why.to_string())
     }
 

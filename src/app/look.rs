@@ -1,64 +1,110 @@
-//! Which theme to draw with: what the reader asked for, else what the terminal says of its background.
+//! Which theme to draw with: what the reader asked for, else what the terminal says of itself.
 
-use crate::tui::theme::{Choice, Theme};
+use crate::{
+    store,
+    tui::theme::{Choice, Theme},
+};
 use std::time::Duration;
 use terminal_colorsaurus::{QueryOptions, ThemeMode, theme_mode};
 
 /// How long the terminal may take to answer; it is asked before the first frame.
 const PATIENCE: Duration = Duration::from_millis(150);
 
-/// The theme for a choice. `NO_COLOR` (any value but empty) wins over all but an explicit choice. Must be called
-/// before the terminal is taken: the answer would be read as keys otherwise.
-pub fn theme(choice: Choice, environment: impl Fn(&str) -> Option<String>) -> Theme {
-    let says = |name: &str| environment(name).filter(|value| !value.is_empty());
-    match choice {
-        Choice::Dark => Theme::DARK,
-        Choice::Light => Theme::LIGHT,
-        Choice::Mono => Theme::MONO,
-        Choice::Auto if says("NO_COLOR").is_some() => Theme::MONO,
-        Choice::Auto => match says("COLORFGBG").as_deref().and_then(background) {
-            Some(theme) => theme,
-            None => asked(),
-        },
+/// What is known of the terminal's looks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Look {
+    /// `NO_COLOR` is set to anything but nothing.
+    no_color: bool,
+    /// `COLORTERM` says that it shows 16 million colours.
+    true_colour: bool,
+    is_light: bool,
+}
+
+impl Look {
+    /// Looks at the environment, and asks the terminal for its background where the choice needs it. Must be called
+    /// before the terminal is taken: the answer would be read as keys otherwise.
+    pub fn of_terminal(choice: Choice, environment: impl Fn(&str) -> Option<String>) -> Self {
+        let says = |name: &str| environment(name).filter(|value| !value.is_empty());
+        let no_color = says("NO_COLOR").is_some();
+        let needs_background = choice == Choice::Auto && !no_color;
+        let told = says("COLORFGBG").as_deref().and_then(is_light);
+        Self {
+            no_color,
+            true_colour: says("COLORTERM").is_some_and(|value| {
+                ["truecolor", "24bit"].contains(&value.to_ascii_lowercase().as_str())
+            }),
+            is_light: told.unwrap_or_else(|| needs_background && asked()),
+        }
+    }
+
+    /// The theme for a choice. `NO_COLOR` wins over all but an explicit choice; a theme of true colours needs a
+    /// terminal that shows them, else the one of 16 colours stands in.
+    pub fn theme(self, choice: Choice) -> Theme {
+        match choice {
+            Choice::Dusk if self.true_colour => Theme::DUSK,
+            Choice::Paper if self.true_colour => Theme::PAPER,
+            Choice::Dark | Choice::Dusk => Theme::DARK,
+            Choice::Light | Choice::Paper => Theme::LIGHT,
+            Choice::Mono => Theme::MONO,
+            Choice::Auto if self.no_color => Theme::MONO,
+            Choice::Auto if self.is_light => Theme::LIGHT,
+            Choice::Auto => Theme::DARK,
+        }
+    }
+}
+
+/// The theme that the settings name.
+pub fn choice(setting: store::Theme) -> Choice {
+    match setting {
+        store::Theme::Auto => Choice::Auto,
+        store::Theme::Dark => Choice::Dark,
+        store::Theme::Light => Choice::Light,
+        store::Theme::Mono => Choice::Mono,
+        store::Theme::Dusk => Choice::Dusk,
+        store::Theme::Paper => Choice::Paper,
     }
 }
 
 /// `COLORFGBG` is "foreground;background" in the 16 colours; 7 and 9 to 15 are light backgrounds.
-fn background(value: &str) -> Option<Theme> {
+fn is_light(value: &str) -> Option<bool> {
     let number: u8 = value.rsplit(';').next()?.parse().ok()?;
-    Some(if number == 7 || (9..=15).contains(&number) {
-        Theme::LIGHT
-    } else {
-        Theme::DARK
-    })
+    Some(number == 7 || (9..=15).contains(&number))
 }
 
-fn asked() -> Theme {
+fn asked() -> bool {
     let mut options = QueryOptions::default();
     options.timeout = PATIENCE;
-    match theme_mode(options) {
-        Ok(ThemeMode::Light) => Theme::LIGHT,
-        Ok(ThemeMode::Dark) | Err(_) => Theme::DARK,
-    }
+    matches!(theme_mode(options), Ok(ThemeMode::Light))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn theme(choice: Choice, variable: &str, value: &str) -> Theme {
+        let says = |name: &str| (name == variable).then(|| value.to_owned());
+        Look::of_terminal(choice, says).theme(choice)
+    }
+
     #[test]
     fn no_color_wins_over_the_terminal_and_a_choice_over_no_color() {
-        let no_color = |name: &str| (name == "NO_COLOR").then(|| "1".to_owned());
-        assert_eq!(theme(Choice::Auto, no_color), Theme::MONO);
-        assert_eq!(theme(Choice::Light, no_color), Theme::LIGHT);
+        assert_eq!(theme(Choice::Auto, "NO_COLOR", "1"), Theme::MONO);
+        assert_eq!(theme(Choice::Light, "NO_COLOR", "1"), Theme::LIGHT);
     }
 
     #[test]
     fn the_background_is_read_from_the_environment() {
-        let says =
-            |value: &'static str| move |name: &str| (name == "COLORFGBG").then(|| value.to_owned());
-        assert_eq!(theme(Choice::Auto, says("0;15")), Theme::LIGHT);
-        assert_eq!(theme(Choice::Auto, says("15;0")), Theme::DARK);
-        assert_eq!(theme(Choice::Auto, says("15;default;0")), Theme::DARK);
+        let auto = |value: &str| theme(Choice::Auto, "COLORFGBG", value);
+        assert_eq!(auto("0;15"), Theme::LIGHT);
+        assert_eq!(auto("15;0"), Theme::DARK);
+        assert_eq!(auto("15;default;0"), Theme::DARK);
+    }
+
+    #[test]
+    fn true_colours_need_a_terminal_that_shows_them() {
+        assert_eq!(theme(Choice::Dusk, "COLORTERM", "truecolor"), Theme::DUSK);
+        assert_eq!(theme(Choice::Paper, "COLORTERM", "24bit"), Theme::PAPER);
+        assert_eq!(theme(Choice::Dusk, "COLORTERM", ""), Theme::DARK);
+        assert_eq!(theme(Choice::Paper, "TERM", "xterm"), Theme::LIGHT);
     }
 }

@@ -6,7 +6,7 @@
 use super::{
     clock,
     load::{Loaded, Places},
-    look,
+    look::{self, Look},
     perform::Next,
     terminal::{self, Tty},
 };
@@ -18,12 +18,13 @@ use crate::{
         keymap::{self, Command, Context},
         screen::{self, Screen, Stage},
         screens::home::HomeScreen,
-        theme::{Choice, Theme},
+        theme::Theme,
         widgets::chrome,
     },
 };
 use anyhow::Context as _;
 use ratatui::{
+    Frame,
     crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers},
     layout::Size,
 };
@@ -59,7 +60,6 @@ pub enum Message {
 /// How the program was started.
 pub struct Options {
     pub places: Places,
-    pub theme: Choice,
     pub start: Start,
 }
 
@@ -92,13 +92,11 @@ pub(super) struct App {
 /// The terminal cannot be used, or the decks and the log cannot be opened at all.
 pub fn run(options: Options) -> anyhow::Result<i32> {
     let (outbox, inbox) = mpsc::channel();
-    let Options {
-        places,
-        theme,
-        start,
-    } = options;
+    let Options { places, start } = options;
+    let choice = look::choice(places.config.theme);
     load_beside(places, outbox.clone());
-    let theme = look::theme(theme, |name| std::env::var(name).ok());
+    let look = Look::of_terminal(choice, |name| std::env::var(name).ok());
+    let theme = look.theme(choice);
     terminal::catch_panics(outbox.clone());
     let mut tty =
         terminal::take().context("The terminal cannot be used; `--plain` works without one")?;
@@ -204,7 +202,10 @@ fn wait_for_decks(
             Err(RecvTimeoutError::Timeout) => patience = None,
         }
         if patience.is_none() {
-            tty.draw(|frame| chrome::opening(frame, theme))?;
+            tty.draw(|frame| {
+                paint_ground(frame, theme);
+                chrome::opening(frame, theme);
+            })?;
         }
     }
 }
@@ -214,6 +215,12 @@ fn break_off_if_asked() {
     if cfg!(debug_assertions) && std::env::var_os("NEWSDECK_TEST_PANIC").is_some() {
         panic!("asked to break off\u{1b}]52;c;ZXZpbA==\u{7}");
     }
+}
+
+/// What stands on the ground need not paint it again.
+fn paint_ground(frame: &mut Frame, theme: &Theme) {
+    let area = frame.area();
+    frame.buffer_mut().set_style(area, theme.ground);
 }
 
 fn is_interrupt(key: KeyEvent) -> bool {
@@ -265,16 +272,19 @@ impl App {
 
     fn draw(&self, tty: &mut Tty) -> anyhow::Result<()> {
         let stage = self.stage();
-        tty.draw(|frame| match self.screens.last() {
-            _ if chrome::too_small(frame.area()) => chrome::ask_for_room(frame, frame.area()),
-            Some(top) => top.view(
-                frame,
-                &Stage {
-                    size: frame.area().as_size(),
-                    ..stage
-                },
-            ),
-            None => {}
+        tty.draw(|frame| {
+            paint_ground(frame, stage.theme);
+            match self.screens.last() {
+                _ if chrome::too_small(frame.area()) => chrome::ask_for_room(frame, frame.area()),
+                Some(top) => top.view(
+                    frame,
+                    &Stage {
+                        size: frame.area().as_size(),
+                        ..stage
+                    },
+                ),
+                None => {}
+            }
         })?;
         Ok(())
     }

@@ -23,7 +23,7 @@ use super::{
 };
 use crate::{
     app::{self, Places},
-    store::{self, Home, Theme},
+    store::{self, Home},
     study::Collection,
     text::sanitize,
 };
@@ -34,7 +34,7 @@ use clap::{
 };
 use std::{
     io::{self, Write},
-    path::PathBuf,
+    path::{Path, PathBuf},
 };
 
 const EXAMPLES: &str = "\
@@ -121,7 +121,13 @@ pub struct Global {
     pub home: Option<PathBuf>,
     /// Colours of the screen
     #[arg(long, global = true, value_name = "THEME", value_parser = theme())]
-    pub theme: Option<Theme>,
+    pub theme: Option<String>,
+    /// Use this setting for once, such as sitting=5 (may be repeated)
+    ///
+    /// Goes before the environment (NEWSDECK_SITTING=5), which goes before the settings file. `newsdeck config list`
+    /// tells every setting, its value and where it comes from.
+    #[arg(long = "set", global = true, value_name = "NAME=VALUE")]
+    pub set: Vec<String>,
     /// Work line by line, for screen readers, pipes and simple terminals
     ///
     /// The same as NEWSDECK_PLAIN=1, or `plain = true` in the settings.
@@ -159,12 +165,15 @@ impl Global {
     pub fn places(&self) -> Result<Places, Failure> {
         let home = Home::resolve(self.home.as_deref(), |name| std::env::var_os(name))
             .map_err(|problem| Failure::new(Exit::Usage, problem))?;
-        let (config, problems) = store::Config::read(home.config_file());
+        let environment = |name: &str| std::env::var_os(name);
+        let (config, problems) =
+            store::Config::resolve(home.config_file(), environment, &self.flags());
         for problem in problems {
             warn(&problem.to_string());
         }
+        app::clock::pin(config.time_zone.as_deref());
         let home = match &config.decks {
-            Some(folder) => home.with_decks(folder),
+            Some(folder) => home.with_decks(Path::new(folder)),
             None => home,
         };
         if config.decks.is_some() && !home.decks_folder().is_dir() {
@@ -201,19 +210,19 @@ impl Global {
         Ok(collection)
     }
 
-    /// Whether to work line by line.
-    pub fn is_plain(&self, places: &Places) -> bool {
-        let wished = std::env::var_os("NEWSDECK_PLAIN")
-            .is_some_and(|value| !value.is_empty() && value != "0");
-        self.plain || wished || places.config.plain
+    /// The settings that flags make.
+    fn flags(&self) -> Vec<String> {
+        let theme = self.theme.iter().map(|theme| format!("theme={theme}"));
+        let plain = self.plain.then(|| "plain=true".to_owned());
+        self.set.iter().cloned().chain(theme).chain(plain).collect()
     }
 }
 
-fn theme() -> impl TypedValueParser<Value = Theme> {
-    PossibleValuesParser::new(["auto", "dark", "light", "mono"]).map(|name| match name.as_str() {
-        "dark" => Theme::Dark,
-        "light" => Theme::Light,
-        "mono" => Theme::Mono,
-        _ => Theme::Auto,
-    })
+fn theme() -> impl TypedValueParser<Value = String> {
+    let words = store::setting("theme").map(store::Setting::accepts);
+    let words = match words {
+        Some(store::Accepts::OneOf(words)) => words,
+        _ => Vec::new(),
+    };
+    PossibleValuesParser::new(words)
 }

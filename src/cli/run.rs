@@ -39,7 +39,7 @@ fn perform(arguments: Arguments, out: &mut Out) -> Result<Exit, Failure> {
         Command::Backup(command) => command.run(&global, out),
         Command::Doctor(command) => command.run(&global, out),
         Command::Paths(command) => command.run(&global, out),
-        Command::Config(command) => command.run(out),
+        Command::Config(command) => command.run(&global, out),
         Command::Completions(command) => command.run(out),
         Command::Man(command) => command.run(out),
     }

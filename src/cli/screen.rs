@@ -6,11 +6,7 @@ use super::{
     out::Out,
     plain::{self, Console},
 };
-use crate::{
-    app::{self, Loaded, NoDeck, Options, Places, Start},
-    store,
-    tui::theme::Choice,
-};
+use crate::app::{self, Loaded, NoDeck, Options, Places, Start};
 use std::io::{self, IsTerminal};
 
 /// Opens the home screen, or the list of decks, and stays until it is left.
@@ -19,7 +15,7 @@ use std::io::{self, IsTerminal};
 /// There is no terminal for the screen.
 pub fn home(global: &Global, out: &mut Out) -> Result<Exit, Failure> {
     let places = global.places()?;
-    if global.is_plain(&places) {
+    if places.config.plain {
         let mut console = Console::new(out);
         let mut loaded = Loaded::open(&places);
         let left = plain::home(&mut loaded, &mut console);
@@ -29,14 +25,14 @@ pub fn home(global: &Global, out: &mut Out) -> Result<Exit, Failure> {
         }
         return left.map(|()| Exit::Done);
     }
-    open(global, places, Start::Home)
+    open(places, Start::Home)
 }
 
 /// Opens the screen and stays until it is left.
 ///
 /// # Errors
 /// There is no terminal for it.
-pub fn open(global: &Global, places: Places, start: Start) -> Result<Exit, Failure> {
+pub fn open(places: Places, start: Start) -> Result<Exit, Failure> {
     let refuse = |why: &str| {
         Failure::new(Exit::Usage, why)
             .hint("`newsdeck --plain` works line by line, on any terminal and in a pipe")
@@ -47,18 +43,7 @@ pub fn open(global: &Global, places: Places, start: Start) -> Result<Exit, Failu
     if std::env::var_os("TERM").is_some_and(|term| term == "dumb") {
         return Err(refuse("this terminal (TERM=dumb) cannot show a screen"));
     }
-    let theme = match global.theme.unwrap_or(places.config.theme) {
-        store::Theme::Auto => Choice::Auto,
-        store::Theme::Dark => Choice::Dark,
-        store::Theme::Light => Choice::Light,
-        store::Theme::Mono => Choice::Mono,
-    };
-    let code = app::run(Options {
-        places,
-        theme,
-        start,
-    })
-    .map_err(|error| {
+    let code = app::run(Options { places, start }).map_err(|error| {
         let exit = match error.is::<NoDeck>() {
             true => Exit::Missing,
             false => Exit::Usage,

@@ -39,9 +39,9 @@ impl Study {
             .as_deref()
             .map(|name| decks::take_name(name, &mut places))
             .transpose()?;
-        if !global.is_plain(&places) {
+        if !places.config.plain {
             let start = name.map_or(Start::StudyAll, Start::Study);
-            return screen::open(global, places, start);
+            return screen::open(places, start);
         }
         let mut loaded = Loaded::open(&places);
         for notice in &loaded.collection.notices {

@@ -1,11 +1,22 @@
-//! The settings of `config.toml`: limits, looks and keys. What changes the fold of the log (weights, desired
-//! retention, steps, rollover, leech) is never a setting here: it is an entry of the log, so that every device
-//! comes to the same state.
+//! The settings of `config.toml`: limits, looks and keys, and where each value comes from. What changes the fold of the
+//! log (weights, desired retention, steps, rollover, leech) is never a setting here: it is an entry of the log, so that
+//! every device comes to the same state.
+//!
+//! A flag goes before the environment, the environment before the file, the file before the default.
 
-use super::fault::{reason, remedy, shown};
-use super::open;
-use std::io::{ErrorKind, Read};
-use std::path::{Path, PathBuf};
+use super::{
+    fault::{reason, remedy, shown},
+    open,
+    setting::{SETTINGS, Setting, nearest, setting, unknown},
+    value::Value,
+};
+use crate::text::sanitize;
+use std::{
+    collections::BTreeMap,
+    ffi::OsString,
+    io::{ErrorKind, Read},
+    path::Path,
+};
 use toml::de::{DeTable, DeValue};
 
 /// What the user may set. Every field has a default, so no file is needed.
@@ -23,12 +34,31 @@ pub struct Config {
     pub plain: bool,
     /// Whether anything may move on the screen.
     pub motion: bool,
+    /// Whether the mouse is listened to.
+    pub mouse: bool,
+    /// The zone in which days begin, by its name; `None`: the machine's own.
+    pub time_zone: Option<String>,
     /// The command that edits a deck; `None`: `$VISUAL`, then `$EDITOR`.
     pub editor: Option<String>,
     /// The collection folder; `None`: the usual one. A leading `~/` is the home folder.
-    pub decks: Option<PathBuf>,
+    pub decks: Option<String>,
     /// Ids of decks that are not listed and not studied.
     pub hidden: Vec<String>,
+    /// Other keys than the usual ones, by the name of the command in its context, as they stand in the file.
+    pub keys: Vec<(String, Vec<String>)>,
+    /// Where each value comes from that is not the default.
+    pub origins: BTreeMap<&'static str, Origin>,
+}
+
+/// Where a value comes from.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Origin {
+    #[default]
+    Default,
+    File,
+    /// This variable of the environment.
+    Environment(String),
+    Flag,
 }
 
 /// In which order new cards are introduced.
@@ -48,6 +78,10 @@ pub enum Theme {
     Dark,
     Light,
     Mono,
+    /// Dark, in true colour.
+    Dusk,
+    /// Light, in true colour.
+    Paper,
 }
 
 impl Default for Config {
@@ -60,9 +94,13 @@ impl Default for Config {
             theme: Theme::Auto,
             plain: false,
             motion: true,
+            mouse: false,
+            time_zone: None,
             editor: None,
             decks: None,
             hidden: Vec::new(),
+            keys: Vec::new(),
+            origins: BTreeMap::new(),
         }
     }
 }
@@ -71,118 +109,50 @@ impl Default for Config {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{place}: {sentence}")]
 pub struct ConfigProblem {
-    /// File and line.
+    /// File and line, a variable of the environment, or a flag.
     pub place: String,
     pub sentence: String,
 }
 
-/// One row of the table that reading, `config init` and "did you mean" share.
-struct Key {
-    name: &'static str,
-    /// What may stand there, as the end of "... must be".
-    wanted: &'static str,
-    about: &'static str,
-    /// As `config init` writes it.
-    example: &'static str,
-    /// Takes the value, or says that it cannot be one.
-    set: fn(&mut Config, &DeValue<'_>) -> Option<()>,
-}
-
-const KEYS: &[Key] = &[
-    Key {
-        name: "new_per_day",
-        wanted: "a number from 0 to 9999",
-        about: "New cards introduced on one day.",
-        example: "10",
-        set: |config, value| number(value, 0..=9999).map(|n| config.new_per_day = n),
-    },
-    Key {
-        name: "reviews_per_day",
-        wanted: "a number from 0 to 9999",
-        about: "Reviews asked on one day.",
-        example: "200",
-        set: |config, value| number(value, 0..=9999).map(|n| config.reviews_per_day = n),
-    },
-    Key {
-        name: "sitting",
-        wanted: "a number from 1 to 999",
-        about: "Cards in one sitting; Enter at its end goes on with more.",
-        example: "20",
-        set: |config, value| number(value, 1..=999).map(|n| config.sitting = n),
-    },
-    Key {
-        name: "new_order",
-        wanted: "\"deck\", \"file\" or \"shuffle\"",
-        about: "The order of new cards: as each \"deck\" says, as in its \"file\", or \"shuffle\".",
-        example: "\"deck\"",
-        set: |config, value| {
-            let orders = [
-                ("deck", NewOrder::Deck),
-                ("file", NewOrder::File),
-                ("shuffle", NewOrder::Shuffle),
-            ];
-            one_of(value, &orders).map(|order| config.new_order = order)
-        },
-    },
-    Key {
-        name: "theme",
-        wanted: "\"auto\", \"dark\", \"light\" or \"mono\"",
-        about: "Colours: \"auto\" (by the terminal's background), \"dark\", \"light\", or \"mono\" for none.",
-        example: "\"auto\"",
-        set: |config, value| {
-            let themes = [
-                ("auto", Theme::Auto),
-                ("dark", Theme::Dark),
-                ("light", Theme::Light),
-                ("mono", Theme::Mono),
-            ];
-            one_of(value, &themes).map(|theme| config.theme = theme)
-        },
-    },
-    Key {
-        name: "plain",
-        wanted: "true or false",
-        about: "Line by line, nothing redrawn: for screen readers and plain terminals.",
-        example: "false",
-        set: |config, value| value.as_bool().map(|on| config.plain = on),
-    },
-    Key {
-        name: "motion",
-        wanted: "true or false",
-        about: "Whether anything may move on the screen.",
-        example: "true",
-        set: |config, value| value.as_bool().map(|on| config.motion = on),
-    },
-    Key {
-        name: "editor",
-        wanted: "a command in quotes, such as \"nano\"",
-        about: "The command that opens a deck; without it $VISUAL, then $EDITOR.",
-        example: "\"nano\"",
-        set: |config, value| text(value).map(|command| config.editor = Some(command)),
-    },
-    Key {
-        name: "decks",
-        wanted: "a folder in quotes, such as \"~/newsdeck\"",
-        about: "The folder of your own decks.",
-        example: "\"~/newsdeck\"",
-        set: |config, value| text(value).map(|folder| config.decks = Some(folder.into())),
-    },
-    Key {
-        name: "hidden",
-        wanted: "a list of deck ids, such as [\"belarus-air-defence\"]",
-        about: "Decks that are not listed and not studied, by their ids.",
-        example: "[]",
-        set: |config, value| {
-            let ids = value.as_array()?.iter();
-            let ids = ids.map(|id| text(id.get_ref())).collect::<Option<_>>()?;
-            config.hidden = ids;
-            Some(())
-        },
-    },
-];
+/// The table with the keys.
+pub(super) const KEYS: &str = "keys";
 
 impl Config {
-    /// Reads the settings. What cannot be used is left at its default and told; no file at all is no problem.
+    /// The settings in force: the file, the environment (`NEWSDECK_THEME=dark` for `theme`) over it, and flags
+    /// (`theme=dark`) over both. `environment` is asked for variables, so that a test needs no real one.
+    pub fn resolve(
+        path: &Path,
+        environment: impl Fn(&str) -> Option<OsString>,
+        flags: &[String],
+    ) -> (Self, Vec<ConfigProblem>) {
+        let (mut config, mut problems) = Self::read(path);
+        for setting in SETTINGS {
+            let variable = setting.variable();
+            let Some(text) = environment(&variable).filter(|text| !text.is_empty()) else {
+                continue;
+            };
+            let origin = Origin::Environment(variable.clone());
+            let taken = config.take_text(setting, &text.to_string_lossy(), origin);
+            problems.extend(taken.err().map(|sentence| ConfigProblem {
+                place: variable,
+                sentence,
+            }));
+        }
+        for flag in flags {
+            let (name, text) = flag.split_once('=').unwrap_or((flag, ""));
+            let taken = match setting(name.trim()) {
+                Some(setting) => config.take_text(setting, text, Origin::Flag),
+                None => Err(unknown(name.trim())),
+            };
+            problems.extend(taken.err().map(|sentence| ConfigProblem {
+                place: "--set".to_owned(),
+                sentence,
+            }));
+        }
+        (config, problems)
+    }
+
+    /// Reads the settings file. What cannot be used is left at its default and told; no file at all is no problem.
     pub fn read(path: &Path) -> (Self, Vec<ConfigProblem>) {
         const LARGEST: u64 = 1 << 20; // bytes; a settings file is a page long
         let opened = open::regular(path, open::Links::Followed);
@@ -238,8 +208,18 @@ impl Config {
         };
         let mut problems = Vec::new();
         for (name, value) in table.get_ref() {
-            let sentence = config.set(name.get_ref(), value.get_ref());
-            problems.extend(sentence.map(|sentence| (name.span().start, sentence)));
+            let at = name.span().start;
+            match (name.get_ref().as_ref(), value.get_ref()) {
+                (KEYS, DeValue::Table(keys)) => config.take_keys("", keys, &mut problems),
+                (KEYS, _) => problems.push((
+                    at,
+                    "`keys` is a table: begin it with a line that says [keys].".to_owned(),
+                )),
+                (name, value) => {
+                    let refused = config.take_value(name, value).err();
+                    problems.extend(refused.map(|sentence| (at, sentence)));
+                }
+            }
         }
         problems.sort();
         let problems = problems
@@ -248,74 +228,90 @@ impl Config {
         (config, problems.collect())
     }
 
-    /// Takes one setting, or returns the sentence that says why not.
-    fn set(&mut self, name: &str, value: &DeValue<'_>) -> Option<String> {
-        let Some(key) = KEYS.iter().find(|key| key.name == name) else {
-            return Some(unknown(name));
+    /// Takes one setting of the file, or returns the sentence that says why not.
+    fn take_value(&mut self, name: &str, value: &DeValue<'_>) -> Result<(), String> {
+        let Some(setting) = setting(name) else {
+            return match nearest(name, [KEYS]) {
+                Some(meant) => Err(format!(
+                    "`{}` is not a setting. Did you mean `{meant}`?",
+                    sanitize::line(name)
+                )),
+                None => Err(unknown(name)),
+            };
         };
-        match (key.set)(self, value) {
-            Some(()) => None,
-            None => Some(format!(
-                "`{name}` must be {}; the default is used.",
-                key.wanted
-            )),
+        let taken = match Value::of(value) {
+            Some(value) => setting.take(self, value),
+            None => Err(setting.refusal(None)),
+        };
+        taken.map_err(|sentence| left_at_default(&sentence))?;
+        self.origins.insert(setting.name, Origin::File);
+        Ok(())
+    }
+
+    fn take_text(&mut self, setting: &Setting, text: &str, origin: Origin) -> Result<(), String> {
+        let read = setting.read(text);
+        if let Some(value) = read.map_err(|sentence| passed_over(&sentence))? {
+            setting.take(self, value)?;
+            self.origins.insert(setting.name, origin);
+        }
+        Ok(())
+    }
+
+    /// `"home.browse" = "b"`, or `browse = ["b", "F2"]` in a table `[keys.home]`.
+    fn take_keys(
+        &mut self,
+        context: &str,
+        table: &DeTable<'_>,
+        problems: &mut Vec<(usize, String)>,
+    ) {
+        for (name, value) in table {
+            let full = match context {
+                "" => name.get_ref().to_string(),
+                context => format!("{context}.{}", name.get_ref()),
+            };
+            match value.get_ref() {
+                DeValue::Table(commands) if context.is_empty() => {
+                    self.take_keys(&full, commands, problems);
+                }
+                DeValue::String(key) => self.keys.push((full, vec![key.to_string()])),
+                value => match Value::of(value) {
+                    Some(Value::Names(keys)) => self.keys.push((full, keys)),
+                    _ => problems.push((
+                        name.span().start,
+                        format!(
+                            "`{}` must be a list of keys, such as [\"b\", \"F2\"]; its usual keys hold.",
+                            sanitize::line(&full)
+                        ),
+                    )),
+                },
+            }
         }
     }
 
-    /// A commented settings file that changes nothing.
-    pub fn example() -> String {
-        let mut text =
-            "# Settings of newsdeck. Take away the `#` before a setting to change it.\n".to_owned();
-        for key in KEYS {
-            text += &format!("\n# {}\n# {} = {}\n", key.about, key.name, key.example);
-        }
-        text
+    /// Where the value of this setting comes from.
+    pub fn origin(&self, name: &str) -> Origin {
+        self.origins.get(name).cloned().unwrap_or_default()
     }
 }
 
-/// Settings that people look for here, and where they are.
-fn unknown(name: &str) -> String {
-    let name = crate::text::sanitize::line(name);
-    let nearest = KEYS
-        .iter()
-        .map(|key| (strsim::jaro_winkler(&name, key.name), key.name))
-        .max_by(|one, other| one.0.total_cmp(&other.0));
-    match nearest {
-        Some((alike, known)) if alike >= 0.8 => {
-            format!("`{name}` is not a setting. Did you mean `{known}`?")
-        }
-        _ => {
-            let known: Vec<&str> = KEYS.iter().map(|key| key.name).collect();
-            format!(
-                "`{name}` is not a setting. The settings are {}.",
-                known.join(", ")
-            )
-        }
+fn left_at_default(sentence: &str) -> String {
+    and(sentence, "the default is used.")
+}
+
+fn passed_over(sentence: &str) -> String {
+    and(sentence, "it is passed over.")
+}
+
+fn and(sentence: &str, more: &str) -> String {
+    match sentence.strip_suffix('.') {
+        Some(sentence) => format!("{sentence}; {more}"),
+        None => format!("{sentence} ({more})"),
     }
-}
-
-fn number(value: &DeValue<'_>, range: std::ops::RangeInclusive<u32>) -> Option<u32> {
-    let digits = value.as_integer()?;
-    let number = u32::from_str_radix(digits.as_str(), digits.radix()).ok()?;
-    range.contains(&number).then_some(number)
-}
-
-fn text(value: &DeValue<'_>) -> Option<String> {
-    let text = value.as_str()?;
-    (!text.trim().is_empty()).then(|| text.to_owned())
-}
-
-fn one_of<T: Copy>(value: &DeValue<'_>, choices: &[(&str, T)]) -> Option<T> {
-    let text = value.as_str()?;
-    choices
-        .iter()
-        .find(|(name, _)| *name == text)
-        .map(|(_, choice)| *choice)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::{super::setting::example, *};
     use proptest::prelude::*;
 
     fn parsed(text: &str) -> (Config, Vec<String>) {
@@ -335,7 +331,7 @@ mod tests {
     fn every_setting_is_taken() {
         let (config, problems) = parsed(
             "\u{feff}new_per_day = 5\r\nreviews_per_day = 1_000\nsitting = 0x1e\nnew_order = 'shuffle'\n\
-             theme = \"mono\"\nplain = true\nmotion = false\neditor = \"vim\"\n\
+             theme = \"mono\"\nplain = true\nmotion = false\nmouse = true\ntime_zone = \"Asia/Tokyo\"\neditor = \"vim\"\n\
              decks = \"~/decks\"\nhidden = [\"a-b\", \"c-d\"]\n",
         );
         let wanted = Config {
@@ -346,9 +342,16 @@ mod tests {
             theme: Theme::Mono,
             plain: true,
             motion: false,
+            mouse: true,
+            time_zone: Some("Asia/Tokyo".into()),
             editor: Some("vim".into()),
             decks: Some("~/decks".into()),
             hidden: vec!["a-b".into(), "c-d".into()],
+            keys: Vec::new(),
+            origins: SETTINGS
+                .iter()
+                .map(|setting| (setting.name, Origin::File))
+                .collect(),
         };
         assert_eq!((config, problems), (wanted, vec![]));
     }
@@ -370,6 +373,7 @@ mod tests {
             config,
             Config {
                 new_per_day: 7,
+                origins: [("new_per_day", Origin::File)].into(),
                 ..Config::default()
             }
         );
@@ -377,7 +381,7 @@ mod tests {
             problems,
             [
                 "/c/config.toml:1: `sitting` must be a number from 1 to 999; the default is used.",
-                "/c/config.toml:2: `theme` must be \"auto\", \"dark\", \"light\" or \"mono\"; the default is used.",
+                "/c/config.toml:2: `theme` must be \"auto\", \"dark\", \"light\", \"mono\", \"dusk\" or \"paper\"; the default is used.",
                 "/c/config.toml:3: `plain` must be true or false; the default is used.",
             ]
         );
@@ -395,8 +399,8 @@ mod tests {
 
     #[test]
     fn the_example_changes_nothing_and_works_with_every_mark_taken_away() {
-        assert_eq!(parsed(&Config::example()), (Config::default(), vec![]));
-        let live: String = Config::example()
+        assert_eq!(parsed(&example()), (Config::default(), vec![]));
+        let live: String = example()
             .lines()
             .filter_map(|line| line.strip_prefix("# ").filter(|line| line.contains(" = ")))
             .map(|line| format!("{line}\n"))
@@ -404,7 +408,70 @@ mod tests {
         let (config, problems) = parsed(&live);
         assert_eq!(problems, Vec::<String>::new());
         assert_eq!(config.editor.as_deref(), Some("nano"));
-        assert_eq!(live.lines().count(), KEYS.len());
+        assert_eq!(live.lines().count(), SETTINGS.len());
+    }
+
+    #[test]
+    fn keys_stand_in_one_table_or_in_one_for_each_context() {
+        let (config, problems) = parsed(
+            "keyz = 1\n[keys]\n\"home.browse\" = \"b\"\nhome.quit = [\"Q\", \"F2\"]\nhome.up = 3\n\
+             [keys.story]\nhelp = [\"F1\"]\n",
+        );
+        let mut keys = config.keys.clone();
+        keys.sort();
+        let one = |name: &str, keys: &[&str]| {
+            let keys = keys.iter().map(|&key| key.to_owned()).collect();
+            (name.to_owned(), keys)
+        };
+        assert_eq!(
+            keys,
+            [
+                one("home.browse", &["b"]),
+                one("home.quit", &["Q", "F2"]),
+                one("story.help", &["F1"]),
+            ]
+        );
+        assert_eq!(
+            problems,
+            [
+                "/c/config.toml:1: `keyz` is not a setting. Did you mean `keys`?",
+                "/c/config.toml:5: `home.up` must be a list of keys, such as [\"b\", \"F2\"]; its usual keys hold.",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_flag_goes_before_the_environment_and_the_environment_before_the_file() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("config.toml");
+        std::fs::write(&path, "sitting = 5\nnew_per_day = 5\nreviews_per_day = 5\n").unwrap();
+        let environment = |name: &str| match name {
+            "NEWSDECK_SITTING" | "NEWSDECK_NEW_PER_DAY" => Some("6".into()),
+            "NEWSDECK_THEME" => Some("pink".into()),
+            "NEWSDECK_EDITOR" => Some("".into()),
+            _ => None,
+        };
+        let flags = ["sitting=7".to_owned(), "siting=8".to_owned()];
+        let (config, problems) = Config::resolve(&path, environment, &flags);
+        assert_eq!(
+            (config.sitting, config.new_per_day, config.reviews_per_day),
+            (7, 6, 5)
+        );
+        let origins =
+            ["sitting", "new_per_day", "reviews_per_day", "theme"].map(|name| config.origin(name));
+        let variable = Origin::Environment("NEWSDECK_NEW_PER_DAY".to_owned());
+        assert_eq!(
+            origins,
+            [Origin::Flag, variable, Origin::File, Origin::Default]
+        );
+        let problems: Vec<String> = problems.iter().map(ToString::to_string).collect();
+        assert_eq!(
+            problems,
+            [
+                "NEWSDECK_THEME: `theme` must be \"auto\", \"dark\", \"light\", \"mono\", \"dusk\" or \"paper\"; it is passed over.",
+                "--set: `siting` is not a setting. Did you mean `sitting`?",
+            ]
+        );
     }
 
     proptest! {

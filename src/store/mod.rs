@@ -8,7 +8,12 @@ mod paths;
 mod open;
 mod replace;
 
+mod value;
+mod zone;
+
 mod config;
+mod setting;
+
 mod save_config;
 
 mod find;
@@ -47,7 +52,7 @@ pub use backup::{
     Backup, NotBackedUp, NotRestored, Restored, back_up, back_up_daily, backups, restore,
 };
 pub use bin::{Deleted, throw_away};
-pub use config::{Config, ConfigProblem, NewOrder, Theme};
+pub use config::{Config, ConfigProblem, NewOrder, Origin as SettingOrigin, Theme};
 pub use decks::{Embedded, Library, Loaded, Origin, Saved, Sources};
 pub use log::{Log, NotSaved, ReadOnly};
 pub use opening::{read_entries, read_log, read_whole_log};
@@ -57,5 +62,10 @@ pub use replace::{NotReplaced, replace};
 pub use save::{
     DeckNotSaved, Stamp, copy_embedded, create_deck, make_collection, save_anyway, save_deck,
 };
-pub use save_config::{SettingNotSaved, save_hidden};
+pub use save_config::{SettingNotSaved, save_setting};
+pub use setting::{
+    Accepts, Group as SettingGroup, SETTINGS, Setting, example as example_settings, nearest,
+    setting, unknown as unknown_setting,
+};
 pub use text_file::{LARGEST_DECK, NoText, read as read_text};
+pub use value::Value;

@@ -1,13 +1,15 @@
-//! Changing one setting in `config.toml`, with everything else in it left as the user wrote it. Must never write over
-//! a file that it cannot read.
+//! Changing one setting in `config.toml`, with everything else in it left as the user wrote it: comments, byte order
+//! mark, line ends. Must never write over a file that it cannot read.
 
 use super::{
+    config::KEYS,
     fault::{reason, shown},
     paths::Home,
     replace::{NotReplaced, replace},
+    value::Value,
 };
 use std::{fs, io::ErrorKind, path::PathBuf};
-use toml_edit::{Array, DocumentMut, Item, value};
+use toml_edit::{Array, DocumentMut, Item, Table, TableLike, value};
 
 /// A setting was not saved.
 #[derive(Debug, thiserror::Error)]
@@ -20,11 +22,12 @@ pub enum SettingNotSaved {
     NotReplaced(#[from] NotReplaced),
 }
 
-/// Writes which decks are hidden.
+/// Writes one setting into the settings file; no value takes its line away, so that the default holds. Keys are named
+/// `keys.`, the context, a dot and the command.
 ///
 /// # Errors
 /// The settings cannot be read or written; they are as they were then.
-pub fn save_hidden(home: &Home, hidden: &[String]) -> Result<(), SettingNotSaved> {
+pub fn save_setting(home: &Home, name: &str, value: Option<&Value>) -> Result<(), SettingNotSaved> {
     let path = home.config_file();
     let text = match fs::read_to_string(path) {
         Ok(text) => text,
@@ -37,7 +40,10 @@ pub fn save_hidden(home: &Home, hidden: &[String]) -> Result<(), SettingNotSaved
         }
     };
     let edited =
-        with_hidden(&text, hidden).ok_or_else(|| SettingNotSaved::Broken(path.to_path_buf()))?;
+        with(&text, name, value).ok_or_else(|| SettingNotSaved::Broken(path.to_path_buf()))?;
+    if edited == text {
+        return Ok(());
+    }
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder).map_err(|source| NotReplaced {
             path: path.to_path_buf(),
@@ -47,26 +53,16 @@ pub fn save_hidden(home: &Home, hidden: &[String]) -> Result<(), SettingNotSaved
     Ok(replace(path, edited.as_bytes())?)
 }
 
-/// The settings with these decks hidden; byte order mark, line ends and comments stay. `None` where they are no TOML.
-fn with_hidden(text: &str, hidden: &[String]) -> Option<String> {
+/// The settings with one of them changed. `None` where they are no TOML.
+fn with(text: &str, name: &str, new: Option<&Value>) -> Option<String> {
     let (bom, body) = match text.strip_prefix('\u{feff}') {
         Some(body) => ("\u{feff}", body),
         None => ("", text),
     };
     let mut document: DocumentMut = body.parse().ok()?;
-    match document.get_mut("hidden").and_then(Item::as_array_mut) {
-        Some(list) => {
-            list.retain(|id| {
-                id.as_str()
-                    .is_some_and(|id| hidden.iter().any(|kept| kept == id))
-            });
-            for id in hidden {
-                if !list.iter().any(|there| there.as_str() == Some(id)) {
-                    list.push(id);
-                }
-            }
-        }
-        None => document["hidden"] = value(Array::from_iter(hidden.iter().map(String::as_str))),
+    match name.strip_prefix("keys.") {
+        Some(command) => put_key(&mut document, command, new)?,
+        None => put(document.as_table_mut(), name, new),
     }
     let edited = document.to_string();
     // The parser turns CRLF into LF in what it rewrites; a file keeps its own line ends.
@@ -78,22 +74,93 @@ fn with_hidden(text: &str, hidden: &[String]) -> Option<String> {
     Some(format!("{bom}{edited}"))
 }
 
+/// Puts the keys of a command where they stand already, in `[keys]` or in `[keys.home]`, else into `[keys]`.
+fn put_key(document: &mut DocumentMut, command: &str, new: Option<&Value>) -> Option<()> {
+    if new.is_none() && !document.contains_key(KEYS) {
+        return Some(());
+    }
+    let keys = document
+        .entry(KEYS)
+        .or_insert(Item::Table(Table::new()))
+        .as_table_like_mut()?;
+    let nested = command.split_once('.').and_then(|(context, name)| {
+        let table = keys.get(context)?.as_table_like()?;
+        table.contains_key(name).then_some((context, name))
+    });
+    match nested {
+        Some((context, name)) => put(keys.get_mut(context)?.as_table_like_mut()?, name, new),
+        None => put(keys, command, new),
+    }
+    Some(())
+}
+
+/// Puts a value in the place of another, with the comment behind it, or adds it.
+fn put(table: &mut dyn TableLike, name: &str, new: Option<&Value>) {
+    let Some(new) = new else {
+        table.remove(name);
+        return;
+    };
+    match (table.get_mut(name), new) {
+        (Some(Item::Value(toml_edit::Value::Array(list))), Value::Names(names)) => {
+            keep_and_add(list, names);
+        }
+        (Some(Item::Value(old)), new) => {
+            let decor = old.decor().clone();
+            *old = new.toml();
+            *old.decor_mut() = decor;
+        }
+        _ => drop(table.insert(name, value(new.toml()))),
+    }
+}
+
+/// The names that stay in a list keep their comments; new ones follow.
+fn keep_and_add(list: &mut Array, names: &[String]) {
+    list.retain(|there| {
+        there
+            .as_str()
+            .is_some_and(|there| names.iter().any(|name| name == there))
+    });
+    for name in names {
+        if !list.iter().any(|there| there.as_str() == Some(name)) {
+            list.push(name);
+        }
+    }
+    let same = list.len() == names.len()
+        && list
+            .iter()
+            .zip(names)
+            .all(|(there, name)| there.as_str() == Some(name));
+    if !same {
+        // Another order, or a name twice: the list as it is wished, without the old comments.
+        *list = Array::from_iter(names.iter().map(String::as_str));
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::{super::setting::SETTINGS, *};
     use crate::store::Config;
+    use proptest::prelude::*;
+
+    fn names(ids: &[&str]) -> Value {
+        Value::Names(ids.iter().map(|&id| id.to_owned()).collect())
+    }
+
+    fn save_hidden(home: &Home, ids: &[&str]) -> Result<(), SettingNotSaved> {
+        save_setting(home, "hidden", Some(&names(ids)))
+    }
 
     #[test]
     fn one_setting_changes_and_the_rest_stays() {
         let folder = tempfile::tempdir().unwrap();
         let home = Home::under(folder.path());
-        save_hidden(&home, &["one".to_owned()]).unwrap();
+        save_hidden(&home, &["one"]).unwrap();
         fs::write(
             home.config_file(),
             "# mine\nsitting = 7 # few\nhidden = [\"one\"]\n",
         )
         .unwrap();
-        save_hidden(&home, &["two".to_owned()]).unwrap();
+        save_hidden(&home, &["two"]).unwrap();
         let text = fs::read_to_string(home.config_file()).unwrap();
         assert_eq!(text, "# mine\nsitting = 7 # few\nhidden = [\"two\"]\n");
         assert_eq!(Config::read(home.config_file()).0.hidden, ["two"]);
@@ -101,10 +168,9 @@ mod tests {
 
     #[test]
     fn marks_line_ends_and_comments_of_the_file_stay() {
-        let ids = |ids: &[&str]| -> Vec<String> { ids.iter().map(|&id| id.to_owned()).collect() };
         let text = "\u{feff}sitting = 7\r\nhidden = [\r\n  # too hard\r\n  \"one\", # for now\r\n  \"two\",\r\n]\r\n";
-        let more = with_hidden(text, &ids(&["one", "two", "three"])).unwrap();
-        let back = with_hidden(&more, &ids(&["one", "two"])).unwrap();
+        let more = with(text, "hidden", Some(&names(&["one", "two", "three"]))).unwrap();
+        let back = with(&more, "hidden", Some(&names(&["one", "two"]))).unwrap();
         for edited in [&more, &back] {
             assert!(edited.starts_with("\u{feff}sitting = 7\r\n"), "{edited:?}");
             assert!(edited.contains("# too hard\r\n"), "{edited:?}");
@@ -113,8 +179,8 @@ mod tests {
         }
         let (config, problems) = Config::parse(&more, std::path::Path::new("config.toml"));
         assert_eq!(
-            (config.hidden, problems.len()),
-            (ids(&["one", "two", "three"]), 0)
+            (Value::Names(config.hidden), problems.len()),
+            (names(&["one", "two", "three"]), 0)
         );
         assert_eq!(back, text);
     }
@@ -129,5 +195,44 @@ mod tests {
             fs::read_to_string(home.config_file()).unwrap(),
             "sitting = = 7\n"
         );
+    }
+
+    #[test]
+    fn a_value_changes_in_its_place_and_goes_with_its_line() {
+        let text = "# top\ntheme = \"dark\" # at night\n\n[keys]\n# mine\n\"home.quit\" = \"Q\" # far\n\n[keys.story]\nhelp = [\"F1\"]\n";
+        let theme = Value::Text("paper".to_owned());
+        let edited = with(text, "theme", Some(&theme)).unwrap();
+        assert_eq!(edited, text.replace("dark", "paper"));
+        assert_eq!(
+            with(text, "theme", None).unwrap(),
+            text.split_once("\n\n").unwrap().1.replacen("", "\n", 1)
+        );
+        let keys = with(text, "keys.home.quit", Some(&names(&["x", "F9"]))).unwrap();
+        assert_eq!(keys, text.replace("\"Q\"", "[\"x\", \"F9\"]"));
+        let nested = with(text, "keys.story.help", Some(&names(&["F2"]))).unwrap();
+        assert_eq!(nested, text.replace("F1", "F2"));
+        let added = with("sitting = 3\n", "keys.home.up", Some(&names(&["k"]))).unwrap();
+        assert_eq!(added, "sitting = 3\n\n[keys]\n\"home.up\" = [\"k\"]\n");
+        assert_eq!(
+            with("sitting = 3\n", "keys.home.up", None).unwrap(),
+            "sitting = 3\n"
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_written_is_read(
+            row in 0..SETTINGS.len(), number in 0..20_000_u32, word in "[a-z\\\\\"' #=\u{e9}]{1,12}",
+            before in prop::sample::select(vec!["", "sitting = 4 # x\n", "\u{feff}# a\r\nplain = true\r\n[keys]\r\n"]),
+        ) {
+            let setting = &SETTINGS[row];
+            for text in [number.to_string(), word, "true".to_owned(), "mono".to_owned()] {
+                let Ok(Some(value)) = setting.read(&text) else { continue };
+                let written = with(before, setting.name, Some(&value)).unwrap();
+                let (config, problems) = Config::parse(&written, std::path::Path::new("c"));
+                prop_assert_eq!(problems, vec![]);
+                prop_assert_eq!(setting.value(&config), Some(value));
+            }
+        }
     }
 }

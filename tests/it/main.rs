@@ -5,6 +5,7 @@ mod article;
 mod bad_decks;
 mod care;
 mod cli;
+mod config;
 mod editor;
 mod good_decks;
 mod judging;
