@@ -8,7 +8,10 @@ use newsdeck::{
     deck::{self, CardId},
     history::State,
     schedule::Moment,
-    study::{Collection, Limits, Origin, Shelved, queue::Scope},
+    study::{
+        Collection, Limits, Origin, Shelved,
+        queue::{Options, Scope},
+    },
     tui::{
         effect::Overlay,
         keymap::{Command, Context},
@@ -46,8 +49,8 @@ fn frames(criterion: &mut Criterion) {
 
     let mut home = HomeScreen::default();
     home.update(Message::Shown, &stage);
-    let asking = StudyScreen::new(Scope::All, &stage);
-    let mut verdict = StudyScreen::new(Scope::All, &stage);
+    let asking = StudyScreen::new(Scope::all(), Options::default(), &stage);
+    let mut verdict = StudyScreen::new(Scope::all(), Options::default(), &stage);
     verdict.update(Message::Command(Command::Check), &stage);
     let story = StoryScreen::new(0, true);
     let help = OverlayScreen::new(Overlay::Help(Context::Verdict));

@@ -296,6 +296,7 @@ fn limits(config: &Config) -> Limits {
         new_per_day: size(config.new_per_day),
         reviews_per_day: size(config.reviews_per_day),
         sitting: size(config.sitting),
+        ..Limits::default()
     }
 }
 

@@ -3,7 +3,6 @@
 use super::{edits::NotChanged, run::App};
 use crate::{
     deck::{Draft, NoteKind},
-    study::queue::Scope,
     tui::{
         effect::{Effect, Overlay, Place},
         screen::{Message, Screen},
@@ -114,9 +113,8 @@ impl App {
             self.loaded.recall_history();
         }
         let screen: Box<dyn Screen> = match place {
-            Place::Study { deck } => {
-                let scope = deck.map_or(Scope::All, Scope::Deck);
-                Box::new(StudyScreen::new(scope, &self.stage()))
+            Place::Study { scope, options } => {
+                Box::new(StudyScreen::new(scope, options, &self.stage()))
             }
             Place::Story { deck, then_study } => Box::new(StoryScreen::new(deck, then_study)),
             Place::Article => Box::new(ArticleScreen::default()),

@@ -12,6 +12,7 @@ use super::{
 };
 use crate::{
     store::{self, Home},
+    study::queue::Scope,
     text::sanitize,
     tui::{
         effect::{Effect, Place},
@@ -231,12 +232,15 @@ impl App {
     fn open_first(&mut self, start: &Start) -> anyhow::Result<()> {
         self.screens.push(Box::new(HomeScreen::default()));
         self.tell_top(screen::Message::Shown);
-        let deck = match start {
+        let collection = &self.loaded.collection;
+        let scope = match start {
             Start::Home => return Ok(()),
-            Start::StudyAll => None,
-            Start::Study(name) => Some(self.loaded.collection.find_deck(name).map_err(NoDeck)?),
+            Start::StudyAll => Scope::all(),
+            Start::Study(name) => {
+                Scope::deck(collection.decks[collection.find_deck(name).map_err(NoDeck)?].id())
+            }
         };
-        self.perform(Effect::Open(Place::Study { deck }));
+        self.perform(Effect::Open(Place::study(scope)));
         Ok(())
     }
 

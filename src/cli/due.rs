@@ -9,7 +9,7 @@ use crate::{
     app::clock,
     study::{
         Collection,
-        queue::{Scope, plan},
+        queue::{Options, Scope, plan},
     },
     tui::words::count,
 };
@@ -86,9 +86,9 @@ fn told(due: usize, new: usize) -> String {
 
 fn report(collection: &Collection) -> Report {
     let now = clock::now();
-    let plan = |scope: Scope| plan(collection, &scope, &collection.limits, now);
-    let decks = collection.decks.iter().enumerate().map(|(index, shelved)| {
-        let plan = plan(Scope::Deck(index));
+    let plan = |scope: Scope| plan(collection, &scope, &Options::default(), now);
+    let decks = collection.decks.iter().map(|shelved| {
+        let plan = plan(Scope::deck(shelved.id()));
         DeckReport {
             deck: shelved.id().to_string(),
             title: shelved.title().to_owned(),
@@ -97,7 +97,7 @@ fn report(collection: &Collection) -> Report {
             cards: shelved.deck().card_ids().count(),
         }
     });
-    let all = plan(Scope::All);
+    let all = plan(Scope::all());
     Report {
         due: all.due(),
         new: all.new,

@@ -57,8 +57,11 @@ impl Resume {
             warn(notice);
         }
         let scope = match &name {
-            Some(name) => Scope::Deck(decks::find(&loaded.collection, name)?),
-            None => Scope::All,
+            Some(name) => {
+                let place = decks::find(&loaded.collection, name)?;
+                Scope::deck(loaded.collection.decks[place].id())
+            }
+            None => Scope::all(),
         };
         let cards: Vec<CardId> = queue::suspended(&loaded.collection, &scope);
         let resumes = !self.dry_run && !cards.is_empty();

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     app::{Loaded, Start},
-    study::queue::Scope,
+    study::queue::{Options, Scope},
 };
 use clap::Args;
 
@@ -48,10 +48,18 @@ impl Study {
             warn(notice);
         }
         let scope = match &name {
-            Some(name) => Scope::Deck(decks::find(&loaded.collection, name)?),
-            None => Scope::All,
+            Some(name) => {
+                let place = decks::find(&loaded.collection, name)?;
+                Scope::deck(loaded.collection.decks[place].id())
+            }
+            None => Scope::all(),
         };
-        let left = plain::study(&mut loaded, scope, &mut Console::new(out));
+        let left = plain::study(
+            &mut loaded,
+            scope,
+            Options::default(),
+            &mut Console::new(out),
+        );
         loaded.close();
         if let Some(why) = loaded.back_up_daily() {
             warn(&why);

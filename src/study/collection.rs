@@ -10,7 +10,10 @@ use crate::{
     history::{CardState, Kind, Listed, NotePath, Seen, State, Word},
     schedule::Moment,
 };
-use std::{cell::OnceCell, collections::HashMap};
+use std::{
+    cell::OnceCell,
+    collections::{BTreeMap, HashMap},
+};
 
 /// The time an answer takes before anything is known of this learner, in milliseconds.
 const USUAL_PACE_MS: i64 = 12_000;
@@ -19,14 +22,25 @@ const USUAL_PACE_MS: i64 = 12_000;
 const ALIKE: f64 = 0.75;
 
 /// How much is asked.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Limits {
-    /// New cards introduced on one day.
+    /// New cards introduced on one day, in all decks.
     pub new_per_day: usize,
-    /// Due cards asked on one day.
+    /// Due cards asked on one day, in all decks.
     pub reviews_per_day: usize,
     /// Cards of one sitting; Enter goes on with more.
     pub sitting: usize,
+    /// Decks with limits of their own. Those of the day in all hold over them.
+    pub decks: BTreeMap<DeckId, DeckLimits>,
+}
+
+/// How much of one deck is asked; `None`: no limit but those of the day in all.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct DeckLimits {
+    /// New cards introduced on one day.
+    pub new_per_day: Option<usize>,
+    /// Due cards asked on one day.
+    pub reviews_per_day: Option<usize>,
 }
 
 impl Default for Limits {
@@ -35,6 +49,7 @@ impl Default for Limits {
             new_per_day: 10,
             reviews_per_day: 200,
             sitting: 20,
+            decks: BTreeMap::new(),
         }
     }
 }
@@ -159,7 +174,12 @@ impl Collection {
 
     /// The index of the deck that a card belongs to.
     pub fn deck_of(&self, card: &CardId) -> Option<usize> {
-        self.by_id.get(&card.deck()).copied()
+        self.place_of(&card.deck())
+    }
+
+    /// The index of the deck with this id.
+    pub fn place_of(&self, deck: &DeckId) -> Option<usize> {
+        self.by_id.get(deck).copied()
     }
 
     /// The card as it is asked; `None` when its deck or note is gone.

@@ -10,7 +10,7 @@ pub mod queue;
 mod question;
 mod session;
 
-pub use collection::{Collection, Limits, Origin, Shelved};
+pub use collection::{Collection, DeckLimits, Limits, Origin, Shelved};
 pub use question::{Given, Question};
 pub use session::{Event, Notice, Phase, Progress, Study, Summary};
 

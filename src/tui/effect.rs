@@ -4,6 +4,7 @@ use super::keymap::{Command, Context};
 use crate::{
     deck::{CardId, DeckId, Draft, NewDeck, NoteId},
     history::Kind,
+    study::queue::{Options, Scope},
 };
 
 /// Something to be done outside the pure rooms.
@@ -58,8 +59,8 @@ pub enum Effect {
 /// Where to go.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Place {
-    /// A sitting over the deck with this index, or over all.
-    Study { deck: Option<usize> },
+    /// A session over these cards, asked in this way.
+    Study { scope: Scope, options: Options },
     /// A deck's story; `then_study` where Enter should go on to the questions.
     Story { deck: usize, then_study: bool },
     /// A new deck from an article.
@@ -74,6 +75,16 @@ pub enum Place {
     Overlay(Overlay),
     /// Every command of this context, by name.
     Palette(Context),
+}
+
+impl Place {
+    /// The day's study of these cards: what is due, then new ones.
+    pub fn study(scope: Scope) -> Self {
+        Self::Study {
+            scope,
+            options: Options::default(),
+        }
+    }
 }
 
 /// A text over the screen.

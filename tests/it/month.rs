@@ -9,7 +9,10 @@ use newsdeck::{
         Asked, Device, Entry, Kind, Plan, Pushed, Share, State, Stats, calibration, encode, fold,
     },
     schedule::{Grade, Moment, StudyDay},
-    study::{Collection, Event, Limits, Origin, Phase, Shelved, Study, queue::Scope},
+    study::{
+        Collection, Event, Limits, Origin, Phase, Shelved, Study,
+        queue::{Options, Scope},
+    },
     tui::figures::Page,
 };
 use rand::{RngExt, SeedableRng};
@@ -57,6 +60,7 @@ impl Learner {
             new_per_day: 30,
             reviews_per_day: 1_000,
             sitting: 1_000,
+            ..Limits::default()
         };
         Self {
             collection: Collection::new(decks, fold([]), limits),
@@ -97,7 +101,7 @@ impl Learner {
 
     /// One sitting, until nothing is left today.
     fn sits(&mut self) {
-        let mut study = Study::new(Scope::All, &self.collection, self.now);
+        let mut study = Study::new(Scope::all(), Options::default(), &self.collection, self.now);
         for _ in 0..2_000 {
             match study.phase() {
                 Phase::Asking(_) => {

@@ -5,7 +5,10 @@ use newsdeck::{
     deck::{self, CardId},
     history::{Device, Entry, Kind, State, fold},
     schedule::{Grade, Moment},
-    study::{Collection, Limits, Origin, Shelved, queue::Scope},
+    study::{
+        Collection, Limits, Origin, Shelved,
+        queue::{Options, Scope},
+    },
     tui::{
         effect::{Effect, Overlay, Place},
         keymap::{self, Command, Context},
@@ -153,7 +156,11 @@ impl Table {
     }
 
     fn study(&self) -> StudyScreen {
-        StudyScreen::new(Scope::All, &self.stage((80, 24), &Theme::MONO))
+        StudyScreen::new(
+            Scope::all(),
+            Options::default(),
+            &self.stage((80, 24), &Theme::MONO),
+        )
     }
 
     fn terminal(
@@ -572,21 +579,21 @@ fn the_marked_deck_stays_marked_when_others_come_and_go() {
     table.does(&mut home, Message::Shown);
     table.presses(&mut home, &[Command::Down, Command::Down, Command::Down]);
     let studied = |effects: Vec<Effect>| match effects.as_slice() {
-        [Effect::Open(Place::Study { deck })] => *deck,
+        [Effect::Open(Place::Study { scope, .. })] => scope.one_deck().unwrap().to_string(),
         other => panic!("{other:?}"),
     };
     let open = Message::Command(Command::Open);
-    assert_eq!(studied(table.does(&mut home, open.clone())), Some(2));
+    assert_eq!(studied(table.does(&mut home, open.clone())), "nile");
     table
         .collection
         .set_decks(shelf(&["euro", "nile", "rhine"]));
     table.does(&mut home, Message::Shown);
     assert_eq!(
         studied(table.does(&mut home, open.clone())),
-        Some(1),
+        "nile",
         "it is the Nile still"
     );
     table.collection.set_decks(shelf(&["euro"]));
     table.does(&mut home, Message::Shown);
-    assert_eq!(studied(table.does(&mut home, open)), Some(0));
+    assert_eq!(studied(table.does(&mut home, open)), "euro");
 }

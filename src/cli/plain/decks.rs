@@ -8,7 +8,7 @@ use super::{
 use crate::{
     app::{Loaded, clock},
     cli::exit::Failure,
-    study::queue::{Scope, plan},
+    study::queue::{Options, Scope, plan},
     tui::{widgets::prose::reading_minutes, words::count},
 };
 
@@ -44,7 +44,7 @@ pub fn home(loaded: &mut Loaded, console: &mut Console) -> Result<(), Failure> {
                 Typed::Unknown(sentence) => console.say(&sentence)?,
             }
         };
-        sitting::study(loaded, scope, console)?;
+        sitting::study(loaded, scope, Options::default(), console)?;
     }
 }
 
@@ -59,7 +59,12 @@ fn list(loaded: &Loaded, console: &mut Console) -> Result<(), Failure> {
     }
     console.say("")?;
     for (index, shelved) in collection.decks.iter().enumerate() {
-        let plan = plan(collection, &Scope::Deck(index), &collection.limits, now);
+        let plan = plan(
+            collection,
+            &Scope::deck(shelved.id()),
+            &Options::default(),
+            now,
+        );
         let cards = count(shelved.deck().card_ids().count(), "card");
         let told = format!(
             "{}. {}: {} due, {} new, {cards}",
@@ -87,12 +92,13 @@ fn list(loaded: &Loaded, console: &mut Console) -> Result<(), Failure> {
 fn scope(loaded: &Loaded, text: &str) -> Result<Scope, String> {
     let collection = &loaded.collection;
     let decks = collection.decks.len();
+    let of = |place: usize| Scope::deck(collection.decks[place].id());
     match (text, text.trim_end_matches('.').parse::<usize>()) {
-        ("", _) if decks == 1 => Ok(Scope::Deck(0)),
-        ("", _) if decks > 1 => Ok(Scope::All),
-        (_, Ok(number)) if (1..=decks).contains(&number) => Ok(Scope::Deck(number - 1)),
+        ("", _) if decks == 1 => Ok(of(0)),
+        ("", _) if decks > 1 => Ok(Scope::all()),
+        (_, Ok(number)) if (1..=decks).contains(&number) => Ok(of(number - 1)),
         (_, Ok(_)) => Err(format!("Type a number from 1 to {decks}.")),
-        _ => collection.find_deck(text).map(Scope::Deck),
+        _ => collection.find_deck(text).map(of),
     }
 }
 

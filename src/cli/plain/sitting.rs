@@ -10,7 +10,10 @@ use crate::{
     cli::exit::{Exit, Failure},
     deck::CardId,
     history::{Form, Kind},
-    study::{Event, Phase, Study, queue::Scope},
+    study::{
+        Event, Phase, Study,
+        queue::{Options, Scope},
+    },
     tui::{why, words::count},
 };
 
@@ -18,8 +21,13 @@ use crate::{
 ///
 /// # Errors
 /// The output is closed, or an answer could not be saved and was given up.
-pub fn study(loaded: &mut Loaded, scope: Scope, console: &mut Console) -> Result<(), Failure> {
-    let study = Study::new(scope, &loaded.collection, clock::now());
+pub fn study(
+    loaded: &mut Loaded,
+    scope: Scope,
+    options: Options,
+    console: &mut Console,
+) -> Result<(), Failure> {
+    let study = Study::new(scope, options, &loaded.collection, clock::now());
     let mut sitting = Sitting {
         loaded,
         study,
@@ -81,7 +89,7 @@ impl Sitting<'_, '_> {
                 format!("\n{}", words::waiting(*count, first_due - now.utc_ms))
             }
             Phase::Finished => {
-                let summary = self.study.summary(&self.loaded.collection, now);
+                let summary = self.study.summary();
                 let more = if summary.more {
                     "Enter: more cards."
                 } else {
@@ -161,9 +169,7 @@ impl Sitting<'_, '_> {
     }
 
     fn has_more(&self) -> bool {
-        self.study
-            .summary(&self.loaded.collection, clock::now())
-            .more
+        self.study.summary().more
     }
 
     fn command(&mut self, command: Command, rest: &str) -> Result<(), Failure> {
@@ -314,7 +320,7 @@ impl Sitting<'_, '_> {
         let progress = self.study.progress();
         if progress.passed + progress.missed > 0 && !is_told {
             let now = clock::now();
-            let summary = self.study.summary(&self.loaded.collection, now);
+            let summary = self.study.summary();
             let told = words::summary(&summary, &self.loaded.collection, now);
             self.console.say(&format!("\n{told}"))?;
         }

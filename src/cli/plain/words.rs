@@ -175,6 +175,7 @@ pub fn notice(notice: &Notice) -> String {
                 .to_owned()
         }
         Notice::Buried => "Buried until tomorrow. /undo takes this back.".to_owned(),
+        Notice::OnlyPractice => "This is practice: nothing is written down.".to_owned(),
         Notice::Flagged(0) => "The flag is gone.".to_owned(),
         Notice::Flagged(flag) => format!("Flag {flag}."),
         Notice::Leech(lapses) => format!(
@@ -226,7 +227,7 @@ pub fn summary(summary: &Summary, collection: &Collection, now: Moment) -> Strin
         let (ask, answer) = card.in_short();
         said.push(format!("Missed: {} {}{source}", prose(ask), prose(&answer)));
     }
-    let tomorrow = queue::due_tomorrow(collection, &queue::Scope::All, now);
+    let tomorrow = queue::due_tomorrow(collection, &queue::Scope::all(), now);
     said.push(format!("Tomorrow: {}.", count(tomorrow, "due card")));
     said.join("\n")
 }

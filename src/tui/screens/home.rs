@@ -6,7 +6,7 @@ use crate::{
     history::Kind,
     study::{
         Collection,
-        queue::{self, Plan, Scope},
+        queue::{self, Options, Plan, Scope},
     },
     tui::{
         effect::{Effect, Overlay, Place},
@@ -54,21 +54,25 @@ impl HomeScreen {
         let collection = stage.collection;
         let row = |scope: Scope, id: Option<DeckId>, title: String| Row {
             id,
-            plan: queue::plan(collection, &scope, &collection.limits, stage.now),
+            plan: queue::plan(collection, &scope, &Options::default(), stage.now),
             met: queue::met(collection, &scope),
             suspended: queue::suspended(collection, &scope),
             scope,
             title,
         };
-        let decks = collection.decks.iter().enumerate();
+        let decks = collection.decks.iter();
         let mut rows: Vec<Row> = decks
-            .map(|(n, shelved)| {
-                let deck = shelved.deck();
-                row(Scope::Deck(n), Some(deck.id.clone()), deck.title.clone())
+            .map(|shelved| {
+                let id = shelved.id();
+                row(
+                    Scope::deck(id),
+                    Some(id.clone()),
+                    shelved.title().to_owned(),
+                )
             })
             .collect();
         if rows.len() > 1 {
-            rows.insert(0, row(Scope::All, None, "All decks".to_owned()));
+            rows.insert(0, row(Scope::all(), None, "All decks".to_owned()));
         }
         let marked = self.rows.get(self.selected).map(|row| &row.id);
         let again = marked.and_then(|id| rows.iter().position(|row| row.id == *id));
@@ -76,15 +80,13 @@ impl HomeScreen {
             .unwrap_or(self.selected)
             .min(rows.len().saturating_sub(1));
         self.rows = rows;
-        self.tomorrow = queue::due_tomorrow(collection, &Scope::All, stage.now);
+        self.tomorrow = queue::due_tomorrow(collection, &Scope::all(), stage.now);
     }
 
     /// The deck whose story Enter offers first: one that has a story and no answered card.
     fn unread_story(&self, collection: &Collection) -> Option<usize> {
         let row = self.rows.get(self.selected)?;
-        let Scope::Deck(deck) = row.scope else {
-            return None;
-        };
+        let deck = collection.place_of(row.id.as_ref()?)?;
         let has_story = !collection.decks.get(deck)?.deck().readings.is_empty();
         (has_story && row.met.0 == 0).then_some(deck)
     }
@@ -102,11 +104,7 @@ impl HomeScreen {
         if row.plan.is_empty() {
             return Vec::new();
         }
-        let deck = match row.scope {
-            Scope::All => None,
-            Scope::Deck(deck) => Some(deck),
-        };
-        vec![Effect::Open(Place::Study { deck })]
+        vec![Effect::Open(Place::study(row.scope.clone()))]
     }
 
     /// The suspended cards of the marked deck are asked again.
@@ -127,19 +125,19 @@ impl HomeScreen {
         vec![Effect::Append(back)]
     }
 
+    /// The place of the marked deck; none where the mark is on all decks.
+    fn deck(&self, collection: &Collection) -> Option<usize> {
+        collection.place_of(self.rows.get(self.selected)?.id.as_ref()?)
+    }
+
     fn has_story(&self, collection: &Collection) -> bool {
-        match self.rows.get(self.selected).map(|row| row.scope) {
-            Some(Scope::Deck(deck)) => collection
-                .decks
-                .get(deck)
-                .is_some_and(|shelved| !shelved.deck().readings.is_empty()),
-            _ => false,
-        }
+        self.deck(collection)
+            .is_some_and(|deck| !collection.decks[deck].deck().readings.is_empty())
     }
 
     fn story(&self, stage: &Stage) -> Vec<Effect> {
-        match self.rows.get(self.selected).map(|row| row.scope) {
-            Some(Scope::Deck(deck)) if !stage.collection.decks[deck].deck().readings.is_empty() => {
+        match self.deck(stage.collection) {
+            Some(deck) if self.has_story(stage.collection) => {
                 vec![Effect::Open(Place::Story {
                     deck,
                     then_study: true,
@@ -150,12 +148,8 @@ impl HomeScreen {
     }
 
     fn new_note(&mut self, stage: &Stage) -> Vec<Effect> {
-        let scope = self.rows.get(self.selected).map(|row| row.scope);
-        let deck = match scope {
-            Some(Scope::Deck(deck)) => stage.collection.decks.get(deck),
-            _ => None,
-        };
-        let Some(shelved) = deck else {
+        let deck = self.deck(stage.collection);
+        let Some(shelved) = deck.and_then(|deck| stage.collection.decks.get(deck)) else {
             self.told = Some("Mark the deck that the note is for, then press n.".to_owned());
             return Vec::new();
         };

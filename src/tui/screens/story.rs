@@ -2,6 +2,7 @@
 
 use crate::{
     deck::{Deck, Reading},
+    study::queue::Scope,
     tui::{
         effect::{Effect, Overlay, Place},
         keymap::{self, Command, Context},
@@ -89,12 +90,10 @@ impl Screen for StoryScreen {
             Command::NextLevel => self.change_level(1, stage),
             Command::PreviousLevel => self.change_level(-1, stage),
             Command::Continue if self.then_study => {
-                return vec![
-                    Effect::Close,
-                    Effect::Open(Place::Study {
-                        deck: Some(self.deck),
-                    }),
-                ];
+                let deck = stage.collection.decks.get(self.deck);
+                let study =
+                    deck.map(|shelved| Effect::Open(Place::study(Scope::deck(shelved.id()))));
+                return std::iter::once(Effect::Close).chain(study).collect();
             }
             Command::Continue | Command::Close => return vec![Effect::Close],
             Command::Help => {

@@ -5,7 +5,10 @@
 use crate::{
     deck::CardId,
     history::Form,
-    study::{Event, Notice, Phase, Question, Study, queue::Scope},
+    study::{
+        Collection, Event, Notice, Phase, Question, Study,
+        queue::{Options, Scope, Which},
+    },
     tui::{
         effect::{Effect, Overlay, Place},
         keymap::{self, Binding, Command, Condition, Context},
@@ -47,16 +50,10 @@ pub struct StudyScreen {
 }
 
 impl StudyScreen {
-    pub fn new(scope: Scope, stage: &Stage) -> Self {
-        let decks = &stage.collection.decks;
-        let title = match scope {
-            Scope::Deck(deck) => decks
-                .get(deck)
-                .map_or(String::new(), |shelved| shelved.title().to_owned()),
-            Scope::All => "All decks".to_owned(),
-        };
+    pub fn new(scope: Scope, options: Options, stage: &Stage) -> Self {
+        let title = title(&scope, stage.collection);
         Self {
-            study: Study::new(scope, stage.collection, stage.now),
+            study: Study::new(scope, options, stage.collection, stage.now),
             title,
             field: Input::default(),
             is_left: false,
@@ -247,7 +244,7 @@ impl StudyScreen {
             Command::ReadStory => return self.story(stage),
             Command::EditNote => return self.edit_note(),
             Command::Continue if matches!(self.study.phase(), Phase::Finished) => {
-                if !self.study.summary(stage.collection, stage.now).more {
+                if !self.study.summary().more {
                     return vec![Effect::Close];
                 }
                 Event::Continue
@@ -329,7 +326,7 @@ impl StudyScreen {
                 summary::waiting(*count, words::minutes(first_due - stage.now.utc_ms), theme)
             }
             Phase::Finished => {
-                let summed = self.study.summary(collection, stage.now);
+                let summed = self.study.summary();
                 summary::summary(&summed, collection, stage.now, theme)
             }
         }
@@ -417,7 +414,7 @@ impl StudyScreen {
                 theme.muted,
             ),
         ];
-        let practice = if stage.collection.read_only.is_some() {
+        let practice = if self.study.is_practice() {
             "practice · "
         } else {
             ""
@@ -535,6 +532,20 @@ impl StudyScreen {
     }
 }
 
+/// What the session is over, in a few words.
+fn title(scope: &Scope, collection: &Collection) -> String {
+    let deck = |id| {
+        let deck = collection.place_of(id);
+        deck.and_then(|place| collection.decks.get(place))
+    };
+    match (&scope.which, scope.one_deck()) {
+        (_, Some(id)) => deck(id).map_or(String::new(), |shelved| shelved.title().to_owned()),
+        (Which::All, None) => "All decks".to_owned(),
+        (Which::Decks(decks), None) => words::count(decks.len(), "deck"),
+        (Which::Cards(cards), None) => format!("{} picked", words::count(cards.len(), "card")),
+    }
+}
+
 fn notice_in_words(notice: &Notice) -> String {
     match notice {
         Notice::Undone => "Taken back.".to_owned(),
@@ -544,6 +555,7 @@ fn notice_in_words(notice: &Notice) -> String {
                 .to_owned()
         }
         Notice::Buried => "Buried until tomorrow (Ctrl-Z takes this back).".to_owned(),
+        Notice::OnlyPractice => "This is practice: nothing is written down.".to_owned(),
         Notice::Flagged(0) => "The flag is gone.".to_owned(),
         Notice::Flagged(flag) => format!("⚑ Flag {flag}."),
         Notice::Leech(lapses) => {

@@ -101,6 +101,6 @@ pub fn summary(
 }
 
 fn tomorrow(collection: &Collection, now: Moment, theme: &Theme) -> Line<'static> {
-    let due = queue::due_tomorrow(collection, &Scope::All, now);
+    let due = queue::due_tomorrow(collection, &Scope::all(), now);
     Line::styled(format!("Tomorrow: {}.", count(due, "due card")), theme.text)
 }

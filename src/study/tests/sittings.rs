@@ -1,166 +1,6 @@
-//! Sittings played from the outside: events go in, facts come out and are folded as the disk would have them.
+//! One sitting after the other, card by card.
 
-use super::{
-    Collection, Event, Limits, Notice, Origin, Phase, Shelved, Study,
-    queue::{self, Scope},
-};
-use crate::{
-    deck,
-    history::{Device, Entry, Form, Kind, State, fold},
-    schedule::{Grade, Moment},
-};
-use proptest::prelude::*;
-use uuid::Uuid;
-
-const MINUTE: i64 = 60_000;
-const DAY: i64 = 24 * 60 * MINUTE;
-/// 2026-11-23 12:00 UTC.
-const NOON: i64 = 1_795_435_200_000;
-
-const DECK: &str = r#"
-[deck]
-id = "rivers"
-title = "Rivers"
-
-[[note]]
-id = "nile"
-question = "Which river flows through Cairo?"
-answer = "the Nile"
-prompt = ["an African river"]
-group = "africa"
-
-[[note]]
-id = "congo"
-question = "Which river flows through Kinshasa?"
-answer = "the Congo"
-group = "africa"
-
-[[note]]
-id = "rhine"
-question = "Which river flows through Basel?"
-answer = "the Rhine"
-wrong = ["the Danube", "the Elbe", "the Rhone"]
-hint = "It ends in the Netherlands."
-
-[[note]]
-id = "thames"
-person = "Old Father Thames"
-role = "the god of a river in London"
-
-[[note]]
-id = "seine"
-question = "Which river flows through Paris?"
-answer = "the Seine"
-
-[[note]]
-question = "Which river flows through Vienna?"
-answer = "the Danube"
-"#;
-
-/// A learner with a log.
-struct Table {
-    collection: Collection,
-    study: Study,
-    log: Vec<Entry>,
-    now: i64,
-}
-
-impl Table {
-    fn new() -> Self {
-        Self::with(Limits::default())
-    }
-
-    fn with(limits: Limits) -> Self {
-        let parsed = deck::parse("rivers.toml", DECK);
-        assert_eq!(
-            parsed.problems.len(),
-            1,
-            "only the id that is missing on purpose"
-        );
-        Self::of(parsed, limits)
-    }
-
-    fn of(parsed: deck::Parsed, limits: Limits) -> Self {
-        let decks = vec![Shelved::new(parsed.deck.unwrap(), Origin::Given)];
-        let collection = Collection::new(decks, State::default(), limits);
-        let study = Study::new(Scope::All, &collection, moment(NOON));
-        Self {
-            collection,
-            study,
-            log: Vec::new(),
-            now: NOON,
-        }
-    }
-
-    /// Does it, and lets the disk save what comes of it.
-    fn does(&mut self, event: Event) -> Vec<Kind> {
-        self.now += 1_000;
-        let facts = self.study.apply(event, &self.collection, moment(self.now));
-        if facts.is_empty() {
-            return facts;
-        }
-        let ids: Vec<Uuid> = facts.iter().map(|kind| self.save(kind.clone())).collect();
-        self.study
-            .apply(Event::Saved(ids), &self.collection, moment(self.now));
-        facts
-    }
-
-    fn save(&mut self, kind: Kind) -> Uuid {
-        let n = self.log.len() as u64 + 1;
-        let id = Uuid::from_u128(u128::from(n));
-        let device = Device::new("test").unwrap();
-        let hybrid = u64::try_from(self.now).unwrap() + n;
-        self.log.push(Entry {
-            id,
-            device,
-            n,
-            hybrid,
-            at: self.now,
-            offset_minutes: 0,
-            batch: None,
-            kind,
-        });
-        self.collection.history = fold(&self.log);
-        id
-    }
-
-    fn card(&self) -> &str {
-        self.study
-            .question()
-            .map_or("", |question| question.card.id.note_str())
-    }
-
-    fn answers(&mut self, typed: &str, grade: Grade) {
-        if self.study.question().unwrap().form == Form::Choose {
-            self.does(Event::SwitchForm);
-        }
-        self.does(Event::Answer(typed.to_owned()));
-        if matches!(self.study.phase(), Phase::Asking(_)) {
-            self.does(Event::Answer(typed.to_owned()));
-        }
-        if matches!(self.study.phase(), Phase::Doubting(_)) {
-            self.does(Event::WereRight(true));
-        }
-        self.does(Event::Grade(grade));
-    }
-
-    fn restart(&mut self) {
-        self.study = Study::new(Scope::All, &self.collection, moment(self.now));
-    }
-}
-
-fn moment(utc_ms: i64) -> Moment {
-    Moment {
-        utc_ms,
-        offset_minutes: 0,
-    }
-}
-
-fn reviews(log: &[Entry]) -> usize {
-    log.iter()
-        .filter(|entry| matches!(entry.kind, Kind::Review(_)))
-        .count()
-}
+use super::*;
 
 #[test]
 fn new_cards_come_in_file_order_and_a_group_is_kept_apart() {
@@ -470,8 +310,8 @@ fn a_suspended_card_is_not_asked_and_a_buried_one_tomorrow() {
     table.restart();
     let today = queue::plan(
         &table.collection,
-        &Scope::All,
-        &Limits::default(),
+        &Scope::all(),
+        &Options::default(),
         moment(NOON),
     );
     let names = |plan: &queue::Plan| {
@@ -483,8 +323,8 @@ fn a_suspended_card_is_not_asked_and_a_buried_one_tomorrow() {
     assert!(!names(&today).contains(&"rhine".to_owned()));
     let tomorrow = queue::plan(
         &table.collection,
-        &Scope::All,
-        &Limits::default(),
+        &Scope::all(),
+        &Options::default(),
         moment(NOON + DAY),
     );
     assert!(names(&tomorrow).contains(&"rhine".to_owned()));
@@ -533,12 +373,7 @@ fn a_sitting_has_an_end_and_enter_goes_on() {
     table.answers("?", Grade::Easy);
     table.answers("?", Grade::Easy);
     assert!(matches!(table.study.phase(), Phase::Finished));
-    assert!(
-        table
-            .study
-            .summary(&table.collection, moment(table.now))
-            .more
-    );
+    assert!(table.study.summary().more);
     table.does(Event::Continue);
     assert_eq!(table.card(), "thames");
 }
@@ -552,7 +387,7 @@ fn missed_cards_can_be_gone_over_at_the_end() {
     table.answers("?", Grade::Again);
     table.answers("?", Grade::Good);
     table.does(Event::Stop);
-    let summary = table.study.summary(&table.collection, moment(table.now));
+    let summary = table.study.summary();
     assert_eq!(summary.misses.len(), 1);
     table.does(Event::GoOverMisses);
     assert_eq!(table.card(), "nile");
@@ -600,70 +435,4 @@ fn practice_writes_nothing() {
     table.does(Event::Undo);
     assert!(table.log.is_empty());
     assert_eq!(table.card(), "rhine");
-}
-
-fn any_event() -> impl Strategy<Value = Event> {
-    prop_oneof![
-        4 => prop_oneof![Just("the nile"), Just("moon"), Just("")].prop_map(|text| Event::Answer(text.to_owned())),
-        2 => (0..5_usize).prop_map(Event::Choose),
-        1 => Just(Event::Reveal),
-        1 => Just(Event::Hint),
-        1 => Just(Event::SwitchForm),
-        1 => any::<bool>().prop_map(Event::WereRight),
-        1 => Just(Event::WasRight),
-        6 => (0..4_usize).prop_map(|n| Event::Grade(Grade::ALL[n])),
-        3 => Just(Event::Accept),
-        1 => Just(Event::Suspend),
-        1 => Just(Event::Bury),
-        1 => Just(Event::Flag),
-        4 => Just(Event::Undo),
-        2 => Just(Event::Continue),
-        1 => Just(Event::GoOverMisses),
-        1 => Just(Event::Stop),
-    ]
-}
-
-proptest! {
-    #[test]
-    fn whatever_is_pressed_every_review_is_of_the_card_on_the_table(events in prop::collection::vec(any_event(), 0..60)) {
-        let mut table = Table::new();
-        for event in events {
-            let on_table = table.study.question().map(|question| question.card.id.clone());
-            let before = reviews(&table.log);
-            for fact in table.does(event) {
-                if let Kind::Review(review) = fact {
-                    prop_assert_eq!(Some(review.card), on_table.clone());
-                }
-            }
-            prop_assert!(reviews(&table.log) <= before + 1);
-            let progress = table.study.progress();
-            prop_assert!(progress.done <= progress.total);
-        }
-    }
-
-    #[test]
-    fn undoing_everything_leaves_the_state_as_it_was(events in prop::collection::vec(any_event(), 0..40)) {
-        let mut table = Table::new();
-        for event in events.into_iter().filter(|event| !matches!(event, Event::Undo)) {
-            table.does(event);
-        }
-        for _ in 0..60 {
-            table.does(Event::Undo);
-        }
-        let cards = table.collection.history.cards().count();
-        prop_assert_eq!(cards, 0, "no card keeps a trace");
-    }
-}
-
-#[test]
-fn a_deck_is_offered_for_a_name_only_when_they_are_alike() {
-    let table = Table::new();
-    let sentence = |name: &str| table.collection.find_deck(name).unwrap_err();
-    assert_eq!(
-        sentence("river"),
-        "There is no deck `river`. Did you mean `rivers`?"
-    );
-    assert_eq!(sentence("nonexist"), "There is no deck `nonexist`.");
-    assert_eq!(sentence(""), "There is no deck ``.");
-    assert_eq!(table.collection.find_deck("Rivers"), Ok(0));
 }

@@ -1,0 +1,15 @@
+//! Which cards a session asks, and in which order.
+//!
+//! [`Scope`] says which cards come into question, [`Options`] how they are asked, [`plan`] makes the list of it.
+//! Must never look into a card's text, nor change anything.
+
+mod counts;
+mod options;
+mod plan;
+mod room;
+mod scope;
+
+pub use counts::{due_tomorrow, met, suspended};
+pub use options::{Mode, Options};
+pub use plan::{Plan, plan};
+pub use scope::{Filter, Scope, Which};

@@ -1,0 +1,96 @@
+//! What happens in a session and what stands on its table. Values only.
+
+use crate::{deck::CardId, schedule::Grade, study::question::Question};
+use uuid::Uuid;
+
+/// What is on the table.
+#[derive(Clone, Debug)]
+pub enum Phase {
+    Asking(Box<Question>),
+    /// "Were you right?", which has no default.
+    Doubting(Box<Question>),
+    Revealed(Box<Question>),
+    /// Only cards that return later are left; the first falls due at this UTC millisecond.
+    Waiting {
+        count: usize,
+        first_due: i64,
+    },
+    Finished,
+}
+
+/// What the learner does, and what the disk answers.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Event {
+    /// Typed text; empty is "I don't know".
+    Answer(String),
+    /// The option with this index; beyond the last is "I don't know".
+    Choose(usize),
+    Reveal,
+    Hint,
+    SwitchForm,
+    /// "Were you right?"
+    WereRight(bool),
+    /// The judge was too strict.
+    WasRight,
+    Grade(Grade),
+    /// Take the suggested grade.
+    Accept,
+    Suspend,
+    Bury,
+    Flag,
+    Undo,
+    /// Ask the waiting cards now, or begin the next sitting.
+    Continue,
+    /// Ask the missed cards of this sitting again.
+    GoOverMisses,
+    /// End the sitting here.
+    Stop,
+    /// The facts are on the disk, under these ids.
+    Saved(Vec<Uuid>),
+    /// They are not; the card and its grade stay.
+    NotSaved,
+}
+
+/// Something to tell once.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Notice {
+    Undone,
+    NothingToUndo,
+    Suspended,
+    Buried,
+    /// A card was set aside, or marked, in practice: it is not written down.
+    OnlyPractice,
+    Flagged(u8),
+    /// A card with this many lapses.
+    Leech(u32),
+    NoMoreHints,
+    NoOtherForm,
+}
+
+/// How far the sitting is.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Progress {
+    /// Cards that are through for now.
+    pub done: usize,
+    /// Cards of this sitting in all.
+    pub total: usize,
+    /// Grades of Hard and better.
+    pub passed: usize,
+    /// Grades of Again.
+    pub missed: usize,
+    /// Milliseconds spent on the answers given.
+    pub spent: i64,
+    /// Milliseconds at the table: answering, and reading what came of it. Time away is left out.
+    pub used: i64,
+}
+
+/// What the end screen tells.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Summary {
+    pub progress: Progress,
+    /// Passed and all reviews of cards that were in review: what retention is counted from.
+    pub retained: (usize, usize),
+    pub misses: Vec<CardId>,
+    /// Whether Enter has more cards to offer.
+    pub more: bool,
+}

@@ -1,0 +1,15 @@
+//! One sitting alone, as a pure state machine: an event comes in, the facts to log go out, nonsense changes nothing.
+//!
+//! A grade moves to the next card only after [`Event::Saved`]: nothing is shown before it is on the disk. Undo puts
+//! back the whole sitting as it was, so no step can be half undone.
+
+mod event;
+
+mod asking;
+mod sitting;
+
+mod grading;
+mod study;
+
+pub use event::{Event, Notice, Phase, Progress, Summary};
+pub use study::Study;

@@ -1,0 +1,324 @@
+//! `Study`: takes events, hands out facts, goes on when the disk has answered, and takes steps back.
+
+use super::{
+    asking::{question, taken},
+    event::{Event, Notice, Phase, Progress, Summary},
+    grading::Then,
+    sitting::{Course, Sitting},
+};
+use crate::{
+    history::Kind,
+    schedule::Moment,
+    study::{
+        collection::Collection,
+        question::Question,
+        queue::{self, Mode, Options, Scope, Which},
+    },
+};
+use uuid::Uuid;
+
+/// A second Enter within this many milliseconds of a verdict is the same press, not consent to its grade.
+const SAME_PRESS: i64 = 300;
+const MINUTE: i64 = 60_000;
+
+#[derive(Clone, Debug)]
+enum Pending {
+    /// A fact about the card on the table; once saved, the sitting goes on from here.
+    Step(Box<Sitting>, Option<Notice>),
+    /// The newest step is taken back.
+    Undo,
+}
+
+/// A study session: sittings one after another, with undo through all of them.
+#[derive(Clone, Debug)]
+pub struct Study {
+    scope: Scope,
+    options: Options,
+    pub(super) sitting: Sitting,
+    /// Newest last: the ids a step wrote and the sitting before it.
+    done: Vec<(Vec<Uuid>, Sitting)>,
+    pending: Option<Pending>,
+    pub(super) notice: Option<Notice>,
+    /// Answers are judged and forgotten: so it was asked for, or the log takes nothing.
+    pub(super) is_practice: bool,
+}
+
+impl Study {
+    /// Begins with what the scope and the options ask for now.
+    pub fn new(scope: Scope, options: Options, collection: &Collection, now: Moment) -> Self {
+        let mut study = Self {
+            scope,
+            options,
+            sitting: Sitting::empty(),
+            done: Vec::new(),
+            pending: None,
+            notice: None,
+            is_practice: options.is_practice() || collection.read_only.is_some(),
+        };
+        study.begin(collection, now);
+        study
+    }
+
+    pub fn scope(&self) -> &Scope {
+        &self.scope
+    }
+
+    pub fn options(&self) -> &Options {
+        &self.options
+    }
+
+    /// Whether answers are judged and forgotten.
+    pub fn is_practice(&self) -> bool {
+        self.is_practice
+    }
+
+    pub fn phase(&self) -> &Phase {
+        &self.sitting.phase
+    }
+
+    pub fn progress(&self) -> Progress {
+        self.sitting.progress
+    }
+
+    /// What to tell since the last event.
+    pub fn notice(&self) -> Option<&Notice> {
+        self.notice.as_ref()
+    }
+
+    /// Whether a fact is on its way to the disk.
+    pub fn is_saving(&self) -> bool {
+        self.pending.is_some()
+    }
+
+    /// The card on the table.
+    pub fn question(&self) -> Option<&Question> {
+        self.sitting.question()
+    }
+
+    /// The cards still to come in this sitting, the one on the table and the waiting ones included.
+    pub fn left(&self) -> usize {
+        self.sitting.course.left() + usize::from(self.sitting.question().is_some())
+    }
+
+    /// Milliseconds of this sitting's time that are left, never below 0; `None` when it has all the time.
+    pub fn time_left(&self, now: Moment) -> Option<i64> {
+        let budget = i64::from(self.options.minutes?) * MINUTE;
+        let on_table = self.question().map_or(0, |question| {
+            let given_at = question.given.as_ref().map_or(now.utc_ms, |given| given.at);
+            taken(question, given_at)
+        });
+        Some((budget - self.sitting.progress.used - on_table).max(0))
+    }
+
+    /// Whether a card was missed in this sitting.
+    pub fn has_misses(&self) -> bool {
+        !self.sitting.misses.is_empty()
+    }
+
+    /// What the end screen tells.
+    pub fn summary(&self) -> Summary {
+        Summary {
+            progress: self.sitting.progress,
+            retained: self.sitting.retained,
+            misses: self.sitting.misses.clone(),
+            more: self.sitting.more,
+        }
+    }
+
+    /// Takes an event; returns the facts to record, which are one step for undo. Nothing else may be asked until
+    /// `Saved` or `NotSaved` comes back.
+    pub fn apply(&mut self, event: Event, collection: &Collection, now: Moment) -> Vec<Kind> {
+        match event {
+            Event::Saved(ids) => self.saved(ids, collection, now),
+            Event::NotSaved => self.pending = None,
+            _ if self.pending.is_some() => {}
+            Event::Undo => return self.undo(collection, now),
+            event => {
+                self.notice = None;
+                return self.step(event, collection, now);
+            }
+        }
+        Vec::new()
+    }
+
+    fn step(&mut self, event: Event, collection: &Collection, now: Moment) -> Vec<Kind> {
+        match event {
+            Event::Grade(grade) => return self.grade(grade, Then::Ask, collection, now),
+            Event::Accept => {
+                if let Phase::Revealed(question) = &self.sitting.phase {
+                    let given_at = question.given.as_ref().map_or(now.utc_ms, |given| given.at);
+                    let is_same_press = (0..SAME_PRESS).contains(&(now.utc_ms - given_at));
+                    if let (false, Some(grade)) = (is_same_press, question.suggested()) {
+                        return self.grade(grade, Then::Ask, collection, now);
+                    }
+                }
+            }
+            Event::Suspend => return self.set_aside(Notice::Suspended, collection, now),
+            Event::Bury => return self.set_aside(Notice::Buried, collection, now),
+            Event::Flag => return self.flag(collection),
+            Event::Continue => self.go_on(collection, now),
+            Event::GoOverMisses => self.go_over_misses(collection, now),
+            Event::Stop => return self.stop(collection, now),
+            event => self.ask_or_answer(event, collection, now),
+        }
+        Vec::new()
+    }
+
+    /// Hands the facts out; what comes next waits for the disk. In practice there is nothing to wait for.
+    pub(super) fn record(
+        &mut self,
+        mut next: Sitting,
+        notice: Option<Notice>,
+        facts: Vec<Kind>,
+        collection: &Collection,
+        now: Moment,
+    ) -> Vec<Kind> {
+        next.phase = Phase::Finished;
+        if self.is_practice {
+            self.done
+                .push((Vec::new(), std::mem::replace(&mut self.sitting, next)));
+            self.notice = notice;
+            self.ask_next(collection, now);
+            return Vec::new();
+        }
+        self.wait_for_disk(next, notice);
+        facts
+    }
+
+    /// Once the disk has answered, the sitting goes on as `next`.
+    pub(super) fn wait_for_disk(&mut self, next: Sitting, notice: Option<Notice>) {
+        self.pending = Some(Pending::Step(Box::new(next), notice));
+    }
+
+    fn undo(&mut self, collection: &Collection, now: Moment) -> Vec<Kind> {
+        match self.done.last() {
+            None => self.notice = Some(Notice::NothingToUndo),
+            Some((ids, _)) if ids.is_empty() => self.put_back(collection, now),
+            Some((ids, _)) => {
+                self.pending = Some(Pending::Undo);
+                return vec![Kind::Undo { of: ids.clone() }];
+            }
+        }
+        Vec::new()
+    }
+
+    fn saved(&mut self, ids: Vec<Uuid>, collection: &Collection, now: Moment) {
+        match self.pending.take() {
+            Some(Pending::Undo) => self.put_back(collection, now),
+            Some(Pending::Step(next, notice)) => {
+                let before = std::mem::replace(&mut self.sitting, *next);
+                // What was seen of a note before its review stays true; only the last fact can be taken back.
+                self.done
+                    .push((ids.into_iter().next_back().into_iter().collect(), before));
+                self.notice = notice;
+                if matches!(self.sitting.phase, Phase::Finished) {
+                    self.ask_next(collection, now);
+                }
+            }
+            None => {}
+        }
+    }
+
+    /// The sitting before the newest step. Its buttons are computed anew, for the memory after the undo.
+    fn put_back(&mut self, collection: &Collection, now: Moment) {
+        if let Some((_, before)) = self.done.pop() {
+            self.sitting = before;
+            self.notice = Some(Notice::Undone);
+            if let Phase::Revealed(question) = &mut self.sitting.phase {
+                question.outcomes = collection.history.outcomes(&question.card.id, now);
+                if let Some(given) = &mut question.given {
+                    given.is_ungraded = true;
+                }
+            }
+        }
+    }
+
+    fn begin(&mut self, collection: &Collection, now: Moment) {
+        let plan = queue::plan(collection, &self.scope, &self.still_allowed(), now);
+        let course = Course::new(plan, self.size(collection));
+        self.sitting = self.sitting.next(course);
+        self.ask_next(collection, now);
+    }
+
+    /// Whether all cards were asked for at once: then a sitting goes on in the same plan, for a new one would have
+    /// the same cards again. So it would when nothing is written.
+    fn has_one_plan(&self) -> bool {
+        self.is_practice
+            || matches!(self.options.mode, Mode::Cram { .. })
+            || matches!(self.scope.which, Which::Cards(_))
+    }
+
+    /// The options with what is left of the session's own limits.
+    fn still_allowed(&self) -> Options {
+        let asked = self.sitting.session;
+        let left = |limit: Option<usize>, asked| limit.map(|limit| limit.saturating_sub(asked));
+        Options {
+            new: left(self.options.new, asked.new),
+            due: left(self.options.due, asked.due),
+            ..self.options
+        }
+    }
+
+    /// Cards of one sitting.
+    fn size(&self, collection: &Collection) -> usize {
+        match (self.options.cards, self.options.minutes) {
+            (Some(cards), _) => cards,
+            (None, Some(_)) => usize::MAX,
+            (None, None) => collection.limits.sitting,
+        }
+    }
+
+    fn go_on(&mut self, collection: &Collection, now: Moment) {
+        match self.sitting.phase {
+            Phase::Waiting { .. } => {
+                self.sitting.course.call_early();
+                self.ask_next(collection, now);
+            }
+            Phase::Finished if self.has_one_plan() => {
+                let course = self.sitting.course.go_on(self.size(collection));
+                self.sitting = self.sitting.next(course);
+                self.ask_next(collection, now);
+            }
+            Phase::Finished => self.begin(collection, now),
+            _ => {}
+        }
+    }
+
+    fn go_over_misses(&mut self, collection: &Collection, now: Moment) {
+        if matches!(self.sitting.phase, Phase::Finished) && !self.sitting.misses.is_empty() {
+            let misses = std::mem::take(&mut self.sitting.misses);
+            self.sitting = self.sitting.next(self.sitting.course.over(misses));
+            self.ask_next(collection, now);
+        }
+    }
+
+    /// Learning cards that have fallen due come first, then those of the plan; then there is nothing but to wait.
+    fn ask_next(&mut self, collection: &Collection, now: Moment) {
+        let is_time_up = self.time_left(now) == Some(0);
+        while !is_time_up && let Some(card) = self.sitting.course.take(now.utc_ms) {
+            if let Some(question) = question(card, collection, now) {
+                self.sitting.phase = Phase::Asking(Box::new(question));
+                return;
+            }
+            // The deck lost this card since the sitting began.
+            self.sitting.progress.total = self.sitting.progress.total.saturating_sub(1);
+        }
+        match self.sitting.course.waiting() {
+            Some((count, first_due)) if !is_time_up => {
+                self.sitting.phase = Phase::Waiting { count, first_due };
+            }
+            _ => self.finish(collection, now),
+        }
+    }
+
+    /// The sitting ends; what Enter then offers is looked up once.
+    pub(super) fn finish(&mut self, collection: &Collection, now: Moment) {
+        self.sitting.phase = Phase::Finished;
+        self.sitting.course.cut();
+        self.sitting.more = if self.has_one_plan() {
+            self.sitting.course.has_more()
+        } else {
+            !queue::plan(collection, &self.scope, &self.still_allowed(), now).is_empty()
+        };
+    }
+}
