@@ -13,6 +13,7 @@
 //! | 3 | [`history`] | what happened: the review log and its fold |
 //! | 3 | [`news`] | an article in, drafts of notes out |
 //! | 4 | [`study`] | one sitting alone, as a pure state machine |
+//! | 4 | [`exchange`] | other programs' tables in, drafts of notes out |
 //! | 4 | [`store`] | this machine's disk |
 //! | 5 | [`tui`] | what is drawn, what each key means |
 //! | 6 | [`app`] | the loop: one inbox, one owner of all state |
@@ -33,6 +34,7 @@ pub mod deck;
 pub mod history;
 pub mod news;
 
+pub mod exchange;
 pub mod store;
 pub mod study;
 

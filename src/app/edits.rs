@@ -26,7 +26,7 @@ pub struct NotChanged {
 }
 
 impl NotChanged {
-    fn of(why: impl ToString) -> Self {
+    pub(super) fn of(why: impl ToString) -> Self {
         Self {
             sentence: why.to_string(),
             by_another: false,
@@ -97,6 +97,21 @@ impl Loaded {
         })
     }
 
+    /// Adds notes at the end of a deck, all or none. Returns where they are.
+    ///
+    /// # Errors
+    /// Nothing was added; the sentence says why.
+    pub(super) fn add_all(
+        &mut self,
+        deck: &DeckId,
+        drafts: &[Draft],
+    ) -> Result<String, NotChanged> {
+        let file = self.file(deck)?;
+        let text = file.text()?;
+        let (edited, _) = deck::add_all(&file.deck.file, &text, drafts)?;
+        self.save(deck, text, &edited)
+    }
+
     /// Takes a note out of its deck and puts it into the bin. Returns the sentence that says so.
     ///
     /// # Errors
@@ -143,6 +158,11 @@ impl Loaded {
         let (path, _) = store::create_deck(self.home(), &new.file_name(), |stem| {
             deck::new_deck(&new.under(stem))
         })?;
+        self.made(path)
+    }
+
+    /// Reads the decks again; the id of the one that was made at this path.
+    pub(super) fn made(&mut self, path: PathBuf) -> Result<DeckId, NotChanged> {
         self.read_decks_again();
         let made = self
             .files()
@@ -173,7 +193,7 @@ impl Loaded {
     }
 }
 
-fn shown(path: &Path) -> String {
+pub(super) fn shown(path: &Path) -> String {
     sanitize::line(&path.display().to_string()).into_owned()
 }
 
@@ -181,11 +201,12 @@ fn shown(path: &Path) -> String {
 ///
 /// # Errors
 /// It cannot be read; the sentence says why.
-pub(super) fn read_text(name: &str) -> Result<String, String> {
+pub fn read_text(name: &str) -> Result<String, String> {
     let name = name.trim().trim_matches(['"', '\'']);
     let home = name
         .strip_prefix("~/")
         .and_then(|rest| Some(PathBuf::from(std::env::var_os("HOME")?).join(rest)));
     let path = home.unwrap_or_else(|| PathBuf::from(name));
-    store::read_text(&path).map_err(|why| format!("{} was not read: {why}.", shown(&path)))
+    store::read_text(&path)
+        .map_err(|why| format!("{} was not read: {why}. {}", shown(&path), why.help()))
 }

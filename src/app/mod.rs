@@ -5,6 +5,7 @@ pub mod clock;
 
 mod edits;
 mod embedded;
+mod import;
 mod load;
 
 mod editor;
@@ -17,8 +18,9 @@ mod perform;
 mod run;
 
 pub use editor::{NotEditedThere, chosen_editor, editor_words, open_in_editor};
-pub use edits::NotChanged;
+pub use edits::{NotChanged, read_text};
 pub use embedded::DECKS;
+pub use import::Imported;
 pub use load::{Loaded, Places, read, read_decks, read_with_answers};
 pub use run::{NoDeck, Options, Start, run};
 pub use terminal::size as terminal_size;

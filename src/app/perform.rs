@@ -59,6 +59,10 @@ impl App {
                 Ok(deck) => self.tell_top(Message::Made(deck)),
                 Err(why) => self.answer_changed(Err(why)),
             },
+            Effect::Import { into, drafts } => {
+                let imported = self.loaded.import(&into, &drafts);
+                self.answer_changed(imported.map(|imported| imported.sentence))
+            }
             Effect::UndoEdit => {
                 let undone = self.loaded.undo_edit();
                 let told = undone.unwrap_or_else(|why| why.sentence);

@@ -9,6 +9,7 @@ use super::{
     due::Due,
     exit::{Exit, Failure, warn},
     fmt::Fmt,
+    import::Import,
     judge::Judge,
     list::List,
     log::Log,
@@ -44,7 +45,7 @@ Examples:
   newsdeck check my-deck.toml   find what is wrong in a deck";
 
 const AFTER: &str = "\
-Exit codes: 0 done, 1 the answer is no, 2 wrong command line, 65 a deck has errors, 66 something is missing, \
+Exit codes: 0 done, 1 the answer is no, 2 wrong command line, 65 a deck or a table has errors, 66 something is missing, \
 73 something cannot be written, 130 Ctrl-C.";
 
 /// Flashcards and quizzes from the news, in the terminal, on your own machine.
@@ -138,6 +139,7 @@ pub struct Global {
 #[derive(Subcommand)]
 pub enum Command {
     Study(Study),
+    Import(Import),
     Check(Check),
     Fmt(Fmt),
     Schema(Schema),

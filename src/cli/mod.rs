@@ -17,6 +17,8 @@ mod study;
 
 mod plain;
 
+mod import;
+
 mod check;
 mod fmt;
 mod schema;

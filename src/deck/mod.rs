@@ -33,6 +33,8 @@ mod card;
 mod sequence;
 mod wording;
 
+mod twins;
+
 mod edit;
 mod stamp;
 
@@ -41,8 +43,8 @@ mod schema;
 pub use card::{Card, card, lexicon};
 pub use cloze::{BLANK, Cloze, Gap, GapProblem};
 pub use edit::{
-    Deleted, Draft, Field, NewDeck, NotEdited, NoteKind, Remark, Shape, accept, add, change, copy,
-    delete, new_deck,
+    Deleted, Draft, Field, NewDeck, NotEdited, NoteKind, Remark, Shape, accept, add, add_all,
+    change, copy, delete, new_deck,
 };
 pub use id::{CardId, DeckId, IdProblem, NoteId, Slot};
 pub use note::{
@@ -54,3 +56,4 @@ pub use problem::{Code, Place, Problem, Severity};
 pub use schema::schema;
 pub use sequence::Steps;
 pub use stamp::fmt;
+pub use twins::{Likeness, Twin, Twins};

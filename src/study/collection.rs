@@ -6,7 +6,7 @@
 use super::question::Question;
 use crate::{
     answer::{Lexicon, Verdict},
-    deck::{self, Card, CardId, Deck, DeckId},
+    deck::{self, Card, CardId, Deck, DeckId, Twins},
     history::{CardState, Kind, Listed, NotePath, Seen, State, Word},
     schedule::Moment,
 };
@@ -186,6 +186,11 @@ impl Collection {
     pub fn card(&self, id: &CardId) -> Option<Card> {
         let deck = &self.decks.get(self.deck_of(id)?)?.deck;
         deck.card(id)
+    }
+
+    /// What the notes of all decks ask, to find those that ask the same.
+    pub fn twins(&self) -> Twins {
+        Twins::of(self.decks.iter().map(Shelved::deck))
     }
 
     /// Judges an answer with the words of the question's deck; `None` asks once more.

@@ -37,6 +37,11 @@ pub enum Effect {
     ReadText(String),
     /// Make a deck without notes; answered with `Message::Made` or `Message::NotChanged`.
     CreateDeck(NewDeck),
+    /// Add notes to a deck, all in one step; answered with `Message::Changed` or `Message::NotChanged`.
+    Import {
+        into: Target,
+        drafts: Vec<Draft>,
+    },
     /// Take back the last change to a deck.
     UndoEdit,
     /// Read the decks again: another program changed one.
@@ -54,6 +59,13 @@ pub enum Effect {
     /// Show the collection's folder in the system's file manager.
     OpenFolder,
     Quit,
+}
+
+/// Where imported notes go.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Target {
+    Deck(DeckId),
+    New(NewDeck),
 }
 
 /// Where to go.

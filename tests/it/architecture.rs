@@ -20,6 +20,7 @@ const ROOMS: &[(&str, u8, &[&str])] = &[
         &["text", "answer", "deck", "schedule", "history"],
     ),
     ("store", 4, &["text", "deck", "schedule", "history"]),
+    ("exchange", 4, &["text", "deck"]),
     (
         "tui",
         5,
@@ -31,14 +32,16 @@ const ROOMS: &[(&str, u8, &[&str])] = &[
         "app",
         6,
         &[
-            "text", "answer", "deck", "schedule", "history", "study", "store", "tui",
+            "text", "answer", "deck", "schedule", "history", "news", "study", "store", "exchange",
+            "tui",
         ],
     ),
     (
         "cli",
         7,
         &[
-            "text", "answer", "deck", "schedule", "history", "study", "store", "tui", "app",
+            "text", "answer", "deck", "schedule", "history", "news", "study", "store", "exchange",
+            "tui", "app",
         ],
     ),
 ];
@@ -55,6 +58,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("clap_complete", &["cli/"]),
     ("clap_mangen", &["cli/"]),
     ("crc32fast", &["history/", "store/"]),
+    ("csv-core", &["exchange/table.rs"]),
     ("etcetera", &["store/paths.rs"]),
     ("fsrs", &["schedule/fit.rs"]),
     (
@@ -70,6 +74,7 @@ const HOMES: &[(&str, &[&str])] = &[
             "cli/",
         ],
     ),
+    ("html-escape", &["exchange/plain.rs"]),
     ("memchr", &["history/", "store/"]),
     ("nucleo-matcher", &["tui/screens/palette.rs"]),
     ("rand", &["history/", "study/"]),
@@ -101,7 +106,10 @@ const HOMES: &[(&str, &[&str])] = &[
     ("shlex", &["app/"]),
     ("signal-hook", &["app/"]),
     ("similar", &["answer/"]),
-    ("strsim", &["answer/", "deck/", "study/", "store/", "cli/"]),
+    (
+        "strsim",
+        &["answer/", "deck/", "study/", "store/", "exchange/", "cli/"],
+    ),
     ("tempfile", &["store/"]),
     ("terminal-colorsaurus", &["app/"]),
     ("thiserror", &[""]),
@@ -120,7 +128,7 @@ const HOMES: &[(&str, &[&str])] = &[
 
 /// Rooms that reach for nothing outside themselves: no clock, disk, network, environment, terminal or chance.
 const PURE: &[&str] = &[
-    "text", "answer", "schedule", "deck", "history", "news", "study",
+    "text", "answer", "schedule", "deck", "history", "news", "study", "exchange",
 ];
 
 /// What a pure room must not name, as the beginning of a path.

@@ -8,6 +8,7 @@ mod cli;
 mod config;
 mod editor;
 mod good_decks;
+mod imports;
 mod judging;
 mod log_on_disk;
 mod merge;

@@ -46,13 +46,32 @@ fn drafted(open: &Open, note: &NoteId) -> Result<Draft, NotEdited> {
 /// # Errors
 /// The text is no deck, or the draft is no note yet.
 pub fn add(file: &str, text: &str, draft: &Draft) -> Result<(String, NoteId), NotEdited> {
+    let (edited, ids) = add_all(file, text, std::slice::from_ref(draft))?;
+    let id = ids.into_iter().next().ok_or(NotEdited::Harm)?;
+    Ok((edited, id))
+}
+
+/// The text with these notes at its end, and their ids.
+///
+/// # Errors
+/// As for [`add`]; then none of them is added.
+pub fn add_all(
+    file: &str,
+    text: &str,
+    drafts: &[Draft],
+) -> Result<(String, Vec<NoteId>), NotEdited> {
     let open = Open::new(file, text)?;
-    let note = the_note(draft)?;
-    let taken: HashSet<NoteId> = open.deck.notes.iter().map(|note| note.id.clone()).collect();
-    let id = free(&note, &taken);
-    let edited = appended(&open.text, &render(draft, Some(id.as_str())).text)?;
-    let closed = open.close(&edited, Some(&id))?;
-    Ok((closed, id))
+    let mut taken: HashSet<NoteId> = open.deck.notes.iter().map(|note| note.id.clone()).collect();
+    let mut ids = Vec::with_capacity(drafts.len());
+    let mut notes = Vec::with_capacity(drafts.len());
+    for draft in drafts {
+        let id = free(&the_note(draft)?, &taken);
+        notes.push(render(draft, Some(id.as_str())).text);
+        taken.insert(id.clone());
+        ids.push(id);
+    }
+    let edited = appended(&open.text, &notes.join("\n"))?;
+    Ok((open.close(&edited, &ids)?, ids))
 }
 
 /// The note that a draft is.
@@ -99,7 +118,7 @@ pub fn change(file: &str, text: &str, note: &NoteId, draft: &Draft) -> Result<St
     if !is_there {
         return Err(NotEdited::Harm);
     }
-    open.close(&edited, Some(note))
+    open.close(&edited, std::slice::from_ref(note))
 }
 
 /// The text with this note a second time at its end, under an id of its own.
@@ -134,7 +153,7 @@ pub fn delete(file: &str, text: &str, note: &NoteId) -> Result<Deleted, NotEdite
     };
     Ok(Deleted {
         removed: text[start..end].to_owned(),
-        text: open.close(&rest, Some(note))?,
+        text: open.close(&rest, std::slice::from_ref(note))?,
     })
 }
 

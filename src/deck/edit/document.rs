@@ -11,6 +11,7 @@ use crate::{
     },
     text::sanitize,
 };
+use std::collections::HashSet;
 use toml_edit::{DocumentMut, Item, Table};
 
 /// Why a deck was not changed.
@@ -110,7 +111,7 @@ impl Open {
 
     /// The edited text as it goes into the file: stamped, wrapped as it was. Refused where any note but `changed`
     /// says something else than before.
-    pub fn close(&self, edited: &str, changed: Option<&NoteId>) -> Result<String, NotEdited> {
+    pub fn close(&self, edited: &str, changed: &[NoteId]) -> Result<String, NotEdited> {
         let edited = stamp::fmt(&self.file, edited, false).map_err(|_| NotEdited::Harm)?;
         let deck = parse(&self.file, &edited).deck.ok_or(NotEdited::Harm)?;
         if without(&deck, changed) != without(&self.deck, changed) {
@@ -120,10 +121,11 @@ impl Open {
     }
 }
 
-/// The deck without one note, and without the places of the others.
-fn without(deck: &Deck, note: Option<&NoteId>) -> Deck {
+/// The deck without some notes, and without the places of the others.
+fn without(deck: &Deck, notes: &[NoteId]) -> Deck {
+    let notes: HashSet<&NoteId> = notes.iter().collect();
     let mut rest = deck.clone();
-    rest.notes.retain(|other| Some(&other.id) != note);
+    rest.notes.retain(|note| !notes.contains(&note.id));
     for note in &mut rest.notes {
         (note.line, note.at) = (0, 0);
     }

@@ -30,6 +30,23 @@ impl Draft {
         self.values.get(key).map_or("", String::as_str)
     }
 
+    /// What it begins with: the question, the word, the text with gaps; a list as one line.
+    pub fn lead(&self) -> String {
+        one_line(self.get(self.kind.word()))
+    }
+
+    /// What belongs to its lead: the answer, the role, the meaning; nothing for a text with gaps.
+    pub fn partner(&self) -> String {
+        one_line(self.get(match self.kind {
+            NoteKind::Question => "answer",
+            NoteKind::Cloze => return String::new(),
+            NoteKind::Quote => "speaker",
+            NoteKind::Person => "role",
+            NoteKind::Word => "meaning",
+            NoteKind::Sequence => "ask",
+        }))
+    }
+
     /// Fills a field in; blank text empties it.
     pub fn set(&mut self, key: &str, text: impl Into<String>) {
         let text = text.into();
@@ -221,6 +238,11 @@ impl Draft {
             }
         }
     }
+}
+
+fn one_line(text: &str) -> String {
+    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    lines.collect::<Vec<_>>().join(" / ")
 }
 
 fn yes(flag: bool) -> &'static str {

@@ -22,7 +22,7 @@ mod remarks;
 mod tests;
 
 pub use accept::accept;
-pub use change::{Deleted, add, change, copy, delete};
+pub use change::{Deleted, add, add_all, change, copy, delete};
 pub use document::NotEdited;
 pub use draft::Draft;
 pub use form::{Field, NoteKind, Shape};

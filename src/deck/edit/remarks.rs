@@ -4,7 +4,7 @@
 
 use super::{draft::Draft, form::Field, render::render};
 use crate::deck::{
-    note::Deck,
+    note::{Deck, Note},
     parse::{Parsed, parse},
     problem::{Code, Problem, Severity},
 };
@@ -25,6 +25,11 @@ const HEADER: &str = "[deck]\nid = \"draft\"\n";
 impl Draft {
     /// What is wrong with it, errors first. `deck` is where it belongs: its source is the note's, too.
     pub fn problems(&self, deck: Option<&Deck>) -> Vec<Remark> {
+        self.judged(deck).0
+    }
+
+    /// What is wrong with it, and the note that it is; `None` while it has errors.
+    pub fn judged(&self, deck: Option<&Deck>) -> (Vec<Remark>, Option<Note>) {
         let fields = self.fields();
         let empty: Vec<Remark> = fields
             .iter()
@@ -36,7 +41,7 @@ impl Draft {
             })
             .collect();
         if !empty.is_empty() {
-            return empty;
+            return (empty, None);
         }
         let (keys, parsed) = self.parsed(deck);
         let shown = parsed
@@ -55,7 +60,8 @@ impl Draft {
             .collect();
         remarks.sort_by_key(|remark| !remark.is_error);
         remarks.dedup();
-        remarks
+        let note = parsed.deck.and_then(|deck| deck.notes.into_iter().next());
+        (remarks, note)
     }
 
     /// A deck of this note alone, as it would be asked; `None` while it has errors.
