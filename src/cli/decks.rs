@@ -9,9 +9,6 @@ use crate::{
 };
 use std::path::{Path, PathBuf};
 
-/// How much alike two names must be for one to be offered for the other, 0 to 1.
-const ALIKE: f64 = 0.75;
-
 /// The decks of these files and folders, those of a collection, and nothing else.
 ///
 /// # Errors
@@ -82,14 +79,4 @@ pub fn find(collection: &Collection, name: &str) -> Result<usize, Failure> {
     found.map_err(|sentence| {
         Failure::new(Exit::Missing, sentence).hint("`newsdeck due` lists the decks")
     })
-}
-
-/// The name most like the one that was typed, where one is like it at all.
-pub fn nearest<'a>(typed: &str, names: impl Iterator<Item = &'a str>) -> Option<&'a str> {
-    let typed = typed.to_lowercase();
-    names
-        .map(|name| (strsim::jaro_winkler(&typed, name), name))
-        .filter(|(alike, _)| *alike >= ALIKE)
-        .max_by(|one, other| one.0.total_cmp(&other.0))
-        .map(|(_, name)| name)
 }

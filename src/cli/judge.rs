@@ -11,6 +11,7 @@ use crate::{
     answer::{Mode, case::judge_line, judge},
     app,
     deck::{Card, CardId, Deck, Note, NoteId, Slot},
+    text::nearest,
 };
 use clap::Args;
 
@@ -101,7 +102,7 @@ fn note<'a>(deck: &'a Deck, name: &str) -> Result<&'a Note, Failure> {
         return Ok(note);
     }
     let ids = deck.notes.iter().map(|note| note.id.as_str());
-    let nearest = decks::nearest(name, ids);
+    let nearest = nearest(name, ids);
     let failure = Failure::new(
         Exit::Missing,
         format!("the deck `{}` has no note `{name}`", deck.id),

@@ -311,11 +311,11 @@ fn as_name_if_person(key: &mut Key, deck: &Deck) {
     }
 }
 
-/// All that a reader sees of a card: where a speaker's name may stand.
-pub(super) fn ask_and_answer(note: &Note, slot: &Slot) -> String {
+/// Question and answer of a card as a reader sees them.
+pub fn ask_and_answer(note: &Note, slot: &Slot) -> (String, String) {
     let face = face(note, slot);
-    let ask = note.ask.get(slot).unwrap_or(&face.ask);
-    format!("{ask} {}", face.answer)
+    let ask = note.ask.get(slot).cloned().unwrap_or(face.ask);
+    (ask, face.answer)
 }
 
 /// The other answers and options of a deck, prepared for the judge.

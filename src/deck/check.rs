@@ -151,10 +151,10 @@ fn named_speaker(raw: &Raw, problems: &Problems) {
         text.split(' ')
             .any(|word| names.iter().any(|name| name == word))
     };
-    let nameless = note
-        .slots()
-        .into_iter()
-        .find(|slot| !is_named(&card::ask_and_answer(note, slot)));
+    let nameless = note.slots().into_iter().find(|slot| {
+        let (ask, answer) = card::ask_and_answer(note, slot);
+        !is_named(&format!("{ask} {answer}"))
+    });
     if let Some(slot) = nameless {
         let which = match note.slots().len() {
             1 => String::new(),

@@ -40,7 +40,7 @@ mod stamp;
 
 mod schema;
 
-pub use card::{Card, card, lexicon};
+pub use card::{Card, ask_and_answer, card, lexicon};
 pub use cloze::{BLANK, Cloze, Gap, GapProblem};
 pub use edit::{
     Deleted, Draft, Field, NewDeck, NotEdited, NoteKind, Remark, Shape, accept, add, add_all,

@@ -24,6 +24,7 @@ mod fold;
 mod log;
 mod state;
 
+mod latest;
 mod training;
 
 mod share;
@@ -45,6 +46,7 @@ pub use clock::{FARTHEST_AHEAD_MS, is_ahead, next_hybrid};
 pub use devices::DeviceLog;
 pub use entry::{Entry, Form, Kind, Link, Params, Review, Seen};
 pub use fold::{Pushed, fold};
+pub use latest::LatestGrades;
 pub use line::{BadLine, Line, decode, encode};
 pub use log::{BadAt, FileReport, Log};
 pub use share::Share;

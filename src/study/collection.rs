@@ -9,6 +9,7 @@ use crate::{
     deck::{self, Card, CardId, Deck, DeckId, Twins},
     history::{CardState, Kind, Listed, NotePath, Seen, State, Word},
     schedule::Moment,
+    text::{nearest, sanitize},
 };
 use std::{
     cell::OnceCell,
@@ -17,9 +18,6 @@ use std::{
 
 /// The time an answer takes before anything is known of this learner, in milliseconds.
 const USUAL_PACE_MS: i64 = 12_000;
-
-/// How much alike two names must be for one to be offered for the other, 0 to 1.
-const ALIKE: f64 = 0.75;
 
 /// How much is asked.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -157,17 +155,12 @@ impl Collection {
         {
             return Ok(deck);
         }
-        let nearest = self
-            .decks
-            .iter()
-            .map(|shelved| shelved.id().as_str())
-            .map(|id| (strsim::jaro_winkler(id, &wanted), id))
-            .filter(|(alike, _)| *alike >= ALIKE)
-            .max_by(|one, other| one.0.total_cmp(&other.0));
-        let shown = crate::text::sanitize::line(name);
+        let ids = self.decks.iter().map(|shelved| shelved.id().as_str());
+        let nearest = nearest(&wanted, ids);
+        let shown = sanitize::line(name);
         Err(match nearest {
             _ if self.decks.is_empty() => format!("There is no deck `{shown}`, nor any other."),
-            Some((_, id)) => format!("There is no deck `{shown}`. Did you mean `{id}`?"),
+            Some(id) => format!("There is no deck `{shown}`. Did you mean `{id}`?"),
             None => format!("There is no deck `{shown}`."),
         })
     }

@@ -6,6 +6,7 @@ mod collection;
 
 pub mod exercise;
 pub mod queue;
+pub mod search;
 
 mod question;
 mod session;

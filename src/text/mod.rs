@@ -4,3 +4,7 @@
 
 pub mod normalize;
 pub mod sanitize;
+
+mod nearest;
+
+pub use nearest::nearest;

@@ -75,8 +75,11 @@ const HOMES: &[(&str, &[&str])] = &[
         ],
     ),
     ("html-escape", &["exchange/plain.rs"]),
-    ("memchr", &["history/", "store/"]),
-    ("nucleo-matcher", &["tui/screens/palette.rs"]),
+    ("memchr", &["history/", "study/search/", "store/"]),
+    (
+        "nucleo-matcher",
+        &["study/search/", "tui/screens/palette.rs"],
+    ),
     ("rand", &["history/", "study/"]),
     ("rand_chacha", &["history/", "study/"]),
     ("ratatui", &["tui/", "app/"]),
@@ -108,7 +111,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("similar", &["answer/"]),
     (
         "strsim",
-        &["answer/", "deck/", "study/", "store/", "exchange/", "cli/"],
+        &["text/", "answer/", "deck/", "store/", "exchange/"],
     ),
     ("tempfile", &["store/"]),
     ("terminal-colorsaurus", &["app/"]),

@@ -1,6 +1,6 @@
 //! What a line typed in plain mode means: an answer, or a command that begins with `/`. Must never act on it.
 
-use crate::cli::decks::nearest;
+use crate::text::nearest;
 
 /// What can be asked for besides answering.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

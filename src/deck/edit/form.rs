@@ -6,6 +6,7 @@ use crate::deck::{
     cloze::Cloze,
     id::Slot,
     keys::{FORMS, LEVELS, STATUSES},
+    note::Kind,
 };
 
 /// The kinds of note, as somebody chooses one before there is a note.
@@ -28,6 +29,18 @@ impl NoteKind {
         Self::Word,
         Self::Sequence,
     ];
+
+    /// The kind of a note that was read.
+    pub const fn of(kind: &Kind) -> Self {
+        match kind {
+            Kind::Question(_) => Self::Question,
+            Kind::Cloze(_) => Self::Cloze,
+            Kind::Quote { .. } => Self::Quote,
+            Kind::Person { .. } => Self::Person,
+            Kind::Word(_) => Self::Word,
+            Kind::Sequence { .. } => Self::Sequence,
+        }
+    }
 
     /// Its lead key in a deck.
     pub const fn word(self) -> &'static str {

@@ -1,0 +1,277 @@
+//! A text with wildcards: `*` stands for any number of characters, `_` for one. Case, accents and the shape of
+//! quotation marks and dashes do not count.
+
+use super::letters::Letter;
+use crate::text::normalize;
+use memchr::memmem::Finder;
+use std::fmt;
+
+/// Text in the one form in which searches compare it.
+pub(super) fn normal(text: &str) -> String {
+    if text.is_ascii() {
+        return normalize::fold(text);
+    }
+    // What is mostly typographic signs is plain ASCII after this, which takes the quick way.
+    let plain: String = text.chars().map(straight).collect();
+    let folded = normalize::without_accents(&normalize::fold(&plain));
+    // Compatibility forms may become such signs themselves.
+    if folded.is_ascii() {
+        return folded;
+    }
+    folded.chars().map(straight).collect()
+}
+
+/// The plain form of a typographic sign.
+fn straight(c: char) -> char {
+    match c {
+        '‘' | '’' | '‚' | '‛' | 'ʼ' | '′' => '\'',
+        '“' | '”' | '„' | '‟' | '″' => '"',
+        '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' => '-',
+        '\u{a0}' => ' ',
+        c => c,
+    }
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Piece {
+    /// Normal, and never beside another text.
+    Text(String),
+    One,
+    Run,
+}
+
+/// What is looked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Pattern(Vec<Piece>);
+
+impl Pattern {
+    pub fn new(letters: &[Letter]) -> Self {
+        let mut pieces = Vec::new();
+        let mut text = String::new();
+        for letter in letters {
+            let wildcard = match letter {
+                letter if letter.is('*') => Piece::Run,
+                letter if letter.is('_') => Piece::One,
+                letter => {
+                    text.push(letter.c);
+                    continue;
+                }
+            };
+            push_text(&mut pieces, &text, true);
+            text.clear();
+            if !(wildcard == Piece::Run && pieces.last() == Some(&Piece::Run)) {
+                pieces.push(wildcard);
+            }
+        }
+        push_text(&mut pieces, &text, false);
+        Self(pieces)
+    }
+
+    /// Whether it is this text, without wildcards.
+    pub fn is(&self, text: &str) -> bool {
+        matches!(&self.0[..], [Piece::Text(own)] if own == text)
+    }
+
+    /// Finds it anywhere in a text, within one line.
+    pub fn anywhere(&self) -> Search<'_> {
+        Search::new(self, false)
+    }
+
+    /// Finds it where it is the whole of a text.
+    pub fn whole(&self) -> Search<'_> {
+        Search::new(self, true)
+    }
+}
+
+/// Spaces between text and a wildcard are part of what is looked for; those at the ends are not.
+fn push_text(pieces: &mut Vec<Piece>, text: &str, goes_on: bool) {
+    let mut piece = normal(text);
+    let is_blank = piece.is_empty() && text.contains(char::is_whitespace);
+    let has_before = !pieces.is_empty() && text.starts_with(char::is_whitespace);
+    let has_after = goes_on && text.ends_with(char::is_whitespace);
+    if is_blank {
+        if !pieces.is_empty() && goes_on {
+            piece.push(' ');
+        }
+    } else if !piece.is_empty() {
+        if has_before {
+            piece.insert(0, ' ');
+        }
+        if has_after {
+            piece.push(' ');
+        }
+    }
+    if !piece.is_empty() {
+        pieces.push(Piece::Text(piece));
+    }
+}
+
+/// As it can be typed, without the quotation marks it may need.
+impl fmt::Display for Pattern {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for piece in &self.0 {
+            match piece {
+                Piece::One => f.write_str("_")?,
+                Piece::Run => f.write_str("*")?,
+                Piece::Text(text) => {
+                    for c in text.chars() {
+                        if matches!(c, '\\' | '"' | '*' | '_' | ':') {
+                            f.write_str("\\")?;
+                        }
+                        write!(f, "{c}")?;
+                    }
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+/// A pattern made ready to look through many texts.
+pub(super) struct Search<'p> {
+    /// What stands between runs: in this order, each after the one before.
+    segments: Vec<Segment<'p>>,
+    /// The first segment begins the text, the last one ends it.
+    begins: bool,
+    ends: bool,
+    has_wildcards: bool,
+}
+
+/// Texts and single characters that follow each other without a gap.
+struct Segment<'p> {
+    pieces: &'p [Piece],
+    /// Characters before the first text, and the way to find it.
+    before: usize,
+    first: Option<Finder<'p>>,
+}
+
+impl<'p> Search<'p> {
+    fn new(pattern: &'p Pattern, is_whole: bool) -> Self {
+        let pieces = &pattern.0;
+        let is_run = |piece: Option<&Piece>| piece == Some(&Piece::Run);
+        let segments = pieces
+            .split(|piece| *piece == Piece::Run)
+            .filter(|segment| !segment.is_empty())
+            .map(Segment::new);
+        Self {
+            segments: segments.collect(),
+            begins: is_whole && !is_run(pieces.first()),
+            ends: is_whole && !is_run(pieces.last()),
+            has_wildcards: pieces.iter().any(|piece| !matches!(piece, Piece::Text(_))),
+        }
+    }
+
+    /// Whether it is in `text`, which is normal but for line breaks.
+    pub fn finds_in(&self, text: &str) -> bool {
+        if self.has_wildcards {
+            return text.split('\n').any(|line| self.finds_in_line(line));
+        }
+        match &self.segments[..] {
+            [] => !(self.begins && self.ends) || text.is_empty(),
+            [only] if !self.begins => only.leftmost(text, 0).is_some(),
+            _ => self.finds_in_line(text),
+        }
+    }
+
+    fn finds_in_line(&self, line: &str) -> bool {
+        let mut rest = &self.segments[..];
+        let mut from = 0;
+        if self.begins {
+            let Some((first, others)) = rest.split_first() else {
+                return line.is_empty();
+            };
+            let Some(end) = first.at(line, 0) else {
+                return false;
+            };
+            if others.is_empty() && self.ends {
+                return end == line.len();
+            }
+            (rest, from) = (others, end);
+        }
+        let last = if self.ends { rest.split_last() } else { None };
+        let (last, between) = last.map_or((None, rest), |(last, between)| (Some(last), between));
+        for segment in between {
+            match segment.leftmost(line, from) {
+                Some(end) => from = end,
+                None => return false,
+            }
+        }
+        last.is_none_or(|last| last.ends(line, from))
+    }
+}
+
+impl<'p> Segment<'p> {
+    fn new(pieces: &'p [Piece]) -> Self {
+        let before = pieces
+            .iter()
+            .take_while(|piece| **piece == Piece::One)
+            .count();
+        let first = match pieces.get(before) {
+            Some(Piece::Text(text)) => Some(Finder::new(text)),
+            _ => None,
+        };
+        Self {
+            pieces,
+            before,
+            first,
+        }
+    }
+
+    /// The end of the first place at or after `from` where it stands.
+    fn leftmost(&self, line: &str, from: usize) -> Option<usize> {
+        let Some(finder) = &self.first else {
+            return self.at(line, from);
+        };
+        if self.pieces.len() == 1 {
+            let at = finder.find(&line.as_bytes()[from..])?;
+            return Some(from + at + finder.needle().len());
+        }
+        let mut search_from = from;
+        loop {
+            let found = search_from + finder.find(&line.as_bytes()[search_from..])?;
+            let start = back(line, found, self.before).filter(|start| *start >= from);
+            if let Some(end) = start.and_then(|start| self.at(line, start)) {
+                return Some(end);
+            }
+            search_from = found + line[found..].chars().next().map_or(1, char::len_utf8);
+        }
+    }
+
+    /// Where it ends when it stands exactly at `start`.
+    fn at(&self, line: &str, start: usize) -> Option<usize> {
+        let mut rest = line.get(start..)?;
+        for piece in self.pieces {
+            rest = match piece {
+                Piece::Text(text) => rest.strip_prefix(text.as_str())?,
+                _ => {
+                    let mut chars = rest.chars();
+                    chars.next()?;
+                    chars.as_str()
+                }
+            };
+        }
+        Some(line.len() - rest.len())
+    }
+
+    /// Whether it ends the line and begins at or after `from`.
+    fn ends(&self, line: &str, from: usize) -> bool {
+        let length = |piece: &Piece| match piece {
+            Piece::Text(text) => text.chars().count(),
+            _ => 1,
+        };
+        let letters = self.pieces.iter().map(length).sum();
+        back(line, line.len(), letters)
+            .is_some_and(|start| start >= from && self.at(line, start) == Some(line.len()))
+    }
+}
+
+/// The place this many characters before `end`.
+fn back(line: &str, end: usize, letters: usize) -> Option<usize> {
+    match letters {
+        0 => Some(end),
+        letters => {
+            let mut starts = line[..end].char_indices().rev();
+            starts.nth(letters - 1).map(|(start, _)| start)
+        }
+    }
+}
