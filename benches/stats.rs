@@ -84,6 +84,7 @@ fn stats(criterion: &mut Criterion) {
         .map(|number| Listed {
             card: card(number),
             tags: &tags[number as usize % 2],
+            word: None,
         })
         .collect();
     let known = figures(&state, today, &listed);

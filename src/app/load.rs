@@ -81,6 +81,11 @@ impl Loaded {
         &self.places.home
     }
 
+    /// Where to look.
+    pub(super) fn places(&self) -> &Places {
+        &self.places
+    }
+
     /// The file of each deck of the collection, in the same order.
     pub(super) fn files(&self) -> &[store::Loaded] {
         &self.files

@@ -5,6 +5,7 @@ pub mod clock;
 
 mod edits;
 mod embedded;
+mod figuring;
 mod import;
 mod load;
 

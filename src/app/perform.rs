@@ -5,10 +5,11 @@ use crate::{
     deck::{Draft, NoteKind},
     tui::{
         effect::{Effect, Overlay, Place},
+        keymap::Context,
         screen::{Message, Screen},
         screens::{
             article::ArticleScreen, editor::EditorScreen, overlay::OverlayScreen,
-            palette::PaletteScreen, story::StoryScreen, study::StudyScreen,
+            palette::PaletteScreen, stats::StatsScreen, story::StoryScreen, study::StudyScreen,
         },
     },
 };
@@ -73,10 +74,18 @@ impl App {
                 self.loaded.read_decks_again();
                 Next::GoOn
             }
+            Effect::Figure { asked, afresh } => {
+                self.figuring.ask(self.loaded.places(), asked, afresh);
+                Next::GoOn
+            }
             Effect::Tell(sentence) => self.tell_top(Message::Told(sentence)),
             Effect::Open(place) => self.open(place),
             Effect::Close => {
                 self.screens.pop();
+                let mut screens = self.screens.iter();
+                if !screens.any(|screen| screen.context() == Context::Stats) {
+                    self.figuring.rest();
+                }
                 self.tell_top(Message::Shown)
             }
             Effect::Command(command) => self.tell_top(Message::Command(command)),
@@ -121,6 +130,7 @@ impl App {
                 Box::new(StudyScreen::new(scope, options, &self.stage()))
             }
             Place::Story { deck, then_study } => Box::new(StoryScreen::new(deck, then_study)),
+            Place::Stats(page) => Box::new(StatsScreen::new(page)),
             Place::Article => Box::new(ArticleScreen::default()),
             Place::Editor { deck, note, draft } => {
                 let draft = match (&note, draft) {

@@ -5,6 +5,7 @@
 
 use super::{
     clock,
+    figuring::Figuring,
     load::{Loaded, Places},
     look::{self, Look},
     perform::Next,
@@ -16,6 +17,7 @@ use crate::{
     text::sanitize,
     tui::{
         effect::{Effect, Place},
+        figures::Figures,
         keymap::{self, Command, Context},
         screen::{self, Screen, Stage},
         screens::home::HomeScreen,
@@ -46,6 +48,8 @@ const FIRST_FRAME: Duration = Duration::from_millis(40);
 pub enum Message {
     Terminal(Event),
     Loaded(Box<Loaded>),
+    /// Figures that were asked for.
+    Figured(Box<Figures>),
     /// A thread other than this one broke off; the sentence is safe to show.
     WorkerPanicked(String),
     /// Something beside the screens has this to say; the sentence is safe to show.
@@ -85,6 +89,7 @@ pub(super) struct App {
     pub(super) screens: Vec<Box<dyn Screen>>,
     pub(super) theme: Theme,
     pub(super) size: Size,
+    pub(super) figuring: Figuring,
 }
 
 /// Runs the full-screen program until it ends; returns its exit code.
@@ -147,6 +152,7 @@ fn run_in(
         screens: Vec::new(),
         theme,
         size: tty.size()?,
+        figuring: Figuring::new(outbox.clone()),
     };
     app.open_first(start)?;
     app.draw(tty)?;
@@ -196,7 +202,7 @@ fn wait_for_decks(
                 return Ok(Err(INTERRUPTED));
             }
             Ok(Message::Terminal(event)) => early.push(event),
-            Ok(Message::Told(_)) => {}
+            Ok(Message::Told(_) | Message::Figured(_)) => {}
             Ok(Message::Stop) => {
                 *tty = terminal::stop_until_continued()?;
             }
@@ -322,6 +328,7 @@ impl App {
                 Next::GoOn
             }
             Message::Terminal(_) | Message::Loaded(_) => Next::GoOn,
+            Message::Figured(figures) => self.tell_top(screen::Message::Figured(figures)),
             Message::WorkerPanicked(told) | Message::Told(told) => {
                 self.tell_top(screen::Message::Told(told))
             }

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     app::{self, clock},
-    tui::figures::{Figures, Page, laid_out, rows},
+    tui::figures::{Ask, Figures, Page, laid_out, rows},
 };
 use clap::{Args, value_parser};
 
@@ -35,7 +35,7 @@ pub struct Stats {
     deck: Option<String>,
     /// Only the answers of the last so many days, today included
     ///
-    /// What is known today and what falls due are not narrowed.
+    /// What is known today, what falls due and the calendar are not narrowed.
     #[arg(long, value_name = "N", value_parser = value_parser!(u32).range(1..))]
     days: Option<u32>,
     /// Print one JSON object
@@ -59,13 +59,16 @@ impl Stats {
             .map(|name| decks::find(&collection, &name))
             .transpose()?
             .map(|deck| collection.decks[deck].deck());
-        let id = deck.map(|deck| &deck.id);
-        let Some(figures) = Figures::of(&collection, id, self.days, clock::now()) else {
+        let asked = Ask {
+            deck: deck.map(|deck| deck.id.clone()),
+            days: self.days,
+        };
+        let Some(figures) = Figures::of(&collection, &asked, clock::now()) else {
             let sentence = "the answers of the log could not be read";
             return Err(Failure::new(Exit::Missing, sentence).hint("`newsdeck doctor` says more"));
         };
         if self.json {
-            out.json(&Report::of(&figures, id, self.days))?;
+            out.json(&Report::of(&figures))?;
             return Ok(Exit::Done);
         }
         let all = deck.map_or("All decks", |deck| &deck.title);
@@ -80,8 +83,10 @@ impl Stats {
             out.line(page.title())?;
             out.line(&"=".repeat(page.title().len()))?;
             out.line(page.meaning())?;
-            for line in laid_out(&rows(page, &figures), WIDTH) {
-                out.line(&line)?;
+            for laid in laid_out(&rows(page, &figures, WIDTH), WIDTH) {
+                if let Some(line) = laid.line() {
+                    out.line(&line)?;
+                }
             }
         }
         Ok(Exit::Done)

@@ -2,7 +2,7 @@
 
 use crate::{
     deck::DeckId,
-    history::{Band, Bar, Day, Group, Score, Share, Span},
+    history::{Band, Bar, Day, Group, Score, Share, Span, Words},
     tui::figures::Figures,
 };
 use serde::Serialize;
@@ -23,6 +23,8 @@ pub struct Report {
     memory: Memory,
     decks: BTreeMap<String, GroupOut>,
     tags: BTreeMap<String, GroupOut>,
+    /// Notes about words by level, `none` for those without one.
+    words: BTreeMap<&'static str, WordsOut>,
     forecast: ForecastOut,
     calibration: CalibrationOut,
 }
@@ -83,6 +85,14 @@ struct GroupOut {
 }
 
 #[derive(Serialize)]
+struct WordsOut {
+    words: u64,
+    met: u64,
+    /// How many are expected to be known today.
+    known: f64,
+}
+
+#[derive(Serialize)]
 struct BandOut {
     low: f64,
     middle: f64,
@@ -133,7 +143,7 @@ struct CalibrationOut {
 }
 
 impl Report {
-    pub fn of(figures: &Figures, deck: Option<&DeckId>, days: Option<u32>) -> Self {
+    pub fn of(figures: &Figures) -> Self {
         let stats = &figures.stats;
         let memories = &stats.memories;
         let groups = |groups: &BTreeMap<String, Group>| {
@@ -144,12 +154,12 @@ impl Report {
         };
         Self {
             day: figures.today.to_string(),
-            deck: deck.map(DeckId::to_string),
-            days,
+            deck: figures.asked.deck.as_ref().map(DeckId::to_string),
+            days: figures.asked.days,
             today: day(figures.today.to_string(), &stats.day(figures.today)),
             total: day("all".to_owned(), &stats.total()),
             calendar: stats
-                .days
+                .calendar
                 .iter()
                 .map(|(at, done)| day(at.to_string(), done))
                 .collect(),
@@ -182,6 +192,11 @@ impl Report {
             },
             decks: groups(&stats.decks),
             tags: groups(&stats.tags),
+            words: stats
+                .words
+                .iter()
+                .map(|(level, told)| (*level, words(told)))
+                .collect(),
             forecast: forecast(figures),
             calibration: calibration(figures),
         }
@@ -227,6 +242,14 @@ fn group(told: &Group) -> GroupOut {
         answers: told.answers,
         milliseconds: told.ms,
         retention: share(told.recall),
+    }
+}
+
+fn words(told: &Words) -> WordsOut {
+    WordsOut {
+        words: told.words,
+        met: told.met,
+        known: told.known,
     }
 }
 

@@ -53,8 +53,8 @@ pub use share::Share;
 pub use snapshot::LogMark;
 pub use state::{Answered, DayCounts, Notices, State};
 pub use stats::{
-    Asked, Band, Bar, Buttons, Day, Forecast, Group, Habits, Hour, Listed, Memories, Plan, Span,
-    Stats,
+    Asked, Band, Bar, Buttons, Day, Forecast, Group, Habits, Hour, Listed, Memories, NO_LEVEL,
+    Plan, Span, Stats, Words,
 };
 pub use training::{newest_weights, training_histories};
 pub use word::{Device, NotePath, Word, WordProblem};

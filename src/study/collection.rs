@@ -6,8 +6,8 @@
 use super::question::Question;
 use crate::{
     answer::{Lexicon, Verdict},
-    deck::{self, Card, CardId, Deck, DeckId, Twins},
-    history::{CardState, Kind, Listed, NotePath, Seen, State, Word},
+    deck::{self, Card, CardId, Deck, DeckId, Level, Twins},
+    history::{CardState, Kind, Listed, NO_LEVEL, NotePath, Seen, State, Word},
     schedule::Moment,
     text::{nearest, sanitize},
 };
@@ -212,6 +212,8 @@ impl Collection {
             .map(|(note, card)| Listed {
                 card,
                 tags: &note.tags,
+                word: matches!(note.kind, deck::Kind::Word(_))
+                    .then(|| note.level.map_or(NO_LEVEL, Level::name)),
             })
             .collect()
     }

@@ -1,6 +1,9 @@
 //! What a screen asks for, as data. Only `app` acts on it.
 
-use super::keymap::{Command, Context};
+use super::{
+    figures::{Ask, Page},
+    keymap::{Command, Context},
+};
 use crate::{
     deck::{CardId, DeckId, Draft, NewDeck, NoteId},
     history::Kind,
@@ -46,6 +49,11 @@ pub enum Effect {
     UndoEdit,
     /// Read the decks again: another program changed one.
     ReadDecksAgain,
+    /// Work figures out, beside the loop; answered with `Message::Figured`. `afresh`: from what the disk holds now.
+    Figure {
+        asked: Ask,
+        afresh: bool,
+    },
     /// Tell the top screen a sentence.
     Tell(String),
     /// Put a screen on top.
@@ -77,6 +85,8 @@ pub enum Place {
     Story { deck: usize, then_study: bool },
     /// A new deck from an article.
     Article,
+    /// The statistics, at this page.
+    Stats(Page),
     /// The form for a note: one of the deck's, or a new one; filled in where there is a draft.
     Editor {
         deck: DeckId,

@@ -2,6 +2,7 @@
 
 use super::{
     effect::Effect,
+    figures::Figures,
     keymap::{Command, Context},
     theme::Theme,
 };
@@ -29,6 +30,8 @@ pub enum Message {
     Text(String),
     /// The deck that the last effect made.
     Made(DeckId),
+    /// The figures that the last effect asked for.
+    Figured(Box<Figures>),
     /// What came of an effect, to be told once.
     Told(String),
     /// The screen is on top again.

@@ -24,6 +24,14 @@ pub fn minutes(ms: i64) -> i64 {
     (ms.max(1) + 59_999) / 60_000
 }
 
+/// Time spent, in the unit that reads best: "12 min", "3.4 h".
+pub fn long_time(ms: u64) -> String {
+    match ms.div_ceil(60_000) {
+        minutes @ ..120 => format!("{minutes} min"),
+        _ => format!("{:.1} h", ms as f64 / 3_600_000.0),
+    }
+}
+
 /// A number of days in the unit that reads best.
 pub fn days(days: u32) -> String {
     let days = f64::from(days);

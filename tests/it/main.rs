@@ -7,6 +7,7 @@ mod care;
 mod cli;
 mod config;
 mod editor;
+mod figures;
 mod good_decks;
 mod imports;
 mod judging;

@@ -31,7 +31,7 @@ const FIRST: i64 = 1_793_491_200_000;
 const DAYS: i64 = 30;
 const NOTES: usize = 900;
 
-fn deck() -> String {
+pub fn deck() -> String {
     let mut text = "[deck]\nid = \"towns\"\ntitle = \"Towns\"\n".to_owned();
     for note in 0..NOTES {
         let tag = if note % 3 == 0 { "north" } else { "south" };
@@ -44,15 +44,15 @@ fn deck() -> String {
 }
 
 /// Somebody who forgets exactly as the memory model says.
-struct Learner {
-    collection: Collection,
-    log: Vec<Entry>,
+pub struct Learner {
+    pub collection: Collection,
+    pub log: Vec<Entry>,
     rng: ChaCha8Rng,
-    now: Moment,
+    pub now: Moment,
 }
 
 impl Learner {
-    fn new(seed: u64) -> Self {
+    pub fn new(seed: u64) -> Self {
         let parsed = deck::parse("towns.toml", &deck());
         assert_eq!(parsed.problems, []);
         let decks = vec![Shelved::new(parsed.deck.unwrap(), Origin::Given)];
@@ -132,7 +132,7 @@ impl Learner {
     }
 
     /// A month at many hours, in two time zones; some days are left out.
-    fn lives_a_month(mut self) -> Self {
+    pub fn lives_a_month(mut self) -> Self {
         for day in 0..DAYS {
             if day % 9 == 4 {
                 continue;

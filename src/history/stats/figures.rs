@@ -6,6 +6,7 @@ use super::{
     groups::{Answers, Group, Listed, add},
     habits::Habits,
     memories::Memories,
+    words::{Counted, Words},
 };
 use crate::{
     deck::DeckId,
@@ -57,8 +58,10 @@ pub struct Hour {
 /// What the answers come to.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Stats {
-    /// The days on which anything was answered.
+    /// The days asked for on which anything was answered.
     pub days: BTreeMap<StudyDay, Day>,
+    /// All days on which anything was answered.
+    pub calendar: BTreeMap<StudyDay, Day>,
     pub buttons: Buttons,
     /// By the hour on the learner's clock, 0 to 23.
     pub hours: [Hour; 24],
@@ -66,6 +69,8 @@ pub struct Stats {
     /// By the deck's id, decks whose file is gone included.
     pub decks: BTreeMap<String, Group>,
     pub tags: BTreeMap<String, Group>,
+    /// Notes about words, by level.
+    pub words: BTreeMap<&'static str, Words>,
     pub habits: Habits,
     /// Next-day reviews with the prediction stored before them, oldest first.
     pub predictions: Vec<Prediction>,
@@ -154,7 +159,7 @@ impl Pass {
     fn take(&mut self, answer: &Watched<'_>) {
         let place = answer.card as usize;
         let is_wanted = self.wanted.get(place).is_none_or(|wanted| *wanted);
-        if !is_wanted || self.from.is_some_and(|from| answer.day < from) {
+        if !is_wanted {
             return;
         }
         if self.current.0 != answer.day {
@@ -163,6 +168,9 @@ impl Pass {
         }
         self.current.1.count(answer);
         self.seen.push(answer.card);
+        if self.from.is_some_and(|from| answer.day < from) {
+            return;
+        }
         self.cards[place].count(answer);
         self.stats.habits.count(answer);
         self.stats.buttons.count(answer);
@@ -189,7 +197,7 @@ impl Pass {
         seen.append(&mut self.seen);
         seen.sort_unstable();
         seen.dedup();
-        let sum = self.stats.days.entry(day).or_default();
+        let sum = self.stats.calendar.entry(day).or_default();
         *sum += done;
         sum.cards = seen.len() as u64;
     }
@@ -197,6 +205,11 @@ impl Pass {
     fn finish(mut self, state: &State, asked: &Asked<'_>, listed: &[Listed<'_>]) -> Stats {
         self.close_day();
         let mut stats = self.stats;
+        stats.days = match self.from {
+            Some(from) => stats.calendar.clone().split_off(&from),
+            None => stats.calendar.clone(),
+        };
+        let mut words = Counted::default();
         let mut met = vec![false; self.cards.len()];
         for listed in listed {
             let (keeper, number) = state.names.keeper(&listed.card);
@@ -210,20 +223,26 @@ impl Pass {
             let card = number.map_or(CardState::NEW, |number| state.cards[number as usize]);
             let mut group = Group::default();
             group.list(&card);
+            let mut recall = None;
             if let Some(number) = number {
                 group += self.cards[number as usize].into();
                 let today = card
                     .progress
                     .retrievability(asked.today, state.settings_of(number));
+                recall = today;
                 if let (Some(memory), Some(today)) = (card.progress.memory, today) {
                     stats.memories.count(memory, today);
                 }
+            }
+            if let Some(level) = listed.word {
+                words.take(&listed.card, level, recall);
             }
             add(&mut stats.decks, keeper.deck_str(), group);
             for tag in listed.tags {
                 add(&mut stats.tags, tag, group);
             }
         }
+        stats.words = words.finish();
         // Answers to cards that are gone count for their deck all the same.
         for (number, (card, met)) in (0..).zip(self.cards.iter().zip(met)) {
             if card.answers > 0 && !met {

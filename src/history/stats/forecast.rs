@@ -65,9 +65,14 @@ pub struct Forecast {
 impl Forecast {
     /// The first so many days together.
     pub fn first(&self, days: usize) -> Span {
+        self.together(0..days)
+    }
+
+    /// These days together, today being 0; days beyond the last count nothing.
+    pub fn together(&self, days: std::ops::Range<usize>) -> Span {
         let sum = |of: &[Vec<f64>]| {
             let mut sums = vec![0.0; self.runs];
-            for day in of.iter().take(days) {
+            for day in of.iter().take(days.end).skip(days.start) {
                 sums.iter_mut().zip(day).for_each(|(sum, run)| *sum += run);
             }
             band(&sums)

@@ -12,6 +12,8 @@ use std::collections::BTreeMap;
 pub struct Listed<'a> {
     pub card: CardId,
     pub tags: &'a [String],
+    /// The level of the word that its note is about, [`NO_LEVEL`] where none is given; none for other notes.
+    pub word: Option<&'static str>,
 }
 
 /// What is known of the cards of one deck, or of one tag.

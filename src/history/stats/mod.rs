@@ -7,6 +7,7 @@ mod answers;
 mod day;
 mod groups;
 mod memories;
+mod words;
 
 mod figures;
 
@@ -20,3 +21,4 @@ pub use forecast::{Band, Forecast, Plan, Span};
 pub use groups::{Group, Listed};
 pub use habits::Habits;
 pub use memories::{Bar, Memories};
+pub use words::{NO_LEVEL, Words};

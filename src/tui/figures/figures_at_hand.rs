@@ -11,40 +11,49 @@ use std::collections::BTreeMap;
 /// The days that a forecast looks ahead.
 pub const FORECAST_DAYS: usize = 365;
 
+/// The spans of answers that are looked at in turn, in days; none: all.
+pub const SPANS: [Option<u32>; 4] = [Some(7), Some(30), Some(365), None];
+
+/// What the figures are about.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Ask {
+    /// One deck only; none: all.
+    pub deck: Option<DeckId>,
+    /// The answers of the last so many days only, today included; none: all.
+    pub days: Option<u32>,
+}
+
 /// The figures of one moment.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Figures {
+    pub asked: Ask,
     pub today: StudyDay,
     pub stats: Stats,
     pub calibration: Calibration,
     pub forecast: Forecast,
     pub new_per_day: usize,
+    /// Of the deck asked about, or of all: 0 to 1.
+    pub desired_retention: f64,
     /// The titles of the decks at hand, by id.
     pub titles: BTreeMap<String, String>,
 }
 
 impl Figures {
-    /// The figures of all decks, or of one; of the answers of the last so many days, or of all.
-    ///
-    /// None when the collection was read without its answers.
-    pub fn of(
-        collection: &Collection,
-        deck: Option<&DeckId>,
-        days: Option<u32>,
-        now: Moment,
-    ) -> Option<Self> {
+    /// What was asked for; none when the collection was read without its answers.
+    pub fn of(collection: &Collection, asked: &Ask, now: Moment) -> Option<Self> {
+        let deck = asked.deck.as_ref();
         let history = &collection.history;
         let today = history.day(now);
-        let asked = Asked {
+        let looked_at = Asked {
             today,
-            from: days.map(|days| before(today, days.saturating_sub(1))),
+            from: asked.days.map(|days| before(today, days.saturating_sub(1))),
             deck,
         };
         let mut listed = collection.listed();
         if let Some(deck) = deck {
             listed.retain(|listed| history.keeper(&listed.card).deck_str() == deck.as_str());
         }
-        let stats = history.stats(&asked, &listed)?;
+        let stats = history.stats(&looked_at, &listed)?;
         let introduced = history.day_counts(today);
         let introduced_today = introduced
             .values()
@@ -58,12 +67,13 @@ impl Figures {
             habits: stats.habits,
             seed: u64::from(today.number().unsigned_abs()),
         };
-        let titles = collection.decks.iter().map(|shelved| {
-            let deck = shelved.deck();
-            (deck.id.to_string(), deck.title.clone())
-        });
+        let titles = collection.decks.iter();
+        let titles = titles.map(|deck| (deck.id().to_string(), deck.title().to_owned()));
+        let settings = deck.map_or(history.settings(), |deck| history.deck_settings(deck));
         Some(Self {
+            asked: asked.clone(),
             today,
+            desired_retention: settings.desired_retention.get(),
             calibration: calibration(&stats.predictions),
             forecast: history.forecast(&plan, &listed),
             new_per_day: plan.new_per_day,

@@ -1,61 +1,71 @@
-//! How the memories are spread, in words. Must never name a card.
+//! How the memories are spread, and which words are known. Must never name a card.
 
-use super::{figures_at_hand::Figures, row::Row};
-use crate::{history::Bar, tui::words::count};
+use super::{figures_at_hand::Figures, row::Row, told::nothing};
+use crate::{
+    history::{Bar, NO_LEVEL, Words},
+    tui::words::count,
+};
 
-/// A distribution with its name: the words for a bar's bounds, and the bars.
-pub fn distributions(figures: &Figures) -> [(&'static str, Vec<(String, u64)>); 3] {
+pub fn memory(figures: &Figures) -> Vec<Row> {
     let memories = &figures.stats.memories;
+    let mut rows = Vec::new();
+    if memories.cards == 0 {
+        rows.push(nothing(figures));
+    } else {
+        rows.push(Row::Text(format!(
+            "Of {} answered so far about {:.0} would be known now.",
+            count(memories.cards as usize, "card"),
+            memories.known
+        )));
+    }
+    rows.extend(words(figures));
+    if memories.cards == 0 {
+        return rows;
+    }
     let days = |bar: &Bar| match bar.to {
         Some(to) => format!("{:.0}-{to:.0} d", bar.from),
         None => format!("{:.0} d on", bar.from),
     };
     let plain = |bar: &Bar| format!("{:.0}-{:.0}", bar.from, bar.to.unwrap_or(bar.from));
     let percent = |bar: &Bar| {
-        format!(
-            "{:.0}-{:.0} %",
-            bar.from * 100.0,
-            bar.to.unwrap_or(1.0) * 100.0
-        )
+        let to = bar.to.unwrap_or(1.0);
+        format!("{:.0}-{:.0} %", bar.from * 100.0, to * 100.0)
     };
-    let named = |bars: &[Bar], name: &dyn Fn(&Bar) -> String| {
-        bars.iter().map(|bar| (name(bar), bar.cards)).collect()
+    let mut spread = |heading: &str, bars: &[Bar], name: &dyn Fn(&Bar) -> String| {
+        let most = bars.iter().map(|bar| bar.cards).max().unwrap_or(0);
+        rows.push(Row::heading(heading));
+        rows.extend(bars.iter().map(|bar| {
+            let cards = bar.cards;
+            Row::bar(name(bar), cards.to_string(), cards as f64, most as f64)
+        }));
     };
-    [
-        (
-            "Stability: days until recall falls to 90 %",
-            named(&memories.stability, &days),
-        ),
-        (
-            "Difficulty: 1 is easy, 10 hard to keep",
-            named(&memories.difficulty, &plain),
-        ),
-        (
-            "Recall: the chance to be known today",
-            named(&memories.recall, &percent),
-        ),
-    ]
+    let stability = "Stability: days until recall falls to 90 %";
+    spread(stability, &memories.stability, &days);
+    let difficulty = "Difficulty: 1 is easy, 10 hard to keep";
+    spread(difficulty, &memories.difficulty, &plain);
+    let recall = "Recall: the chance to be known today";
+    spread(recall, &memories.recall, &percent);
+    rows
 }
 
-/// How many cards are known today, as far as the model can tell.
-pub fn known(figures: &Figures) -> String {
-    let memories = &figures.stats.memories;
-    format!(
-        "Of {} answered so far about {:.0} would be known now.",
-        count(memories.cards as usize, "card"),
-        memories.known
-    )
-}
-
-pub fn memory(figures: &Figures) -> Vec<Row> {
-    let mut rows = vec![Row::Text(known(figures))];
-    for (name, bars) in distributions(figures) {
-        let most = bars.iter().map(|(_, cards)| *cards).max().unwrap_or(0);
-        rows.push(Row::Heading(name.to_owned()));
-        rows.extend(
-            bars.into_iter()
-                .map(|(name, cards)| Row::bar(name, cards.to_string(), cards as f64, most as f64)),
-        );
+/// Words by level; nothing where no note is about a word.
+fn words(figures: &Figures) -> Vec<Row> {
+    let words = &figures.stats.words;
+    if words.is_empty() {
+        return Vec::new();
     }
+    let mut rows = vec![Row::heading(
+        "Words by level: known as well as the weakest card of each",
+    )];
+    rows.extend(words.iter().map(|(level, words)| {
+        let Words { words, met, known } = *words;
+        let name = if *level == NO_LEVEL {
+            "no level"
+        } else {
+            level
+        };
+        let value = format!("{known:.0} known, {met} met, {words} in all");
+        Row::bar(name, value, known, words as f64)
+    }));
     rows
 }

@@ -1,23 +1,26 @@
-//! The figures of a learner in words and bars: the same on the screen and line by line.
+//! The figures of a learner in words, bars and pictures: the same on the screen and, without pictures, line by line.
 //!
-//! Imports the pure rooms. Must never draw a cell or print a line: rows of text go out.
+//! Imports the pure rooms. Must never draw a cell or print a line: rows go out.
 
 mod page;
+mod picture;
 mod row;
 
 mod figures_at_hand;
 
+mod ahead;
+mod calendar;
 mod days;
+mod hours;
 mod memory;
 mod prediction;
 mod shares;
 
 mod told;
 
-pub use days::{heat_map, legend};
-pub use figures_at_hand::{FORECAST_DAYS, Figures, before};
-pub use memory::{distributions, known};
+pub use calendar::SHADES;
+pub use figures_at_hand::{Ask, FORECAST_DAYS, Figures, SPANS, before};
 pub use page::Page;
-pub use prediction::verdict;
-pub use row::{Row, laid_out};
+pub use picture::{Axis, Column, Curve, Curves, Drawn, Picture};
+pub use row::{Laid, Row, aired, laid_out, wrapped};
 pub use told::rows;

@@ -41,31 +41,35 @@ impl Page {
         }
     }
 
+    /// Its title where many stand side by side.
+    pub const fn tab(self) -> &'static str {
+        match self {
+            Self::Decks => "Decks",
+            page => page.title(),
+        }
+    }
+
     /// One line that says what the numbers mean.
     pub const fn meaning(self) -> &'static str {
         match self {
             Self::Today => {
-                "What was done; recalled are next-day reviews, typed or revealed, not graded Again."
+                "What was done. Recalled: next-day reviews not graded Again, choices left out."
             }
             Self::Forecast => {
-                "Cards falling due if each is answered on its day; 8 of 10 simulated runs lie in brackets."
+                "Cards due if each is answered on its day; 8 of 10 runs lie in brackets."
             }
             Self::Calendar => {
-                "Answers on each study day (from 4 in the morning to 4, unless set otherwise); darker is more."
+                "Answers by study day (from 4 a.m. unless set otherwise); darker is more."
             }
             Self::Retention => {
-                "Share of next-day reviews recalled; mature memories last 21 days or more, young ones less."
+                "Share of next-day reviews recalled; mature: 21 days of stability or more."
             }
             Self::Buttons => "How often each button was pressed while learning, young and mature.",
-            Self::Hours => {
-                "Answers by the hour on your clock, and the share of next-day reviews recalled."
-            }
-            Self::Memory => {
-                "Cards by stability (days until recall falls to 90 %), difficulty (1 to 10) and recall today."
-            }
-            Self::Decks => "Cards met of all, and the share of next-day reviews recalled.",
+            Self::Hours => "Answers by the hour of your clock, and next-day reviews recalled.",
+            Self::Memory => "Cards by stability, difficulty and recall today, by the memory model.",
+            Self::Decks => "Cards met of all, mature ones, time, next-day reviews recalled.",
             Self::Calibration => {
-                "Recall predicted beforehand beside what happened, with 95 % intervals; less error is better."
+                "Recall predicted beforehand beside what happened, with 95 % intervals."
             }
         }
     }

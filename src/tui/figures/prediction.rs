@@ -1,16 +1,22 @@
-//! Whether the memory model's predictions come true, in words. Must never judge from too few answers.
+//! Whether the memory model's predictions come true. Must never judge from too few answers.
 
-use super::{figures_at_hand::Figures, row::Row, shares::share};
+use super::{
+    figures_at_hand::Figures,
+    picture::{Axis, Curve, Curves, Drawn, Picture, floor_of},
+    row::Row,
+    shares::share,
+    told::nothing,
+};
 use crate::{
     history::{Bin, Calibration, ENOUGH_TO_TELL, Score},
     tui::words::count,
 };
 
 /// What the bins show, in one sentence.
-pub fn verdict(told: &Calibration) -> String {
+fn verdict(told: &Calibration) -> String {
     if !told.can_tell() {
         return format!(
-            "Not enough answers to tell: {} so far, from about {ENOUGH_TO_TELL} on the bins mean something.",
+            "Not enough answers to tell: {} so far, about {ENOUGH_TO_TELL} are needed.",
             told.recalled.of
         );
     }
@@ -23,15 +29,29 @@ pub fn verdict(told: &Calibration) -> String {
 
 pub fn calibration(figures: &Figures) -> Vec<Row> {
     let told = &figures.calibration;
-    let mut rows = vec![Row::Text(verdict(told))];
     if told.recalled.of == 0 {
-        return rows;
+        let sentence =
+            "Answers count here from a card's second day on, unless picked from options.";
+        return vec![
+            nothing(figures),
+            Row::text(verdict(told)),
+            Row::text(sentence),
+        ];
     }
-    rows.push(Row::figure("Recalled", share(told.recalled)));
-    rows.push(Row::Heading("Predicted, and what happened".to_owned()));
+    let mut rows = vec![
+        Row::text(verdict(told)),
+        Row::figure("Recalled", share(told.recalled)),
+    ];
+    if told.bins.len() > 1 {
+        rows.push(Row::Picture(
+            "Happened above predicted: ● a bin, │ its interval, ∙ as predicted".to_owned(),
+            Picture::Curves(picture(told)),
+        ));
+    }
+    rows.push(Row::heading("Predicted; happened, interval, answers"));
     rows.extend(told.bins.iter().map(bin));
-    rows.push(Row::Heading(
-        "Error of the predictions: log loss, and of the bins".to_owned(),
+    rows.push(Row::heading(
+        "Error, less is better: log loss, of the bins; the averages know no cards",
     ));
     rows.extend(
         [
@@ -42,6 +62,26 @@ pub fn calibration(figures: &Figures) -> Vec<Row> {
         .map(|(name, score)| score_row(name, score)),
     );
     rows
+}
+
+fn picture(told: &Calibration) -> Curves {
+    let bins = || told.bins.iter();
+    let interval = |bin: &Bin| bin.recalled.interval().unwrap_or((0.0, 1.0));
+    let lowest = bins().map(|bin| bin.predicted.min(interval(bin).0));
+    let from = floor_of(lowest);
+    let mut curves = vec![Curve::new(Drawn::Dotted, vec![(from, from), (1.0, 1.0)])];
+    curves.extend(bins().map(|bin| {
+        let (low, high) = interval(bin);
+        let ends = vec![(bin.predicted, low), (bin.predicted, high)];
+        Curve::new(Drawn::Whisker, ends)
+    }));
+    let happened = bins().filter_map(|bin| Some((bin.predicted, bin.recalled.get()?)));
+    curves.push(Curve::new(Drawn::Points, happened.collect()));
+    Curves {
+        x: Axis::percent_from(from),
+        y: Axis::percent_from(from),
+        curves,
+    }
 }
 
 fn bin(bin: &Bin) -> Row {
@@ -55,12 +95,8 @@ fn bin(bin: &Bin) -> Row {
         high * 100.0,
         bin.recalled.of
     );
-    Row::bar(
-        format!("{:.1} %", bin.predicted * 100.0),
-        value,
-        happened,
-        1.0,
-    )
+    let name = format!("{:.1} %", bin.predicted * 100.0);
+    Row::bar(name, value, happened, 1.0)
 }
 
 fn score_row(name: &str, score: Score) -> Row {

@@ -1,13 +1,13 @@
 //! One row of figures: a name, a bar, a value. The bar is a length, so that it reads without colour.
 
+use super::picture::Picture;
+use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
 /// Bars longer than this tell no more.
 const LONGEST_BAR: usize = 40;
 /// Bars shorter than this tell nothing.
 const SHORTEST_BAR: usize = 4;
-/// The eighths of a cell, from one to seven.
-const PARTS: [char; 7] = ['▏', '▎', '▍', '▌', '▋', '▊', '▉'];
 
 /// A row of a page.
 #[derive(Clone, Debug, PartialEq)]
@@ -21,9 +21,21 @@ pub enum Row {
         /// 0 to 1, the length of the bar; none: no bar.
         bar: Option<f64>,
     },
+    /// A row of a heat map, as wide as it is.
+    Shades(String),
+    /// What is drawn, and what it shows; only for a screen.
+    Picture(String, Picture),
 }
 
 impl Row {
+    pub fn heading(text: impl Into<String>) -> Self {
+        Self::Heading(text.into())
+    }
+
+    pub fn text(text: impl Into<String>) -> Self {
+        Self::Text(text.into())
+    }
+
     pub fn figure(name: impl Into<String>, value: impl Into<String>) -> Self {
         Self::Figure {
             name: name.into(),
@@ -43,14 +55,42 @@ impl Row {
     }
 }
 
-/// The rows in at most `width` columns where their words allow it. Names stand in one column; values and bars stand in
-/// columns from heading to heading.
-pub fn laid_out(rows: &[Row], width: usize) -> Vec<String> {
+/// What stands in one line, or a picture of several.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Laid {
+    Heading(String),
+    Text(String),
+    /// Side matter.
+    Note(String),
+    /// What the picture below shows.
+    Caption(String),
+    /// Name, value and bar, each with the blanks before it.
+    Figure([String; 3]),
+    Shades(String),
+    Picture(Picture),
+}
+
+impl Laid {
+    /// The line; none of a picture.
+    pub fn line(&self) -> Option<String> {
+        match self {
+            Self::Heading(text) | Self::Text(text) | Self::Note(text) | Self::Shades(text) => {
+                Some(text.clone())
+            }
+            Self::Figure(parts) => Some(parts.concat()),
+            Self::Caption(_) | Self::Picture(_) => None,
+        }
+    }
+}
+
+/// The rows in `width` columns. Names stand in one column; values and bars stand in columns from heading to heading.
+/// What is too long is wrapped.
+pub fn laid_out(rows: &[Row], width: usize) -> Vec<Laid> {
     let names = rows.iter().map(|row| match row {
         Row::Figure { name, .. } => name.width(),
-        Row::Heading(_) | Row::Text(_) => 0,
+        _ => 0,
     });
-    let names = names.max().unwrap_or(0);
+    let names = names.max().unwrap_or(0).min(width / 2);
     let is_figure = |row: &Row| matches!(row, Row::Figure { .. });
     let blocks = rows.chunk_by(|above, below| is_figure(above) == is_figure(below));
     blocks
@@ -58,7 +98,7 @@ pub fn laid_out(rows: &[Row], width: usize) -> Vec<String> {
         .collect()
 }
 
-fn lay_out(block: &[Row], names: usize, width: usize) -> Vec<String> {
+fn lay_out(block: &[Row], names: usize, width: usize) -> Vec<Laid> {
     let values = block.iter().filter_map(|row| match row {
         Row::Figure {
             value,
@@ -69,43 +109,132 @@ fn lay_out(block: &[Row], names: usize, width: usize) -> Vec<String> {
     });
     let values = values.max().unwrap_or(0);
     let room = width.saturating_sub(names + values + 4).min(LONGEST_BAR);
-    let line = |row: &Row| match row {
-        Row::Heading(text) | Row::Text(text) => text.clone(),
-        Row::Figure { name, value, bar } => {
-            let gap = " ".repeat(names.saturating_sub(name.width()) + 2);
-            let bar = bar.filter(|_| room >= SHORTEST_BAR);
-            match bar {
-                Some(share) => {
-                    let space = " ".repeat(values.saturating_sub(value.width()));
-                    format!("{name}{gap}{space}{value}  {}", bar_of(share, room))
-                }
-                None => format!("{name}{gap}{value}"),
+    let mut laid = Vec::new();
+    for row in block {
+        match row {
+            Row::Heading(text) => laid.extend(wrapped(text, width).into_iter().map(Laid::Heading)),
+            Row::Text(text) => laid.extend(wrapped(text, width).into_iter().map(Laid::Text)),
+            Row::Shades(text) => laid.push(Laid::Shades(text.clone())),
+            Row::Picture(caption, picture) => {
+                laid.extend(wrapped(caption, width).into_iter().map(Laid::Caption));
+                laid.push(Laid::Picture(picture.clone()));
+            }
+            Row::Figure { name, value, bar } => {
+                let bar = bar.filter(|_| room >= SHORTEST_BAR);
+                let value = match bar {
+                    Some(_) => format!("{}{value}", blanks(values, value)),
+                    None => value.clone(),
+                };
+                let bar = bar.map_or(String::new(), |share| bar_of(share, room));
+                laid.extend(figure(name, names, value, bar, width));
             }
         }
-    };
-    block
-        .iter()
-        .map(|row| line(row).trim_end().to_owned())
-        .collect()
+    }
+    laid
+}
+
+/// A figure in one line, or in several where one is too narrow: then the value stands below its name.
+fn figure(name: &str, names: usize, value: String, bar: String, width: usize) -> Vec<Laid> {
+    let name = name.trim_end();
+    if name.width() <= names && names + 2 + value.width() <= width {
+        let gap = format!("{}  ", blanks(names, name));
+        let gap_to_bar = if bar.is_empty() { "" } else { "  " };
+        let value = format!("{gap}{value}");
+        let value = match bar.is_empty() {
+            true => value.trim_end().to_owned(),
+            false => value,
+        };
+        let name = name.to_owned();
+        return vec![Laid::Figure([name, value, format!("{gap_to_bar}{bar}")])];
+    }
+    let mut laid: Vec<Laid> = wrapped(name, width)
+        .into_iter()
+        .map(|name| Laid::Figure([name, String::new(), String::new()]))
+        .collect();
+    let below = wrapped(value.trim_end(), width.saturating_sub(2)).into_iter();
+    laid.extend(
+        below.map(|value| Laid::Figure([String::new(), format!("  {value}"), String::new()])),
+    );
+    laid
+}
+
+/// The same with a blank line before each part.
+pub fn aired(laid: Vec<Laid>) -> Vec<Laid> {
+    let mut aired = vec![Laid::Text(String::new())];
+    for laid in laid {
+        let begins = matches!(laid, Laid::Heading(_) | Laid::Caption(_));
+        let before = aired.last();
+        let is_inside = before.is_some_and(|before| match before {
+            Laid::Heading(_) | Laid::Caption(_) => true,
+            // A picture ends with a blank row, and no two stand one below the other.
+            Laid::Picture(_) => true,
+            before => before.line().is_some_and(|line| line.is_empty()),
+        });
+        if begins && !is_inside {
+            aired.push(Laid::Text(String::new()));
+        }
+        aired.push(laid);
+    }
+    aired
+}
+
+/// What is missing to `width` columns.
+fn blanks(width: usize, text: &str) -> String {
+    " ".repeat(width.saturating_sub(text.width()))
+}
+
+/// The text in lines of at most `width` columns, broken at blanks where there are any.
+pub fn wrapped(text: &str, width: usize) -> Vec<String> {
+    let mut lines = vec![String::new()];
+    for word in text.split(' ') {
+        let fits = |line: &String| line.width() + 1 + word.width() <= width;
+        match lines.last_mut() {
+            Some(line) if line.is_empty() => line.push_str(word),
+            Some(line) if fits(line) => {
+                line.push(' ');
+                line.push_str(word);
+            }
+            _ => lines.push(word.to_owned()),
+        }
+        // A word that is longer than a line is cut where the line ends.
+        while let Some(line) = lines.last()
+            && line.width() > width.max(2)
+        {
+            let mut used = 0;
+            let cut = line.grapheme_indices(true).find(|(_, grapheme)| {
+                used += grapheme.width();
+                used > width.max(2)
+            });
+            let Some((cut, _)) = cut else { break };
+            let rest = line[cut..].to_owned();
+            if let Some(line) = lines.last_mut() {
+                line.truncate(cut);
+            }
+            lines.push(rest);
+        }
+    }
+    lines
 }
 
 /// A bar of `share` (0 to 1) of `width` cells; something is never drawn as nothing.
 pub fn bar_of(share: f64, width: usize) -> String {
-    let eighths = (share * width as f64 * 8.0).round() as usize;
-    let eighths = if share > 0.0 { eighths.max(1) } else { 0 };
-    let mut bar = "█".repeat(eighths / 8);
-    bar.extend(
-        (eighths % 8)
-            .checked_sub(1)
-            .and_then(|part| PARTS.get(part)),
-    );
-    bar
+    let halves = (share * width as f64 * 2.0).round() as usize;
+    let halves = if share > 0.0 { halves.max(1) } else { 0 };
+    format!("{}{}", "━".repeat(halves / 2), "╸".repeat(halves % 2))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    fn drawn(rows: &[Row], width: usize) -> String {
+        let lines: Vec<String> = laid_out(rows, width)
+            .iter()
+            .filter_map(Laid::line)
+            .collect();
+        lines.join("\n")
+    }
 
     #[test]
     fn bars_begin_in_one_column_and_give_way_to_words() {
@@ -114,15 +243,32 @@ mod tests {
             Row::bar("Good", "12", 12.0, 12.0),
             Row::bar("Easy", "0", 0.0, 12.0),
         ];
-        insta::assert_snapshot!(laid_out(&rows, 20).join("\n"), @r"
-        Again   3  ██▎
-        Good   12  █████████
+        insta::assert_snapshot!(drawn(&rows, 20), @r"
+        Again   3  ━━╸
+        Good   12  ━━━━━━━━━
         Easy    0
         ");
-        insta::assert_snapshot!(laid_out(&rows, 12).join("\n"), @r"
+        insta::assert_snapshot!(drawn(&rows, 12), @r"
         Again  3
         Good   12
         Easy   0
+        ");
+    }
+
+    #[test]
+    fn what_is_too_long_for_a_line_goes_on_below() {
+        let rows = [
+            Row::text("One sentence that is long."),
+            Row::figure("Ada", "1 of 2"),
+            Row::figure("Donaudampfschiff", "690/900 met, 257 mature"),
+        ];
+        insta::assert_snapshot!(drawn(&rows, 16), @r"
+        One sentence
+        that is long.
+        Ada       1 of 2
+        Donaudampfschiff
+          690/900 met,
+          257 mature
         ");
     }
 
@@ -132,6 +278,16 @@ mod tests {
             let bar = bar_of(share, width);
             prop_assert!(bar.width() <= width);
             prop_assert_eq!(bar.is_empty(), share == 0.0);
+        }
+
+        #[test]
+        fn no_line_is_wider_than_its_room(
+            text in "[a-zé東 ]{0,60}", name in "[a-z東 ]{0,30}", value in "[0-9 ]{0,30}", width in 4..60usize,
+        ) {
+            let rows = [Row::text(text.clone()), Row::bar(name, value, 1.0, 2.0), Row::heading(text)];
+            for line in laid_out(&rows, width).iter().filter_map(Laid::line) {
+                prop_assert!(line.width() <= width, "{line:?}");
+            }
         }
     }
 }

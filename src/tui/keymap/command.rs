@@ -1,6 +1,6 @@
 //! What a key can ask for. Must never know which key it is.
 
-use crate::{deck::NoteKind, schedule::Grade};
+use crate::{deck::NoteKind, schedule::Grade, tui::figures::Page};
 use tui_input::InputRequest;
 
 /// What a key asks for.
@@ -60,6 +60,14 @@ pub enum Command {
     Help,
     /// Every command of this context, by name.
     Palette,
+    /// The statistics, at this page.
+    Figures(Page),
+    NextPage,
+    PreviousPage,
+    /// The next span of days that is looked at.
+    NextSpan,
+    NextDeck,
+    PreviousDeck,
     Close,
     Quit,
     /// Change the text of the focused field.

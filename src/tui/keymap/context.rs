@@ -31,15 +31,17 @@ pub enum Context {
     Editing,
     /// “Delete this note?”, which has no default.
     Confirming,
+    /// The pages of figures.
+    Stats,
     /// Every command by name: a field with a list below.
     Palette,
 }
 
 impl Context {
     /// Every context, in the order the help and the README list them.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Home, Story, Typing, Thinking, Choosing, Doubting, Verdict, Unsaved, Waiting, Summary,
-        Overlay, Pasting, Article, Editing, Confirming, Palette,
+        Overlay, Pasting, Article, Editing, Confirming, Stats, Palette,
     ];
 
     /// Whether a field takes every printable key.
@@ -65,6 +67,7 @@ impl Context {
             Article => "The sentences of an article",
             Editing => "A note, in its form",
             Confirming => "“Delete this note?”",
+            Stats => "Statistics",
             Palette => "Commands by name",
         }
     }

@@ -25,6 +25,7 @@ const NAMED: &[Context] = &[
     Context::Pasting,
     Context::Article,
     Context::Editing,
+    Context::Stats,
 ];
 
 pub(super) const EVERYWHERE: &[Binding] = &[
@@ -85,7 +86,16 @@ pub(super) const EVERYWHERE: &[Binding] = &[
     ),
     on(
         &[
-            Home, Story, Thinking, Choosing, Doubting, Verdict, Unsaved, Waiting, Summary,
+            Home,
+            Story,
+            Thinking,
+            Choosing,
+            Doubting,
+            Verdict,
+            Unsaved,
+            Waiting,
+            Summary,
+            Context::Stats,
         ],
         &[ch('?')],
         Help,
@@ -130,7 +140,16 @@ pub(super) const EVERYWHERE: &[Binding] = &[
         "every command by its name",
     ),
     on(
-        &[Home, Story, Thinking, Choosing, Verdict, Waiting, Summary],
+        &[
+            Home,
+            Story,
+            Thinking,
+            Choosing,
+            Verdict,
+            Waiting,
+            Summary,
+            Context::Stats,
+        ],
         &[ch(':')],
         Palette,
         "",
@@ -152,6 +171,7 @@ pub(super) const EVERYWHERE: &[Binding] = &[
             Context::Article,
             Context::Editing,
             Context::Confirming,
+            Context::Stats,
             Context::Palette,
         ],
         &[f(1)],

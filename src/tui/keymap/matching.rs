@@ -11,6 +11,7 @@ use super::{
     decks::DECKS,
     editing::EDITING,
     everywhere::EVERYWHERE,
+    figures::FIGURES,
     key::Key,
     question::QUESTION,
 };
@@ -18,8 +19,8 @@ use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use tui_input::InputRequest;
 
 /// The table. The order within a context is the order of the hint bar and of the help.
-const TABLE: [&[Binding]; 7] = [
-    DECKS, ARTICLE, EDITING, QUESTION, ANSWERED, CARD, EVERYWHERE,
+const TABLE: [&[Binding]; 8] = [
+    DECKS, FIGURES, ARTICLE, EDITING, QUESTION, ANSWERED, CARD, EVERYWHERE,
 ];
 
 /// The rows that count in a context, in table order.

@@ -14,6 +14,7 @@ mod binding;
 mod article;
 mod decks;
 mod editing;
+mod figures;
 
 mod question;
 

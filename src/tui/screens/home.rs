@@ -255,6 +255,9 @@ impl Screen for HomeScreen {
             Message::Command(Command::OpenFolder) => return vec![Effect::OpenFolder],
             Message::Command(Command::NewNote) => return self.new_note(stage),
             Message::Command(Command::NewDeck) => return vec![Effect::Open(Place::Article)],
+            Message::Command(Command::Figures(page)) => {
+                return vec![Effect::Open(Place::Stats(page))];
+            }
             Message::Command(Command::UndoEdit) => return vec![Effect::UndoEdit],
             Message::Command(Command::ShowDemo) => return vec![Effect::ShowDemo],
             Message::Command(Command::Quit) => return vec![Effect::Quit],

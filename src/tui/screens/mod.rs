@@ -5,5 +5,6 @@ pub mod editor;
 pub mod home;
 pub mod overlay;
 pub mod palette;
+pub mod stats;
 pub mod story;
 pub mod study;

@@ -10,6 +10,8 @@ pub mod field;
 pub mod form;
 pub mod grades;
 pub mod lines;
+pub mod picture;
 pub mod preview;
+pub mod sheet;
 pub mod side;
 pub mod summary;
