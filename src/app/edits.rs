@@ -74,6 +74,34 @@ impl Loaded {
         Some((file.path.clone()?, line))
     }
 
+    /// The file of a deck; `None` for a deck of the program.
+    pub fn path_of(&self, deck: &DeckId) -> Option<PathBuf> {
+        self.file(deck).ok()?.path.clone()
+    }
+
+    /// The file of a deck and the line of a note, to be changed in an editor. A deck of the program is copied first.
+    ///
+    /// # Errors
+    /// It cannot be copied; the sentence says why.
+    pub fn file_to_edit(
+        &mut self,
+        deck: &DeckId,
+        note: Option<&NoteId>,
+    ) -> Result<(PathBuf, usize), NotChanged> {
+        if self.path_of(deck).is_none() {
+            let file = self.file(deck)?;
+            file.save(self.home(), &file.text()?)?;
+            self.read_decks_again();
+        }
+        let file = self.file(deck)?;
+        let line = note
+            .and_then(|note| file.deck.note(note))
+            .map_or(1, |note| note.line);
+        let path = file.path.clone();
+        let path = path.ok_or_else(|| NotChanged::of("This deck has no file of its own."))?;
+        Ok((path, line))
+    }
+
     /// Saves a note, over the one with this id or as a new one at the end. Returns the sentence that says so.
     ///
     /// # Errors

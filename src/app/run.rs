@@ -12,6 +12,7 @@ use super::{
     terminal::{self, Tty},
 };
 use crate::{
+    deck::DeckId,
     store::{self, Home},
     study::queue::Scope,
     text::sanitize,
@@ -20,7 +21,7 @@ use crate::{
         figures::Figures,
         keymap::{self, Command, Context},
         screen::{self, Screen, Stage},
-        screens::home::HomeScreen,
+        screens::{article::ArticleScreen, home::HomeScreen},
         theme::Theme,
         widgets::chrome,
     },
@@ -76,6 +77,13 @@ pub enum Start {
     StudyAll,
     /// A sitting over the deck with this id or title.
     Study(String),
+    /// The sentences of an article, for a deck that was just made.
+    Article {
+        deck: DeckId,
+        text: String,
+    },
+    /// The form for a new note of the deck with this id or title.
+    NewNote(String),
 }
 
 /// The deck to begin with is not there; the sentence names the nearest.
@@ -241,6 +249,21 @@ impl App {
         let collection = &self.loaded.collection;
         let scope = match start {
             Start::Home => return Ok(()),
+            Start::Article { deck, text } => {
+                self.screens
+                    .push(Box::new(ArticleScreen::of(deck.clone(), text)));
+                return Ok(());
+            }
+            Start::NewNote(name) => {
+                let at = collection.find_deck(name).map_err(NoDeck)?;
+                let deck = collection.decks[at].id().clone();
+                self.perform(Effect::Open(Place::Editor {
+                    deck,
+                    note: None,
+                    draft: None,
+                }));
+                return Ok(());
+            }
             Start::StudyAll => Scope::all(),
             Start::Study(name) => {
                 Scope::deck(collection.decks[collection.find_deck(name).map_err(NoDeck)?].id())

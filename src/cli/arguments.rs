@@ -1,12 +1,14 @@
 //! What can be written on the command line. Must never do any of it: `run` does.
 
 use super::{
+    add::Add,
     backup::Backup,
     check::Check,
     completions::Completions,
     config::Config,
     doctor::Doctor,
     due::Due,
+    edit::Edit,
     exit::{Exit, Failure, warn},
     fmt::Fmt,
     import::Import,
@@ -14,6 +16,7 @@ use super::{
     list::List,
     log::Log,
     man::Man,
+    new::New,
     paths::Paths,
     resume::Resume,
     schedule::Schedule,
@@ -139,6 +142,9 @@ pub struct Global {
 #[derive(Subcommand)]
 pub enum Command {
     Study(Study),
+    New(New),
+    Add(Box<Add>),
+    Edit(Edit),
     Import(Import),
     Check(Check),
     Fmt(Fmt),

@@ -17,7 +17,10 @@ mod study;
 
 mod plain;
 
+mod add;
+mod edit;
 mod import;
+mod new;
 
 mod check;
 mod fmt;

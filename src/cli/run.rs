@@ -25,6 +25,9 @@ fn perform(arguments: Arguments, out: &mut Out) -> Result<Exit, Failure> {
     };
     match command {
         Command::Study(command) => command.run(&global, out),
+        Command::New(command) => command.run(&global, out),
+        Command::Add(command) => command.run(&global, out),
+        Command::Edit(command) => command.run(&global, out),
         Command::Import(command) => command.run(&global, out),
         Command::Check(command) => command.run(&global, out),
         Command::Fmt(command) => command.run(&global, out),

@@ -61,16 +61,20 @@ impl Twins {
     pub fn of<'d>(decks: impl IntoIterator<Item = &'d Deck>) -> Self {
         let mut twins = Self::default();
         for deck in decks {
-            let place = twins.decks.len();
-            twins.decks.push((deck.id.clone(), deck.title.clone()));
-            for note in &deck.notes {
-                twins
-                    .first
-                    .entry(note.likeness())
-                    .or_insert_with(|| (place, note.id.clone(), note.line));
-            }
+            twins.take(deck, None);
         }
         twins
+    }
+
+    /// The notes of one more deck, but for one.
+    pub fn take(&mut self, deck: &Deck, but: Option<&NoteId>) {
+        let place = self.decks.len();
+        self.decks.push((deck.id.clone(), deck.title.clone()));
+        for note in deck.notes.iter().filter(|note| Some(&note.id) != but) {
+            self.first
+                .entry(note.likeness())
+                .or_insert_with(|| (place, note.id.clone(), note.line));
+        }
     }
 
     /// The first note that asks what this one asks, wherever it stands.

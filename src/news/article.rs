@@ -18,6 +18,9 @@ pub struct Sentence {
     pub paragraph: u32,
 }
 
+/// A longer first line is no headline.
+const LONGEST_HEADLINE: usize = 90;
+
 impl Article {
     /// Reads a pasted text or a file's. A blank line begins a paragraph; where there is none, every line does.
     pub fn read(text: &str) -> Self {
@@ -34,6 +37,15 @@ impl Article {
         Self {
             sentences: sentences.collect(),
         }
+    }
+
+    /// Its first sentence, where that is one of its own and no more than a headline.
+    pub fn headline(&self) -> Option<&str> {
+        let first = self.sentences.first()?;
+        let is_headline = first.text.chars().count() <= LONGEST_HEADLINE
+            && !first.text.ends_with('.')
+            && self.paragraphs() > 1;
+        is_headline.then_some(first.text.as_str())
     }
 
     /// How many paragraphs it has.

@@ -6,7 +6,7 @@
 use super::question::Question;
 use crate::{
     answer::{Lexicon, Verdict},
-    deck::{self, Card, CardId, Deck, DeckId, Level, Twins},
+    deck::{self, Card, CardId, Deck, DeckId, Level, NoteId, Twins},
     history::{CardState, Kind, Listed, NO_LEVEL, NotePath, Seen, State, Word},
     schedule::Moment,
     text::{nearest, sanitize},
@@ -184,6 +184,16 @@ impl Collection {
     /// What the notes of all decks ask, to find those that ask the same.
     pub fn twins(&self) -> Twins {
         Twins::of(self.decks.iter().map(Shelved::deck))
+    }
+
+    /// As [`Self::twins`], without one note: it is no twin of itself.
+    pub fn twins_but(&self, deck: &DeckId, note: Option<&NoteId>) -> Twins {
+        let mut twins = Twins::default();
+        for shelved in &self.decks {
+            let own = note.filter(|_| shelved.id() == deck);
+            twins.take(shelved.deck(), own);
+        }
+        twins
     }
 
     /// Judges an answer with the words of the question's deck; `None` asks once more.

@@ -17,6 +17,7 @@ mod month;
 mod new_deck;
 mod odd_files;
 mod plain;
+mod plain_desk;
 mod program;
 mod pty;
 mod readme;

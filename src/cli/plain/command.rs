@@ -16,6 +16,9 @@ pub enum Command {
     Story,
     Why,
     Misses,
+    New,
+    Notes,
+    Import,
     Help,
     Quit,
 }
@@ -65,6 +68,21 @@ const COMMANDS: &[(&str, Command, &str)] = &[
         Command::Misses,
         "at the end: go over the missed cards",
     ),
+    (
+        "new",
+        Command::New,
+        "among the decks: make a new deck; /new TITLE",
+    ),
+    (
+        "notes",
+        Command::Notes,
+        "among the decks: write, change, copy and delete notes; /notes 2",
+    ),
+    (
+        "import",
+        Command::Import,
+        "among the decks: notes from a table; /import FILE",
+    ),
     ("help", Command::Help, "this help"),
     ("quit", Command::Quit, "stop here; every answer is saved"),
 ];
@@ -79,22 +97,38 @@ pub enum Typed {
     Unknown(String),
 }
 
+/// A line where commands differ from place to place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Line {
+    Text(String),
+    /// The word behind the slash, in small letters, and what stands behind it.
+    Slash(String, String),
+}
+
+/// Splits a line: `/word rest` is a command, `//word` the text `/word`, anything else is text.
+pub fn line(line: &str) -> Line {
+    let line = line.trim();
+    match line.strip_prefix('/') {
+        None => Line::Text(line.to_owned()),
+        Some(text) if text.starts_with('/') => Line::Text(text.to_owned()),
+        Some(command) => {
+            let (word, rest) = command
+                .split_once(char::is_whitespace)
+                .unwrap_or((command, ""));
+            Line::Slash(word.to_lowercase(), rest.trim().to_owned())
+        }
+    }
+}
+
 /// Reads a line: `/word` is a command, `//word` the text `/word`, anything else is text.
 pub fn typed(line: &str) -> Typed {
-    let line = line.trim();
-    let Some(word) = line.strip_prefix('/') else {
-        return Typed::Text(line.to_owned());
+    let (word, rest) = match self::line(line) {
+        Line::Text(text) => return Typed::Text(text),
+        Line::Slash(word, rest) => (word, rest),
     };
-    if word.starts_with('/') {
-        return Typed::Text(word.to_owned());
-    }
-    let (word, rest) = word.split_once(char::is_whitespace).unwrap_or((word, ""));
-    match COMMANDS
-        .iter()
-        .find(|(name, ..)| name.eq_ignore_ascii_case(word))
-    {
-        Some((_, command, _)) => Typed::Command(*command, rest.trim().to_owned()),
-        None => Typed::Unknown(unknown(word)),
+    match COMMANDS.iter().find(|(name, ..)| *name == word) {
+        Some((_, command, _)) => Typed::Command(*command, rest),
+        None => Typed::Unknown(unknown(&word)),
     }
 }
 

@@ -26,6 +26,12 @@ impl<'a> Console<'a> {
         Ok(self.out.lines(text)?)
     }
 
+    /// Waits for one more line of a text that is pasted: no prompt stands between its lines.
+    pub fn listen_on(&mut self) -> Result<Option<String>, Failure> {
+        self.out.flush()?;
+        input::line()
+    }
+
     /// Waits for a line; `None` when there will be none.
     pub fn listen(&mut self) -> Result<Option<String>, Failure> {
         if self.is_typed {

@@ -3,11 +3,16 @@
 use super::{
     command::{Command, Typed, help, typed},
     console::Console,
+    desk::desk,
+    import::import,
+    making::make,
     sitting, story,
 };
 use crate::{
     app::{Loaded, clock},
     cli::exit::Failure,
+    deck::DeckId,
+    news::Article,
     study::queue::{Options, Scope, plan},
     tui::{widgets::prose::reading_minutes, words::count},
 };
@@ -33,6 +38,21 @@ pub fn home(loaded: &mut Loaded, console: &mut Console) -> Result<(), Failure> {
                 },
                 Typed::Command(Command::Quit, _) => return Ok(()),
                 Typed::Command(Command::Story, rest) => read(loaded, &rest, console)?,
+                Typed::Command(Command::New, title) => {
+                    make(loaded, &title, None, console)?;
+                    list(loaded, console)?;
+                }
+                Typed::Command(Command::Notes, which) => match named(loaded, &which) {
+                    Ok(deck) => {
+                        desk(loaded, &deck, &Article::default(), console)?;
+                        list(loaded, console)?;
+                    }
+                    Err(sentence) => console.say(&sentence)?,
+                },
+                Typed::Command(Command::Import, file) => {
+                    import(loaded, &file, console)?;
+                    list(loaded, console)?;
+                }
                 Typed::Command(Command::Help, _) => {
                     for line in help() {
                         console.say(&line)?;
@@ -53,7 +73,7 @@ fn list(loaded: &Loaded, console: &mut Console) -> Result<(), Failure> {
     let now = clock::now();
     if collection.decks.is_empty() {
         return console.say(&format!(
-            "No decks here yet. Put a deck (a .toml file) into {}, then start again. /quit leaves.",
+            "No decks here yet. /new makes one, also from an article; /import FILE makes one of a table. Decks lie in {}. /quit leaves.",
             collection.folder
         ));
     }
@@ -100,6 +120,28 @@ fn scope(loaded: &Loaded, text: &str) -> Result<Scope, String> {
         (_, Ok(_)) => Err(format!("Type a number from 1 to {decks}.")),
         _ => collection.find_deck(text).map(of),
     }
+}
+
+/// The deck with this number, id or title; the only one where none is said.
+pub(super) fn named(loaded: &Loaded, which: &str) -> Result<DeckId, String> {
+    let collection = &loaded.collection;
+    let decks = &collection.decks;
+    let number = which.trim().trim_end_matches('.').parse::<usize>();
+    let at = match (which.trim(), number) {
+        ("", _) if decks.len() == 1 => 0,
+        (_, Ok(number)) if (1..=decks.len()).contains(&number) => number - 1,
+        ("", _) | (_, Ok(_)) => {
+            return Err(format!(
+                "Name a deck by its number, from 1 to {}.",
+                decks.len()
+            ));
+        }
+        (name, _) => collection.find_deck(name)?,
+    };
+    decks
+        .get(at)
+        .map(|shelved| shelved.id().clone())
+        .ok_or_else(|| "There is no deck yet.".to_owned())
 }
 
 /// "/story 2 B1".

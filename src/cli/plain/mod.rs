@@ -8,9 +8,16 @@ mod console;
 mod words;
 
 mod decks;
+mod fill;
+
+mod desk;
+mod import;
+mod making;
+
 mod sitting;
 mod story;
 
 pub use console::Console;
 pub use decks::home;
+pub use desk::{change_note, desk, new_note};
 pub use sitting::study;

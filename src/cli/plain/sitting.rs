@@ -185,6 +185,11 @@ impl Sitting<'_, '_> {
             Command::Misses => self.apply(Event::GoOverMisses)?,
             Command::Story => return self.story(rest),
             Command::Why => return self.why(),
+            Command::New | Command::Notes | Command::Import => {
+                return self
+                    .console
+                    .say("That is for the list of decks: /quit leads back to it.");
+            }
             Command::Help => {
                 for line in help() {
                     self.console.say(&line)?;

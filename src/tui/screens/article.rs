@@ -32,9 +32,6 @@ enum Step {
     Sentences(DeckId),
 }
 
-/// A longer first line is no headline.
-const LONGEST_HEADLINE: usize = 90;
-
 /// An article on its way into a deck.
 pub struct ArticleScreen {
     step: Step,
@@ -63,17 +60,25 @@ impl Default for ArticleScreen {
 }
 
 impl ArticleScreen {
+    /// The sentences of a text, for a deck that is there already.
+    pub fn of(deck: DeckId, text: &str) -> Self {
+        let mut screen = Self::default();
+        screen.take(text);
+        if !screen.article.sentences.is_empty() {
+            screen.step = Step::Sentences(deck);
+        }
+        screen
+    }
+
     fn take(&mut self, text: &str) {
         let article = Article::read(text);
-        let Some(first) = article.sentences.first() else {
+        if article.sentences.is_empty() {
             self.told = Some("There is no sentence in it.".to_owned());
             return;
-        };
-        let is_headline = first.text.chars().count() <= LONGEST_HEADLINE
-            && !first.text.ends_with('.')
-            && article.paragraphs() > 1;
-        self.field = Lines::new(if is_headline { &first.text } else { "" }, false);
-        self.at = usize::from(is_headline);
+        }
+        let headline = article.headline();
+        self.field = Lines::new(headline.unwrap_or_default(), false);
+        self.at = usize::from(headline.is_some());
         self.article = article;
         self.step = Step::Title;
     }
