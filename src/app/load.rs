@@ -3,14 +3,14 @@
 
 use super::{clock, edits::LastEdit, embedded};
 use crate::{
-    deck::{self, CardId, NotEdited, Order},
+    deck::{self, CardId, DeckId, NotEdited, Order},
     history::{Entry, Kind, Pushed, State},
     schedule::Moment,
     store::{
         self, Config, DeckNotSaved, Home, Library, Log, NewOrder, NotSaved, Reading, Saved,
         Sources, read_whole_log,
     },
-    study::{Collection, Limits, Origin, Shelved},
+    study::{Answering, Collection, DeckLimits, Limits, Origin, Shelved},
     text::sanitize,
 };
 use std::{
@@ -261,6 +261,7 @@ fn collection(library: &Library, reading: Reading, places: &Places) -> Collectio
     notices.extend(broken(library, &places.given));
     let shelved = shelved(library, &places.config);
     let mut collection = Collection::new(shelved, reading.state, limits(&places.config));
+    collection.answering = answering(&places.config);
     let folder = places.home.decks_folder().display().to_string();
     collection.folder = sanitize::line(&folder).into_owned();
     collection.notices = notices;
@@ -301,7 +302,25 @@ fn limits(config: &Config) -> Limits {
         new_per_day: size(config.new_per_day),
         reviews_per_day: size(config.reviews_per_day),
         sitting: size(config.sitting),
-        ..Limits::default()
+        decks: config
+            .deck_limits
+            .iter()
+            // A name that no deck can have limits none.
+            .filter_map(|(id, own)| {
+                let limits = DeckLimits {
+                    new_per_day: own.new_per_day.map(size),
+                    reviews_per_day: own.reviews_per_day.map(size),
+                };
+                Some((DeckId::new(id).ok()?, limits))
+            })
+            .collect(),
+    }
+}
+
+fn answering(config: &Config) -> Answering {
+    Answering {
+        two_buttons: config.two_buttons,
+        advance_after: Some(config.auto_advance).filter(|seconds| *seconds > 0 && config.motion),
     }
 }
 

@@ -52,6 +52,10 @@ impl App {
                 let deleted = self.loaded.delete_note(&deck, &note);
                 self.answer_changed(deleted)
             }
+            Effect::RecallHistory => {
+                self.loaded.recall_history();
+                Next::GoOn
+            }
             Effect::ReadText(name) => {
                 let read = super::edits::read_text(&name);
                 self.tell_top(read.map_or_else(Message::Told, Message::Text))

@@ -29,6 +29,10 @@ pub struct Config {
     /// Cards in one sitting, 1 to 999.
     pub sitting: u32,
     pub new_order: NewOrder,
+    /// Two buttons, Again and Good, instead of four.
+    pub two_buttons: bool,
+    /// Seconds after which the next card follows a right answer by itself, 0 to 60; 0: it waits for a key.
+    pub auto_advance: u32,
     pub theme: Theme,
     /// Line by line, nothing redrawn: for screen readers and plain terminals.
     pub plain: bool,
@@ -44,6 +48,8 @@ pub struct Config {
     pub decks: Option<String>,
     /// Ids of decks that are not listed and not studied.
     pub hidden: Vec<String>,
+    /// Limits of single decks, by their ids.
+    pub deck_limits: BTreeMap<String, DeckLimits>,
     /// Other keys than the usual ones, by the name of the command in its context, as they stand in the file.
     pub keys: Vec<(String, Vec<String>)>,
     /// Where each value comes from that is not the default.
@@ -59,6 +65,15 @@ pub enum Origin {
     /// This variable of the environment.
     Environment(String),
     Flag,
+}
+
+/// How much of one deck is asked; `None`: no limit but that of all decks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct DeckLimits {
+    /// New cards introduced on one day, 0 to 9999.
+    pub new_per_day: Option<u32>,
+    /// Reviews asked on one day, 0 to 9999.
+    pub reviews_per_day: Option<u32>,
 }
 
 /// In which order new cards are introduced.
@@ -91,6 +106,8 @@ impl Default for Config {
             reviews_per_day: 200,
             sitting: 20,
             new_order: NewOrder::Deck,
+            two_buttons: false,
+            auto_advance: 0,
             theme: Theme::Auto,
             plain: false,
             motion: true,
@@ -99,6 +116,7 @@ impl Default for Config {
             editor: None,
             decks: None,
             hidden: Vec::new(),
+            deck_limits: BTreeMap::new(),
             keys: Vec::new(),
             origins: BTreeMap::new(),
         }
@@ -116,6 +134,8 @@ pub struct ConfigProblem {
 
 /// The table with the keys.
 pub(super) const KEYS: &str = "keys";
+/// The table with a table for each deck that has limits of its own.
+pub(super) const DECK: &str = "deck";
 
 impl Config {
     /// The settings in force: the file, the environment (`NEWSDECK_THEME=dark` for `theme`) over it, and flags
@@ -211,6 +231,17 @@ impl Config {
             let at = name.span().start;
             match (name.get_ref().as_ref(), value.get_ref()) {
                 (KEYS, DeValue::Table(keys)) => config.take_keys("", keys, &mut problems),
+                (DECK, DeValue::Table(decks)) => config.take_decks(decks, &mut problems),
+                (DECK, _) => problems.push((
+                    at,
+                    "`deck` is a table: begin it with a line that says [deck.ID], with the id of a deck."
+                        .to_owned(),
+                )),
+                ("decks", DeValue::Table(_)) => problems.push((
+                    at,
+                    "`decks` is the folder of your decks. The limits of one deck stand below a line that says [deck.ID]."
+                        .to_owned(),
+                )),
                 (KEYS, _) => problems.push((
                     at,
                     "`keys` is a table: begin it with a line that says [keys].".to_owned(),
@@ -231,7 +262,7 @@ impl Config {
     /// Takes one setting of the file, or returns the sentence that says why not.
     fn take_value(&mut self, name: &str, value: &DeValue<'_>) -> Result<(), String> {
         let Some(setting) = setting(name) else {
-            return match nearest(name, [KEYS]) {
+            return match nearest(name, [KEYS, DECK]) {
                 Some(meant) => Err(format!(
                     "`{}` is not a setting. Did you mean `{meant}`?",
                     sanitize::line(name)
@@ -288,9 +319,60 @@ impl Config {
         }
     }
 
+    /// `[deck.rivers]`, and below it `new_per_day = 5`.
+    fn take_decks(&mut self, decks: &DeTable<'_>, problems: &mut Vec<(usize, String)>) {
+        for (id, limits) in decks {
+            let DeValue::Table(limits) = limits.get_ref() else {
+                problems.push((
+                    id.span().start,
+                    format!(
+                        "the limits of one deck stand below a line that says [deck.{}].",
+                        sanitize::line(id.get_ref())
+                    ),
+                ));
+                continue;
+            };
+            let mut own = DeckLimits::default();
+            for (name, value) in limits {
+                let refused = own.take(name.get_ref(), value.get_ref()).err();
+                problems.extend(refused.map(|sentence| (name.span().start, sentence)));
+            }
+            self.deck_limits.insert(id.get_ref().to_string(), own);
+        }
+    }
+
     /// Where the value of this setting comes from.
     pub fn origin(&self, name: &str) -> Origin {
         self.origins.get(name).cloned().unwrap_or_default()
+    }
+}
+
+impl DeckLimits {
+    const NAMES: [&str; 2] = ["new_per_day", "reviews_per_day"];
+
+    fn take(&mut self, name: &str, value: &DeValue<'_>) -> Result<(), String> {
+        let slot = match name {
+            "new_per_day" => &mut self.new_per_day,
+            "reviews_per_day" => &mut self.reviews_per_day,
+            _ => {
+                let meant = nearest(name, Self::NAMES);
+                let meant = meant.map(|meant| format!(" Did you mean `{meant}`?"));
+                return Err(format!(
+                    "`{}` is no limit of a deck.{}",
+                    sanitize::line(name),
+                    meant.unwrap_or_else(|| format!(" The limits are {}.", Self::NAMES.join(", ")))
+                ));
+            }
+        };
+        match Value::of(value) {
+            Some(Value::Number(number)) if number <= 9999 => {
+                *slot = Some(number);
+                Ok(())
+            }
+            _ => Err(format!(
+                "`{name}` must be a number from 0 to 9999; this deck has no such limit."
+            )),
+        }
     }
 }
 
@@ -330,7 +412,7 @@ mod tests {
     #[test]
     fn every_setting_is_taken() {
         let (config, problems) = parsed(
-            "\u{feff}new_per_day = 5\r\nreviews_per_day = 1_000\nsitting = 0x1e\nnew_order = 'shuffle'\n\
+            "\u{feff}new_per_day = 5\r\nreviews_per_day = 1_000\nsitting = 0x1e\nnew_order = 'shuffle'\ntwo_buttons = true\nauto_advance = 4\n\
              theme = \"mono\"\nplain = true\nmotion = false\nmouse = true\ntime_zone = \"Asia/Tokyo\"\neditor = \"vim\"\n\
              decks = \"~/decks\"\nhidden = [\"a-b\", \"c-d\"]\n",
         );
@@ -339,6 +421,8 @@ mod tests {
             reviews_per_day: 1000,
             sitting: 30,
             new_order: NewOrder::Shuffle,
+            two_buttons: true,
+            auto_advance: 4,
             theme: Theme::Mono,
             plain: true,
             motion: false,
@@ -347,6 +431,7 @@ mod tests {
             editor: Some("vim".into()),
             decks: Some("~/decks".into()),
             hidden: vec!["a-b".into(), "c-d".into()],
+            deck_limits: BTreeMap::new(),
             keys: Vec::new(),
             origins: SETTINGS
                 .iter()
@@ -354,6 +439,39 @@ mod tests {
                 .collect(),
         };
         assert_eq!((config, problems), (wanted, vec![]));
+    }
+
+    #[test]
+    fn a_deck_has_limits_of_its_own() {
+        let (config, problems) = parsed(
+            "decks = \"~/decks\"\n[deck.rivers]\nnew_per_day = 5\n[deck.lakes]\nreviews_per_day = 0\nnew_per_day = -1\nnew_per_dya = 2\nsitting = 3\n",
+        );
+        let rivers = DeckLimits {
+            new_per_day: Some(5),
+            reviews_per_day: None,
+        };
+        let lakes = DeckLimits {
+            new_per_day: None,
+            reviews_per_day: Some(0),
+        };
+        let wanted = BTreeMap::from([("rivers".to_owned(), rivers), ("lakes".to_owned(), lakes)]);
+        assert_eq!(config.deck_limits, wanted);
+        insta::assert_snapshot!(problems.join("\n"), @r"
+        /c/config.toml:6: `new_per_day` must be a number from 0 to 9999; this deck has no such limit.
+        /c/config.toml:7: `new_per_dya` is no limit of a deck. Did you mean `new_per_day`?
+        /c/config.toml:8: `sitting` is no limit of a deck. The limits are new_per_day, reviews_per_day.
+        ");
+    }
+
+    #[test]
+    fn a_table_for_decks_that_is_none_is_told() {
+        let (_, problems) = parsed("deck = 3\n[decks.rivers]\nnew_per_day = 5\n");
+        insta::assert_snapshot!(problems.join("\n"), @r"
+        /c/config.toml:1: `deck` is a table: begin it with a line that says [deck.ID], with the id of a deck.
+        /c/config.toml:2: `decks` is the folder of your decks. The limits of one deck stand below a line that says [deck.ID].
+        ");
+        let (_, problems) = parsed("[deck]\nrivers = 3\n");
+        insta::assert_snapshot!(problems.join("\n"), @"/c/config.toml:2: the limits of one deck stand below a line that says [deck.rivers].");
     }
 
     #[test]
@@ -408,7 +526,8 @@ mod tests {
         let (config, problems) = parsed(&live);
         assert_eq!(problems, Vec::<String>::new());
         assert_eq!(config.editor.as_deref(), Some("nano"));
-        assert_eq!(live.lines().count(), SETTINGS.len());
+        assert_eq!(config.deck_limits.len(), 1);
+        assert_eq!(live.lines().count(), SETTINGS.len() + 1);
     }
 
     #[test]

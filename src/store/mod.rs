@@ -52,7 +52,7 @@ pub use backup::{
     Backup, NotBackedUp, NotRestored, Restored, back_up, back_up_daily, backups, restore,
 };
 pub use bin::{Deleted, throw_away};
-pub use config::{Config, ConfigProblem, NewOrder, Origin as SettingOrigin, Theme};
+pub use config::{Config, ConfigProblem, DeckLimits, NewOrder, Origin as SettingOrigin, Theme};
 pub use decks::{Embedded, Library, Loaded, Origin, Saved, Sources};
 pub use log::{Log, NotSaved, ReadOnly};
 pub use opening::{read_entries, read_log, read_whole_log};

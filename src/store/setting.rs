@@ -141,6 +141,18 @@ pub const SETTINGS: &[Setting] = &[
         slot: |config| Slot::Choice(&mut config.new_order),
     },
     Setting {
+        name: "two_buttons",
+        group: Study,
+        about: "Two buttons after the answer, Again and Good, instead of four.",
+        slot: |config| Slot::Switch(&mut config.two_buttons),
+    },
+    Setting {
+        name: "auto_advance",
+        group: Study,
+        about: "Seconds after which the next card follows a right answer by itself; with 0, and without motion, it waits for a key.",
+        slot: |config| Slot::Number(&mut config.auto_advance, 0..=60),
+    },
+    Setting {
         name: "theme",
         group: Looks,
         about: "Colours: \"auto\" (by the terminal's background), \"dark\", \"light\", \"mono\" for none; \"dusk\" (dark) and \"paper\" (light) paint their own background on terminals with true colour.",
@@ -381,6 +393,8 @@ pub fn example() -> String {
         let (about, name) = (setting.about, setting.name);
         let _ = write!(text, "\n# {about}\n# {name} = {}\n", setting.example());
     }
+    text += "\n## One deck\n\n# Limits of one deck, by its id; those of all decks hold over them.\n\
+             # deck.belarus-air-defence = { new_per_day = 5, reviews_per_day = 50 }\n";
     text
 }
 

@@ -3,7 +3,10 @@
 //! Holds values only; who reads and writes them is not its business. Whatever it tells is derived, nothing is kept
 //! twice.
 
-use super::question::Question;
+use super::{
+    preferences::{Answering, Limits},
+    question::Question,
+};
 use crate::{
     answer::{Lexicon, Verdict},
     deck::{self, Card, CardId, Deck, DeckId, Level, NoteId, Twins},
@@ -11,46 +14,10 @@ use crate::{
     schedule::Moment,
     text::{nearest, sanitize},
 };
-use std::{
-    cell::OnceCell,
-    collections::{BTreeMap, HashMap},
-};
+use std::{cell::OnceCell, collections::HashMap};
 
 /// The time an answer takes before anything is known of this learner, in milliseconds.
 const USUAL_PACE_MS: i64 = 12_000;
-
-/// How much is asked.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Limits {
-    /// New cards introduced on one day, in all decks.
-    pub new_per_day: usize,
-    /// Due cards asked on one day, in all decks.
-    pub reviews_per_day: usize,
-    /// Cards of one sitting; Enter goes on with more.
-    pub sitting: usize,
-    /// Decks with limits of their own. Those of the day in all hold over them.
-    pub decks: BTreeMap<DeckId, DeckLimits>,
-}
-
-/// How much of one deck is asked; `None`: no limit but those of the day in all.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct DeckLimits {
-    /// New cards introduced on one day.
-    pub new_per_day: Option<usize>,
-    /// Due cards asked on one day.
-    pub reviews_per_day: Option<usize>,
-}
-
-impl Default for Limits {
-    fn default() -> Self {
-        Self {
-            new_per_day: 10,
-            reviews_per_day: 200,
-            sitting: 20,
-            decks: BTreeMap::new(),
-        }
-    }
-}
 
 /// Where a deck comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -105,6 +72,7 @@ pub struct Collection {
     pub decks: Vec<Shelved>,
     pub history: State,
     pub limits: Limits,
+    pub answering: Answering,
     /// Why answers cannot be saved, when they cannot.
     pub read_only: Option<String>,
     /// The folder of the reader's own decks, safe to show.

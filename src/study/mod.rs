@@ -3,6 +3,7 @@
 //! Pure: time and seeds come in as arguments, facts to record go out. Must never import `store`, `tui` or `quiz`.
 
 mod collection;
+mod preferences;
 
 pub mod exercise;
 pub mod queue;
@@ -11,9 +12,10 @@ pub mod search;
 mod question;
 mod session;
 
-pub use collection::{Collection, DeckLimits, Limits, Origin, Shelved};
+pub use collection::{Collection, Origin, Shelved};
+pub use preferences::{Answering, DeckLimits, Limits};
 pub use question::{Given, Question};
-pub use session::{Event, Notice, Phase, Progress, Study, Summary};
+pub use session::{Event, Notice, Phase, Progress, Study, Summary, Totals};
 
 #[cfg(test)]
 mod tests;

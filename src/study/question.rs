@@ -30,6 +30,8 @@ pub struct Question {
     /// Set once an answer was right but too vague: what the judge asks for.
     pub asked_again: Option<String>,
     pub given: Option<Given>,
+    /// Only Again and Good can be given.
+    pub two_buttons: bool,
 }
 
 /// An answer and what came of it.
@@ -58,6 +60,23 @@ impl Question {
     /// Whether there is one more hint to give.
     pub fn has_hint(&self) -> bool {
         exercise::hint(&self.card, &self.form, self.hints_given).is_some()
+    }
+
+    /// The grades that have a button, the lowest first.
+    pub fn buttons(&self) -> &'static [Grade] {
+        if self.two_buttons {
+            &[Grade::Again, Grade::Good]
+        } else {
+            &Grade::ALL
+        }
+    }
+
+    /// The grade that counts when this one is given: where there are two buttons, all but Again is Good.
+    pub fn as_button(&self, grade: Grade) -> Grade {
+        match grade {
+            Grade::Hard | Grade::Easy if self.two_buttons => Grade::Good,
+            grade => grade,
+        }
     }
 
     /// What this grade leads to, as its button says.
@@ -159,7 +178,7 @@ impl Question {
     }
 
     /// The grade that Enter accepts: Right Good, Close Hard, Wrong Again, never Easy; a hint or a choice is at
-    /// most Hard. `None` before an answer and while the learner is still asked "Were you right?".
+    /// most Hard; Hard is Good where there is no such button. `None` before an answer and while the learner is still asked "Were you right?".
     pub fn suggested(&self) -> Option<Grade> {
         let given = self.given.as_ref()?;
         let grade = match given.verdict {
@@ -170,10 +189,10 @@ impl Question {
             Some(Verdict::Vague | Verdict::Doubtful) => return None,
         };
         let is_helped = self.hints_given > 0 || self.form == Form::Choose;
-        Some(if is_helped {
+        Some(self.as_button(if is_helped {
             grade.min(Grade::Hard)
         } else {
             grade
-        })
+        }))
     }
 }

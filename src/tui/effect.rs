@@ -36,6 +36,8 @@ pub enum Effect {
         deck: DeckId,
         note: NoteId,
     },
+    /// Have every answer of the log at hand, for a screen that tells the history of a card.
+    RecallHistory,
     /// Read a text file that the reader named; answered with `Message::Text` or `Message::Told`.
     ReadText(String),
     /// Make a deck without notes; answered with `Message::Made` or `Message::NotChanged`.

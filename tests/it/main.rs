@@ -22,6 +22,7 @@ mod program;
 mod pty;
 mod readme;
 mod screens;
+mod sessions;
 mod shipped_deck;
 mod source;
 mod study_days;

@@ -122,6 +122,7 @@ impl Learner {
                         self.does(&mut study, Event::Undo);
                     }
                 }
+                Phase::Leech { .. } => self.does(&mut study, Event::Continue),
                 Phase::Waiting { first_due, .. } => {
                     self.now.utc_ms = self.now.utc_ms.max(*first_due);
                     self.does(&mut study, Event::Continue);

@@ -71,18 +71,18 @@ answer = "a road that carries its own wagons"
 form = "reveal"
 "#;
 
-struct Table {
-    collection: Collection,
-    log: Vec<Entry>,
-    now: i64,
+pub struct Table {
+    pub collection: Collection,
+    pub log: Vec<Entry>,
+    pub now: i64,
 }
 
 impl Table {
-    fn new() -> Self {
+    pub fn new() -> Self {
         Self::of(DECK)
     }
 
-    fn of(deck: &str) -> Self {
+    pub fn of(deck: &str) -> Self {
         let parsed = deck::parse("rivers.toml", deck);
         assert_eq!(parsed.problems, []);
         let decks = vec![Shelved::new(parsed.deck.unwrap(), Origin::Given)];
@@ -95,7 +95,7 @@ impl Table {
         }
     }
 
-    fn stage(&self, size: (u16, u16), theme: &'static Theme) -> Stage<'_> {
+    pub fn stage(&self, size: (u16, u16), theme: &'static Theme) -> Stage<'_> {
         let now = Moment {
             utc_ms: self.now,
             offset_minutes: 0,
@@ -108,7 +108,7 @@ impl Table {
         }
     }
 
-    fn does(&mut self, screen: &mut dyn Screen, message: Message) -> Vec<Effect> {
+    pub fn does(&mut self, screen: &mut dyn Screen, message: Message) -> Vec<Effect> {
         self.now += 1_000;
         let effects = screen.update(message, &self.stage((80, 24), &Theme::MONO));
         for effect in &effects {
@@ -120,13 +120,13 @@ impl Table {
         effects
     }
 
-    fn presses(&mut self, screen: &mut dyn Screen, commands: &[Command]) {
+    pub fn presses(&mut self, screen: &mut dyn Screen, commands: &[Command]) {
         for command in commands {
             self.does(screen, Message::Command(*command));
         }
     }
 
-    fn types(&mut self, screen: &mut dyn Screen, text: &str) {
+    pub fn types(&mut self, screen: &mut dyn Screen, text: &str) {
         for c in text.chars() {
             self.does(
                 screen,
@@ -136,7 +136,7 @@ impl Table {
         self.does(screen, Message::Command(Command::Check));
     }
 
-    fn save(&mut self, kind: Kind) -> Uuid {
+    pub fn save(&mut self, kind: Kind) -> Uuid {
         let n = self.log.len() as u64 + 1;
         let id = Uuid::from_u128(n.into());
         let hybrid = u64::try_from(self.now).unwrap() + n;
@@ -155,7 +155,7 @@ impl Table {
         id
     }
 
-    fn study(&self) -> StudyScreen {
+    pub fn study(&self) -> StudyScreen {
         StudyScreen::new(
             Scope::all(),
             Options::default(),
@@ -163,7 +163,7 @@ impl Table {
         )
     }
 
-    fn terminal(
+    pub fn terminal(
         &self,
         screen: &dyn Screen,
         size: (u16, u16),
@@ -177,7 +177,7 @@ impl Table {
     }
 
     /// The picture at all three sizes, the cursor's place above each.
-    fn pictures(&self, screen: &dyn Screen) -> String {
+    pub fn pictures(&self, screen: &dyn Screen) -> String {
         let mut all = String::new();
         for size in SIZES {
             let mut terminal = self.terminal(screen, size, &Theme::MONO);

@@ -14,7 +14,7 @@ use crate::{
         Event, Phase, Study,
         queue::{Options, Scope},
     },
-    tui::{why, words::count},
+    tui::{sessions, why, words::count},
 };
 
 /// Studies until the learner leaves, the input ends or there is nothing more to ask.
@@ -77,6 +77,9 @@ impl Sitting<'_, '_> {
         if self.said.as_ref() == Some(&table) {
             return Ok(());
         }
+        if matches!(self.study.phase(), Phase::Leech { .. }) {
+            self.loaded.recall_history();
+        }
         let now = clock::now();
         let told = match self.study.phase() {
             Phase::Asking(question) if question.asked_again.is_some() => words::asking(question),
@@ -85,6 +88,10 @@ impl Sitting<'_, '_> {
             }
             Phase::Doubting(question) => words::doubting(question),
             Phase::Revealed(question) => words::revealed(question),
+            Phase::Leech { card, lapses } => {
+                let leech = sessions::leech(card, *lapses, &self.loaded.collection);
+                format!("\n{}", words::leech(&leech))
+            }
             Phase::Waiting { count, first_due } => {
                 format!("\n{}", words::waiting(*count, first_due - now.utc_ms))
             }
@@ -154,7 +161,7 @@ impl Sitting<'_, '_> {
                 (None, Some(grade)) if text.is_empty() => Event::Grade(grade),
                 _ => return self.remind("Type 1 to 4, or Enter for the suggested grade."),
             },
-            Phase::Waiting { .. } => Event::Continue,
+            Phase::Leech { .. } | Phase::Waiting { .. } => Event::Continue,
             Phase::Finished if self.has_more() => Event::Continue,
             Phase::Finished => return Ok(false),
         };

@@ -6,6 +6,7 @@ use crate::{
     schedule::{Grade, Moment},
     study::{Collection, Given, Notice, Question, Summary, queue},
     tui::{
+        sessions::{self, ADVICE, Leech},
         widgets::prose::{paragraphs, without_markup},
         words::{count, minutes, wait},
     },
@@ -145,13 +146,12 @@ fn verdict(question: &Question, given: &Given) -> Option<String> {
 
 /// "Enter: Good, again in 2 d. Or 1 Again (10 min), ...".
 fn grades(question: &Question) -> String {
-    let each = Grade::ALL.map(|grade| {
-        format!(
-            "{} {grade} ({})",
-            grade.number(),
-            wait(question.outcome(grade).wait)
-        )
-    });
+    let each: Vec<String> = (1..)
+        .zip(question.buttons())
+        .map(|(number, grade)| {
+            format!("{number} {grade} ({})", wait(question.outcome(*grade).wait))
+        })
+        .collect();
     match question.suggested() {
         Some(grade) => format!("Enter: {grade}. Or type {}.", each.join(", ")),
         None => format!("Type {}.", each.join(", ")),
@@ -178,12 +178,26 @@ pub fn notice(notice: &Notice) -> String {
         Notice::OnlyPractice => "This is practice: nothing is written down.".to_owned(),
         Notice::Flagged(0) => "The flag is gone.".to_owned(),
         Notice::Flagged(flag) => format!("Flag {flag}."),
-        Notice::Leech(lapses) => format!(
-            "This card has been forgotten {lapses} times: a leech. Suspend it, or mend its note."
-        ),
         Notice::NoMoreHints => "There are no more hints.".to_owned(),
         Notice::NoOtherForm => "This card is asked in one form only.".to_owned(),
     }
+}
+
+/// A leech, its last answers, and what can be done about it.
+pub fn leech(leech: &Leech) -> String {
+    let mut said = vec![
+        format!("{}.", leech.heading),
+        format!("{} {}", prose(&leech.ask), prose(&leech.answer)),
+    ];
+    if !leech.answers.is_empty() {
+        said.push(format!("Its last answers: {}", leech.answers.join("; ")));
+    }
+    said.push(ADVICE.to_owned());
+    said.push(format!(
+        "Its note is written in {}. /suspend suspends the card, Enter goes on.",
+        leech.place
+    ));
+    said.join("\n")
 }
 
 /// "2 cards return in 8 min."
@@ -218,6 +232,7 @@ pub fn summary(summary: &Summary, collection: &Collection, now: Moment) -> Strin
             count(all, "card")
         ));
     }
+    said.extend(sessions::beside(summary));
     for card in summary.misses.iter().filter_map(|id| collection.card(id)) {
         let source = card
             .attribution

@@ -4,7 +4,7 @@ use super::options::{Mode, Options};
 use crate::{
     history::DayCounts,
     schedule::StudyDay,
-    study::collection::{Collection, DeckLimits},
+    study::{collection::Collection, preferences::DeckLimits},
 };
 use std::collections::HashMap;
 

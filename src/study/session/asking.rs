@@ -31,6 +31,7 @@ pub(super) fn question(card: CardId, collection: &Collection, now: Moment) -> Op
         outcomes: collection.history.outcomes(&card.id, now),
         asked_again: None,
         given: None,
+        two_buttons: collection.answering.two_buttons,
         card,
     };
     lay_out_options(&mut question, collection);

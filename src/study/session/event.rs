@@ -10,6 +10,11 @@ pub enum Phase {
     /// "Were you right?", which has no default.
     Doubting(Box<Question>),
     Revealed(Box<Question>),
+    /// A card has just become a leech, or is one again: told once, before the next card.
+    Leech {
+        card: CardId,
+        lapses: u32,
+    },
     /// Only cards that return later are left; the first falls due at this UTC millisecond.
     Waiting {
         count: usize,
@@ -35,11 +40,12 @@ pub enum Event {
     Grade(Grade),
     /// Take the suggested grade.
     Accept,
+    /// The card on the table, or the leech that is told.
     Suspend,
     Bury,
     Flag,
     Undo,
-    /// Ask the waiting cards now, or begin the next sitting.
+    /// Ask the waiting cards now, begin the next sitting, or go on after a leech.
     Continue,
     /// Ask the missed cards of this sitting again.
     GoOverMisses,
@@ -61,8 +67,6 @@ pub enum Notice {
     /// A card was set aside, or marked, in practice: it is not written down.
     OnlyPractice,
     Flagged(u8),
-    /// A card with this many lapses.
-    Leech(u32),
     NoMoreHints,
     NoOtherForm,
 }
@@ -93,4 +97,26 @@ pub struct Summary {
     pub misses: Vec<CardId>,
     /// Whether Enter has more cards to offer.
     pub more: bool,
+    /// What all sittings of the session come to, this one included.
+    pub session: Totals,
+    /// The sitting ended because its time was used up.
+    pub is_time_up: bool,
+    /// Nothing was written down.
+    pub is_practice: bool,
+}
+
+/// What several sittings come to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Totals {
+    pub sittings: usize,
+    /// Answers given.
+    pub answers: usize,
+    /// Answers of Again.
+    pub missed: usize,
+    /// Milliseconds spent on the answers given.
+    pub spent: i64,
+    /// New cards introduced.
+    pub new: usize,
+    /// Answers to cards in review.
+    pub due: usize,
 }

@@ -109,14 +109,17 @@ impl Study {
             return Vec::new();
         };
         let card = question.card.id.clone();
+        let grade = question.as_button(grade);
         let outcome = question.outcome(grade);
-        let leech = outcome.leech.then_some(Notice::Leech(outcome.after.lapses));
         let given_at = question.given.as_ref().map_or(now.utc_ms, |given| given.at);
         let mut facts = collection.seen(&card).into_iter().collect::<Vec<_>>();
         facts.push(Kind::Review(review(question, grade, given_at, collection)));
 
         let mut next = self.sitting.clone();
         next.progress.spent += taken(question, given_at);
+        next.session.spent += taken(question, given_at);
+        next.session.answers += 1;
+        next.session.missed += usize::from(grade == Grade::Again);
         next.progress.used += taken(question, given_at) + away_left_out(now.utc_ms - given_at);
         match collection.state(&card).progress.phase {
             schedule::Phase::New => next.session.new += 1,
@@ -143,7 +146,13 @@ impl Study {
         if then == Then::End {
             next.course.cut();
         }
-        self.record(next, leech, facts, collection, now)
+        if outcome.leech && !self.is_practice {
+            next.phase = Phase::Leech {
+                card: question.card.id.clone(),
+                lapses: outcome.after.lapses,
+            };
+        }
+        self.record(next, None, facts, collection, now)
     }
 
     pub(super) fn set_aside(
@@ -152,19 +161,27 @@ impl Study {
         collection: &Collection,
         now: Moment,
     ) -> Vec<Kind> {
-        let Some(question) = self.question() else {
-            return Vec::new();
+        let (card, is_leech) = match (&self.sitting.phase, self.question()) {
+            (Phase::Leech { card, .. }, _) => (card.clone(), true),
+            (_, Some(question)) => (question.card.id.clone(), false),
+            (_, None) => return Vec::new(),
         };
-        let card = question.card.id.clone();
         let fact = match notice {
-            Notice::Suspended => Kind::Suspend { card, on: true },
+            Notice::Suspended => Kind::Suspend {
+                card: card.clone(),
+                on: true,
+            },
             _ => Kind::Bury {
-                card,
+                card: card.clone(),
                 until: collection.history.day(now).plus(1),
             },
         };
         let mut next = self.sitting.clone();
-        next.progress.total = next.progress.total.saturating_sub(1);
+        next.phase = Phase::Finished;
+        // A leech was answered; it is one card less only where it was to return.
+        if next.course.forget(&card) || !is_leech {
+            next.progress.total = next.progress.total.saturating_sub(1);
+        }
         let notice = if self.is_practice {
             Notice::OnlyPractice
         } else {

@@ -11,5 +11,5 @@ mod sitting;
 mod grading;
 mod study;
 
-pub use event::{Event, Notice, Phase, Progress, Summary};
+pub use event::{Event, Notice, Phase, Progress, Summary, Totals};
 pub use study::Study;

@@ -1,7 +1,7 @@
 //! One sitting as it stands. All of it is one value, so that undo puts an earlier one back whole. Must never decide
 //! what an answer leads to.
 
-use super::event::{Phase, Progress};
+use super::event::{Phase, Progress, Totals};
 use crate::{
     deck::CardId,
     study::{question::Question, queue::Plan},
@@ -18,16 +18,9 @@ pub(super) struct Sitting {
     pub retained: (usize, usize),
     pub misses: Vec<CardId>,
     /// What the whole session has done up to the last grade.
-    pub session: Asked,
+    pub session: Totals,
     /// Whether there are more cards, known at its end.
     pub more: bool,
-}
-
-/// How many cards a session has asked, of those that its own limits count.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Asked {
-    pub new: usize,
-    pub due: usize,
 }
 
 impl Sitting {
@@ -39,7 +32,7 @@ impl Sitting {
             progress: Progress::default(),
             retained: (0, 0),
             misses: Vec::new(),
-            session: Asked::default(),
+            session: Totals::default(),
             more: false,
         }
     }
@@ -52,7 +45,10 @@ impl Sitting {
                 ..Progress::default()
             },
             course,
-            session: self.session,
+            session: Totals {
+                sittings: self.session.sittings + 1,
+                ..self.session
+            },
             ..Self::empty()
         }
     }
@@ -62,7 +58,7 @@ impl Sitting {
             Phase::Asking(question) | Phase::Doubting(question) | Phase::Revealed(question) => {
                 Some(question)
             }
-            Phase::Waiting { .. } | Phase::Finished => None,
+            Phase::Leech { .. } | Phase::Waiting { .. } | Phase::Finished => None,
         }
     }
 }
@@ -144,6 +140,13 @@ impl Course {
     pub fn returns(&mut self, due_ms: i64, card: CardId) {
         self.waiting.push((due_ms, card));
         self.waiting.sort();
+    }
+
+    /// A card does not return after all; whether it was to.
+    pub fn forget(&mut self, card: &CardId) -> bool {
+        let before = self.waiting.len();
+        self.waiting.retain(|(_, waiting)| waiting != card);
+        self.waiting.len() < before
     }
 
     /// How many cards wait, and when the first falls due.

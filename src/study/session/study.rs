@@ -110,6 +110,19 @@ impl Study {
         Some((budget - self.sitting.progress.used - on_table).max(0))
     }
 
+    fn is_time_up(&self) -> bool {
+        let budget = self
+            .options
+            .minutes
+            .map(|minutes| i64::from(minutes) * MINUTE);
+        budget.is_some_and(|budget| self.sitting.progress.used >= budget)
+    }
+
+    /// How many steps undo can take back.
+    pub fn steps(&self) -> usize {
+        self.done.len()
+    }
+
     /// Whether a card was missed in this sitting.
     pub fn has_misses(&self) -> bool {
         !self.sitting.misses.is_empty()
@@ -122,6 +135,9 @@ impl Study {
             retained: self.sitting.retained,
             misses: self.sitting.misses.clone(),
             more: self.sitting.more,
+            session: self.sitting.session,
+            is_time_up: self.is_time_up(),
+            is_practice: self.is_practice,
         }
     }
 
@@ -173,7 +189,9 @@ impl Study {
         collection: &Collection,
         now: Moment,
     ) -> Vec<Kind> {
-        next.phase = Phase::Finished;
+        if !matches!(next.phase, Phase::Leech { .. }) {
+            next.phase = Phase::Finished;
+        }
         if self.is_practice {
             self.done
                 .push((Vec::new(), std::mem::replace(&mut self.sitting, next)));
@@ -274,6 +292,7 @@ impl Study {
                 self.sitting.course.call_early();
                 self.ask_next(collection, now);
             }
+            Phase::Leech { .. } => self.ask_next(collection, now),
             Phase::Finished if self.has_one_plan() => {
                 let course = self.sitting.course.go_on(self.size(collection));
                 self.sitting = self.sitting.next(course);
@@ -294,13 +313,15 @@ impl Study {
 
     /// Learning cards that have fallen due come first, then those of the plan; then there is nothing but to wait.
     fn ask_next(&mut self, collection: &Collection, now: Moment) {
-        let is_time_up = self.time_left(now) == Some(0);
+        let is_time_up = self.is_time_up();
         while !is_time_up && let Some(card) = self.sitting.course.take(now.utc_ms) {
-            if let Some(question) = question(card, collection, now) {
+            let is_suspended = collection.state(&card).suspended;
+            let question = question(card, collection, now).filter(|_| !is_suspended);
+            if let Some(question) = question {
                 self.sitting.phase = Phase::Asking(Box::new(question));
                 return;
             }
-            // The deck lost this card since the sitting began.
+            // Since the sitting began the deck lost this card, or it was suspended elsewhere.
             self.sitting.progress.total = self.sitting.progress.total.saturating_sub(1);
         }
         match self.sitting.course.waiting() {

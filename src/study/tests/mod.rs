@@ -1,5 +1,6 @@
 //! Sittings played from the outside: events go in, facts come out and are folded as the disk would have them.
 
+mod answering;
 mod collection;
 mod options;
 mod sittings;

@@ -27,7 +27,7 @@ pub(super) const ANSWERED: &[Binding] = &[
         &[ch('2'), f(10)],
         Grade(crate::schedule::Grade::Hard),
         "",
-        "Hard: with effort, or with a slip",
+        "Hard: with effort, or with a slip (Good where there are two buttons)",
     ),
     on(
         &[Verdict],
@@ -57,6 +57,34 @@ pub(super) const ANSWERED: &[Binding] = &[
         AcceptFromNowOn,
         "",
         "after “I was right”: accept what I typed from now on",
+    ),
+    on(
+        &[Leech],
+        &[ENTER],
+        Continue,
+        "go on",
+        "go on with the next card",
+    ),
+    on(
+        &[Leech],
+        &[ch('s'), ctrl('y')],
+        Suspend,
+        "suspend",
+        "suspend the card until you bring it back",
+    ),
+    on(
+        &[Leech],
+        &[ch('e'), ctrl('e')],
+        EditNote,
+        "edit",
+        "edit the card's note",
+    ),
+    on(
+        &[Leech],
+        &[ch('i'), f(4), ctrl('o')],
+        Why,
+        "",
+        "its history, memory and source",
     ),
     on(
         &[Waiting],

@@ -67,6 +67,7 @@ pub(super) const ASKING: &[Context] = &[Typing, Thinking, Choosing];
 pub(super) const UNFOCUSED: &[Context] = &[Thinking, Choosing];
 pub(super) const ASKED: &[Context] = &[Typing, Thinking, Choosing, Doubting, Verdict];
 pub(super) const ASKED_UNFOCUSED: &[Context] = &[Thinking, Choosing, Verdict];
-pub(super) const AFTER: &[Context] = &[Verdict, Waiting, Summary];
-pub(super) const SCROLLS: &[Context] =
-    &[Story, Overlay, Stats, Thinking, Doubting, Verdict, Summary];
+pub(super) const AFTER: &[Context] = &[Verdict, Leech, Waiting, Summary];
+pub(super) const SCROLLS: &[Context] = &[
+    Story, Overlay, Stats, Thinking, Doubting, Verdict, Leech, Summary,
+];

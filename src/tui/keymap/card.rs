@@ -21,7 +21,7 @@ pub(super) const CARD: &[Binding] = &[
         "take back the last answer",
     ),
     on(
-        &[Typing, Thinking, Choosing, Verdict, Waiting, Summary],
+        &[Typing, Thinking, Choosing, Verdict, Leech, Waiting, Summary],
         &[ctrl('u'), ctrl('z')],
         Undo,
         "",

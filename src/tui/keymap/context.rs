@@ -17,6 +17,8 @@ pub enum Context {
     Verdict,
     /// The disk refused the last answer.
     Unsaved,
+    /// A card has become a leech.
+    Leech,
     /// Only cards that return later are left.
     Waiting,
     /// The sitting is over.
@@ -39,9 +41,9 @@ pub enum Context {
 
 impl Context {
     /// Every context, in the order the help and the README list them.
-    pub const ALL: [Self; 17] = [
-        Home, Story, Typing, Thinking, Choosing, Doubting, Verdict, Unsaved, Waiting, Summary,
-        Overlay, Pasting, Article, Editing, Confirming, Stats, Palette,
+    pub const ALL: [Self; 18] = [
+        Home, Story, Typing, Thinking, Choosing, Doubting, Verdict, Unsaved, Leech, Waiting,
+        Summary, Overlay, Pasting, Article, Editing, Confirming, Stats, Palette,
     ];
 
     /// Whether a field takes every printable key.
@@ -60,6 +62,7 @@ impl Context {
             Doubting => "“Were you right?”",
             Verdict => "After the answer",
             Unsaved => "An answer that could not be saved",
+            Leech => "A card that was forgotten too often",
             Waiting => "Cards that return in minutes",
             Summary => "The end of a sitting",
             Overlay => "Help, and why this card",

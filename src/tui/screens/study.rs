@@ -3,17 +3,19 @@
 //! Turns commands into events of `study::Study` and draws what stands there; it decides nothing about cards.
 
 use crate::{
+    answer::Verdict,
     deck::CardId,
     history::Form,
     study::{
-        Collection, Event, Notice, Phase, Question, Study,
-        queue::{Options, Scope, Which},
+        Event, Notice, Phase, Question, Study,
+        queue::{Options, Scope},
     },
     tui::{
         effect::{Effect, Overlay, Place},
         keymap::{self, Binding, Command, Condition, Context},
         screen::{Message, Screen, Stage},
-        widgets::{chrome, face, field, grades, scroll, side, summary},
+        sessions,
+        widgets::{chrome, face, field, grades, leech, scroll, side, summary},
         words,
     },
 };
@@ -47,11 +49,13 @@ pub struct StudyScreen {
     unsaved: Option<String>,
     /// What to tell once, besides the study's own notice.
     told: Option<String>,
+    /// When the next card comes by itself, in UTC milliseconds.
+    advances_at: Option<i64>,
 }
 
 impl StudyScreen {
     pub fn new(scope: Scope, options: Options, stage: &Stage) -> Self {
-        let title = title(&scope, stage.collection);
+        let title = sessions::title(&scope, &options, stage.collection);
         Self {
             study: Study::new(scope, options, stage.collection, stage.now),
             title,
@@ -62,6 +66,7 @@ impl StudyScreen {
             offset: 0,
             unsaved: None,
             told: None,
+            advances_at: None,
         }
     }
 
@@ -83,11 +88,33 @@ impl StudyScreen {
         if self.context() != context || self.on_table() != before {
             self.offset = self.first_offset(stage);
         }
-        if facts.is_empty() {
-            Vec::new()
-        } else {
-            vec![Effect::Append(facts)]
+        self.plan_to_advance(stage);
+        if !facts.is_empty() {
+            return vec![Effect::Append(facts)];
         }
+        match self.study.phase() {
+            Phase::Leech { card, .. } if stage.collection.history.history_of(card).is_none() => {
+                vec![Effect::RecallHistory]
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// After a right answer the next card comes by itself, where that is wished; any key calls it off.
+    fn plan_to_advance(&mut self, stage: &Stage) {
+        let is_right = |question: &Question| {
+            let given = question.given.as_ref();
+            given.is_some_and(|given| {
+                given.verdict == Some(Verdict::Right) && !given.is_ungraded && !given.overruled
+            })
+        };
+        let seconds = stage.collection.answering.advance_after;
+        self.advances_at = match self.study.phase() {
+            Phase::Revealed(question) if is_right(question) && !self.study.is_saving() => {
+                seconds.map(|seconds| stage.now.utc_ms + i64::from(seconds) * 1_000)
+            }
+            _ => None,
+        };
     }
 
     /// Whether the field holds the cursor and a text.
@@ -180,7 +207,10 @@ impl StudyScreen {
     }
 
     fn command(&mut self, command: Command, stage: &Stage) -> Vec<Effect> {
-        if !matches!(command, Command::Check | Command::Accept) {
+        self.advances_at = None;
+        let is_enter = matches!(command, Command::Check | Command::Accept)
+            || (command == Command::Continue && self.context() == Context::Leech);
+        if !is_enter {
             self.entered = None;
         }
         let event = match command {
@@ -188,7 +218,7 @@ impl StudyScreen {
                 field::edit(&mut self.field, request);
                 return Vec::new();
             }
-            Command::Check | Command::Accept if self.is_held(command, stage) => {
+            _ if is_enter && self.is_held(command, stage) => {
                 return Vec::new();
             }
             // What a shell would do to a line must not happen to a card while one types.
@@ -232,11 +262,8 @@ impl StudyScreen {
                 return vec![Effect::Open(Place::Overlay(Overlay::Help(self.context())))];
             }
             Command::Why => {
-                let card = self
-                    .study
-                    .question()
-                    .map(|question| question.card.id.clone());
-                return card
+                return self
+                    .card()
                     .map(|card| Effect::Open(Place::Overlay(Overlay::Why(card))))
                     .into_iter()
                     .collect();
@@ -268,9 +295,16 @@ impl StudyScreen {
         self.step(event, stage)
     }
 
+    /// The card on the table, or the leech that is told.
+    fn card(&self) -> Option<CardId> {
+        match (self.study.phase(), self.study.question()) {
+            (Phase::Leech { card, .. }, _) => Some(card.clone()),
+            (_, question) => question.map(|question| question.card.id.clone()),
+        }
+    }
+
     fn edit_note(&self) -> Vec<Effect> {
-        let card = self.study.question().map(|question| &question.card.id);
-        let opened = card.map(|card| {
+        let opened = self.card().map(|card| {
             Effect::Open(Place::Editor {
                 deck: card.deck(),
                 note: Some(card.note()),
@@ -325,6 +359,9 @@ impl StudyScreen {
             Phase::Waiting { count, first_due } => {
                 summary::waiting(*count, words::minutes(first_due - stage.now.utc_ms), theme)
             }
+            Phase::Leech { card, lapses } => {
+                leech::told(&sessions::leech(card, *lapses, collection), theme)
+            }
             Phase::Finished => {
                 let summed = self.study.summary();
                 summary::summary(&summed, collection, stage.now, theme)
@@ -373,9 +410,13 @@ impl StudyScreen {
         if let Some(reason) = &self.unsaved {
             return Some(reason.clone());
         }
-        self.told
-            .clone()
-            .or_else(|| self.study.notice().map(notice_in_words))
+        let advancing = || {
+            self.advances_at
+                .map(|_| "The next card comes by itself; any key stops it here.".to_owned())
+        };
+        let told = self.told.clone();
+        told.or_else(|| self.study.notice().map(notice_in_words))
+            .or_else(advancing)
     }
 
     /// A notice is a sentence and may need several rows of a narrow window.
@@ -403,18 +444,15 @@ impl StudyScreen {
     fn header(&self, stage: &Stage) -> (Line<'static>, Line<'static>) {
         let theme = stage.theme;
         let progress = self.study.progress();
-        let left = i64::try_from(self.study.left()).unwrap_or(i64::MAX);
-        let pace = stage.collection.pace_ms();
+        let time = sessions::time(&self.study, stage.collection, stage.now);
         let right = vec![
             Span::styled(format!("{}/{} ", progress.done, progress.total), theme.text),
             Span::styled(format!("✓{} ", progress.passed), theme.good),
             Span::styled(format!("✗{}", progress.missed), theme.bad),
-            Span::styled(
-                format!(" · {} min left", words::minutes(left.saturating_mul(pace))),
-                theme.muted,
-            ),
+            Span::styled(format!(" · {time}"), theme.muted),
         ];
-        let practice = if self.study.is_practice() {
+        // A session that was asked for as practice says so in its title.
+        let practice = if stage.collection.read_only.is_some() {
             "practice · "
         } else {
             ""
@@ -451,6 +489,7 @@ impl Screen for StudyScreen {
             },
             Phase::Doubting(_) => Context::Doubting,
             Phase::Revealed(_) => Context::Verdict,
+            Phase::Leech { .. } => Context::Leech,
             Phase::Waiting { .. } => Context::Waiting,
             Phase::Finished => Context::Summary,
         }
@@ -479,6 +518,9 @@ impl Screen for StudyScreen {
             Message::Told(sentence) => {
                 self.told = Some(sentence);
                 Vec::new()
+            }
+            Message::Woken if self.advances_at.is_some_and(|at| at <= stage.now.utc_ms) => {
+                self.step(Event::Accept, stage)
             }
             _ => Vec::new(),
         }
@@ -510,7 +552,7 @@ impl Screen for StudyScreen {
     fn wakes_at(&self) -> Option<i64> {
         match self.study.phase() {
             Phase::Waiting { first_due, .. } => Some(*first_due),
-            _ => None,
+            _ => self.advances_at,
         }
     }
 }
@@ -532,20 +574,6 @@ impl StudyScreen {
     }
 }
 
-/// What the session is over, in a few words.
-fn title(scope: &Scope, collection: &Collection) -> String {
-    let deck = |id| {
-        let deck = collection.place_of(id);
-        deck.and_then(|place| collection.decks.get(place))
-    };
-    match (&scope.which, scope.one_deck()) {
-        (_, Some(id)) => deck(id).map_or(String::new(), |shelved| shelved.title().to_owned()),
-        (Which::All, None) => "All decks".to_owned(),
-        (Which::Decks(decks), None) => words::count(decks.len(), "deck"),
-        (Which::Cards(cards), None) => format!("{} picked", words::count(cards.len(), "card")),
-    }
-}
-
 fn notice_in_words(notice: &Notice) -> String {
     match notice {
         Notice::Undone => "Taken back.".to_owned(),
@@ -558,11 +586,6 @@ fn notice_in_words(notice: &Notice) -> String {
         Notice::OnlyPractice => "This is practice: nothing is written down.".to_owned(),
         Notice::Flagged(0) => "The flag is gone.".to_owned(),
         Notice::Flagged(flag) => format!("⚑ Flag {flag}."),
-        Notice::Leech(lapses) => {
-            format!(
-                "This card has been forgotten {lapses} times: a leech. Suspend it (s), or mend its note."
-            )
-        }
         Notice::NoMoreHints => "There are no more hints.".to_owned(),
         Notice::NoOtherForm => "This card is asked in one form only.".to_owned(),
     }

@@ -20,7 +20,8 @@ pub fn rows(width: u16) -> u16 {
 /// Draws the buttons.
 pub fn draw(frame: &mut Frame, area: Rect, question: &Question, theme: &Theme) {
     let a_row = Grade::ALL.len() / usize::from(rows(frame.area().width));
-    for (y, grades) in (area.y..area.bottom()).zip(Grade::ALL.chunks(a_row)) {
+    let buttons: Vec<_> = (1..).zip(question.buttons()).collect();
+    for (y, grades) in (area.y..area.bottom()).zip(buttons.chunks(a_row)) {
         let row = Rect {
             y,
             height: 1,
@@ -28,10 +29,10 @@ pub fn draw(frame: &mut Frame, area: Rect, question: &Question, theme: &Theme) {
         };
         let mut spans = Vec::new();
         let mut x = row.x;
-        for grade in grades {
-            let due = words::wait(question.outcome(*grade).wait);
-            let is_suggested = question.suggested() == Some(*grade);
-            let label = format!("{} {grade} {due}", grade.number());
+        for (number, grade) in grades {
+            let due = words::wait(question.outcome(**grade).wait);
+            let is_suggested = question.suggested() == Some(**grade);
+            let label = format!("{number} {grade} {due}");
             let label = if is_suggested {
                 format!("[{label}]")
             } else {

@@ -9,6 +9,7 @@ pub mod face;
 pub mod field;
 pub mod form;
 pub mod grades;
+pub mod leech;
 pub mod lines;
 pub mod picture;
 pub mod preview;

@@ -8,6 +8,7 @@ use crate::{
         queue::{self, Scope},
     },
     tui::{
+        sessions,
         theme::Theme,
         words::{count, minutes},
     },
@@ -71,10 +72,24 @@ pub fn summary(
             theme.text,
         ));
     }
+    lines.extend(
+        sessions::beside(summed)
+            .into_iter()
+            .map(|told| Line::styled(told, theme.text)),
+    );
     if !summed.misses.is_empty() {
+        let them = if summed.misses.len() == 1 {
+            "it"
+        } else {
+            "them"
+        };
         lines.push(Line::default());
         lines.push(Line::styled(
-            format!("{} missed:", count(summed.misses.len(), "card")),
+            format!(
+                "{} done, {} missed: r goes over {them}.",
+                progress.done,
+                summed.misses.len()
+            ),
             theme.accent,
         ));
         for card in summed.misses.iter().filter_map(|id| collection.card(id)) {
