@@ -17,6 +17,15 @@ pub(super) struct LastEdit {
     after: Stamp,
 }
 
+/// What a deck is to say instead of what it says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DeckEdit {
+    pub deck: DeckId,
+    /// The whole text of its file, as it was read.
+    pub before: String,
+    pub after: String,
+}
+
 /// Why a deck was not changed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NotChanged {
@@ -53,7 +62,7 @@ impl From<deck::NotEdited> for NotChanged {
 }
 
 impl Loaded {
-    fn file(&self, deck: &DeckId) -> Result<&store::Loaded, NotChanged> {
+    pub(super) fn file(&self, deck: &DeckId) -> Result<&store::Loaded, NotChanged> {
         let file = self.files().iter().find(|file| file.deck.id == *deck);
         file.ok_or_else(|| NotChanged::of("This deck is not there any more."))
     }
@@ -147,7 +156,7 @@ impl Loaded {
     pub fn delete_note(&mut self, deck: &DeckId, note: &NoteId) -> Result<String, NotChanged> {
         let file = self.file(deck)?;
         let text = file.text()?;
-        let deleted = deck::delete(&file.deck.file, &text, note)?;
+        let deleted = deck::delete(&file.deck.file, &text, std::slice::from_ref(note))?;
         let thrown = store::Deleted {
             deck: deck.as_str(),
             file: &file.deck.file,
@@ -164,16 +173,20 @@ impl Loaded {
     /// # Errors
     /// Nothing was changed; the sentence says why.
     pub fn undo_edit(&mut self) -> Result<String, NotChanged> {
-        let Some(last) = self.last_edit().take() else {
+        let last = std::mem::take(self.last_edit());
+        if last.is_empty() {
             return Err(NotChanged::of("There is no change to a deck to take back."));
-        };
-        let file = self.file(&last.deck)?;
-        if file.stamp != last.after {
-            return Err(NotChanged::of(
-                "The deck was changed since by another program; nothing was taken back.",
-            ));
         }
-        file.save(self.home(), &last.before)?;
+        for edit in &last {
+            if self.file(&edit.deck)?.stamp != edit.after {
+                return Err(NotChanged::of(
+                    "The deck was changed since by another program; nothing was taken back.",
+                ));
+            }
+        }
+        for edit in &last {
+            self.file(&edit.deck)?.save(self.home(), &edit.before)?;
+        }
         self.read_decks_again();
         Ok("The last change to a deck is taken back.".to_owned())
     }
@@ -206,18 +219,49 @@ impl Loaded {
 
     /// Saves a deck's edited text, and keeps what it held.
     fn save(&mut self, deck: &DeckId, before: String, edited: &str) -> Result<String, NotChanged> {
-        let saved = self.file(deck)?.save(self.home(), edited)?;
-        *self.last_edit() = Some(LastEdit {
+        let edit = DeckEdit {
             deck: deck.clone(),
             before,
-            after: saved.stamp,
-        });
+            after: edited.to_owned(),
+        };
+        Ok(self
+            .change_decks("the note changed", vec![edit])?
+            .join(", "))
+    }
+
+    /// Saves the edited texts of several decks as one step of this name. Returns where each lies.
+    ///
+    /// # Errors
+    /// A deck was not saved; the sentence says why.
+    pub fn change_decks(
+        &mut self,
+        _name: impl Into<String>,
+        edits: Vec<DeckEdit>,
+    ) -> Result<Vec<String>, NotChanged> {
+        self.last_edit().clear();
+        let mut places = Vec::new();
+        let mut refused = Ok(());
+        for edit in edits {
+            let saved = match self.file(&edit.deck)?.save(self.home(), &edit.after) {
+                Ok(saved) => saved,
+                Err(why) => {
+                    refused = Err(why.into());
+                    break;
+                }
+            };
+            self.last_edit().push(LastEdit {
+                deck: edit.deck,
+                before: edit.before,
+                after: saved.stamp,
+            });
+            let place = shown(&saved.path);
+            places.push(match saved.is_new_copy {
+                true => format!("{place}, a copy that is yours to change"),
+                false => place,
+            });
+        }
         self.read_decks_again();
-        let place = shown(&saved.path);
-        Ok(match saved.is_new_copy {
-            true => format!("{place}, a copy that is yours to change"),
-            false => place,
-        })
+        refused.map(|()| places)
     }
 }
 

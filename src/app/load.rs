@@ -38,7 +38,7 @@ pub struct Loaded {
     /// What the disk refused, to be tried again.
     unsaved: Option<NotSaved>,
     /// The last change to a deck.
-    last_edit: Option<LastEdit>,
+    last_edit: Vec<LastEdit>,
 }
 
 /// Why an answer was not accepted from now on.
@@ -72,7 +72,7 @@ impl Loaded {
             log,
             files: library.decks,
             unsaved: None,
-            last_edit: None,
+            last_edit: Vec::new(),
         }
     }
 
@@ -91,7 +91,7 @@ impl Loaded {
         &self.files
     }
 
-    pub(super) fn last_edit(&mut self) -> &mut Option<LastEdit> {
+    pub(super) fn last_edit(&mut self) -> &mut Vec<LastEdit> {
         &mut self.last_edit
     }
 

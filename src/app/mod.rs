@@ -3,6 +3,7 @@
 
 pub mod clock;
 
+mod bulk;
 mod edits;
 mod embedded;
 mod figuring;

@@ -8,8 +8,9 @@ use crate::{
         keymap::Context,
         screen::{Message, Screen},
         screens::{
-            article::ArticleScreen, editor::EditorScreen, overlay::OverlayScreen,
-            palette::PaletteScreen, stats::StatsScreen, story::StoryScreen, study::StudyScreen,
+            article::ArticleScreen, browse::BrowseScreen, editor::EditorScreen,
+            overlay::OverlayScreen, palette::PaletteScreen, stats::StatsScreen, story::StoryScreen,
+            study::StudyScreen,
         },
     },
 };
@@ -55,6 +56,14 @@ impl App {
             Effect::RecallHistory => {
                 self.loaded.recall_history();
                 Next::GoOn
+            }
+            Effect::DeleteNotes(notes) => {
+                let deleted = self.loaded.delete_notes(&notes);
+                self.answer_changed(deleted)
+            }
+            Effect::Tag { notes, add, remove } => {
+                let tagged = self.loaded.tag(&notes, &add, &remove);
+                self.answer_changed(tagged)
             }
             Effect::ReadText(name) => {
                 let read = super::edits::read_text(&name);
@@ -147,6 +156,11 @@ impl App {
                 };
                 Box::new(EditorScreen::new(deck, note, draft))
             }
+            Place::CopyOf { deck, note } => match self.loaded.draft(&deck, &note) {
+                Ok(draft) => Box::new(EditorScreen::new(deck, None, draft)),
+                Err(why) => return self.tell_top(Message::Told(why.sentence)),
+            },
+            Place::Browse { search } => Box::new(BrowseScreen::new(search)),
             Place::Overlay(overlay) => Box::new(OverlayScreen::new(overlay)),
             Place::Palette(below) => Box::new(PaletteScreen::new(below)),
         };

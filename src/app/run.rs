@@ -98,6 +98,8 @@ pub(super) struct App {
     pub(super) theme: Theme,
     pub(super) size: Size,
     pub(super) figuring: Figuring,
+    /// The moment that was overdue when the top screen was told so.
+    pub(super) woken_for: Option<i64>,
 }
 
 /// Runs the full-screen program until it ends; returns its exit code.
@@ -161,6 +163,7 @@ fn run_in(
         theme,
         size: tty.size()?,
         figuring: Figuring::new(outbox.clone()),
+        woken_for: None,
     };
     app.open_first(start)?;
     app.draw(tty)?;
@@ -325,6 +328,12 @@ impl App {
     /// Waits for the next message, or until the picture changes by itself.
     fn wait(&mut self, inbox: &Receiver<Message>) -> Next {
         let wakes_at = self.screens.last().and_then(|top| top.wakes_at());
+        let is_overdue = wakes_at.is_some_and(|at| at <= clock::now().utc_ms);
+        if is_overdue && self.woken_for != wakes_at {
+            // Told once: a screen that waits for something else goes on waiting.
+            self.woken_for = wakes_at;
+            return self.tell_top(screen::Message::Woken);
+        }
         let message = match wakes_at
             .map(|at| at - clock::now().utc_ms)
             .filter(|ms| *ms > 0)
@@ -341,6 +350,7 @@ impl App {
     }
 
     pub(super) fn take(&mut self, message: Message) -> Next {
+        self.woken_for = None;
         match message {
             Message::Terminal(Event::Key(key)) if key.kind != KeyEventKind::Release => {
                 self.press(key)

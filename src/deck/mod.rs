@@ -43,8 +43,8 @@ mod schema;
 pub use card::{Card, ask_and_answer, card, lexicon};
 pub use cloze::{BLANK, Cloze, Gap, GapProblem};
 pub use edit::{
-    Deleted, Draft, Field, NewDeck, NotEdited, NoteKind, Remark, Shape, accept, add, add_all,
-    change, copy, delete, new_deck,
+    Deleted, Draft, Field, NewDeck, NotEdited, NoteKind, Remark, Shape, Tagged, accept, add,
+    add_all, change, copy, delete, new_deck, tag,
 };
 pub use id::{CardId, DeckId, IdProblem, NoteId, Slot};
 pub use note::{

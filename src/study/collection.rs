@@ -80,6 +80,8 @@ pub struct Collection {
     /// What the home screen tells: broken decks, a newer version of a copied one.
     pub notices: Vec<String>,
     by_id: HashMap<DeckId, usize>,
+    /// How often the decks were put in the place of others.
+    edition: u64,
 }
 
 impl Collection {
@@ -106,6 +108,12 @@ impl Collection {
             .map(|(n, shelved)| (shelved.id().clone(), n))
             .collect();
         self.decks = decks;
+        self.edition += 1;
+    }
+
+    /// Changes whenever the decks are read again: who keeps something made of them looks here.
+    pub fn edition(&self) -> u64 {
+        self.edition
     }
 
     /// The index of the deck with this id or title.

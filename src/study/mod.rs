@@ -15,7 +15,7 @@ mod session;
 pub use collection::{Collection, Origin, Shelved};
 pub use preferences::{Answering, DeckLimits, Limits};
 pub use question::{Given, Question};
-pub use session::{Event, Notice, Phase, Progress, Study, Summary, Totals};
+pub use session::{Event, Notice, Phase, Progress, Study, Summary, Totals, question};
 
 #[cfg(test)]
 mod tests;

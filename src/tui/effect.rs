@@ -38,6 +38,14 @@ pub enum Effect {
     },
     /// Have every answer of the log at hand, for a screen that tells the history of a card.
     RecallHistory,
+    /// Delete notes of any decks as one step, and keep them in the bin; answered in the same way.
+    DeleteNotes(Vec<(DeckId, NoteId)>),
+    /// Add tags to notes of any decks and take others away, as one step; answered in the same way.
+    Tag {
+        notes: Vec<(DeckId, NoteId)>,
+        add: Vec<String>,
+        remove: Vec<String>,
+    },
     /// Read a text file that the reader named; answered with `Message::Text` or `Message::Told`.
     ReadText(String),
     /// Make a deck without notes; answered with `Message::Made` or `Message::NotChanged`.
@@ -95,6 +103,10 @@ pub enum Place {
         note: Option<NoteId>,
         draft: Option<Draft>,
     },
+    /// The form for a new note that says what this one says.
+    CopyOf { deck: DeckId, note: NoteId },
+    /// The table of all cards, narrowed by a search.
+    Browse { search: String },
     /// A text over the screen.
     Overlay(Overlay),
     /// Every command of this context, by name.

@@ -9,6 +9,7 @@ pub mod theme;
 pub mod why;
 pub mod words;
 
+pub mod browse;
 pub mod figures;
 
 pub mod effect;

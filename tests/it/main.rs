@@ -3,6 +3,7 @@
 mod architecture;
 mod article;
 mod bad_decks;
+mod browse;
 mod care;
 mod cli;
 mod config;

@@ -149,7 +149,7 @@ fn turn_into_table(table: &mut Table, group: &str, meant: &[String]) {
 }
 
 /// Writes, replaces or takes away one key.
-fn put(table: &mut Table, key: &str, value: Option<Value>) {
+pub(super) fn put(table: &mut Table, key: &str, value: Option<Value>) {
     match (value, table.get_mut(key)) {
         (Some(value), Some(old)) => replace(old, value),
         (Some(value), None) => {
@@ -186,12 +186,27 @@ fn keep_items(former: &Array, list: &mut Array) {
         if same.is_none() {
             let usual = if kept.is_empty() { "" } else { " " };
             *item.decor_mut() = Decor::new(indent.unwrap_or(usual), "");
+        } else if kept.is_empty()
+            && let Some(prefix) = before_first(former)
+            && before(&item).is_some_and(|own| own.trim_matches(' ').is_empty())
+        {
+            item.decor_mut().set_prefix(prefix);
         }
         kept.push_formatted(item);
     }
     kept.set_trailing_comma(former.trailing_comma());
     kept.set_trailing(former.trailing().clone());
     *list = kept;
+}
+
+fn before(item: &Value) -> Option<&str> {
+    item.decor().prefix()?.as_str()
+}
+
+/// What stands between the bracket and the first item, where that is spaces or nothing.
+fn before_first(list: &Array) -> Option<&str> {
+    let first = before(list.iter().next()?).unwrap_or_default();
+    first.trim_matches(' ').is_empty().then_some(first)
 }
 
 /// Takes a key away; the comment lines above it move to the key below, or behind the one above.

@@ -9,14 +9,14 @@ use super::{
 use crate::deck::{
     blocks::blocks, id::NoteId, note::Note, parse::parse, problem::Severity, stamp::free,
 };
-use std::collections::HashSet;
+use std::{collections::HashSet, ops::Range};
 use toml_edit::Item;
 
-/// What became of a deck when a note was deleted.
+/// What became of a deck when notes were deleted.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Deleted {
     pub text: String,
-    /// The note as it stood there, with the comment right above it.
+    /// The notes as they stood there, each with the comment right above it.
     pub removed: String,
 }
 
@@ -130,30 +130,39 @@ pub fn copy(file: &str, text: &str, note: &NoteId) -> Result<(String, NoteId), N
     add(file, text, &drafted(&open, note)?)
 }
 
-/// The text without this note.
+/// The text without these notes.
 ///
 /// # Errors
-/// As for [`change`].
-pub fn delete(file: &str, text: &str, note: &NoteId) -> Result<Deleted, NotEdited> {
+/// As for [`change`]; then none of them is deleted.
+pub fn delete(file: &str, text: &str, notes: &[NoteId]) -> Result<Deleted, NotEdited> {
     let open = Open::new(file, text)?;
-    open.table(note)?;
-    let at = open.note(note)?.at;
+    open.tables(notes)?;
     let text = &open.text;
-    let block = blocks(text)
-        .into_iter()
-        .find(|block| block.contains(&at))
-        .ok_or(NotEdited::Harm)?;
-    let end = block.start + without_tail(&text[block.clone()]);
-    let start = block.start - comment_above(&text[..block.start]);
-    let (before, after) = (&text[..start], &text[end..]);
-    let rest = match after.trim_start_matches('\n') {
-        "" => format!("{}\n", before.trim_end_matches('\n')),
-        next if before.is_empty() => next.to_owned(),
-        next => format!("{}\n\n{next}", before.trim_end_matches('\n')),
-    };
+    let all = blocks(text);
+    let mut cuts: Vec<Range<usize>> = Vec::new();
+    for note in notes {
+        let at = open.note(note)?.at;
+        let block = all.iter().find(|block| block.contains(&at));
+        let block = block.ok_or(NotEdited::Harm)?.clone();
+        let end = block.start + without_tail(&text[block.clone()]);
+        cuts.push(block.start - comment_above(&text[..block.start])..end);
+    }
+    cuts.sort_by_key(|cut| cut.start);
+    cuts.dedup();
+    let removed: Vec<&str> = cuts.iter().map(|cut| &text[cut.clone()]).collect();
+    let removed = removed.join("\n");
+    let mut rest = text.clone();
+    for cut in cuts.iter().rev() {
+        let (before, after) = (&rest[..cut.start], &rest[cut.end..]);
+        rest = match after.trim_start_matches('\n') {
+            "" => format!("{}\n", before.trim_end_matches('\n')),
+            next if before.is_empty() => next.to_owned(),
+            next => format!("{}\n\n{next}", before.trim_end_matches('\n')),
+        };
+    }
     Ok(Deleted {
-        removed: text[start..end].to_owned(),
-        text: open.close(&rest, std::slice::from_ref(note))?,
+        removed,
+        text: open.close(&rest, notes)?,
     })
 }
 

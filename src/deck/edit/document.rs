@@ -11,7 +11,7 @@ use crate::{
     },
     text::sanitize,
 };
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use toml_edit::{DocumentMut, Item, Table};
 
 /// Why a deck was not changed.
@@ -109,6 +109,28 @@ impl Open {
         Ok((parsed(&self.text)?, index))
     }
 
+    /// The text as it stands, and which of its `[[note]]` tables each of these notes is.
+    pub fn tables(&self, ids: &[NoteId]) -> Result<(DocumentMut, Vec<usize>), NotEdited> {
+        let starts: HashMap<usize, usize> = starts(&self.text)
+            .unwrap_or_default()
+            .into_iter()
+            .zip(0..)
+            .collect();
+        let notes: HashMap<&NoteId, usize> = self
+            .deck
+            .notes
+            .iter()
+            .map(|note| (&note.id, note.at))
+            .collect();
+        let table = |id: &NoteId| {
+            let at = notes.get(id).ok_or_else(|| NotEdited::NoNote(id.clone()))?;
+            let index = starts.get(at).copied();
+            index.ok_or_else(|| NotEdited::InOneList(id.clone()))
+        };
+        let tables: Result<Vec<usize>, NotEdited> = ids.iter().map(table).collect();
+        Ok((parsed(&self.text)?, tables?))
+    }
+
     /// The edited text as it goes into the file: stamped, wrapped as it was. Refused where any note but `changed`
     /// says something else than before.
     pub fn close(&self, edited: &str, changed: &[NoteId]) -> Result<String, NotEdited> {
@@ -140,11 +162,15 @@ pub(super) fn parsed(text: &str) -> Result<DocumentMut, NotEdited> {
 
 /// Which of the file's `[[note]]` tables begins at this byte.
 pub(super) fn index_of(text: &str, at: usize) -> Option<usize> {
+    starts(text)?.into_iter().position(|start| start == at)
+}
+
+/// The byte at which each of the file's `[[note]]` tables begins.
+fn starts(text: &str) -> Option<Vec<usize>> {
     let document = toml_edit::Document::parse(text).ok()?;
     let notes = document.get("note")?.as_array_of_tables()?;
-    notes
-        .iter()
-        .position(|table| table.span().is_some_and(|span| span.start == at))
+    let start = |table: &Table| table.span().map_or(usize::MAX, |span| span.start);
+    Some(notes.iter().map(start).collect())
 }
 
 /// The note's table in an opened document.

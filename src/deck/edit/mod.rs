@@ -15,6 +15,7 @@ mod apply;
 mod change;
 mod new_deck;
 mod render;
+mod tags;
 
 mod remarks;
 
@@ -28,3 +29,4 @@ pub use draft::Draft;
 pub use form::{Field, NoteKind, Shape};
 pub use new_deck::{NewDeck, new_deck};
 pub use remarks::Remark;
+pub use tags::{Tagged, tag};

@@ -177,7 +177,7 @@ fn a_copy_says_the_same_under_an_id_of_its_own() {
 #[test]
 fn a_deleted_note_comes_back_as_the_text_it_was() {
     let note = first_id(MINE);
-    let deleted = delete(FILE, MINE, &note).unwrap();
+    let deleted = delete(FILE, MINE, &[note]).unwrap();
     insta::assert_snapshot!(deleted.text, @r#"
     # my deck
     [deck]
@@ -205,7 +205,7 @@ fn a_deleted_note_comes_back_as_the_text_it_was() {
     accept = { name = ["Lagarde"] }
     "#);
     for note in deck(GOOD).notes {
-        let deleted = delete(FILE, GOOD, &note.id).unwrap();
+        let deleted = delete(FILE, GOOD, std::slice::from_ref(&note.id)).unwrap();
         assert_eq!(deck(&deleted.text).notes.len(), 8);
         assert_eq!(
             parse(FILE, &deleted.removed).deck.unwrap().notes[0].id,
@@ -225,7 +225,7 @@ fn marks_and_line_ends_stay_with_every_edit() {
     let edits = [
         change(FILE, &windows, &note, &draft).unwrap(),
         add(FILE, &windows, &draft).unwrap().0,
-        delete(FILE, &windows, &note).unwrap().text,
+        delete(FILE, &windows, &[note]).unwrap().text,
     ];
     for edited in edits {
         assert!(edited.starts_with('\u{feff}'));
@@ -239,7 +239,7 @@ fn what_cannot_be_changed_without_harm_is_refused_in_words() {
     let one_list = "note = [{ question = \"Who?\", answer = \"Me\" }]\n";
     let told = [
         add(FILE, one_list, &question("Who?", "You")).unwrap_err(),
-        delete(FILE, one_list, &first_id(one_list)).unwrap_err(),
+        delete(FILE, one_list, &[first_id(one_list)]).unwrap_err(),
         change(FILE, GOOD, &id("gone"), &question("Who?", "You")).unwrap_err(),
         change(FILE, GOOD, &id("lagarde"), &Draft::new(NoteKind::Person)).unwrap_err(),
         add(FILE, "a = ", &question("Who?", "You")).unwrap_err(),
@@ -449,7 +449,7 @@ proptest! {
             let changed = change(FILE, &edited, &id, &other).unwrap();
             prop_assert_eq!(Draft::read(FILE, &changed, &id).unwrap(), other);
         }
-        let deleted = delete(FILE, &edited, &id).unwrap();
+        let deleted = delete(FILE, &edited, std::slice::from_ref(&id)).unwrap();
         prop_assert_eq!(deleted.text, GOOD);
     }
 

@@ -139,6 +139,17 @@ impl Index {
         }
     }
 
+    /// Looks once more at these rows, after something was done to their cards. The moment stays as it was.
+    pub fn refresh_rows(&mut self, rows: &[u32], collection: &Collection) {
+        for row in rows {
+            if let Some(row) = self.rows.get_mut(*row as usize) {
+                row.state = collection.history.card(&row.card);
+                let recall = collection.history.retrievability(&row.card, self.today);
+                row.recall = recall.map(|chance| chance.get());
+            }
+        }
+    }
+
     /// Reads the texts of at most so many more notes, unless they all are read. Returns whether they are now.
     ///
     /// Searches for text, [`Index::fuzzy`] and sorting by question or answer see only what was read.

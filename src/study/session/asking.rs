@@ -14,7 +14,8 @@ use crate::{
 /// An answer takes no longer than this many milliseconds: whoever was away all the same was not studying.
 const LONGEST_ANSWER: i64 = 120_000;
 
-pub(super) fn question(card: CardId, collection: &Collection, now: Moment) -> Option<Question> {
+/// The card as it is asked now; `None` when it is gone.
+pub fn question(card: CardId, collection: &Collection, now: Moment) -> Option<Question> {
     let mut card = collection.card(&card)?;
     card.show_in(&exercise::order(&card, collection.seed(&card.id)));
     let form = exercise::forms(&card, collection.state(&card.id).is_new())

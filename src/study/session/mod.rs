@@ -11,5 +11,6 @@ mod sitting;
 mod grading;
 mod study;
 
+pub use asking::question;
 pub use event::{Event, Notice, Phase, Progress, Summary, Totals};
 pub use study::Study;

@@ -41,6 +41,23 @@ pub enum Command {
     Continue,
     GoOverMisses,
     Leave,
+    Browse,
+    /// Select the marked row, or take that back.
+    Select,
+    SelectRange,
+    SelectAll,
+    /// Search once more: cards that no longer fit go.
+    SearchAgain,
+    NextOrder,
+    ReverseOrder,
+    Tag,
+    /// Write the first completion.
+    Complete,
+    Reset,
+    /// Study what is selected, or all that was found.
+    StudyThese,
+    NextCard,
+    PreviousCard,
     NewNote,
     NewDeck,
     /// A note of this kind about the sentence at hand.

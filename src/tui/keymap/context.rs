@@ -31,24 +31,38 @@ pub enum Context {
     Article,
     /// The form for a note: a field has the focus.
     Editing,
-    /// “Delete this note?”, which has no default.
+    /// “Delete this note?” and the like, which has no default.
     Confirming,
     /// The pages of figures.
     Stats,
     /// Every command by name: a field with a list below.
     Palette,
+    /// The table of all cards.
+    Browsing,
+    /// The search above it: a field has the focus.
+    Searching,
+    /// Tags for the cards that are meant: a field has the focus.
+    Tagging,
+    /// Which flag the cards get.
+    Flagging,
+    /// One card of the table, as it is asked.
+    Previewing,
 }
 
 impl Context {
     /// Every context, in the order the help and the README list them.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 23] = [
         Home, Story, Typing, Thinking, Choosing, Doubting, Verdict, Unsaved, Leech, Waiting,
-        Summary, Overlay, Pasting, Article, Editing, Confirming, Stats, Palette,
+        Summary, Overlay, Pasting, Article, Editing, Confirming, Stats, Palette, Browsing,
+        Searching, Tagging, Flagging, Previewing,
     ];
 
     /// Whether a field takes every printable key.
     pub const fn has_field(self) -> bool {
-        matches!(self, Typing | Pasting | Editing | Palette)
+        matches!(
+            self,
+            Typing | Pasting | Editing | Palette | Searching | Tagging
+        )
     }
 
     /// What the help calls it.
@@ -69,9 +83,14 @@ impl Context {
             Pasting => "An article to paste",
             Article => "The sentences of an article",
             Editing => "A note, in its form",
-            Confirming => "“Delete this note?”",
+            Confirming => "A question back",
             Stats => "Statistics",
             Palette => "Commands by name",
+            Browsing => "All cards",
+            Searching => "All cards, searching",
+            Tagging => "Tags for the cards",
+            Flagging => "A flag for the cards",
+            Previewing => "One card of the table",
         }
     }
 }

@@ -46,6 +46,13 @@ pub(super) const DECKS: &[Binding] = &[
     ),
     on(
         &[Home],
+        &[ch('b'), f(2)],
+        Browse,
+        "all cards",
+        "look at all cards in a table",
+    ),
+    on(
+        &[Home],
         &[ch('z'), ctrl('z')],
         UndoEdit,
         "",

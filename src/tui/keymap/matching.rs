@@ -5,6 +5,7 @@ use super::{
     answered::ANSWERED,
     article::ARTICLE,
     binding::Binding,
+    browsing::BROWSING,
     card::CARD,
     command::Command::{self, Edit},
     context::Context,
@@ -19,8 +20,8 @@ use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use tui_input::InputRequest;
 
 /// The table. The order within a context is the order of the hint bar and of the help.
-const TABLE: [&[Binding]; 8] = [
-    DECKS, FIGURES, ARTICLE, EDITING, QUESTION, ANSWERED, CARD, EVERYWHERE,
+const TABLE: [&[Binding]; 9] = [
+    DECKS, FIGURES, BROWSING, ARTICLE, EDITING, QUESTION, ANSWERED, CARD, EVERYWHERE,
 ];
 
 /// The rows that count in a context, in table order.

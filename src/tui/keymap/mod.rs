@@ -12,6 +12,7 @@ mod key;
 mod binding;
 
 mod article;
+mod browsing;
 mod decks;
 mod editing;
 mod figures;

@@ -13,7 +13,7 @@ use crate::{
         keymap::{self, Command, Condition, Context},
         screen::{Message, Screen, Stage},
         theme::Theme,
-        widgets::{chrome, prose},
+        widgets::{chrome, prose, table::cut},
         words::{count, minutes},
     },
 };
@@ -23,7 +23,6 @@ use ratatui::{
     text::{Line, Span, Text},
     widgets::{Paragraph, Wrap},
 };
-use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
 /// One line of the list.
@@ -253,6 +252,11 @@ impl Screen for HomeScreen {
                 return vec![Effect::Forget];
             }
             Message::Command(Command::OpenFolder) => return vec![Effect::OpenFolder],
+            Message::Command(Command::Browse) => {
+                return vec![Effect::Open(Place::Browse {
+                    search: String::new(),
+                })];
+            }
             Message::Command(Command::NewNote) => return self.new_note(stage),
             Message::Command(Command::NewDeck) => return vec![Effect::Open(Place::Article)],
             Message::Command(Command::Figures(page)) => {
@@ -362,19 +366,4 @@ impl Row {
         let (met, all) = self.met;
         format!("{due:>3} due  {new:>3} new  {met:>4} of {all} met")
     }
-}
-
-/// The text in at most `width` columns, with an ellipsis where it was cut.
-fn cut(text: &str, width: usize) -> String {
-    if text.width() <= width {
-        return text.to_owned();
-    }
-    let mut kept = String::new();
-    for grapheme in text.graphemes(true) {
-        if kept.width() + grapheme.width() + 1 > width {
-            break;
-        }
-        kept.push_str(grapheme);
-    }
-    kept + "…"
 }

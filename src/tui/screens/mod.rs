@@ -1,6 +1,7 @@
 //! The screens, one file each. No screen imports another: `Effect::Open` names a place, and `app` builds it.
 
 pub mod article;
+pub mod browse;
 pub mod editor;
 pub mod home;
 pub mod overlay;

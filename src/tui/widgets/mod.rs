@@ -1,5 +1,6 @@
 //! Pieces that several screens draw. A widget takes what it shows as arguments and keeps nothing.
 
+pub mod card_preview;
 pub mod chrome;
 pub mod hints;
 pub mod prose;
@@ -16,3 +17,4 @@ pub mod preview;
 pub mod sheet;
 pub mod side;
 pub mod summary;
+pub mod table;
