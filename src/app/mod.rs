@@ -24,5 +24,5 @@ pub use edits::{NotChanged, read_text};
 pub use embedded::DECKS;
 pub use import::Imported;
 pub use load::{Loaded, Places, read, read_decks, read_with_answers};
-pub use run::{NoDeck, Options, Start, run};
+pub use run::{Asked, NoDeck, Options, Start, run};
 pub use terminal::size as terminal_size;

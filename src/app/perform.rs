@@ -10,7 +10,7 @@ use crate::{
         screens::{
             article::ArticleScreen, browse::BrowseScreen, editor::EditorScreen,
             overlay::OverlayScreen, palette::PaletteScreen, stats::StatsScreen, story::StoryScreen,
-            study::StudyScreen,
+            study::StudyScreen, ways::WaysScreen,
         },
     },
 };
@@ -140,8 +140,12 @@ impl App {
         }
         let screen: Box<dyn Screen> = match place {
             Place::Study { scope, options } => {
+                if scope.needs_answers() {
+                    self.loaded.recall_history();
+                }
                 Box::new(StudyScreen::new(scope, options, &self.stage()))
             }
+            Place::Ways(deck) => Box::new(WaysScreen::new(deck.as_ref(), &self.stage())),
             Place::Story { deck, then_study } => Box::new(StoryScreen::new(deck, then_study)),
             Place::Stats(page) => Box::new(StatsScreen::new(page)),
             Place::Article => Box::new(ArticleScreen::default()),

@@ -14,7 +14,7 @@ use super::{
 use crate::{
     deck::DeckId,
     store::{self, Home},
-    study::queue::Scope,
+    study::queue::{self, Scope},
     text::sanitize,
     tui::{
         effect::{Effect, Place},
@@ -70,13 +70,10 @@ pub struct Options {
 }
 
 /// What is shown first.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Start {
     Home,
-    /// A sitting over all decks.
-    StudyAll,
-    /// A sitting over the deck with this id or title.
-    Study(String),
+    Study(Box<Asked>),
     /// The sentences of an article, for a deck that was just made.
     Article {
         deck: DeckId,
@@ -86,7 +83,16 @@ pub enum Start {
     NewNote(String),
 }
 
-/// The deck to begin with is not there; the sentence names the nearest.
+/// A session as it was asked for, before the decks are read.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Asked {
+    /// Ids or titles; none: all decks.
+    pub decks: Vec<String>,
+    pub filter: queue::Filter,
+    pub options: queue::Options,
+}
+
+/// The deck or the tag to begin with is not there; the sentence names the nearest.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{0}")]
 pub struct NoDeck(String);
@@ -250,8 +256,9 @@ impl App {
         self.screens.push(Box::new(HomeScreen::default()));
         self.tell_top(screen::Message::Shown);
         let collection = &self.loaded.collection;
-        let scope = match start {
+        let asked = match start {
             Start::Home => return Ok(()),
+            Start::Study(asked) => asked,
             Start::Article { deck, text } => {
                 self.screens
                     .push(Box::new(ArticleScreen::of(deck.clone(), text)));
@@ -267,12 +274,12 @@ impl App {
                 }));
                 return Ok(());
             }
-            Start::StudyAll => Scope::all(),
-            Start::Study(name) => {
-                Scope::deck(collection.decks[collection.find_deck(name).map_err(NoDeck)?].id())
-            }
         };
-        self.perform(Effect::Open(Place::study(scope)));
+        let scope = Scope::named(&self.loaded.collection, &asked.decks, asked.filter.clone());
+        self.perform(Effect::Open(Place::Study {
+            scope: scope.map_err(NoDeck)?,
+            options: asked.options,
+        }));
         Ok(())
     }
 

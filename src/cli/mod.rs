@@ -13,6 +13,7 @@ mod out;
 mod decks;
 
 mod screen;
+mod session;
 mod study;
 
 mod plain;

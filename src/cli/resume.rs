@@ -63,7 +63,7 @@ impl Resume {
             }
             None => Scope::all(),
         };
-        let cards: Vec<CardId> = queue::suspended(&loaded.collection, &scope);
+        let cards: Vec<CardId> = queue::suspended(&loaded.collection, &scope, clock::now());
         let resumes = !self.dry_run && !cards.is_empty();
         if resumes {
             let back = |card: &CardId| Kind::Suspend {

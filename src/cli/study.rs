@@ -1,65 +1,63 @@
-//! `newsdeck study`: a sitting at once, on the screen or line by line.
+//! `newsdeck study`: a session at once, on the screen or line by line.
 
 use super::{
     arguments::Global,
-    decks,
     exit::{Exit, Failure, warn},
     out::Out,
     plain::{self, Console},
     screen,
+    session::Session,
 };
 use crate::{
-    app::{Loaded, Start},
-    study::queue::{Options, Scope},
+    app::{Asked, Loaded, Start},
+    study::queue::Scope,
 };
 use clap::Args;
 
 const EXAMPLES: &str = "\
 Examples:
-  newsdeck study
-  newsdeck study belarus-air-defence
-  newsdeck study my-deck.toml --plain";
+  newsdeck study                               what is due, then new cards
+  newsdeck study belarus-air-defence --new 0   one deck, nothing new
+  newsdeck study my-deck.toml --plain          a deck file, line by line
+  newsdeck study --minutes 10 --tag economy    ten minutes of one subject
+  newsdeck study --ahead 7                     what falls due within a week too
+  newsdeck study --cram --search 'is:leech'    practise all leeches; nothing is written
+  newsdeck study --level B1 --shuffle --limit 30";
 
-/// Study what is due, in all decks or in one
+/// Study what is due, in all decks or in some, or cards that you pick
+///
+/// Tags, levels, flags and a search leave only the cards that fit all of them; the limits of the day hold, except where
+/// a number is given here. With --cram every card that fits is asked, whether it is due or not.
 ///
 /// With --plain everything is told line by line: an answer is typed, an empty line means "I don't know", Enter takes
 /// the grade that is proposed. Commands begin with a slash: /help lists them, and // begins an answer with a slash.
 #[derive(Args)]
 #[command(before_long_help = EXAMPLES)]
 pub struct Study {
-    /// The deck: its id, its title or its file
-    deck: Option<String>,
+    #[command(flatten)]
+    session: Session,
 }
 
 impl Study {
     pub fn run(self, global: &Global, out: &mut Out) -> Result<Exit, Failure> {
         let mut places = global.places()?;
-        let name = self
-            .deck
-            .as_deref()
-            .map(|name| decks::take_name(name, &mut places))
-            .transpose()?;
+        let asked = Asked {
+            decks: self.session.take_decks(&mut places)?,
+            filter: self.session.filter(),
+            options: self.session.options(),
+        };
         if !places.config.plain {
-            let start = name.map_or(Start::StudyAll, Start::Study);
-            return screen::open(places, start);
+            return screen::open(places, Start::Study(Box::new(asked)));
         }
         let mut loaded = Loaded::open(&places);
         for notice in &loaded.collection.notices {
             warn(notice);
         }
-        let scope = match &name {
-            Some(name) => {
-                let place = decks::find(&loaded.collection, name)?;
-                Scope::deck(loaded.collection.decks[place].id())
-            }
-            None => Scope::all(),
-        };
-        let left = plain::study(
-            &mut loaded,
-            scope,
-            Options::default(),
-            &mut Console::new(out),
-        );
+        let scope = Scope::named(&loaded.collection, &asked.decks, asked.filter);
+        let scope = scope.map_err(|sentence| {
+            Failure::new(Exit::Missing, sentence).hint("`newsdeck due` lists the decks")
+        })?;
+        let left = plain::study(&mut loaded, scope, asked.options, &mut Console::new(out));
         loaded.close();
         if let Some(why) = loaded.back_up_daily() {
             warn(&why);

@@ -32,6 +32,8 @@ pub struct Question {
     pub given: Option<Given>,
     /// Only Again and Good can be given.
     pub two_buttons: bool,
+    /// Nothing is written down: no grade leads anywhere.
+    pub is_practice: bool,
 }
 
 /// An answer and what came of it.

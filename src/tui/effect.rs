@@ -91,6 +91,8 @@ pub enum Target {
 pub enum Place {
     /// A session over these cards, asked in this way.
     Study { scope: Scope, options: Options },
+    /// The form with the ways to study, over this deck or over all.
+    Ways(Option<DeckId>),
     /// A deck's story; `then_study` where Enter should go on to the questions.
     Story { deck: usize, then_study: bool },
     /// A new deck from an article.

@@ -12,6 +12,7 @@ use crate::{
         Collection, Study, Summary,
         queue::{Filter, Mode, Options, Scope, Which},
     },
+    text::sanitize,
 };
 
 /// What advice a leech deserves.
@@ -49,6 +50,10 @@ fn filter(filter: &Filter) -> Vec<String> {
             filter.levels.iter().map(ToString::to_string).collect(),
         ),
         list("flag", strings(&filter.flags)),
+        filter
+            .search
+            .as_ref()
+            .map(|query| sanitize::line(&query.to_string()).into_owned()),
     ]
     .into_iter()
     .flatten()
@@ -87,7 +92,7 @@ pub fn time(study: &Study, collection: &Collection, now: Moment) -> String {
 pub fn beside(summed: &Summary) -> Vec<String> {
     let session = summed.session;
     let mut told = Vec::new();
-    if summed.is_practice {
+    if summed.is_practice && session.answers > 0 {
         told.push("This was practice: nothing was written down.".to_owned());
     }
     if summed.is_time_up {

@@ -106,7 +106,7 @@ const HOMES: &[(&str, &[&str])] = &[
             "cli/",
         ],
     ),
-    ("shlex", &["app/"]),
+    ("shlex", &["app/", "cli/"]),
     ("signal-hook", &["app/"]),
     ("similar", &["answer/"]),
     (

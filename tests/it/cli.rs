@@ -438,7 +438,7 @@ fn a_mistyped_word_cannot_drive_the_terminal() {
     let nasty = "\u{1b}[2J\u{202e}x\u{7}\nerror: forged";
     for words in [
         vec![nasty],
-        vec!["study", "a", nasty],
+        vec!["study", "--level", nasty],
         vec!["--theme", nasty],
         vec![&*format!("--{nasty}")],
         vec!["check", &*format!("--{nasty}")],

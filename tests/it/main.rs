@@ -23,6 +23,7 @@ mod program;
 mod pty;
 mod readme;
 mod screens;
+mod session_words;
 mod sessions;
 mod shipped_deck;
 mod source;

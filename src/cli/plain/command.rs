@@ -19,6 +19,7 @@ pub enum Command {
     New,
     Notes,
     Import,
+    Study,
     Help,
     Quit,
 }
@@ -67,6 +68,11 @@ const COMMANDS: &[(&str, Command, &str)] = &[
         "misses",
         Command::Misses,
         "at the end: go over the missed cards",
+    ),
+    (
+        "study",
+        Command::Study,
+        "among the decks: another way to study; /study --help lists them",
     ),
     (
         "new",

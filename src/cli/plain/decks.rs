@@ -6,7 +6,7 @@ use super::{
     desk::desk,
     import::import,
     making::make,
-    sitting, story,
+    sitting, story, ways,
 };
 use crate::{
     app::{Loaded, clock},
@@ -27,16 +27,22 @@ pub fn home(loaded: &mut Loaded, console: &mut Console) -> Result<(), Failure> {
     }
     loop {
         list(loaded, console)?;
-        let scope = loop {
+        let (scope, options) = loop {
             let Some(line) = console.listen()? else {
                 return Ok(());
             };
             match typed(&line) {
                 Typed::Text(text) => match scope(loaded, &text) {
-                    Ok(scope) => break scope,
+                    Ok(scope) => break (scope, Options::default()),
                     Err(sentence) => console.say(&sentence)?,
                 },
                 Typed::Command(Command::Quit, _) => return Ok(()),
+                Typed::Command(Command::Study, rest) => {
+                    match ways::asked(&rest, &loaded.collection) {
+                        Ok(asked) => break asked,
+                        Err(told) => console.say(told.trim_end())?,
+                    }
+                }
                 Typed::Command(Command::Story, rest) => read(loaded, &rest, console)?,
                 Typed::Command(Command::New, title) => {
                     make(loaded, &title, None, console)?;
@@ -64,7 +70,7 @@ pub fn home(loaded: &mut Loaded, console: &mut Console) -> Result<(), Failure> {
                 Typed::Unknown(sentence) => console.say(&sentence)?,
             }
         };
-        sitting::study(loaded, scope, Options::default(), console)?;
+        sitting::study(loaded, scope, options, console)?;
     }
 }
 

@@ -16,6 +16,7 @@ mod making;
 
 mod sitting;
 mod story;
+mod ways;
 
 pub use console::Console;
 pub use decks::home;

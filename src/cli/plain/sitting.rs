@@ -27,6 +27,15 @@ pub fn study(
     options: Options,
     console: &mut Console,
 ) -> Result<(), Failure> {
+    if scope.needs_answers() {
+        loaded.recall_history();
+    }
+    if options != Options::default() || !scope.filter.is_empty() {
+        console.say(&format!(
+            "\n{}",
+            sessions::title(&scope, &options, &loaded.collection)
+        ))?;
+    }
     let study = Study::new(scope, options, &loaded.collection, clock::now());
     let mut sitting = Sitting {
         loaded,
@@ -133,8 +142,15 @@ impl Sitting<'_, '_> {
     fn progress(&self) -> String {
         let progress = self.study.progress();
         let number = progress.passed + progress.missed + 1;
+        let time = match self.study.time_left(clock::now()) {
+            Some(_) => {
+                let time = sessions::time(&self.study, &self.loaded.collection, clock::now());
+                format!(", {time}")
+            }
+            None => String::new(),
+        };
         format!(
-            "Question {number}, {} left.",
+            "Question {number}, {} left{time}.",
             count(self.study.left(), "card")
         )
     }
@@ -202,6 +218,9 @@ impl Sitting<'_, '_> {
                     self.console.say(&line)?;
                 }
             }
+            Command::Study => self
+                .console
+                .say("That is for the list of decks: /quit leaves this session first.")?,
             Command::Quit => {}
         }
         Ok(())

@@ -149,6 +149,9 @@ fn grades(question: &Question) -> String {
     let each: Vec<String> = (1..)
         .zip(question.buttons())
         .map(|(number, grade)| {
+            if question.is_practice {
+                return format!("{number} {grade}");
+            }
             format!("{number} {grade} ({})", wait(question.outcome(*grade).wait))
         })
         .collect();

@@ -4,12 +4,14 @@
 //! Must never look into a card's text, nor change anything.
 
 mod counts;
+mod names;
 mod options;
 mod plan;
 mod room;
 mod scope;
 
 pub use counts::{due_tomorrow, met, suspended};
+pub use names::{flags, levels, tags};
 pub use options::{Mode, Options};
 pub use plan::{Plan, plan};
 pub use scope::{Filter, Scope, Which};

@@ -6,7 +6,7 @@
 use super::{
     options::{Mode, Options},
     room::Room,
-    scope::{Scope, Which},
+    scope::{Scope, Sieve, Which},
 };
 use crate::{
     deck::{CardId, Order},
@@ -41,7 +41,7 @@ impl Plan {
 /// What is to be asked now of a scope, within the limits that today, or the session itself, sets.
 pub fn plan(collection: &Collection, scope: &Scope, options: &Options, now: Moment) -> Plan {
     let everything = match (&scope.which, options.mode) {
-        (Which::Cards(cards), _) => picked(collection, scope, cards),
+        (Which::Cards(cards), _) => picked(collection, &scope.sieve(collection, now), cards),
         (_, Mode::Cram { .. }) => all_cards(collection, scope, options, now),
         (_, Mode::Study | Mode::Ahead(_)) => return scheduled(collection, scope, options, now),
     };
@@ -52,14 +52,12 @@ pub fn plan(collection: &Collection, scope: &Scope, options: &Options, now: Mome
 type Wanted = (CardId, bool);
 
 /// The cards picked by hand, each once. One that is gone from its deck is passed over when its turn comes.
-fn picked(collection: &Collection, scope: &Scope, cards: &[CardId]) -> Vec<Wanted> {
+fn picked(collection: &Collection, sieve: &Sieve, cards: &[CardId]) -> Vec<Wanted> {
     let mut seen = HashSet::new();
     let mut wanted = Vec::new();
     for card in cards.iter().filter(|card| seen.insert(*card)) {
         let state = collection.state(card);
-        if !state.suspended
-            && scope.filter.admits_card(&state)
-            && collection.deck_of(card).is_some()
+        if !state.suspended && sieve.admits_card(card, &state) && collection.deck_of(card).is_some()
         {
             wanted.push((card.clone(), state.is_new()));
         }
@@ -76,6 +74,7 @@ fn all_cards(
     now: Moment,
 ) -> Vec<Wanted> {
     let today = collection.history.day(now);
+    let sieve = scope.sieve(collection, now);
     let mut known = Vec::new();
     let mut new = Vec::new();
     let mut in_file = Vec::new();
@@ -89,11 +88,11 @@ fn all_cards(
                 0
             };
             note_before = Some(&note.id);
-            if !scope.filter.admits_note(deck, note) {
+            if !sieve.admits_note(deck, note) {
                 continue;
             }
             let state = collection.state(&card);
-            if state.suspended || !scope.filter.admits_card(&state) {
+            if state.suspended || !sieve.admits_card(&card, &state) {
                 continue;
             }
             if options.order.is_some() {
@@ -153,8 +152,9 @@ fn scheduled(collection: &Collection, scope: &Scope, options: &Options, now: Mom
         Mode::Study | Mode::Cram { .. } => today,
     };
     let mut found = Candidates::default();
+    let sieve = scope.sieve(collection, now);
     for (place, shelved) in scope.decks(collection) {
-        gather(collection, scope, (place, shelved), now, until, &mut found);
+        gather(collection, &sieve, (place, shelved), now, until, &mut found);
     }
     if options.order == Some(Order::Shuffle) {
         found
@@ -195,7 +195,7 @@ fn scheduled(collection: &Collection, scope: &Scope, options: &Options, now: Mom
 
 fn gather<'a>(
     collection: &'a Collection,
-    scope: &Scope,
+    sieve: &Sieve,
     (place, shelved): (usize, &'a Shelved),
     now: Moment,
     until: StudyDay,
@@ -205,7 +205,7 @@ fn gather<'a>(
     let deck = shelved.deck();
     let first_new = found.new.len();
     for (note, card) in deck.card_ids() {
-        let is_admitted = scope.filter.admits_note(deck, note);
+        let is_admitted = sieve.admits_note(deck, note);
         // A note that is not wanted may still be of the family of one that is.
         if !is_admitted && note.group.is_none() {
             continue;
@@ -216,7 +216,7 @@ fn gather<'a>(
         if was_asked(&state, today) || matches!(due, Some(Due::At(_))) {
             found.asked.insert(family);
         }
-        if !is_admitted || !state.is_available(today) || !scope.filter.admits_card(&state) {
+        if !is_admitted || !state.is_available(today) || !sieve.admits_card(&card, &state) {
             continue;
         }
         match due {

@@ -4,8 +4,13 @@
 use crate::{
     deck::{CardId, Deck, DeckId, Level, Note},
     history::CardState,
-    study::collection::{Collection, Shelved},
+    schedule::Moment,
+    study::{
+        collection::{Collection, Shelved},
+        search::{self, Query},
+    },
 };
+use std::collections::HashSet;
 
 /// What a session is over: some cards, and of these only what the filter lets through.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -39,6 +44,15 @@ pub struct Filter {
     pub levels: Vec<Level>,
     /// Flags of the card, 1 to 7; 0 stands for none.
     pub flags: Vec<u8>,
+    /// What a search finds, as of the moment at which the cards are planned.
+    pub search: Option<Query>,
+}
+
+/// A filter made ready for many cards.
+pub(super) struct Sieve<'a> {
+    filter: &'a Filter,
+    /// What the search found, where there is one.
+    found: Option<HashSet<CardId>>,
 }
 
 impl Scope {
@@ -61,6 +75,22 @@ impl Scope {
         Self {
             which,
             filter: Filter::default(),
+        }
+    }
+
+    /// Whether it asks for single answers, which a start from a snapshot leaves in the log: have them read first, or
+    /// nothing is found by them.
+    pub fn needs_answers(&self) -> bool {
+        let search = self.filter.search.as_ref();
+        search.is_some_and(Query::needs_answers)
+    }
+
+    pub(super) fn sieve(&self, collection: &Collection, now: Moment) -> Sieve<'_> {
+        let search = self.filter.search.as_ref();
+        let search = search.filter(|query| !query.is_everything());
+        Sieve {
+            filter: &self.filter,
+            found: search.map(|query| search::find(collection, query, now).into_iter().collect()),
         }
     }
 
@@ -99,26 +129,30 @@ impl Filter {
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
     }
+}
 
+impl Sieve<'_> {
     /// Whether the note alone does not rule its cards out already: no card need be looked up for those that it does.
     pub(super) fn admits_note(&self, deck: &Deck, note: &Note) -> bool {
         let is_tagged = || {
             let mut tags = note.tags.iter().chain(&deck.tags);
-            tags.any(|tag| self.tags.iter().any(|wanted| is_under(tag, wanted)))
+            tags.any(|tag| self.filter.tags.iter().any(|wanted| is_under(tag, wanted)))
         };
-        (self.tags.is_empty() || is_tagged())
-            && (self.levels.is_empty()
-                || note.level.is_some_and(|level| self.levels.contains(&level)))
+        let levels = &self.filter.levels;
+        (self.filter.tags.is_empty() || is_tagged())
+            && (levels.is_empty() || note.level.is_some_and(|level| levels.contains(&level)))
     }
 
     /// Whether a card of an admitted note is let through.
-    pub(super) fn admits_card(&self, state: &CardState) -> bool {
-        self.flags.is_empty() || self.flags.contains(&state.flag)
+    pub(super) fn admits_card(&self, card: &CardId, state: &CardState) -> bool {
+        let flags = &self.filter.flags;
+        (flags.is_empty() || flags.contains(&state.flag))
+            && self.found.as_ref().is_none_or(|found| found.contains(card))
     }
 }
 
 /// Whether a tag is the wanted one, or stands below it.
-fn is_under(tag: &str, wanted: &str) -> bool {
+pub(super) fn is_under(tag: &str, wanted: &str) -> bool {
     let (tag, wanted) = (tag.to_lowercase(), wanted.to_lowercase());
     tag.strip_prefix(&wanted)
         .is_some_and(|rest| rest.is_empty() || rest.starts_with('/') || rest.starts_with("::"))

@@ -33,6 +33,7 @@ pub fn question(card: CardId, collection: &Collection, now: Moment) -> Option<Qu
         asked_again: None,
         given: None,
         two_buttons: collection.answering.two_buttons,
+        is_practice: false,
         card,
     };
     lay_out_options(&mut question, collection);

@@ -317,7 +317,8 @@ impl Study {
         while !is_time_up && let Some(card) = self.sitting.course.take(now.utc_ms) {
             let is_suspended = collection.state(&card).suspended;
             let question = question(card, collection, now).filter(|_| !is_suspended);
-            if let Some(question) = question {
+            if let Some(mut question) = question {
+                question.is_practice = self.is_practice;
                 self.sitting.phase = Phase::Asking(Box::new(question));
                 return;
             }

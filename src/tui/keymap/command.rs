@@ -14,6 +14,10 @@ pub enum Command {
     First,
     Last,
     ReadStory,
+    /// The other ways to study.
+    OtherWays,
+    NextChoice,
+    PreviousChoice,
     NextLevel,
     PreviousLevel,
     OpenFolder,

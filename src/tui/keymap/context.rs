@@ -7,6 +7,10 @@ use Context::*;
 pub enum Context {
     Home,
     Story,
+    /// The form with the ways to study.
+    Ways,
+    /// Its field, for a search.
+    WaysTyping,
     /// A field has the focus.
     Typing,
     /// A question without a focused field: shown to be revealed, or the field was left with Esc.
@@ -51,17 +55,17 @@ pub enum Context {
 
 impl Context {
     /// Every context, in the order the help and the README list them.
-    pub const ALL: [Self; 23] = [
-        Home, Story, Typing, Thinking, Choosing, Doubting, Verdict, Unsaved, Leech, Waiting,
-        Summary, Overlay, Pasting, Article, Editing, Confirming, Stats, Palette, Browsing,
-        Searching, Tagging, Flagging, Previewing,
+    pub const ALL: [Self; 25] = [
+        Home, Story, Ways, WaysTyping, Typing, Thinking, Choosing, Doubting, Verdict, Unsaved,
+        Leech, Waiting, Summary, Overlay, Pasting, Article, Editing, Confirming, Stats, Palette,
+        Browsing, Searching, Tagging, Flagging, Previewing,
     ];
 
     /// Whether a field takes every printable key.
     pub const fn has_field(self) -> bool {
         matches!(
             self,
-            Typing | Pasting | Editing | Palette | Searching | Tagging
+            WaysTyping | Typing | Pasting | Editing | Palette | Searching | Tagging
         )
     }
 
@@ -70,6 +74,8 @@ impl Context {
         match self {
             Home => "Decks",
             Story => "The story",
+            Ways => "Ways to study",
+            WaysTyping => "Ways to study, the search",
             Typing => "A question, typing",
             Thinking => "A question, not typing",
             Choosing => "A question with options",

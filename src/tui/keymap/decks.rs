@@ -24,6 +24,13 @@ pub(super) const DECKS: &[Binding] = &[
         "read the deck's story",
     )
     .only_if(HasStory),
+    on(
+        &[Home],
+        &[ch('x'), f(12)],
+        OtherWays,
+        "ways",
+        "other ways to study: ahead, practice, by tag, by time, by search",
+    ),
     on(&[Home], &[DOWN, ch('j')], Down, "", "next deck"),
     on(&[Home], &[UP, ch('k')], Up, "", "previous deck"),
     on(&[Home], &[HOME, ch('g')], First, "", "first deck"),
@@ -62,7 +69,7 @@ pub(super) const DECKS: &[Binding] = &[
         &[Home],
         &[ch('o'), f(6)],
         OpenFolder,
-        "folder",
+        "",
         "open the folder of your decks",
     ),
     on(

@@ -14,6 +14,8 @@ use super::{
 const NAMED: &[Context] = &[
     Home,
     Story,
+    Context::Ways,
+    Context::WaysTyping,
     Typing,
     Thinking,
     Choosing,
@@ -91,6 +93,7 @@ pub(super) const EVERYWHERE: &[Binding] = &[
         &[
             Home,
             Story,
+            Context::Ways,
             Thinking,
             Choosing,
             Doubting,
@@ -150,6 +153,7 @@ pub(super) const EVERYWHERE: &[Binding] = &[
         &[
             Home,
             Story,
+            Context::Ways,
             Thinking,
             Choosing,
             Verdict,
@@ -169,6 +173,8 @@ pub(super) const EVERYWHERE: &[Binding] = &[
         &[
             Home,
             Story,
+            Context::Ways,
+            Context::WaysTyping,
             Typing,
             Thinking,
             Choosing,

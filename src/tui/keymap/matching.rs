@@ -15,13 +15,14 @@ use super::{
     figures::FIGURES,
     key::Key,
     question::QUESTION,
+    ways::WAYS,
 };
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use tui_input::InputRequest;
 
 /// The table. The order within a context is the order of the hint bar and of the help.
-const TABLE: [&[Binding]; 9] = [
-    DECKS, FIGURES, BROWSING, ARTICLE, EDITING, QUESTION, ANSWERED, CARD, EVERYWHERE,
+const TABLE: [&[Binding]; 10] = [
+    DECKS, WAYS, FIGURES, BROWSING, ARTICLE, EDITING, QUESTION, ANSWERED, CARD, EVERYWHERE,
 ];
 
 /// The rows that count in a context, in table order.

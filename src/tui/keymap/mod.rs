@@ -18,6 +18,7 @@ mod editing;
 mod figures;
 
 mod question;
+mod ways;
 
 mod answered;
 mod card;

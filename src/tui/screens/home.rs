@@ -54,8 +54,8 @@ impl HomeScreen {
         let row = |scope: Scope, id: Option<DeckId>, title: String| Row {
             id,
             plan: queue::plan(collection, &scope, &Options::default(), stage.now),
-            met: queue::met(collection, &scope),
-            suspended: queue::suspended(collection, &scope),
+            met: queue::met(collection, &scope, stage.now),
+            suspended: queue::suspended(collection, &scope, stage.now),
             scope,
             title,
         };
@@ -238,6 +238,10 @@ impl Screen for HomeScreen {
             Message::Shown => self.count(stage),
             Message::Told(sentence) => self.told = Some(sentence),
             Message::Command(Command::Open) => return self.open(stage),
+            Message::Command(Command::OtherWays) => {
+                let deck = self.rows.get(self.selected).and_then(|row| row.id.clone());
+                return vec![Effect::Open(Place::Ways(deck))];
+            }
             Message::Command(Command::ReadStory) => return self.story(stage),
             Message::Command(Command::Resume) => return self.resume(),
             Message::Saved(ids) => {

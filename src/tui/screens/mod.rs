@@ -9,3 +9,4 @@ pub mod palette;
 pub mod stats;
 pub mod story;
 pub mod study;
+pub mod ways;

@@ -30,9 +30,13 @@ pub fn draw(frame: &mut Frame, area: Rect, question: &Question, theme: &Theme) {
         let mut spans = Vec::new();
         let mut x = row.x;
         for (number, grade) in grades {
-            let due = words::wait(question.outcome(**grade).wait);
             let is_suggested = question.suggested() == Some(**grade);
-            let label = format!("{number} {grade} {due}");
+            let label = if question.is_practice {
+                format!("{number} {grade}")
+            } else {
+                let due = words::wait(question.outcome(**grade).wait);
+                format!("{number} {grade} {due}")
+            };
             let label = if is_suggested {
                 format!("[{label}]")
             } else {
