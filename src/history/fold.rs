@@ -9,6 +9,7 @@ use super::{
     in_force::InForce,
     links::Links,
     names::Names,
+    pace::Pace,
     state::State,
     undo::{Undo, undone},
 };
@@ -81,6 +82,7 @@ impl State {
             Some(touched) if events.records.len() > known => {
                 self.observe_one(entry);
                 self.decide_undone(&events);
+                self.pace = Pace::of(&events);
                 self.replay(&events, Some(&touched));
             }
             _ => self.refold_settled(&events),
@@ -93,6 +95,9 @@ impl State {
         self.observe_one(entry);
         if let Some(events) = &mut self.events {
             events.push_entry(entry, &mut self.names);
+        }
+        if let Kind::Review(review) = &entry.kind {
+            self.pace.push(review.ms);
         }
         match &entry.kind {
             Kind::Seen { note, seen } => drop(self.seen.insert(note.clone(), seen.clone())),
@@ -151,6 +156,7 @@ impl State {
 
     fn refold_settled(&mut self, events: &Events) {
         self.decide_undone(events);
+        self.pace = Pace::of(events);
         let stands = |record: &Record| !self.undone.contains(&record.id);
         let standing: Vec<&Kind> = events
             .others()

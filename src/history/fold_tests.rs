@@ -405,6 +405,7 @@ struct View {
     notices: (u64, u64),
     undone: Vec<Uuid>,
     last: String,
+    pace: Vec<u32>,
 }
 
 fn view(state: &State) -> View {
@@ -429,6 +430,7 @@ fn view(state: &State) -> View {
         devices,
         notices: (state.duplicates, state.newer),
         undone,
+        pace: state.pace.times().collect(),
         last: format!("{:?} {:?}", state.last, state.greatest_id),
     }
 }

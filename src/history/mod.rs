@@ -16,6 +16,7 @@ mod devices;
 mod in_force;
 mod links;
 mod names;
+mod pace;
 mod undo;
 
 mod card;

@@ -9,6 +9,7 @@ use super::{
     devices::{DeviceLog, Runs},
     entry::Kind,
     events::Key,
+    pace::Pace,
     state::State,
     wire::{kind_from_json, kind_to_json},
     word::Device,
@@ -21,7 +22,7 @@ use std::collections::BTreeMap;
 use uuid::Uuid;
 
 /// A snapshot of another version is foreign: it may have folded by other rules.
-const MAGIC: &[u8] = concat!("newsdeck snapshot 1 of ", env!("CARGO_PKG_VERSION"), "\n").as_bytes();
+const MAGIC: &[u8] = concat!("newsdeck snapshot 2 of ", env!("CARGO_PKG_VERSION"), "\n").as_bytes();
 
 /// How much of a log file a snapshot has taken in.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -75,6 +76,7 @@ impl State {
     fn write(&self, w: &mut Writer) {
         w.number(self.duplicates);
         w.number(self.newer);
+        w.list(self.pace.times(), |w, ms| w.number(ms.into()));
         w.option(self.greatest_id, Writer::id);
         w.option(self.last.as_ref(), |w, key| {
             w.number(key.hybrid);
@@ -104,6 +106,7 @@ impl State {
         let mut state = Self {
             duplicates: r.number()?,
             newer: r.number()?,
+            pace: Pace::from_times(r.list(|r| u32::try_from(r.number()?).ok())?)?,
             ..Self::default()
         };
         state.greatest_id = r.option(Reader::id)?;

@@ -10,6 +10,7 @@ use super::{
     events::{Deed, Events, Key},
     in_force::InForce,
     names::Names,
+    pace::Pace,
     word::{Device, NotePath},
 };
 use crate::{
@@ -38,6 +39,7 @@ pub struct State {
     pub(super) greatest_id: Option<Uuid>,
     pub(super) duplicates: u64,
     pub(super) newer: u64,
+    pub(super) pace: Pace,
     /// All events; none when the state came from a snapshot.
     pub(super) events: Option<Events>,
 }
@@ -205,6 +207,11 @@ impl State {
     /// Whether an event counts no more.
     pub fn is_undone(&self, id: &Uuid) -> bool {
         self.undone.contains(id)
+    }
+
+    /// The time one answer of this learner usually takes, in milliseconds; none before there are enough answers.
+    pub fn pace_ms(&self) -> Option<u32> {
+        self.pace.median()
     }
 
     /// What notes without ids said when they were last seen.

@@ -254,8 +254,8 @@ impl Collection {
         })
     }
 
-    /// The time one answer takes, in milliseconds.
+    /// The time one answer takes, in milliseconds: as long as this learner's last answers, once there are enough.
     pub fn pace_ms(&self) -> i64 {
-        USUAL_PACE_MS
+        self.history.pace_ms().map_or(USUAL_PACE_MS, i64::from)
     }
 }

@@ -14,3 +14,25 @@ fn a_deck_is_offered_for_a_name_only_when_they_are_alike() {
     assert_eq!(sentence(""), "There is no deck ``.");
     assert_eq!(table.collection.find_deck("Rivers"), Ok(0));
 }
+
+#[test]
+fn the_time_of_an_answer_is_the_learner_s_own_once_there_are_enough_also_after_a_restart() {
+    let mut table = Table::new();
+    assert_eq!(table.collection.pace_ms(), 12_000, "nobody is known yet");
+    table.begins(Scope::all(), Options::default());
+    for _ in 0..20 {
+        // An answer after four seconds: three here, one for the event.
+        table.now += 3_000;
+        table.does(Event::SwitchForm);
+        table.does(Event::Reveal);
+        table.does(Event::Grade(Grade::Again));
+        table.does(Event::Undo);
+        table.does(Event::Grade(Grade::Again));
+        table.does(Event::Continue);
+    }
+    let own = table.collection.pace_ms();
+    assert!((4_000..=6_000).contains(&own), "{own}");
+    let snapshot = table.collection.history.to_snapshot(&[]);
+    table.collection.history = State::from_snapshot(&snapshot).unwrap().0;
+    assert_eq!(table.collection.pace_ms(), own);
+}
