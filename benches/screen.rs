@@ -17,7 +17,8 @@ use newsdeck::{
         keymap::{Command, Context},
         screen::{Message, Screen, Stage},
         screens::{
-            home::HomeScreen, overlay::OverlayScreen, story::StoryScreen, study::StudyScreen,
+            card::CardScreen, home::HomeScreen, overlay::OverlayScreen, story::StoryScreen,
+            study::StudyScreen,
         },
         theme::Theme,
     },
@@ -54,14 +55,15 @@ fn frames(criterion: &mut Criterion) {
     verdict.update(Message::Command(Command::Check), &stage);
     let story = StoryScreen::new(0, true);
     let help = OverlayScreen::new(Overlay::Help(Context::Verdict));
-    let why = OverlayScreen::new(Overlay::Why(CardId::clone(&card)));
+    let mut whole = CardScreen::new(CardId::clone(&card));
+    whole.update(Message::Shown, &stage);
     let screens: [(&str, &dyn Screen); 6] = [
         ("home", &home),
         ("asking", &asking),
         ("verdict", &verdict),
         ("story", &story),
         ("help", &help),
-        ("why", &why),
+        ("card", &whole),
     ];
     let mut group = criterion.benchmark_group("one frame at 200x60");
     for (name, screen) in screens {

@@ -4,11 +4,11 @@ use super::{edits::NotChanged, run::App};
 use crate::{
     deck::{Draft, NoteKind},
     tui::{
-        effect::{Effect, Overlay, Place},
+        effect::{Effect, Place},
         keymap::Context,
         screen::{Message, Screen},
         screens::{
-            article::ArticleScreen, browse::BrowseScreen, editor::EditorScreen,
+            article::ArticleScreen, browse::BrowseScreen, card::CardScreen, editor::EditorScreen,
             overlay::OverlayScreen, palette::PaletteScreen, stats::StatsScreen, story::StoryScreen,
             study::StudyScreen, ways::WaysScreen,
         },
@@ -135,7 +135,7 @@ impl App {
     }
 
     fn open(&mut self, place: Place) -> Next {
-        if let Place::Overlay(Overlay::Why(_)) = place {
+        if let Place::Card(_) = place {
             self.loaded.recall_history();
         }
         let screen: Box<dyn Screen> = match place {
@@ -147,6 +147,7 @@ impl App {
             }
             Place::Ways(deck) => Box::new(WaysScreen::new(deck.as_ref(), &self.stage())),
             Place::Story { deck, then_study } => Box::new(StoryScreen::new(deck, then_study)),
+            Place::Card(card) => Box::new(CardScreen::new(card)),
             Place::Stats(page) => Box::new(StatsScreen::new(page)),
             Place::Article => Box::new(ArticleScreen::default()),
             Place::Editor { deck, note, draft } => {

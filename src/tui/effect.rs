@@ -109,6 +109,8 @@ pub enum Place {
     CopyOf { deck: DeckId, note: NoteId },
     /// The table of all cards, narrowed by a search.
     Browse { search: String },
+    /// One card, whole.
+    Card(CardId),
     /// A text over the screen.
     Overlay(Overlay),
     /// Every command of this context, by name.
@@ -129,5 +131,4 @@ impl Place {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Overlay {
     Help(Context),
-    Why(CardId),
 }

@@ -24,6 +24,14 @@ pub fn minutes(ms: i64) -> i64 {
     (ms.max(1) + 59_999) / 60_000
 }
 
+/// The time of one answer: "4.2 s", "3 min".
+pub fn short_time(ms: u64) -> String {
+    match ms {
+        ..100_000 => format!("{:.1} s", ms as f64 / 1_000.0),
+        _ => format!("{} min", ms.div_ceil(60_000)),
+    }
+}
+
 /// Time spent, in the unit that reads best: "12 min", "3.4 h".
 pub fn long_time(ms: u64) -> String {
     match ms.div_ceil(60_000) {

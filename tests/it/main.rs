@@ -4,6 +4,7 @@ mod architecture;
 mod article;
 mod bad_decks;
 mod browse;
+mod card;
 mod care;
 mod cli;
 mod config;

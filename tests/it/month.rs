@@ -73,7 +73,7 @@ impl Learner {
         }
     }
 
-    fn append(&mut self, kind: Kind) -> Uuid {
+    pub fn append(&mut self, kind: Kind) -> Uuid {
         let n = self.log.len() as u64 + 1;
         let id = Uuid::from_u128(n.into());
         let entry = Entry {

@@ -14,8 +14,8 @@ use newsdeck::{
         keymap::{self, Command, Context},
         screen::{Message, Screen, Stage},
         screens::{
-            home::HomeScreen, overlay::OverlayScreen, palette::PaletteScreen, story::StoryScreen,
-            study::StudyScreen,
+            card::CardScreen, home::HomeScreen, overlay::OverlayScreen, palette::PaletteScreen,
+            story::StoryScreen, study::StudyScreen,
         },
         theme::Theme,
     },
@@ -431,8 +431,9 @@ fn help_and_why_are_texts_to_scroll() {
     let mut study = table.study();
     table.types(&mut study, "the nile");
     table.presses(&mut study, &[Command::Grade(Grade::Good)]);
-    let why = OverlayScreen::new(Overlay::Why(CardId::new("rivers/nile/answer").unwrap()));
-    insta::assert_snapshot!("why", table.pictures(&why));
+    let mut card = CardScreen::new(CardId::new("rivers/nile/answer").unwrap());
+    table.does(&mut card, Message::Shown);
+    insta::assert_snapshot!("card", table.pictures(&card));
     insta::assert_snapshot!(
         "help",
         table.pictures(&OverlayScreen::new(Overlay::Help(Context::Typing)))

@@ -15,6 +15,8 @@ pub enum Command {
     Flag,
     Story,
     Why,
+    Card,
+    Stats,
     Misses,
     New,
     Notes,
@@ -51,7 +53,17 @@ const COMMANDS: &[(&str, Command, &str)] = &[
     (
         "why",
         Command::Why,
-        "why this card: its history, memory and source",
+        "why this card: where it stands, its memory and source",
+    ),
+    (
+        "card",
+        Command::Card,
+        "all that is known of this card, with every answer; among the decks /card and its id",
+    ),
+    (
+        "stats",
+        Command::Stats,
+        "the statistics; /stats forecast tells that page, /stats all all of them",
     ),
     (
         "suspend",

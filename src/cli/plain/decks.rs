@@ -37,6 +37,12 @@ pub fn home(loaded: &mut Loaded, console: &mut Console) -> Result<(), Failure> {
                     Err(sentence) => console.say(&sentence)?,
                 },
                 Typed::Command(Command::Quit, _) => return Ok(()),
+                Typed::Command(Command::Stats, page) => {
+                    super::figures::tell(loaded, &page, console)?;
+                }
+                Typed::Command(Command::Card, id) => {
+                    super::figures::tell_named(loaded, &id, console)?;
+                }
                 Typed::Command(Command::Study, rest) => {
                     match ways::asked(&rest, &loaded.collection) {
                         Ok(asked) => break asked,

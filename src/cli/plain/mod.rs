@@ -7,6 +7,8 @@ mod command;
 mod console;
 mod words;
 
+mod figures;
+
 mod decks;
 mod fill;
 

@@ -3,7 +3,7 @@
 use super::{
     command::{Command, Typed, help, typed},
     console::Console,
-    story, words,
+    figures, story, words,
 };
 use crate::{
     app::{Loaded, clock},
@@ -213,6 +213,8 @@ impl Sitting<'_, '_> {
                     .console
                     .say("That is for the list of decks: /quit leads back to it.");
             }
+            Command::Card => return self.card(),
+            Command::Stats => return figures::tell(self.loaded, rest, self.console),
             Command::Help => {
                 for line in help() {
                     self.console.say(&line)?;
@@ -292,10 +294,15 @@ impl Sitting<'_, '_> {
         for (label, value) in why::facts(&card, collection, clock::now()) {
             self.console.say(&format!("{label}: {value}"))?;
         }
-        for answer in why::last_answers(&card, collection) {
-            self.console.say(&answer)?;
-        }
         Ok(())
+    }
+
+    fn card(&mut self) -> Result<(), Failure> {
+        let question = self.study.question();
+        match question.map(|question| question.card.id.clone()) {
+            Some(card) => figures::tell_card(self.loaded, &card, self.console),
+            None => self.console.say("There is no card on the table."),
+        }
     }
 
     /// Gives an event to the machine, and what it records to the disk.

@@ -10,6 +10,7 @@ mod figures_at_hand;
 
 mod ahead;
 mod calendar;
+mod card;
 mod days;
 mod hours;
 mod memory;
@@ -19,6 +20,7 @@ mod shares;
 mod told;
 
 pub use calendar::SHADES;
+pub use card::{card, of_note};
 pub use figures_at_hand::{Ask, FORECAST_DAYS, Figures, SPANS, before};
 pub use page::Page;
 pub use picture::{Axis, Column, Curve, Curves, Drawn, Picture};

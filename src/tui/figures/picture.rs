@@ -59,8 +59,8 @@ pub enum Drawn {
     Dotted,
     /// How far chance reaches: a fine upright line.
     Whisker,
-    /// Single points.
-    Points,
+    /// Single points, each this sign.
+    Points(char),
 }
 
 impl Axis {

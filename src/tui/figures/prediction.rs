@@ -76,7 +76,7 @@ fn picture(told: &Calibration) -> Curves {
         Curve::new(Drawn::Whisker, ends)
     }));
     let happened = bins().filter_map(|bin| Some((bin.predicted, bin.recalled.get()?)));
-    curves.push(Curve::new(Drawn::Points, happened.collect()));
+    curves.push(Curve::new(Drawn::Points('●'), happened.collect()));
     Curves {
         x: Axis::percent_from(from),
         y: Axis::percent_from(from),

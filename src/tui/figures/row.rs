@@ -6,6 +6,8 @@ use unicode_width::UnicodeWidthStr;
 
 /// Bars longer than this tell no more.
 const LONGEST_BAR: usize = 40;
+/// A text is not broken into lines shorter than this.
+const READABLE: usize = 20;
 /// Bars shorter than this tell nothing.
 const SHORTEST_BAR: usize = 4;
 
@@ -62,6 +64,8 @@ pub enum Laid {
     Text(String),
     /// Side matter.
     Note(String),
+    /// What happened just now.
+    Told(String),
     /// What the picture below shows.
     Caption(String),
     /// Name, value and bar, each with the blanks before it.
@@ -74,9 +78,11 @@ impl Laid {
     /// The line; none of a picture.
     pub fn line(&self) -> Option<String> {
         match self {
-            Self::Heading(text) | Self::Text(text) | Self::Note(text) | Self::Shades(text) => {
-                Some(text.clone())
-            }
+            Self::Heading(text)
+            | Self::Text(text)
+            | Self::Note(text)
+            | Self::Told(text)
+            | Self::Shades(text) => Some(text.clone()),
             Self::Figure(parts) => Some(parts.concat()),
             Self::Caption(_) | Self::Picture(_) => None,
         }
@@ -147,11 +153,27 @@ fn figure(name: &str, names: usize, value: String, bar: String, width: usize) ->
         let name = name.to_owned();
         return vec![Laid::Figure([name, value, format!("{gap_to_bar}{bar}")])];
     }
+    let beside = width.saturating_sub(names + 2);
+    if name.width() <= names && beside >= READABLE {
+        let mut parts = wrapped(&value, beside).into_iter();
+        let first = parts.next().unwrap_or_default();
+        let gap = format!("{}  ", blanks(names, name));
+        let first = Laid::Figure([name.to_owned(), format!("{gap}{first}"), String::new()]);
+        let margin = " ".repeat(names + 2);
+        let more = parts.map(|part| Laid::Figure([margin.clone(), part, String::new()]));
+        return [first].into_iter().chain(more).collect();
+    }
     let mut laid: Vec<Laid> = wrapped(name, width)
         .into_iter()
         .map(|name| Laid::Figure([name, String::new(), String::new()]))
         .collect();
-    let below = wrapped(value.trim_end(), width.saturating_sub(2)).into_iter();
+    let value = value.trim_end();
+    let room = width.saturating_sub(2);
+    let below = match value.width() <= room {
+        true => vec![value.to_owned()], // as it stands, in its columns
+        false => wrapped(value.trim(), room),
+    };
+    let below = below.into_iter();
     laid.extend(
         below.map(|value| Laid::Figure([String::new(), format!("  {value}"), String::new()])),
     );

@@ -106,7 +106,7 @@ fn over_time(figures: &Figures) -> Vec<Row> {
         curves: vec![
             Curve::new(Drawn::Dotted, vec![(first, desired), (last, desired)]),
             Curve::new(Drawn::Line, points.clone()),
-            Curve::new(Drawn::Points, points),
+            Curve::new(Drawn::Points('●'), points),
         ],
     };
     let heading = format!(

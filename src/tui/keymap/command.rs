@@ -81,6 +81,8 @@ pub enum Command {
     Help,
     /// Every command of this context, by name.
     Palette,
+    /// The card is new again.
+    ResetCard,
     /// The statistics, at this page.
     Figures(Page),
     NextPage,

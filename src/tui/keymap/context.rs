@@ -27,7 +27,7 @@ pub enum Context {
     Waiting,
     /// The sitting is over.
     Summary,
-    /// A text over the screen: help, or why this card.
+    /// A text over the screen: help.
     Overlay,
     /// An article to be pasted, or a title to be typed.
     Pasting,
@@ -39,6 +39,8 @@ pub enum Context {
     Confirming,
     /// The pages of figures.
     Stats,
+    /// One card, whole.
+    Card,
     /// Every command by name: a field with a list below.
     Palette,
     /// The table of all cards.
@@ -55,10 +57,10 @@ pub enum Context {
 
 impl Context {
     /// Every context, in the order the help and the README list them.
-    pub const ALL: [Self; 25] = [
+    pub const ALL: [Self; 26] = [
         Home, Story, Ways, WaysTyping, Typing, Thinking, Choosing, Doubting, Verdict, Unsaved,
-        Leech, Waiting, Summary, Overlay, Pasting, Article, Editing, Confirming, Stats, Palette,
-        Browsing, Searching, Tagging, Flagging, Previewing,
+        Leech, Waiting, Summary, Overlay, Pasting, Article, Editing, Confirming, Stats, Card,
+        Palette, Browsing, Searching, Tagging, Flagging, Previewing,
     ];
 
     /// Whether a field takes every printable key.
@@ -85,12 +87,13 @@ impl Context {
             Leech => "A card that was forgotten too often",
             Waiting => "Cards that return in minutes",
             Summary => "The end of a sitting",
-            Overlay => "Help, and why this card",
+            Overlay => "Help",
             Pasting => "An article to paste",
             Article => "The sentences of an article",
             Editing => "A note, in its form",
             Confirming => "A question back",
             Stats => "Statistics",
+            Card => "One card",
             Palette => "Commands by name",
             Browsing => "All cards",
             Searching => "All cards, searching",

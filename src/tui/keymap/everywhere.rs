@@ -31,6 +31,7 @@ const NAMED: &[Context] = &[
     Context::Stats,
     Context::Browsing,
     Context::Previewing,
+    Context::Card,
 ];
 
 pub(super) const EVERYWHERE: &[Binding] = &[
@@ -106,6 +107,7 @@ pub(super) const EVERYWHERE: &[Binding] = &[
             Context::Browsing,
             Context::Flagging,
             Context::Previewing,
+            Context::Card,
         ],
         &[ch('?')],
         Help,
@@ -163,6 +165,7 @@ pub(super) const EVERYWHERE: &[Binding] = &[
             Context::Stats,
             Context::Browsing,
             Context::Previewing,
+            Context::Card,
         ],
         &[ch(':')],
         Palette,
@@ -189,6 +192,7 @@ pub(super) const EVERYWHERE: &[Binding] = &[
             Context::Editing,
             Context::Confirming,
             Context::Stats,
+            Context::Card,
             Context::Palette,
             Context::Browsing,
             Context::Searching,

@@ -353,7 +353,7 @@ impl BrowseScreen {
             }),
             Command::Why => {
                 let card = self.card().cloned();
-                let open = |card| Effect::Open(Place::Overlay(Overlay::Why(card)));
+                let open = |card| Effect::Open(Place::Card(card));
                 card.map(open).into_iter().collect()
             }
             _ => return None,

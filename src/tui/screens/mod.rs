@@ -2,6 +2,7 @@
 
 pub mod article;
 pub mod browse;
+pub mod card;
 pub mod editor;
 pub mod home;
 pub mod overlay;

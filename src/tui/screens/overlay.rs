@@ -1,22 +1,18 @@
-//! A text over the screen: the keys that count there, or why a card is asked.
+//! A text over the screen: the keys that count there.
 
-use crate::{
-    deck::CardId,
-    tui::{
-        effect::{Effect, Overlay},
-        keymap::{self, Command, Context},
-        screen::{Message, Screen, Stage},
-        why,
-        widgets::{chrome, hints, scroll},
-    },
+use crate::tui::{
+    effect::{Effect, Overlay},
+    keymap::{self, Command, Context},
+    screen::{Message, Screen, Stage},
+    widgets::{chrome, hints, scroll},
 };
 use ratatui::{
     Frame,
     layout::{Position, Rect},
-    text::{Line, Span, Text},
+    text::{Line, Text},
 };
 
-/// Help, or why this card.
+/// Help.
 pub struct OverlayScreen {
     shown: Overlay,
     offset: usize,
@@ -30,14 +26,12 @@ impl OverlayScreen {
     fn title(&self) -> &'static str {
         match self.shown {
             Overlay::Help(_) => "Keys",
-            Overlay::Why(_) => "Why this card",
         }
     }
 
     fn text(&self, stage: &Stage) -> Text<'static> {
         match &self.shown {
             Overlay::Help(context) => hints::help(*context, stage.theme),
-            Overlay::Why(card) => Text::from(why(card, stage)),
         }
     }
 
@@ -84,25 +78,4 @@ impl Screen for OverlayScreen {
         );
         frame.set_cursor_position(Position::new(parts.body.x, parts.body.y));
     }
-}
-
-/// Why a card is asked: where it stands, what is remembered, its source, its last answers.
-fn why(id: &CardId, stage: &Stage) -> Vec<Line<'static>> {
-    let theme = stage.theme;
-    let row = |(label, value): (&str, String)| {
-        Line::from(vec![
-            Span::styled(format!("{label:<12}"), theme.muted),
-            Span::styled(value, theme.text),
-        ])
-    };
-    let facts = why::facts(id, stage.collection, stage.now);
-    let mut lines: Vec<Line> = facts.into_iter().map(row).collect();
-    let answers = why::last_answers(id, stage.collection);
-    if !answers.is_empty() {
-        lines.push(Line::default());
-        lines.push(Line::styled("Last answers", theme.accent));
-    }
-    let answers = answers.into_iter();
-    lines.extend(answers.map(|answer| Line::styled(answer, theme.text)));
-    lines
 }

@@ -154,7 +154,7 @@ impl StatsScreen {
             self.told
                 .iter()
                 .flat_map(|told| wrapped(told, width))
-                .map(Laid::Text),
+                .map(Laid::Told),
         );
         match &self.figures {
             Some(figures) => {

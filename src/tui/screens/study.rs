@@ -264,7 +264,7 @@ impl StudyScreen {
             Command::Why => {
                 return self
                     .card()
-                    .map(|card| Effect::Open(Place::Overlay(Overlay::Why(card))))
+                    .map(|card| Effect::Open(Place::Card(card)))
                     .into_iter()
                     .collect();
             }

@@ -102,7 +102,7 @@ fn draw_curves(buffer: &mut Buffer, area: Rect, picture: &Curves, theme: &Theme)
             Drawn::Line => (Marker::Braille, GraphType::Line, theme.accent),
             Drawn::Dotted => (Marker::Custom('∙'), GraphType::Line, theme.muted),
             Drawn::Whisker => (Marker::Custom('│'), GraphType::Line, theme.muted),
-            Drawn::Points => (Marker::Custom('●'), GraphType::Scatter, theme.heading),
+            Drawn::Points(sign) => (Marker::Custom(sign), GraphType::Scatter, theme.heading),
         };
         (marker, kind, style)
     };

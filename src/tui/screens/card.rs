@@ -1,0 +1,212 @@
+//! One card, whole: why it is asked, its forgetting curve, its siblings, every answer. What can be done to a card is
+//! done here, one key each.
+
+use crate::{
+    deck::CardId,
+    history::Kind,
+    tui::{
+        effect::{Effect, Overlay, Place},
+        figures::{self, Laid, Row, aired, laid_out},
+        keymap::{self, Command, Context},
+        screen::{Message, Screen, Stage},
+        widgets::{chrome, sheet},
+    },
+};
+use ratatui::{
+    Frame,
+    layout::{Position, Rect},
+    text::Line,
+};
+use uuid::Uuid;
+
+/// From so many rows on, a blank one stands before each heading.
+const ROOMY: u16 = 20;
+
+/// A card on the screen. Its rows are made when it is shown, not when it is drawn.
+pub struct CardScreen {
+    card: CardId,
+    rows: Vec<Row>,
+    offset: usize,
+    /// What was done here, to be taken back.
+    done: Vec<Vec<Uuid>>,
+    /// What the facts that are being saved come to.
+    saving: Saving,
+    told: Option<String>,
+}
+
+/// What is on its way to the disk.
+enum Saving {
+    Nothing,
+    /// A change, and the sentence for it.
+    Change(String),
+    Undo,
+}
+
+impl CardScreen {
+    pub fn new(card: CardId) -> Self {
+        Self {
+            card,
+            rows: Vec::new(),
+            offset: 0,
+            done: Vec::new(),
+            saving: Saving::Nothing,
+            told: None,
+        }
+    }
+
+    fn look(&mut self, stage: &Stage) {
+        self.rows = figures::card(&self.card, stage.collection, stage.now);
+    }
+
+    fn change(&mut self, kind: Kind, sentence: &str) -> Vec<Effect> {
+        self.saving = Saving::Change(format!("{sentence} u takes it back."));
+        vec![Effect::Append(vec![kind])]
+    }
+
+    fn undo(&mut self) -> Vec<Effect> {
+        match self.done.last() {
+            Some(ids) => {
+                self.saving = Saving::Undo;
+                vec![Effect::Append(vec![Kind::Undo { of: ids.clone() }])]
+            }
+            None => {
+                self.told = Some("There is nothing to take back here.".to_owned());
+                Vec::new()
+            }
+        }
+    }
+
+    fn saved(&mut self, ids: Vec<Uuid>) {
+        match std::mem::replace(&mut self.saving, Saving::Nothing) {
+            Saving::Change(sentence) => {
+                self.done.push(ids);
+                self.told = Some(sentence);
+            }
+            Saving::Undo => {
+                self.done.pop();
+                self.told = Some("Taken back.".to_owned());
+            }
+            Saving::Nothing => {}
+        }
+    }
+
+    /// The card before or after this one in its note.
+    fn turn(&mut self, by: isize, stage: &Stage) {
+        let cards = figures::of_note(&self.card, stage.collection);
+        let at = cards.iter().position(|card| *card == self.card);
+        let Some(at) = at.filter(|_| cards.len() > 1) else {
+            self.told = Some("Its note has no other card.".to_owned());
+            return;
+        };
+        let step = by.rem_euclid(cards.len() as isize).unsigned_abs();
+        self.card = cards[(at + step) % cards.len()].clone();
+        self.offset = 0;
+        self.look(stage);
+    }
+
+    fn command(&mut self, command: Command, stage: &Stage) -> Vec<Effect> {
+        self.told = None;
+        let (card, state) = (self.card.clone(), stage.collection.state(&self.card));
+        match command {
+            Command::EditNote if stage.collection.card(&card).is_some() => {
+                return vec![Effect::Open(Place::Editor {
+                    deck: card.deck(),
+                    note: Some(card.note()),
+                    draft: None,
+                })];
+            }
+            Command::EditNote => {
+                self.told = Some("Its note is in no deck at hand.".to_owned());
+            }
+            Command::Suspend => {
+                let on = !state.suspended;
+                let sentence = match on {
+                    true => "Suspended until you bring it back.",
+                    false => "It is asked again from now on.",
+                };
+                return self.change(Kind::Suspend { card, on }, sentence);
+            }
+            Command::Bury => {
+                let until = stage.collection.history.day(stage.now).plus(1);
+                return self.change(Kind::Bury { card, until }, "Buried until tomorrow.");
+            }
+            Command::Flag => {
+                let flag = (state.flag + 1) % 8;
+                let sentence = match flag {
+                    0 => "The flag is gone.".to_owned(),
+                    flag => format!("Flag {flag}."),
+                };
+                return self.change(Kind::Flag { card, flag }, &sentence);
+            }
+            Command::ResetCard => {
+                let sentence = "It is new again; its answers stay in the log.";
+                return self.change(Kind::Reset { card }, sentence);
+            }
+            Command::Undo => return self.undo(),
+            Command::NextPage => self.turn(1, stage),
+            Command::PreviousPage => self.turn(-1, stage),
+            Command::Help => {
+                return vec![Effect::Open(Place::Overlay(Overlay::Help(Context::Card)))];
+            }
+            Command::Close => return vec![Effect::Close],
+            command => {
+                let (parts, laid) = self.picture(Rect::from((Position::ORIGIN, stage.size)));
+                self.offset = sheet::moved(self.offset, command, &laid, parts.body.height);
+            }
+        }
+        Vec::new()
+    }
+
+    fn picture(&self, area: Rect) -> (chrome::Parts, Vec<Laid>) {
+        let mut parts = chrome::parts(area, usize::MAX, false);
+        parts.body = sheet::column(parts.body, parts.hints);
+        let width = usize::from(parts.body.width);
+        let mut laid = laid_out(&self.rows, width);
+        if area.height >= ROOMY {
+            laid = aired(laid);
+        }
+        if let Some(told) = &self.told {
+            let told = figures::wrapped(told, width).into_iter().map(Laid::Told);
+            laid = told.chain(laid).collect();
+        }
+        (parts, laid)
+    }
+}
+
+impl Screen for CardScreen {
+    fn context(&self) -> Context {
+        Context::Card
+    }
+
+    fn update(&mut self, message: Message, stage: &Stage) -> Vec<Effect> {
+        match message {
+            Message::Command(command) => return self.command(command, stage),
+            Message::Shown => self.look(stage),
+            Message::Saved(ids) => {
+                self.saved(ids);
+                self.look(stage);
+                self.offset = 0;
+            }
+            Message::NotSaved(why) => {
+                self.saving = Saving::Nothing;
+                self.told = Some(why);
+                return vec![Effect::Forget];
+            }
+            Message::Told(told) => self.told = Some(told),
+            _ => {}
+        }
+        Vec::new()
+    }
+
+    fn view(&self, frame: &mut Frame, stage: &Stage) {
+        let theme = stage.theme;
+        let (parts, laid) = self.picture(frame.area());
+        let title = Line::styled("Card", theme.accent);
+        let id = Line::styled(self.card.to_string(), theme.muted);
+        chrome::header(frame, parts.header, title, id, theme);
+        let more = sheet::draw(frame, parts.body, &laid, self.offset, theme);
+        let keys = keymap::bindings(Context::Card);
+        chrome::footer(frame, &parts, keys, more, theme);
+        frame.set_cursor_position(Position::new(parts.body.x, parts.body.y));
+    }
+}
