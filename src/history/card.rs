@@ -4,7 +4,7 @@
 
 #[cfg(doc)]
 use super::clock::FARTHEST_AHEAD_MS;
-use super::{clock::is_ahead, entry::Kind};
+use super::{before::Before, clock::is_ahead, entry::Kind};
 use crate::schedule::{
     Due, Grade, LastReview, Memory, Moment, Phase, Progress, Settings, StudyDay, advance, due,
 };
@@ -85,10 +85,12 @@ impl CardState {
             }
     }
 
-    pub(super) fn answer(&mut self, grade: Grade, now: Moment, settings: &Settings) {
+    /// Applies an answer; returns what the card was before it.
+    pub(super) fn answer(&mut self, grade: Grade, now: Moment, settings: &Settings) -> Before {
         let before = self.progress;
         self.progress = advance(&before, grade, now, settings);
         let day = self.progress.last.map(|last| last.day);
+        let told = Before::of(&before, StudyDay::of(now, settings.rollover));
         if before.last.map(|last| last.day) != day {
             self.answers_that_day = 0;
             self.reviewed_that_day = false;
@@ -98,6 +100,7 @@ impl CardState {
         if before.phase == Phase::New {
             self.introduced = day;
         }
+        told
     }
 
     /// Applies what is no answer.

@@ -3,6 +3,7 @@
 //! Must never tell events apart by where they stood: identity is the id.
 
 use super::{
+    before::Before,
     entry::{Entry, Form, Kind},
     line::Answer,
     names::Names,
@@ -56,6 +57,8 @@ pub(super) struct Record {
     predicted: u16,
     /// Where the form stands in `Events::forms`.
     form: u8,
+    /// What the card was before this answer; kept right by the fold for answers that count.
+    pub before: Before,
 }
 
 /// The smaller facts of an answer: nothing in a schedule follows from them.
@@ -180,6 +183,7 @@ impl Events {
             what,
             predicted,
             form,
+            before: Before::default(),
         });
     }
 
@@ -207,6 +211,7 @@ impl Events {
             what: What::Answer { grade, quiz },
             predicted: parts(wire.r),
             form,
+            before: Before::default(),
         });
     }
 

@@ -83,9 +83,9 @@ impl State {
                 self.observe_one(entry);
                 self.decide_undone(&events);
                 self.pace = Pace::of(&events);
-                self.replay(&events, Some(&touched));
+                self.replay(&mut events, Some(&touched));
             }
-            _ => self.refold_settled(&events),
+            _ => self.refold_settled(&mut events),
         }
         self.events = Some(events);
         Pushed::Folded
@@ -111,7 +111,13 @@ impl State {
                 let settings = settings(&self.in_force, &self.names, root);
                 let state = &mut self.cards[root as usize];
                 match answer_of(kind) {
-                    Some((_, grade, _)) => state.answer(grade, entry.moment(), settings),
+                    Some((_, grade, _)) => {
+                        let before = state.answer(grade, entry.moment(), settings);
+                        let records = self.events.as_mut().map(|events| &mut events.records);
+                        if let Some(record) = records.and_then(|records| records.last_mut()) {
+                            record.before = before;
+                        }
+                    }
                     None => state.apply(kind, entry.moment(), settings),
                 }
                 state.conclude(settings, self.names.card_id(root).as_str());
@@ -150,11 +156,11 @@ impl State {
     /// Folds everything anew.
     pub(super) fn refold(&mut self, mut events: Events) {
         self.duplicates = events.settle(&self.names);
-        self.refold_settled(&events);
+        self.refold_settled(&mut events);
         self.events = Some(events);
     }
 
-    fn refold_settled(&mut self, events: &Events) {
+    fn refold_settled(&mut self, events: &mut Events) {
         self.decide_undone(events);
         self.pace = Pace::of(events);
         let stands = |record: &Record| !self.undone.contains(&record.id);
@@ -238,7 +244,7 @@ impl State {
     }
 
     /// Applies every standing event to the cards in `only`, or to all.
-    fn replay(&mut self, events: &Events, only: Option<&BTreeSet<u32>>) {
+    fn replay(&mut self, events: &mut Events, only: Option<&BTreeSet<u32>>) {
         let Self {
             names,
             in_force,
@@ -253,20 +259,15 @@ impl State {
                 .iter()
                 .for_each(|root| cards[*root as usize] = super::CardState::NEW),
         }
-        for record in &events.records {
-            let (card, deed) = match events.deed(record) {
-                deed @ Deed::Answer { card, .. } => (card, deed),
-                Deed::Other {
-                    card: Some(card),
-                    kind,
-                } => (
-                    card,
-                    Deed::Other {
-                        card: Some(card),
-                        kind,
-                    },
-                ),
-                Deed::Other { card: None, .. } => continue,
+        for place in 0..events.records.len() {
+            let record = events.records[place];
+            let deed = events.deed(&record);
+            let (Deed::Answer { card, .. }
+            | Deed::Other {
+                card: Some(card), ..
+            }) = deed
+            else {
+                continue;
             };
             let root = names.root(card);
             if !wanted(root) || (!undone.is_empty() && undone.contains(&record.id)) {
@@ -275,7 +276,10 @@ impl State {
             let settings = settings(in_force, names, root);
             let card = &mut cards[root as usize];
             match deed {
-                Deed::Answer { grade, .. } => card.answer(grade, record.moment(), settings),
+                Deed::Answer { grade, .. } => {
+                    let before = card.answer(grade, record.moment(), settings);
+                    events.records[place].before = before;
+                }
                 Deed::Other { kind, .. } => card.apply(kind, record.moment(), settings),
             }
         }

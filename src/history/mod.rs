@@ -19,6 +19,7 @@ mod names;
 mod pace;
 mod undo;
 
+mod before;
 mod card;
 mod events;
 mod fold;

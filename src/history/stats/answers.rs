@@ -1,19 +1,15 @@
-//! Every answer that counts, in order, with what its card was before it: the fold once more, watched.
+//! Every answer that counts, in order, with what its card was before it.
 //!
-//! Must never decide what an answer does to a card: the schedule does.
+//! Must never decide what an answer does to a card: the fold has done it.
 
 use crate::{
     history::{
-        CardState, Form, State,
-        events::{Circumstances, Deed, Record},
+        Form, State,
+        before::Before,
+        events::{Circumstances, Deed},
     },
-    schedule::{Grade, Moment, Progress, Settings, StudyDay, advance},
+    schedule::{Grade, Moment, Settings, StudyDay},
 };
-use std::{collections::HashSet, hint::black_box};
-use uuid::Uuid;
-
-/// How many answers ahead the next card is looked up: about as many as fit into the time memory takes.
-const AHEAD: usize = 12;
 
 /// One answer that counts.
 pub(super) struct Watched<'a> {
@@ -25,15 +21,14 @@ pub(super) struct Watched<'a> {
     pub day: StudyDay,
     pub how: Circumstances<'a>,
     /// What the answers before had made of the card.
-    pub before: &'a Progress,
+    pub before: Before,
 }
 
 impl Watched<'_> {
     /// Whether the answer shows what was remembered overnight: the card was last answered on an earlier study day, it
     /// was not picked from options, and it was no quiz night's.
     pub fn tells(&self) -> bool {
-        let overnight = self.before.last.is_some_and(|last| last.day < self.day);
-        overnight && !self.quiz && *self.how.form != Form::Choose
+        self.before.is_overnight() && !self.quiz && *self.how.form != Form::Choose
     }
 
     pub fn is_recalled(&self) -> bool {
@@ -47,50 +42,24 @@ impl State {
         let Some(events) = &self.events else {
             return false;
         };
-        let stands = standing(&self.undone);
-        let mut cards = vec![Progress::NEW; self.names.card_count()];
-        for (place, record) in events.records.iter().enumerate() {
-            if let Some(ahead) = events.records.get(place + AHEAD)
-                && let Deed::Answer { card, .. } = events.deed(ahead)
-            {
-                // Looked at now, the card has come from memory by the time it is needed.
-                black_box(cards[self.names.root(card) as usize].reviews);
-            }
-            if !stands(record) {
+        let rollover = self.settings().rollover; // one for all decks
+        for record in &events.records {
+            let Deed::Answer { card, grade, quiz } = events.deed(record) else {
+                continue;
+            };
+            if !self.undone.is_empty() && self.undone.contains(&record.id) {
                 continue;
             }
-            match events.deed(record) {
-                Deed::Answer { card, grade, quiz } => {
-                    let root = self.names.root(card);
-                    let settings = self.settings_of(root);
-                    let moment = record.moment();
-                    let before = &mut cards[root as usize];
-                    watch(&Watched {
-                        card: root,
-                        grade,
-                        quiz,
-                        moment,
-                        day: StudyDay::of(moment, settings.rollover),
-                        how: events.circumstances(record),
-                        before,
-                    });
-                    *before = advance(before, grade, moment, settings);
-                }
-                Deed::Other {
-                    card: Some(card),
-                    kind,
-                } => {
-                    let root = self.names.root(card);
-                    let settings = self.settings_of(root);
-                    let mut card = CardState {
-                        progress: cards[root as usize],
-                        ..CardState::NEW
-                    };
-                    card.apply(kind, record.moment(), settings);
-                    cards[root as usize] = card.progress;
-                }
-                Deed::Other { card: None, .. } => {}
-            }
+            let moment = record.moment();
+            watch(&Watched {
+                card: self.names.root(card),
+                grade,
+                quiz,
+                moment,
+                day: StudyDay::of(moment, rollover),
+                how: events.circumstances(record),
+                before: record.before,
+            });
         }
         true
     }
@@ -105,7 +74,63 @@ impl State {
     }
 }
 
-fn standing(undone: &HashSet<Uuid>) -> impl Fn(&Record) -> bool {
-    let none = undone.is_empty();
-    move |record| none || !undone.contains(&record.id)
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        history::{CardState, any, fold},
+        schedule::Progress,
+    };
+    use proptest::prelude::*;
+
+    /// The fold once more, watched: what each answer that counts found.
+    fn found(state: &State) -> Vec<Before> {
+        let events = state.events.as_ref().unwrap();
+        let mut cards = vec![Progress::NEW; state.names.card_count()];
+        let mut found = Vec::new();
+        for record in &events.records {
+            if state.undone.contains(&record.id) {
+                continue;
+            }
+            let (card, kind, grade) = match events.deed(record) {
+                Deed::Answer { card, grade, .. } => (card, None, Some(grade)),
+                Deed::Other {
+                    card: Some(card),
+                    kind,
+                } => (card, Some(kind), None),
+                Deed::Other { card: None, .. } => continue,
+            };
+            let root = state.names.root(card);
+            let settings = state.settings_of(root);
+            let mut card = CardState {
+                progress: cards[root as usize],
+                ..CardState::NEW
+            };
+            if let Some(grade) = grade {
+                let day = StudyDay::of(record.moment(), settings.rollover);
+                found.push(Before::of(&card.progress, day));
+                card.answer(grade, record.moment(), settings);
+            }
+            if let Some(kind) = kind {
+                card.apply(kind, record.moment(), settings);
+            }
+            cards[root as usize] = card.progress;
+        }
+        found
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_kept_beside_an_answer_is_what_a_fold_from_the_beginning_finds(
+            log in any::log(), pushed in any::log(),
+        ) {
+            let mut state = fold(&log);
+            for entry in &pushed {
+                let _ = state.push(entry);
+                let mut kept = Vec::new();
+                state.watch_answers(|answer| kept.push(answer.before));
+                prop_assert_eq!(kept, found(&state));
+            }
+        }
+    }
 }

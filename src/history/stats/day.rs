@@ -1,13 +1,7 @@
 //! What was done on one study day, and the sums of days. Must never hold a mean: only what can be added up.
 
 use super::answers::Watched;
-use crate::{
-    history::Share,
-    schedule::{Grade, Phase, Stability},
-};
-
-/// A memory is mature from this stability on, in days.
-const MATURE_DAYS: f64 = 21.0;
+use crate::{history::Share, schedule::Grade};
 
 /// The answers of one study day, or of several taken together.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -38,13 +32,11 @@ impl Day {
 
     pub(super) fn count(&mut self, answer: &Watched<'_>) {
         self.answers += 1;
-        self.introduced += u64::from(answer.before.phase == Phase::New);
+        self.introduced += u64::from(answer.before.is_new());
         self.ms += u64::from(answer.how.ms);
         self.again += u64::from(answer.grade == Grade::Again);
-        if let Some(memory) = answer.before.memory
-            && answer.tells()
-        {
-            let share = if is_mature(memory.stability) {
+        if answer.before.has_memory() && answer.tells() {
+            let share = if answer.before.is_mature() {
                 &mut self.mature
             } else {
                 &mut self.young
@@ -52,10 +44,6 @@ impl Day {
             share.count(answer.is_recalled());
         }
     }
-}
-
-pub(super) fn is_mature(stability: Stability) -> bool {
-    stability.days() >= MATURE_DAYS
 }
 
 impl std::ops::AddAssign for Day {

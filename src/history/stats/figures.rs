@@ -2,7 +2,7 @@
 
 use super::{
     answers::Watched,
-    day::{Day, is_mature},
+    day::Day,
     groups::{Answers, Group, Listed, add},
     habits::Habits,
     memories::Memories,
@@ -11,7 +11,7 @@ use super::{
 use crate::{
     deck::DeckId,
     history::{CardState, Prediction, Share, State},
-    schedule::{Moment, Phase, Progress, StudyDay},
+    schedule::{Moment, StudyDay},
 };
 use std::collections::BTreeMap;
 
@@ -28,22 +28,14 @@ pub struct Asked<'a> {
     pub deck: Option<&'a DeckId>,
 }
 
-/// Where a card stood when it was answered.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Maturity {
-    /// New, or in its steps, those after a lapse included.
-    Learning,
-    /// In review with less than 21 days of stability.
-    Young,
-    /// In review with 21 days of stability or more.
-    Mature,
-}
-
 /// How often each button was pressed, Again first.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Buttons {
+    /// The card was new, or in its steps, those after a lapse included.
     pub learning: [u64; 4],
+    /// It was in review with less than 21 days of stability.
     pub young: [u64; 4],
+    /// It was in review with 21 days of stability or more.
     pub mature: [u64; 4],
 }
 
@@ -259,20 +251,12 @@ impl Buttons {
         if answer.quiz {
             return; // nobody presses a button there
         }
-        let row = match maturity(answer.before) {
-            Maturity::Learning => &mut self.learning,
-            Maturity::Young => &mut self.young,
-            Maturity::Mature => &mut self.mature,
+        let row = match (answer.before.is_in_review(), answer.before.is_mature()) {
+            (false, _) => &mut self.learning,
+            (true, false) => &mut self.young,
+            (true, true) => &mut self.mature,
         };
         row[usize::from(answer.grade.number()) - 1] += 1;
-    }
-}
-
-fn maturity(card: &Progress) -> Maturity {
-    match (card.phase, card.memory) {
-        (Phase::Review, Some(memory)) if is_mature(memory.stability) => Maturity::Mature,
-        (Phase::Review, _) => Maturity::Young,
-        _ => Maturity::Learning,
     }
 }
 

@@ -1,9 +1,9 @@
 //! The same few figures for each deck and for each tag. Must never look into a deck: cards and tags come in.
 
-use super::{answers::Watched, day::is_mature};
+use super::answers::Watched;
 use crate::{
     deck::CardId,
-    history::{CardState, Share},
+    history::{CardState, Share, before::is_mature},
 };
 use std::collections::BTreeMap;
 
@@ -70,8 +70,8 @@ impl Group {
     pub(super) fn list(&mut self, state: &CardState) {
         self.cards += 1;
         self.met += u64::from(!state.is_new());
-        let memory = state.progress.memory;
-        self.mature += u64::from(memory.is_some_and(|memory| is_mature(memory.stability)));
+        let memory = state.progress.memory.as_ref();
+        self.mature += u64::from(memory.is_some_and(is_mature));
     }
 }
 

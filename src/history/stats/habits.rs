@@ -3,7 +3,6 @@
 //! Must never be without a number: where nothing is known yet, the usual learner's stands in.
 
 use super::answers::Watched;
-use crate::schedule::{Grade, Phase};
 
 /// The usual learner's first answers, Again first, in the weight of as many real ones.
 ///
@@ -34,10 +33,10 @@ impl Habits {
         self.answers += 1;
         self.ms += u64::from(answer.how.ms);
         let grade = usize::from(answer.grade.number());
-        match answer.before.phase {
-            Phase::New => self.first[grade - 1] += 1,
-            Phase::Review if answer.grade > Grade::Again => self.recalled[grade - 2] += 1,
-            _ => {}
+        if answer.before.is_new() {
+            self.first[grade - 1] += 1;
+        } else if answer.before.is_in_review() && answer.is_recalled() {
+            self.recalled[grade - 2] += 1;
         }
     }
 
