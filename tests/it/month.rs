@@ -180,10 +180,14 @@ struct Counted {
 }
 
 fn counted(log: &[Entry]) -> Counted {
-    let lines: Vec<Value> = log
-        .iter()
-        .map(|entry| serde_json::from_str(&encode(entry)).unwrap())
+    let lines = log.iter().map(encode);
+    let lines: Vec<Value> = lines
+        .map(|line| serde_json::from_str(&line).unwrap())
         .collect();
+    counted_in(&lines)
+}
+
+fn counted_in(lines: &[Value]) -> Counted {
     let undone: HashSet<&str> = lines
         .iter()
         .filter(|line| line["k"] == "undo")
@@ -192,7 +196,7 @@ fn counted(log: &[Entry]) -> Counted {
         .collect();
     let mut counted = Counted::default();
     let mut last: HashMap<String, i64> = HashMap::new();
-    for line in &lines {
+    for line in lines {
         if line["k"] != "review" || undone.contains(line["id"].as_str().unwrap()) {
             continue;
         }
@@ -308,12 +312,19 @@ fn program(log: &[Entry]) -> Program {
 }
 
 #[test]
-fn the_program_tells_the_same_figures_as_json_and_in_words() {
+fn the_program_tells_the_figures_that_its_own_log_comes_to() {
     let learner = Learner::new(11).lives_a_month();
-    let counted = counted(&learner.log);
     let mut program = program(&learner.log);
     let now = learner.now.utc_ms.to_string();
     let program = program.at(&now);
+    let ended = program.run(&["log", "--json"]);
+    let lines = ended.stdout.lines();
+    let lines: Vec<Value> = lines
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
+    assert_eq!(lines.len(), learner.log.len());
+    let counted = counted_in(&lines);
+
     let words = [
         "stats",
         "--decks",
@@ -325,29 +336,62 @@ fn the_program_tells_the_same_figures_as_json_and_in_words() {
     let ended = program.run(&words);
     assert_eq!((ended.exit, ended.stderr.as_str()), (Some(0), ""));
     let told: Value = serde_json::from_str(&ended.stdout).unwrap();
-    assert_eq!(told["schema"], 1);
-    assert_eq!(told["deck"], "towns");
     assert_eq!(
-        told["total"]["answers"],
-        counted.answers.values().sum::<u64>()
+        (&told["schema"], &told["deck"]),
+        (&1.into(), &"towns".into())
     );
-    assert_eq!(
-        told["total"]["milliseconds"],
-        counted.ms.values().sum::<u64>()
-    );
+    let answers = counted.answers.values().sum::<u64>();
+    assert_eq!(told["total"]["answers"], answers);
+    let ms = counted.ms.values().sum::<u64>();
+    assert_eq!(told["total"]["milliseconds"], ms);
     let shares = counted.recall.values();
     let (recalled, of) = shares.fold((0, 0), |sum, share| {
         (sum.0 + share.recalled, sum.1 + share.of)
     });
     assert_eq!(told["total"]["retention"]["recalled"], recalled);
     assert_eq!(told["total"]["retention"]["of"], of);
-    assert_eq!(told["calibration"]["answers"], of);
     let calendar = told["calendar"].as_array().unwrap();
     assert_eq!(calendar.len(), counted.answers.len());
-    for (day, answers) in calendar.iter().zip(counted.answers.values()) {
+    for (day, (key, answers)) in calendar.iter().zip(&counted.answers) {
+        assert_eq!(day["when"], StudyDay::from_number(*key).to_string());
         assert_eq!(day["answers"], *answers, "{day}");
+        assert_eq!(day["cards"], counted.cards[key].len(), "{day}");
+        assert_eq!(day["new"], counted.introduced[key], "{day}");
+        assert_eq!(day["milliseconds"], counted.ms[key], "{day}");
+        assert_eq!(day["again"], counted.again[key], "{day}");
+        let recall = counted.recall.get(key).copied().unwrap_or_default();
+        assert_eq!(day["retention"]["of"], recall.of, "{day}");
+        assert_eq!(day["retention"]["recalled"], recall.recalled, "{day}");
     }
+    let hours = told["hours"].as_array().unwrap();
+    let hours: Vec<u64> = hours
+        .iter()
+        .map(|hour| hour["answers"].as_u64().unwrap())
+        .collect();
+    assert_eq!(hours, counted.hours);
+    let pressed = |grade: usize| -> u64 {
+        let rows = ["learning", "young", "mature"].map(|row| &told["buttons"][row][grade]);
+        rows.iter().map(|count| count.as_u64().unwrap()).sum()
+    };
+    assert_eq!([0, 1, 2, 3].map(pressed), counted.grades);
+    assert_eq!(told["decks"]["towns"]["met"], counted.by_card.len());
+    assert_eq!(told["decks"]["towns"]["answers"], answers);
+    assert_eq!(told["memory"]["cards"], counted.by_card.len());
     assert_eq!(told["forecast"]["days"].as_array().unwrap().len(), 365);
+
+    let calibration = &told["calibration"];
+    assert_eq!(calibration["answers"], of);
+    assert_eq!(calibration["enough_to_tell"], true);
+    let bins = calibration["bins"].as_array().unwrap();
+    let number = |bin: &Value, key: &str| bin[key].as_f64().unwrap();
+    let lies_within = |bin: &&Value| {
+        (number(bin, "low")..=number(bin, "high")).contains(&number(bin, "predicted"))
+    };
+    // Each interval holds 95 times in 100: of ten, one may miss.
+    assert!(
+        bins.iter().filter(lies_within).count() + 1 >= bins.len(),
+        "{bins:?}"
+    );
 
     let words = [
         "stats",
@@ -370,6 +414,35 @@ fn the_program_tells_the_same_figures_as_json_and_in_words() {
     let unknown = program.run(&["stats", "--deck", "tonws", "--decks", "towns.toml"]);
     assert_eq!(unknown.exit, Some(66));
     assert!(unknown.stderr.contains("towns"), "{}", unknown.stderr);
+}
+
+/// The month's learner forgets as the parameters in use say, so the trained ones can hardly win; should chance let them,
+/// they are adopted. Whichever it is, the numbers must say why.
+#[test]
+fn training_on_the_month_is_adopted_or_refused_for_the_stated_reason() {
+    let learner = Learner::new(7).lives_a_month();
+    let mut program = program(&learner.log);
+    let now = learner.now.utc_ms.to_string();
+    let ended = program.at(&now).run(&["train", "--json"]);
+    assert_eq!(ended.exit, Some(0), "{}", ended.stderr);
+    let told: Value = serde_json::from_str(&ended.stdout).unwrap();
+    let number = |key: &str| told[key].as_f64().unwrap();
+    let gain = number("before") - number("after");
+    let wins = gain > number("standard_error");
+    assert_eq!(told["adopted"], wins, "{told}");
+    assert_eq!(told["parameters"] == "fsrs6-default", !wins, "{told}");
+    let why = told["why"].as_str().unwrap();
+    for key in ["before", "after", "standard_error"] {
+        assert!(why.contains(&format!("{:.4}", number(key))), "{why}");
+    }
+    assert_eq!(why.contains("not taken over"), !wins, "{why}");
+    let counted = counted(&learner.log);
+    let tested = told["trained_on"].as_u64().unwrap() + told["tested_on"].as_u64().unwrap();
+    assert_eq!(
+        tested,
+        counted.predictions.len() as u64,
+        "its next-day reviews"
+    );
 }
 
 #[test]

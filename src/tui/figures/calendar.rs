@@ -45,8 +45,8 @@ pub fn calendar(figures: &Figures, width: usize) -> Vec<Row> {
             done.ms.div_ceil(60_000)
         );
         rows.push(Row::Heading(told));
-        for (first, last) in parts(*year, figures.today, width) {
-            rows.extend(heat_map(figures, first, last, most));
+        for (first, last) in parts(*year, figures.today, width).into_iter().rev() {
+            rows.extend(heat_map(figures, (first, last), most, width));
         }
     }
     rows
@@ -74,23 +74,31 @@ fn parts(year: i16, today: StudyDay, width: usize) -> Vec<(StudyDay, StudyDay)> 
 }
 
 /// A line of months, then one for each weekday. Days of other years and days to come are blank.
-fn heat_map(figures: &Figures, first: StudyDay, last: StudyDay, most: u64) -> Vec<Row> {
+fn heat_map(
+    figures: &Figures,
+    (first, last): (StudyDay, StudyDay),
+    most: u64,
+    width: usize,
+) -> Vec<Row> {
     let weekday = i32::from(first.date().weekday().to_monday_zero_offset());
     let monday = first.number() - weekday;
     let weeks = (last.number() - monday) / 7 + 1;
     let mut rows = vec![Row::Shades(format!(
         "{}{}",
         " ".repeat(MARGIN),
-        months(monday, first, weeks)
+        months(monday, first, weeks, cell_width(weeks, width))
     ))];
     for (row, name) in (0..).zip(WEEKDAYS) {
+        let wide = cell_width(weeks, width);
         let cells = (0..weeks).map(|week| {
             let day = StudyDay::from_number(monday + week * 7 + row);
             if day > figures.today || day < first || day > last {
-                return ' ';
+                return " ".repeat(wide);
             }
             let done = figures.stats.calendar.get(&day);
-            SHADES[shade(done.map_or(0, |done| done.answers), most)]
+            let shade = SHADES[shade(done.map_or(0, |done| done.answers), most)];
+            let beside = if shade == SHADES[0] { ' ' } else { shade };
+            format!("{shade}{}", beside.to_string().repeat(wide - 1))
         });
         let line = format!("{name}  {}", cells.collect::<String>());
         rows.push(Row::Shades(line.trim_end().to_owned()));
@@ -98,15 +106,21 @@ fn heat_map(figures: &Figures, first: StudyDay, last: StudyDay, most: u64) -> Ve
     rows
 }
 
+/// Two columns a week where there is room, so that a day is about as wide as high.
+fn cell_width(weeks: i32, width: usize) -> usize {
+    let room = width.saturating_sub(MARGIN);
+    if room >= weeks as usize * 2 { 2 } else { 1 }
+}
+
 /// The names of the months above the week of their first day, as far as they have room.
-fn months(monday: i32, first: StudyDay, weeks: i32) -> String {
+fn months(monday: i32, first: StudyDay, weeks: i32, wide: usize) -> String {
     let mut line = String::new();
     let mut before = None;
-    for (week, column) in (0..weeks).zip(0..) {
+    for (week, column) in (0..weeks).zip((0..).step_by(wide)) {
         let sunday = StudyDay::from_number(monday + week * 7 + 6);
         let date = sunday.max(first).date();
         let is_new = before.replace(date.month()) != Some(date.month());
-        if is_new && line.len() <= column && column + 3 <= weeks as usize {
+        if is_new && line.len() <= column && column + 3 <= weeks as usize * wide {
             line += &" ".repeat(column - line.len());
             line += &date.strftime("%b ").to_string();
         }

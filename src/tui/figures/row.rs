@@ -6,6 +6,8 @@ use unicode_width::UnicodeWidthStr;
 
 /// Bars longer than this tell no more.
 const LONGEST_BAR: usize = 40;
+/// Below this width each block has a column of names of its own.
+const NARROW: usize = 60;
 /// A text is not broken into lines shorter than this.
 const READABLE: usize = 20;
 /// Bars shorter than this tell nothing.
@@ -89,19 +91,27 @@ impl Laid {
     }
 }
 
-/// The rows in `width` columns. Names stand in one column; values and bars stand in columns from heading to heading.
+/// The rows in `width` columns. Names stand in one column, on a narrow screen in one a block; values and bars stand in columns from heading to heading.
 /// What is too long is wrapped.
 pub fn laid_out(rows: &[Row], width: usize) -> Vec<Laid> {
+    let names = longest_name(rows, width);
+    let is_figure = |row: &Row| matches!(row, Row::Figure { .. });
+    let blocks = rows.chunk_by(|above, below| is_figure(above) == is_figure(below));
+    let names_of = |block: &[Row]| match width {
+        ..NARROW => longest_name(block, width),
+        _ => names,
+    };
+    blocks
+        .flat_map(|block| lay_out(block, names_of(block), width))
+        .collect()
+}
+
+fn longest_name(rows: &[Row], width: usize) -> usize {
     let names = rows.iter().map(|row| match row {
         Row::Figure { name, .. } => name.width(),
         _ => 0,
     });
-    let names = names.max().unwrap_or(0).min(width / 2);
-    let is_figure = |row: &Row| matches!(row, Row::Figure { .. });
-    let blocks = rows.chunk_by(|above, below| is_figure(above) == is_figure(below));
-    blocks
-        .flat_map(|block| lay_out(block, names, width))
-        .collect()
+    names.max().unwrap_or(0).min(width / 2)
 }
 
 fn lay_out(block: &[Row], names: usize, width: usize) -> Vec<Laid> {
@@ -163,8 +173,9 @@ fn figure(name: &str, names: usize, value: String, bar: String, width: usize) ->
         let more = parts.map(|part| Laid::Figure([margin.clone(), part, String::new()]));
         return [first].into_iter().chain(more).collect();
     }
-    let mut laid: Vec<Laid> = wrapped(name, width)
-        .into_iter()
+    let above = wrapped(name, width).into_iter();
+    let mut laid: Vec<Laid> = above
+        .filter(|name| !name.is_empty())
         .map(|name| Laid::Figure([name, String::new(), String::new()]))
         .collect();
     let value = value.trim_end();

@@ -158,16 +158,14 @@ impl StatsScreen {
         );
         match &self.figures {
             Some(figures) => {
-                laid.extend(
-                    wrapped(self.page.meaning(), width)
-                        .into_iter()
-                        .map(Laid::Note),
-                );
+                let meaning = wrapped(self.page.meaning(), width);
+                let meaning = meaning.into_iter().map(Laid::Note);
                 let rows = laid_out(&rows(self.page, figures, width), width);
-                laid.extend(match area.height {
-                    ROOMY.. => aired(rows),
-                    _ => rows,
-                });
+                // On a low window the figures come first.
+                match area.height {
+                    ROOMY.. => laid.extend(meaning.chain(aired(rows))),
+                    _ => laid.extend(rows.into_iter().chain(meaning)),
+                }
             }
             None if self.awaited.is_some_and(|since| now_ms >= since + PATIENCE) => {
                 laid.push(Laid::Note("Working out your figures …".to_owned()));
