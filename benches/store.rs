@@ -243,7 +243,7 @@ fn first_card(folder: &Path) -> Option<(Library, String)> {
         ..Sources::default()
     });
     assert_eq!(library.decks.len(), FILES);
-    let deck = &library.decks.first()?.deck;
+    let deck = library.decks.first()?.deck();
     let (note, id) = deck.card_ids().next()?;
     let ask = card(deck, note, &id.slot()).ask;
     Some((library, ask))

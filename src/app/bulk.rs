@@ -29,7 +29,7 @@ impl Loaded {
         for (deck, notes) in by_deck(notes) {
             let file = self.file(&deck)?;
             let before = file.text()?;
-            let tagged = deck::tag(&file.deck.file, &before, &notes, add, remove)?;
+            let tagged = deck::tag(file.file(), &before, &notes, add, remove)?;
             if tagged.notes == 0 {
                 continue;
             }
@@ -59,8 +59,8 @@ impl Loaded {
         for (deck, notes) in by_deck(notes) {
             let file = self.file(&deck)?;
             let before = file.text()?;
-            let deleted = deck::delete(&file.deck.file, &before, &notes)?;
-            thrown.push((deck.clone(), file.deck.file.clone(), deleted.removed));
+            let deleted = deck::delete(file.file(), &before, &notes)?;
+            thrown.push((deck.clone(), file.file().to_owned(), deleted.removed));
             edits.push(DeckEdit {
                 deck,
                 before,

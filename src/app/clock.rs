@@ -49,6 +49,11 @@ fn seen_in(zone: &TimeZone, now: Moment) -> Moment {
     }
 }
 
+/// What this machine's clock shows in truth, in milliseconds since 1970: only files are compared with it.
+pub fn wall_ms() -> i64 {
+    read().utc_ms
+}
+
 /// What the local clock shows.
 pub fn local() -> DateTime {
     let now = now();

@@ -63,7 +63,7 @@ impl From<deck::NotEdited> for NotChanged {
 
 impl Loaded {
     pub(super) fn file(&self, deck: &DeckId) -> Result<&store::Loaded, NotChanged> {
-        let file = self.files().iter().find(|file| file.deck.id == *deck);
+        let file = self.files().iter().find(|file| file.id() == deck);
         file.ok_or_else(|| NotChanged::of("This deck is not there any more."))
     }
 
@@ -73,13 +73,13 @@ impl Loaded {
     /// The file is gone or changed, or the note cannot be edited; the sentence says why.
     pub fn draft(&self, deck: &DeckId, note: &NoteId) -> Result<Draft, NotChanged> {
         let file = self.file(deck)?;
-        Ok(Draft::read(&file.deck.file, &file.text()?, note)?)
+        Ok(Draft::read(file.file(), &file.text()?, note)?)
     }
 
     /// Where a deck's file lies, and in which of its lines the note begins; `None` for a deck of the program.
     pub fn place_of(&self, deck: &DeckId, note: &NoteId) -> Option<(PathBuf, usize)> {
         let file = self.file(deck).ok()?;
-        let line = file.deck.note(note).map_or(1, |note| note.line);
+        let line = file.deck().note(note).map_or(1, |note| note.line);
         Some((file.path.clone()?, line))
     }
 
@@ -104,7 +104,7 @@ impl Loaded {
         }
         let file = self.file(deck)?;
         let line = note
-            .and_then(|note| file.deck.note(note))
+            .and_then(|note| file.deck().note(note))
             .map_or(1, |note| note.line);
         let path = file.path.clone();
         let path = path.ok_or_else(|| NotChanged::of("This deck has no file of its own."))?;
@@ -124,8 +124,8 @@ impl Loaded {
         let file = self.file(deck)?;
         let text = file.text()?;
         let edited = match note {
-            Some(note) => deck::change(&file.deck.file, &text, note, draft)?,
-            None => deck::add(&file.deck.file, &text, draft)?.0,
+            Some(note) => deck::change(file.file(), &text, note, draft)?,
+            None => deck::add(file.file(), &text, draft)?.0,
         };
         let place = self.save(deck, text, &edited)?;
         Ok(match note {
@@ -145,7 +145,7 @@ impl Loaded {
     ) -> Result<String, NotChanged> {
         let file = self.file(deck)?;
         let text = file.text()?;
-        let (edited, _) = deck::add_all(&file.deck.file, &text, drafts)?;
+        let (edited, _) = deck::add_all(file.file(), &text, drafts)?;
         self.save(deck, text, &edited)
     }
 
@@ -156,10 +156,10 @@ impl Loaded {
     pub fn delete_note(&mut self, deck: &DeckId, note: &NoteId) -> Result<String, NotChanged> {
         let file = self.file(deck)?;
         let text = file.text()?;
-        let deleted = deck::delete(&file.deck.file, &text, std::slice::from_ref(note))?;
+        let deleted = deck::delete(file.file(), &text, std::slice::from_ref(note))?;
         let thrown = store::Deleted {
             deck: deck.as_str(),
-            file: &file.deck.file,
+            file: file.file(),
             at: &clock::local().to_string(),
             text: &deleted.removed,
         };
@@ -209,7 +209,7 @@ impl Loaded {
             .files()
             .iter()
             .find(|file| file.path.as_deref() == Some(path.as_path()));
-        made.map(|file| file.deck.id.clone()).ok_or_else(|| {
+        made.map(|file| file.id().clone()).ok_or_else(|| {
             NotChanged::of(format!(
                 "The deck was made, but cannot be read: {}",
                 shown(&path)

@@ -46,7 +46,7 @@ impl Loaded {
     }
 
     fn imported(&self, deck: DeckId, sentence: String) -> Imported {
-        let file = self.files().iter().find(|file| file.deck.id == deck);
+        let file = self.files().iter().find(|file| *file.id() == deck);
         Imported {
             path: file.and_then(|file| file.path.clone()),
             deck,

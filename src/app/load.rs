@@ -7,7 +7,7 @@ use crate::{
     history::{Entry, Kind, Pushed, State},
     schedule::Moment,
     store::{
-        self, Config, DeckNotSaved, Home, Library, Log, NewOrder, NotSaved, Reading, Saved,
+        self, Config, DeckNotSaved, Home, Index, Library, Log, NewOrder, NotSaved, Reading, Saved,
         Sources, read_whole_log,
     },
     study::{Answering, Collection, DeckLimits, Limits, Origin, Shelved},
@@ -35,6 +35,8 @@ pub struct Loaded {
     log: Log,
     /// The file of each deck of the collection, in the same order.
     files: Vec<store::Loaded>,
+    /// What is known of the files, so that only those that were changed are read again.
+    index: Index,
     /// What the disk refused, to be tried again.
     unsaved: Option<NotSaved>,
     /// The last change to a deck.
@@ -55,9 +57,11 @@ enum NotAccepted {
 impl Loaded {
     /// Reads the decks and the log, at the same time.
     pub fn open(places: &Places) -> Self {
+        let mut index = Index::default();
         let (library, (log, reading)) = thread::scope(|scope| {
             let log = scope.spawn(|| Log::open(&places.home));
-            let library = read_decks(places);
+            index = Index::read(&places.home);
+            let library = open_decks(places, &mut index);
             let log = log
                 .join()
                 .unwrap_or_else(|panic| std::panic::resume_unwind(panic));
@@ -71,6 +75,7 @@ impl Loaded {
             places: places.clone(),
             log,
             files: library.decks,
+            index,
             unsaved: None,
             last_edit: Vec::new(),
         }
@@ -159,10 +164,10 @@ impl Loaded {
     pub fn accept(&mut self, card: &CardId, answer: &str) -> Result<String, String> {
         let mut saved = self.try_to_accept(card, answer);
         if let Err(NotAccepted::Saving(DeckNotSaved::ChangedMeanwhile(_))) = saved {
-            let library = read_decks(&self.places);
+            let library = open_decks(&self.places, &mut self.index);
             let deck = library.deck(&card.deck());
             // A deck that cannot be read as it is now stays in memory as it was: it may be studied on.
-            if deck.is_some_and(|loaded| loaded.deck.note(&card.note()).is_some()) {
+            if deck.is_some_and(|loaded| loaded.deck().note(&card.note()).is_some()) {
                 self.set_decks(library);
                 saved = self.try_to_accept(card, answer);
             }
@@ -217,7 +222,8 @@ impl Loaded {
 
     /// Takes in what other programs, or this one, wrote into the decks.
     pub fn read_decks_again(&mut self) {
-        self.set_decks(read_decks(&self.places));
+        let library = open_decks(&self.places, &mut self.index);
+        self.set_decks(library);
     }
 
     fn set_decks(&mut self, library: Library) {
@@ -233,16 +239,28 @@ impl Loaded {
             .map(|why| why.to_string())
     }
 
-    /// Keeps a snapshot, so that the next start need not read the whole log.
-    pub fn close(&self) {
+    /// The index of the decks, where the next start could use it and does not have it yet. It is taken to be kept.
+    pub fn index_to_keep(&mut self) -> Option<Index> {
+        let is_changed = self.index.is_changed();
+        self.index.kept();
+        is_changed.then(|| self.index.clone())
+    }
+
+    /// Keeps a snapshot of the log and an index of the decks, so that the next start need not read them all.
+    pub fn close(&mut self) {
         self.log.keep_snapshot(&self.collection.history);
+        if let Some(index) = self.index_to_keep() {
+            // What cannot be kept is made again.
+            let _ = index.keep(&self.places.home);
+        }
     }
 }
 
 /// The decks and the log as they are, for a command that only looks: takes no lock and writes nothing.
 pub fn read(places: &Places) -> Collection {
     let reading = store::read_log(&places.home);
-    collection(&read_decks(places), reading, places)
+    let library = open_decks(places, &mut Index::read(&places.home));
+    collection(&library, reading, places)
 }
 
 /// As [`read`], with every answer of the log.
@@ -268,30 +286,38 @@ fn collection(library: &Library, reading: Reading, places: &Places) -> Collectio
     collection
 }
 
-/// Every deck of these places, with what is wrong.
+/// Every deck of these places, with what is wrong: everything is read.
 pub fn read_decks(places: &Places) -> Library {
-    Library::load(&Sources {
+    Library::load(&sources(places))
+}
+
+/// Every deck of these places, without the notes, which are read when they are first asked for.
+fn open_decks(places: &Places, index: &mut Index) -> Library {
+    Library::open(&sources(places), index, clock::wall_ms())
+}
+
+fn sources(places: &Places) -> Sources<'_> {
+    Sources {
         embedded: embedded::DECKS,
         collection: Some(places.home.decks_folder()),
         given: &places.given,
         hidden: &places.config.hidden,
-    })
+    }
 }
 
 fn shelved(library: &Library, config: &Config) -> Vec<Shelved> {
+    let order = match config.new_order {
+        NewOrder::Deck => None,
+        NewOrder::File => Some(Order::File),
+        NewOrder::Shuffle => Some(Order::Shuffle),
+    };
     let shelve = |loaded: &store::Loaded| {
-        let mut deck = loaded.deck.clone();
-        match config.new_order {
-            NewOrder::Deck => {}
-            NewOrder::File => deck.order = Order::File,
-            NewOrder::Shuffle => deck.order = Order::Shuffle,
-        }
         let origin = match loaded.origin {
             store::Origin::Embedded(_) => Origin::Embedded,
             store::Origin::Collection => Origin::Collection,
             store::Origin::Given => Origin::Given,
         };
-        Shelved::new(deck, origin)
+        Shelved::new(loaded.on_demand(), origin).in_order(order)
     };
     library.decks.iter().map(shelve).collect()
 }
@@ -342,12 +368,7 @@ fn answered_ahead(history: &State, now: Moment) -> Option<String> {
 /// "2 mistakes in your decks: `newsdeck check` says where, and how to mend it." Files that were named on the command
 /// line are named here too: a check of the collection would not look at them.
 fn broken(library: &Library, given: &[PathBuf]) -> Option<String> {
-    let files: Vec<&Path> = library
-        .problems
-        .iter()
-        .filter(|problem| problem.severity() == deck::Severity::Error)
-        .map(|problem| Path::new(&problem.place.file))
-        .collect();
+    let files: Vec<&Path> = library.errors.iter().map(Path::new).collect();
     let what = match files.len() {
         0 => return None,
         1 => "1 mistake".to_owned(),

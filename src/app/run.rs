@@ -34,7 +34,7 @@ use ratatui::{
 };
 use std::{
     sync::mpsc::{self, Receiver, RecvTimeoutError, Sender},
-    thread,
+    thread::{self, JoinHandle},
     time::Duration,
 };
 
@@ -127,7 +127,7 @@ pub fn run(options: Options) -> anyhow::Result<i32> {
         .and_then(|()| run_in(&mut tty, &inbox, outbox, theme, &start));
     terminal::give_back();
     let (code, app) = ended?;
-    if let Some(app) = app {
+    if let Some(mut app) = app {
         app.loaded.close();
     }
     Ok(code)
@@ -148,6 +148,13 @@ fn back_up_beside(home: Home, outbox: Sender<Message>) {
             let _ = outbox.send(Message::Told(why.to_string()));
         }
     });
+}
+
+/// Keeps what a start had to read of the decks, beside everything else. A failure only makes the next start slower.
+fn keep_index_beside(loaded: &mut Loaded) -> Option<JoinHandle<()>> {
+    let index = loaded.index_to_keep()?;
+    let home = loaded.home().clone();
+    Some(thread::spawn(move || drop(index.keep(&home))))
 }
 
 fn run_in(
@@ -173,6 +180,7 @@ fn run_in(
     };
     app.open_first(start)?;
     app.draw(tty)?;
+    let keeping = keep_index_beside(&mut app.loaded);
     back_up_beside(app.loaded.home().clone(), outbox);
     let mut next = Next::GoOn;
     for event in early {
@@ -191,6 +199,8 @@ fn run_in(
             next = Next::GoOn;
         }
     }
+    // Half a file would be left behind; a panic was told already.
+    let _ = keeping.map(JoinHandle::join);
     let code = if let Next::End(code) = next { code } else { 0 };
     Ok((code, Some(app)))
 }

@@ -93,7 +93,7 @@ impl Checked {
         self.notes += library
             .decks
             .iter()
-            .map(|loaded| loaded.deck.notes.len())
+            .map(|loaded| loaded.deck().notes.len())
             .sum::<usize>();
         self.problems.extend(library.problems);
     }

@@ -44,8 +44,8 @@ pub fn take_name(name: &str, places: &mut Places) -> Result<String, Failure> {
     let usable = library
         .decks
         .iter()
-        .filter(|loaded| !(has_errors && loaded.deck.notes.is_empty()));
-    let mut ids = usable.map(|loaded| loaded.deck.id.as_str());
+        .filter(|loaded| !(has_errors && loaded.deck().notes.is_empty()));
+    let mut ids = usable.map(|loaded| loaded.id().as_str());
     let id = match (ids.next(), ids.next()) {
         (Some(id), None) => id.to_owned(),
         (None, _) => {

@@ -206,7 +206,12 @@ fn look_at_log_and_decks(places: &Places, findings: &mut Findings) {
     let here: BTreeSet<_> = library
         .decks
         .iter()
-        .flat_map(|loaded| loaded.deck.card_ids().map(|(_, card)| state.keeper(&card)))
+        .flat_map(|loaded| {
+            loaded
+                .deck()
+                .card_ids()
+                .map(|(_, card)| state.keeper(&card))
+        })
         .collect();
     let orphans: Vec<String> = state
         .cards()

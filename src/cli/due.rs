@@ -94,7 +94,7 @@ fn report(collection: &Collection) -> Report {
             title: shelved.title().to_owned(),
             due: plan.due(),
             new: plan.new,
-            cards: shelved.deck().card_ids().count(),
+            cards: shelved.cards().len(),
         }
     });
     let all = plan(Scope::all());

@@ -95,7 +95,7 @@ impl Fmt {
         let text = loaded
             .text()
             .map_err(|why| Failure::new(Exit::Missing, why))?;
-        let name = &loaded.deck.file;
+        let name = loaded.file();
         let formatted = match deck::fmt(name, &text, self.new_ids) {
             Ok(formatted) => formatted,
             Err(problems) => return Ok(refused(&problems)),

@@ -76,6 +76,11 @@ impl CardId {
     /// # Ok::<(), newsdeck::deck::IdProblem>(())
     /// ```
     pub fn of(deck: &DeckId, note: &NoteId, slot: &Slot) -> Self {
+        Self::joined(deck, note.as_str(), slot.as_str())
+    }
+
+    /// Joins what was checked when it was listed.
+    pub(super) fn joined(deck: &DeckId, note: &str, slot: &str) -> Self {
         Self(format!("{deck}/{note}/{slot}").into())
     }
 

@@ -30,6 +30,8 @@ mod parse;
 mod slot_fields;
 
 mod card;
+mod card_list;
+mod on_demand;
 mod sequence;
 mod wording;
 
@@ -41,6 +43,7 @@ mod stamp;
 mod schema;
 
 pub use card::{Card, ask_and_answer, card, lexicon};
+pub use card_list::{CardList, ListedCard};
 pub use cloze::{BLANK, Cloze, Gap, GapProblem};
 pub use edit::{
     Deleted, Draft, Field, NewDeck, NotEdited, NoteKind, Remark, Shape, Tagged, accept, add,
@@ -51,6 +54,7 @@ pub use note::{
     Answer, Asked, Background, BySlot, Deck, Kind, Level, Note, Order, Question, Reading, Source,
     Status, Word,
 };
+pub use on_demand::{Head, OnDemand, ReadDeck};
 pub use parse::{Parsed, parse};
 pub use problem::{Code, Place, Problem, Severity};
 pub use schema::schema;

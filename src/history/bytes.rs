@@ -1,11 +1,24 @@
-//! Numbers and texts as little-endian bytes, and back, for the snapshot.
+//! Numbers and texts as little-endian bytes, and back, for files that can be rebuilt.
 //!
 //! Must never panic on bytes that are not ours: every read may find too few of them.
 
 use uuid::Uuid;
 
+/// The body behind the name of its kind and a checksum.
+pub fn seal(magic: &[u8], body: &[u8]) -> Vec<u8> {
+    [magic, blake3::hash(body).as_bytes(), body].concat()
+}
+
+/// The body that [`seal`] was given; none where a byte is another, or the name is.
+pub fn unseal<'a>(magic: &[u8], bytes: &'a [u8]) -> Option<&'a [u8]> {
+    let (hash, body) = bytes
+        .strip_prefix(magic)?
+        .split_first_chunk::<{ blake3::OUT_LEN }>()?;
+    (blake3::hash(body) == *hash).then_some(body)
+}
+
 #[derive(Default)]
-pub(super) struct Writer {
+pub struct Writer {
     pub bytes: Vec<u8>,
 }
 
@@ -18,13 +31,23 @@ impl Writer {
         self.put(number.to_le_bytes());
     }
 
+    pub fn numbers<const N: usize>(&mut self, numbers: [u64; N]) {
+        for number in numbers {
+            self.number(number);
+        }
+    }
+
     pub fn id(&mut self, id: Uuid) {
         self.put(id.into_bytes());
     }
 
     pub fn text(&mut self, text: &str) {
-        self.number(text.len() as u64);
-        self.bytes.extend_from_slice(text.as_bytes());
+        self.bytes_of(text.as_bytes());
+    }
+
+    pub fn bytes_of(&mut self, bytes: &[u8]) {
+        self.number(bytes.len() as u64);
+        self.bytes.extend_from_slice(bytes);
     }
 
     /// A list: its length, then what `item` writes of each.
@@ -45,7 +68,7 @@ impl Writer {
     }
 }
 
-pub(super) struct Reader<'a> {
+pub struct Reader<'a> {
     pub rest: &'a [u8],
 }
 
@@ -65,10 +88,14 @@ impl<'a> Reader<'a> {
     }
 
     pub fn text(&mut self) -> Option<&'a str> {
+        std::str::from_utf8(self.bytes_of()?).ok()
+    }
+
+    pub fn bytes_of(&mut self) -> Option<&'a [u8]> {
         let length = usize::try_from(self.number()?).ok()?;
-        let (text, rest) = self.rest.split_at_checked(length)?;
+        let (bytes, rest) = self.rest.split_at_checked(length)?;
         self.rest = rest;
-        std::str::from_utf8(text).ok()
+        Some(bytes)
     }
 
     /// How many items follow: never more than there are bytes, so that a wrong number takes no memory.

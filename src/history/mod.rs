@@ -42,6 +42,7 @@ mod any;
 #[cfg(test)]
 mod fold_tests;
 
+pub use bytes::{Reader, Writer, seal, unseal};
 pub use calibration::{Bin, Calibration, ENOUGH_TO_TELL, Prediction, Score, calibration};
 pub use card::CardState;
 pub use clock::{FARTHEST_AHEAD_MS, is_ahead, next_hybrid};

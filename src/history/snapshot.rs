@@ -4,7 +4,7 @@
 //! instead. It can be deleted at any time. Single events are left in the log.
 
 use super::{
-    bytes::{Reader, Writer},
+    bytes::{Reader, Writer, seal, unseal},
     card::CardState,
     devices::{DeviceLog, Runs},
     entry::Kind,
@@ -44,23 +44,16 @@ impl State {
             w.option(log.last, Writer::id);
         });
         self.write(&mut body);
-        let mut bytes = MAGIC.to_vec();
-        bytes.extend_from_slice(blake3::hash(&body.bytes).as_bytes());
-        bytes.append(&mut body.bytes);
-        bytes
+        seal(MAGIC, &body.bytes)
     }
 
     /// Reads what [`State::to_snapshot`] wrote; none if these bytes are anything else.
     ///
     /// Use it only if every file still begins with what its mark says, and push what has been added since.
     pub fn from_snapshot(bytes: &[u8]) -> Option<(Self, Vec<LogMark>)> {
-        let (hash, body) = bytes
-            .strip_prefix(MAGIC)?
-            .split_first_chunk::<{ blake3::OUT_LEN }>()?;
-        if blake3::hash(body) != *hash {
-            return None;
-        }
-        let mut reader = Reader { rest: body };
+        let mut reader = Reader {
+            rest: unseal(MAGIC, bytes)?,
+        };
         let logs = reader.list(|r| {
             let (name, length) = (r.text()?.to_owned(), r.number()?);
             Some(LogMark {

@@ -105,6 +105,17 @@ impl State {
             .map(|(number, state)| (self.names.card_id(number), state))
     }
 
+    /// The decks that the log names. No card of any other deck has a history or a mark.
+    pub fn decks(&self) -> HashSet<&str> {
+        let cards =
+            (0..self.names.card_count() as u32).map(|number| self.names.card_id(number).deck_str());
+        let linked = self.links.iter().flat_map(|link| match link {
+            Link::Cards { from, to } => [from.deck_str(), to.deck_str()],
+            Link::Notes { from, to } => [from.deck.as_str(), to.deck.as_str()],
+        });
+        cards.chain(linked).collect()
+    }
+
     /// What each grade would lead to, Again first: for the buttons, and word for word what the fold will do.
     pub fn outcomes(&self, card: &CardId, now: Moment) -> [Outcome; 4] {
         let keeper = self.keeper(card);

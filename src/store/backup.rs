@@ -213,7 +213,7 @@ fn sources(home: &Home) -> Vec<(String, PathBuf)> {
     if home.config_file().is_file() {
         sources.push(("config.toml".to_owned(), home.config_file().to_path_buf()));
     }
-    for path in find::deck_files(home.decks_folder()).files {
+    for find::DeckFile { path, .. } in find::deck_files(home.decks_folder()).files {
         let size = fs::metadata(&path).map_or(u64::MAX, |found| found.len());
         let name = path.strip_prefix(home.decks_folder()).ok();
         if let (Some(name), true) = (name.and_then(Path::to_str), size <= LARGEST_DECK) {

@@ -2,14 +2,16 @@
 //! bad file hide a good one.
 
 use super::fault::shown;
-use super::find::deck_files;
+use super::find::{DeckFile, deck_files};
+use super::index::Index;
 use super::paths::Home;
-use super::read_decks::{Found, on_two_threads};
+use super::read_decks::{Found, Read, on_two_threads};
 use super::save::{self, DeckNotSaved, Stamp};
 use super::text_file;
-use crate::deck::{Code, Deck, DeckId, Problem};
+use crate::deck::{Code, Deck, DeckId, Head, OnDemand, Problem, Severity};
 use std::collections::{BTreeMap, HashSet};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// A deck that is compiled into the program.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,7 +44,7 @@ pub enum Origin {
 /// A deck and where it lies.
 #[derive(Clone, Debug)]
 pub struct Loaded {
-    pub deck: Deck,
+    pub(super) deck: Arc<OnDemand>,
     pub origin: Origin,
     /// `None` for a deck of the program.
     pub path: Option<PathBuf>,
@@ -61,7 +63,10 @@ pub struct Loaded {
 pub struct Library {
     /// The program's own first, then the collection by path, then those given.
     pub decks: Vec<Loaded>,
+    /// Where the library was opened and not loaded, only what was found beside the texts.
     pub problems: Vec<Problem>,
+    /// The file of every error there is, as it is shown.
+    pub errors: Vec<String>,
     /// Sentences a learner may want to know.
     pub notices: Vec<String>,
 }
@@ -76,29 +81,55 @@ pub struct Saved {
 }
 
 impl Library {
-    /// Reads and parses every deck, on two threads.
+    /// Reads and parses every deck, with all that is wrong.
     pub fn load(sources: &Sources<'_>) -> Self {
         let mut library = Self::default();
         let found = library.find(sources);
-        for read in on_two_threads(&found, Found::read) {
-            library.problems.extend(read.problems);
-            library.decks.extend(read.loaded);
+        let read = on_two_threads(&found, Found::read);
+        library.take_in(read, sources);
+        library
+    }
+
+    /// Tells which decks there are, without the notes of those in files: these are read when they are first asked for.
+    /// Only files of which `index` does not know enough are read, and it knows them from then on. `wall_ms` is the
+    /// time of this machine's clock, in milliseconds since 1970.
+    pub fn open(sources: &Sources<'_>, index: &mut Index, wall_ms: i64) -> Self {
+        let mut library = Self::default();
+        let found = library.find(sources);
+        let known = &*index;
+        let mut read = on_two_threads(&found, |found| found.open(known, wall_ms));
+        index.renew(
+            read.iter_mut()
+                .filter_map(|read| read.known.take())
+                .collect(),
+        );
+        library.take_in(read, sources);
+        library
+    }
+
+    fn take_in(&mut self, read: Vec<Read>, sources: &Sources<'_>) {
+        for read in read {
+            self.problems.extend(read.problems);
+            self.errors.extend(read.errors);
+            self.decks.extend(read.loaded);
         }
-        library.decks.retain(|loaded| {
-            let is_hidden = sources
-                .hidden
-                .iter()
-                .any(|id| id == loaded.deck.id.as_str());
+        self.decks.retain(|loaded| {
+            let is_hidden = sources.hidden.iter().any(|id| id == loaded.id().as_str());
             !is_hidden || loaded.origin == Origin::Given
         });
-        library.let_files_replace_embedded();
-        library.refuse_doubles();
-        library
+        self.let_files_replace_embedded();
+        self.refuse_doubles();
+        let errors = self
+            .problems
+            .iter()
+            .filter(|problem| problem.severity() == Severity::Error);
+        self.errors
+            .extend(errors.map(|problem| problem.place.file.clone()));
     }
 
     /// The deck with this id.
     pub fn deck(&self, id: &DeckId) -> Option<&Loaded> {
-        self.decks.iter().find(|loaded| loaded.deck.id == *id)
+        self.decks.iter().find(|loaded| loaded.id() == id)
     }
 
     fn find(&mut self, sources: &Sources<'_>) -> Vec<Found> {
@@ -116,9 +147,9 @@ impl Library {
             .iter()
             .map(|path| (path.as_path(), Origin::Given));
         for (root, origin) in roots.into_iter().chain(given) {
-            for path in self.files_at(root) {
+            for DeckFile { path, real } in self.files_at(root) {
                 // A file that is given and lies in the collection too is one deck.
-                if met.insert(path.canonicalize().unwrap_or_else(|_| path.clone())) {
+                if met.insert(real) {
                     let root = root.to_path_buf();
                     found.push(Found::File { path, root, origin });
                 }
@@ -127,9 +158,9 @@ impl Library {
         found
     }
 
-    fn files_at(&mut self, root: &Path) -> Vec<PathBuf> {
+    fn files_at(&mut self, root: &Path) -> Vec<DeckFile> {
         if !root.is_dir() {
-            return vec![root.to_path_buf()];
+            return vec![DeckFile::at(root.to_path_buf())];
         }
         let found = deck_files(root);
         self.problems.extend(found.problems);
@@ -143,7 +174,7 @@ impl Library {
             .partition(|loaded| loaded.path.is_none());
         for own in embedded {
             let mut is_replaced = false;
-            for file in files.iter_mut().filter(|file| file.deck.id == own.deck.id) {
+            for file in files.iter_mut().filter(|file| file.id() == own.id()) {
                 is_replaced = true;
                 file.replaces_embedded = true;
                 file.is_outdated = own.is_newer_than_copied_for(file);
@@ -151,7 +182,7 @@ impl Library {
                     self.notices.push(format!(
                         "The program holds a newer version of \u{201c}{}\u{201d} than the one your copy was made \
                          of. To take it, move {} away; your history stays.",
-                        file.deck.title,
+                        file.head().title,
                         shown(path)
                     ));
                 }
@@ -167,10 +198,7 @@ impl Library {
     fn refuse_doubles(&mut self) {
         let mut places: BTreeMap<DeckId, Vec<usize>> = BTreeMap::new();
         for (place, loaded) in self.decks.iter().enumerate() {
-            places
-                .entry(loaded.deck.id.clone())
-                .or_default()
-                .push(place);
+            places.entry(loaded.id().clone()).or_default().push(place);
         }
         let doubled: HashSet<DeckId> = places
             .iter()
@@ -180,30 +208,65 @@ impl Library {
         for loaded in self
             .decks
             .iter()
-            .filter(|loaded| doubled.contains(&loaded.deck.id))
+            .filter(|loaded| doubled.contains(loaded.id()))
         {
             let others = self
                 .decks
                 .iter()
-                .filter(|other| other.deck.id == loaded.deck.id && other.path != loaded.path);
-            let others: Vec<&str> = others.map(|other| other.deck.file.as_str()).collect();
+                .filter(|other| other.id() == loaded.id() && other.path != loaded.path);
+            let others: Vec<&str> = others.map(|other| other.file()).collect();
             self.problems.push(Problem::of_file(
                 Code::DuplicateDeck,
-                &loaded.deck.file,
+                loaded.file(),
                 format!(
                     "This deck has the same id, `{}`, as {}; neither is studied.",
-                    loaded.deck.id,
+                    loaded.id(),
                     others.join(" and ")
                 ),
                 "Give one of them another `id` in [deck], or remove one of the files.",
             ));
         }
-        self.decks
-            .retain(|loaded| !doubled.contains(&loaded.deck.id));
+        self.decks.retain(|loaded| !doubled.contains(loaded.id()));
     }
 }
 
 impl Loaded {
+    pub(super) fn new(deck: impl Into<Arc<OnDemand>>, origin: Origin, stamp: Stamp) -> Self {
+        Self {
+            deck: deck.into(),
+            origin,
+            path: None,
+            folders: Vec::new(),
+            stamp,
+            replaces_embedded: false,
+            is_outdated: false,
+        }
+    }
+
+    /// What is known of the deck without its notes.
+    pub fn head(&self) -> &Head {
+        self.deck.head()
+    }
+
+    pub fn id(&self) -> &DeckId {
+        &self.head().id
+    }
+
+    /// The file as it is shown to people.
+    pub fn file(&self) -> &str {
+        &self.head().file
+    }
+
+    /// The whole deck, read from its file if it was not yet.
+    pub fn deck(&self) -> &Deck {
+        self.deck.deck()
+    }
+
+    /// The deck to be shared: its notes are read once for all who ask.
+    pub fn on_demand(&self) -> Arc<OnDemand> {
+        Arc::clone(&self.deck)
+    }
+
     /// The text this deck was parsed from, to be edited.
     ///
     /// # Errors
@@ -298,7 +361,7 @@ mod tests {
         library
             .decks
             .iter()
-            .map(|loaded| loaded.deck.id.as_str())
+            .map(|loaded| loaded.id().as_str())
             .collect()
     }
 
@@ -442,7 +505,7 @@ mod tests {
         let library = load(home.decks_folder());
         let copy = &library.decks[0];
         assert_eq!(
-            (copy.stamp, copy.deck.about.as_deref()),
+            (copy.stamp, copy.deck().about.as_deref()),
             (saved.stamp, Some("Edited."))
         );
         assert!(copy.replaces_embedded && !copy.is_outdated && library.notices.is_empty());

@@ -9,11 +9,25 @@ use std::path::{Path, PathBuf};
 #[derive(Debug, Default, PartialEq)]
 pub(super) struct Found {
     /// Sorted by path; no file twice, however many links lead to it.
-    pub(super) files: Vec<PathBuf>,
+    pub(super) files: Vec<DeckFile>,
     /// What could not be looked into.
     pub(super) problems: Vec<Problem>,
     /// Sentences about what looks like a mistake and is none.
     pub(super) notices: Vec<String>,
+}
+
+/// A file and where it really lies, every link followed.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct DeckFile {
+    pub(super) path: PathBuf,
+    pub(super) real: PathBuf,
+}
+
+impl DeckFile {
+    pub(super) fn at(path: PathBuf) -> Self {
+        let real = path.canonicalize().unwrap_or_else(|_| path.clone());
+        Self { path, real }
+    }
 }
 
 /// Finds every deck file under `root`. Hidden names and `*.quiz.toml` are passed over.
@@ -48,9 +62,9 @@ struct Walk {
 
 impl Walk {
     fn enter(&mut self, root: &Path) {
-        let mut folders = vec![root.to_path_buf()];
-        while let Some(folder) = folders.pop() {
-            if !self.is_new(&folder) {
+        let mut folders = vec![DeckFile::at(root.to_path_buf())];
+        while let Some(DeckFile { path: folder, real }) = folders.pop() {
+            if !self.met.insert(real.clone()) {
                 continue;
             }
             let entries = match std::fs::read_dir(&folder) {
@@ -67,13 +81,15 @@ impl Walk {
                     continue;
                 }
                 let path = entry.path();
+                // What is no link lies where its folder lies.
+                let real = real.join(entry.file_name());
                 match entry.file_type() {
                     Ok(kind) if kind.is_symlink() => self.links.push(path),
                     Ok(kind) if kind.is_dir() => {
                         self.mention_folder_named_as_a_deck(&path, &name);
-                        folders.push(path);
+                        folders.push(DeckFile { path, real });
                     }
-                    _ if is_deck_name(&name) => self.take(path),
+                    _ if is_deck_name(&name) => self.take(DeckFile { path, real }),
                     _ => {}
                 }
             }
@@ -96,7 +112,7 @@ impl Walk {
                 self.mention_folder_named_as_a_deck(link, &name);
                 self.enter(link);
             }
-            Ok(_) if is_deck_name(&name) => self.take(link.to_path_buf()),
+            Ok(_) if is_deck_name(&name) => self.take(DeckFile::at(link.to_path_buf())),
             Err(error) if is_deck_name(&name) => {
                 let why = match error.kind() {
                     std::io::ErrorKind::NotFound => "what it points to does not exist".to_owned(),
@@ -114,15 +130,10 @@ impl Walk {
         }
     }
 
-    fn take(&mut self, file: PathBuf) {
-        if self.is_new(&file) {
+    fn take(&mut self, file: DeckFile) {
+        if self.met.insert(file.real.clone()) {
             self.found.files.push(file);
         }
-    }
-
-    fn is_new(&mut self, path: &Path) -> bool {
-        self.met
-            .insert(path.canonicalize().unwrap_or_else(|_| path.to_path_buf()))
     }
 
     fn mention_folder_named_as_a_deck(&mut self, path: &Path, name: &str) {
@@ -172,7 +183,8 @@ mod tests {
     }
 
     fn names(folder: &Path) -> Vec<String> {
-        let relative = |path: &PathBuf| {
+        let relative = |file: &DeckFile| {
+            let path = &file.path;
             path.strip_prefix(folder)
                 .unwrap()
                 .to_string_lossy()

@@ -17,12 +17,14 @@ mod setting;
 mod save_config;
 
 mod find;
+mod mark;
 mod text_file;
 
 mod bin;
 mod save;
 
 mod decks;
+mod index;
 mod read_decks;
 
 mod disk;
@@ -42,6 +44,8 @@ mod rotation;
 mod backup;
 
 #[cfg(test)]
+mod index_tests;
+#[cfg(test)]
 mod log_properties;
 #[cfg(test)]
 mod log_tests;
@@ -54,6 +58,7 @@ pub use backup::{
 pub use bin::{Deleted, throw_away};
 pub use config::{Config, ConfigProblem, DeckLimits, NewOrder, Origin as SettingOrigin, Theme};
 pub use decks::{Embedded, Library, Loaded, Origin, Saved, Sources};
+pub use index::Index;
 pub use log::{Log, NotSaved, ReadOnly};
 pub use opening::{read_entries, read_log, read_whole_log};
 pub use paths::{Home, HomeProblem};

@@ -130,6 +130,11 @@ impl Home {
         self.cache.join("log.snapshot")
     }
 
+    /// What is known of the decks without reading them.
+    pub(super) fn index_file(&self) -> PathBuf {
+        self.cache.join("decks.index")
+    }
+
     /// Files that can be deleted at any time.
     pub fn cache_folder(&self) -> &Path {
         &self.cache

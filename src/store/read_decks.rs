@@ -1,11 +1,16 @@
-//! Reading and parsing one deck after the other, on two threads. Must never fail: what cannot be read is a problem.
+//! Reading decks one after the other, on two threads: their texts, or what is known of them. Must never fail: what
+//! cannot be read is a problem.
 
 use super::decks::{Embedded, Loaded, Origin};
 use super::fault::shown;
+use super::index::{Index, Known, KnownDeck};
+use super::mark::Mark;
 use super::save::Stamp;
 use super::text_file::{self, NoText};
-use crate::deck::{Code, Problem, parse};
+use crate::deck::{Code, Head, OnDemand, Parsed, Problem, Severity, parse};
+use crate::text::sanitize;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// A deck that is known by name only.
@@ -22,9 +27,14 @@ pub(super) enum Found {
 pub(super) struct Read {
     pub(super) loaded: Option<Loaded>,
     pub(super) problems: Vec<Problem>,
+    /// The file, for each of its errors that is only counted.
+    pub(super) errors: Vec<String>,
+    /// What the index says of this file from now on.
+    pub(super) known: Option<(PathBuf, Known)>,
 }
 
 impl Found {
+    /// Everything the text holds.
     pub(super) fn read(&self) -> Read {
         match self {
             Self::Embedded(own) => {
@@ -40,14 +50,74 @@ impl Found {
                         Some(path.clone()),
                         folders(root, path),
                     ),
-                    Err(fault) => Read {
-                        loaded: None,
-                        problems: vec![no_text(&name, &fault)],
-                    },
+                    Err(fault) => Read::no_text(&name, &fault),
                 }
             }
         }
     }
+
+    /// What the index knows of it, or else what the text holds, without its notes: these are read on demand. `wall_ms`
+    /// is when the reading began, in milliseconds since 1970.
+    pub(super) fn open(&self, index: &Index, wall_ms: i64) -> Read {
+        let Self::File { path, root, origin } = self else {
+            return self.read();
+        };
+        let name = path.to_string_lossy();
+        let mark = path.metadata().ok().as_ref().and_then(Mark::of);
+        let known = mark.and_then(|mark| index.get(path, mark)).cloned();
+        let known = match (known, mark) {
+            (Some(known), _) => known,
+            (None, mark) => match text_file::read(path) {
+                Ok(text) => known_of(path, &name, &text, mark),
+                Err(fault) => return Read::no_text(&name, &fault),
+            },
+        };
+        let loaded = known.deck.clone().map(|known| Loaded {
+            path: Some(path.clone()),
+            folders: folders(root, path),
+            ..Loaded::new(known.deck, *origin, known.stamp)
+        });
+        Read {
+            loaded,
+            errors: vec![sanitize::line(&name).into_owned(); known.errors],
+            // Where a path begins is nothing to count on between two starts.
+            known: (path.is_absolute() && known.mark.is_settled(wall_ms))
+                .then(|| (path.clone(), known)),
+            ..Read::default()
+        }
+    }
+}
+
+impl Read {
+    fn no_text(name: &str, fault: &NoText) -> Self {
+        Self {
+            problems: vec![no_text(name, fault)],
+            ..Self::default()
+        }
+    }
+}
+
+/// What is to be known of a file that holds this text.
+fn known_of(path: &Path, name: &str, text: &str, mark: Option<Mark>) -> Known {
+    let Parsed { deck, problems, .. } = parse(name, text);
+    let is_error = |problem: &&Problem| problem.severity() == Severity::Error;
+    Known {
+        mark: mark.unwrap_or(Mark::UNKNOWN),
+        errors: problems.iter().filter(is_error).count(),
+        deck: deck.map(|deck| KnownDeck {
+            deck: read_on_demand(Head::of(&deck), path.to_path_buf()),
+            stamp: Stamp::of(text),
+        }),
+    }
+}
+
+/// A deck whose notes are read from its file when they are first asked for.
+pub(super) fn read_on_demand(head: Head, path: PathBuf) -> Arc<OnDemand> {
+    let read = move || {
+        let text = text_file::read(&path).ok()?;
+        parse(&path.to_string_lossy(), &text).deck
+    };
+    Arc::new(OnDemand::new(head, Box::new(read)))
 }
 
 fn read(
@@ -59,17 +129,14 @@ fn read(
 ) -> Read {
     let parsed = parse(name, text);
     let loaded = parsed.deck.map(|deck| Loaded {
-        deck,
-        origin,
         path,
         folders,
-        stamp: Stamp::of(text),
-        replaces_embedded: false,
-        is_outdated: false,
+        ..Loaded::new(deck, origin, Stamp::of(text))
     });
     Read {
         loaded,
         problems: parsed.problems,
+        ..Read::default()
     }
 }
 

@@ -17,6 +17,14 @@ impl Stamp {
     pub fn of(text: &str) -> Self {
         Self(blake3::hash(text.as_bytes()))
     }
+
+    pub(super) fn to_bytes(self) -> [u8; blake3::OUT_LEN] {
+        *self.0.as_bytes()
+    }
+
+    pub(super) fn from_bytes(bytes: [u8; blake3::OUT_LEN]) -> Self {
+        Self(blake3::Hash::from_bytes(bytes))
+    }
 }
 
 /// An edited deck was not saved; its file is as it was.

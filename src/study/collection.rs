@@ -9,12 +9,17 @@ use super::{
 };
 use crate::{
     answer::{Lexicon, Verdict},
-    deck::{self, Card, CardId, Deck, DeckId, Level, NoteId, Twins},
+    deck::{
+        self, Card, CardId, CardList, Deck, DeckId, Head, Level, NoteId, OnDemand, Order, Twins,
+    },
     history::{CardState, Kind, Listed, NO_LEVEL, NotePath, Seen, State, Word},
     schedule::Moment,
     text::{nearest, sanitize},
 };
-use std::{cell::OnceCell, collections::HashMap};
+use std::{
+    collections::HashMap,
+    sync::{Arc, OnceLock},
+};
 
 /// The time an answer takes before anything is known of this learner, in milliseconds.
 const USUAL_PACE_MS: i64 = 12_000;
@@ -33,36 +38,70 @@ pub enum Origin {
 /// A deck at hand.
 #[derive(Debug)]
 pub struct Shelved {
-    deck: Deck,
+    deck: Arc<OnDemand>,
     pub origin: Origin,
+    /// The learner's order of new cards, where it is not the deck's own.
+    order: Option<Order>,
     /// Other answers and options of the deck, prepared for the judge when a card is first asked.
-    lexicon: OnceCell<Lexicon>,
+    lexicon: OnceLock<Lexicon>,
 }
 
 impl Shelved {
-    pub fn new(deck: Deck, origin: Origin) -> Self {
+    /// A deck, or one whose notes are read when they are first asked for.
+    pub fn new(deck: impl Into<Arc<OnDemand>>, origin: Origin) -> Self {
         Self {
-            deck,
+            deck: deck.into(),
             origin,
-            lexicon: OnceCell::new(),
+            order: None,
+            lexicon: OnceLock::new(),
         }
     }
 
-    /// The whole deck. Lists of many decks ask for its [`id`](Self::id) and [`title`](Self::title) only.
+    /// With the order in which new cards are introduced, whatever the deck says.
+    pub fn in_order(self, order: Option<Order>) -> Self {
+        Self { order, ..self }
+    }
+
+    /// The whole deck, read from its file if it was not yet: never ask all decks of a collection for it where
+    /// [`head`](Self::head) or [`cards`](Self::cards) say enough.
     pub fn deck(&self) -> &Deck {
-        &self.deck
+        self.deck.deck()
+    }
+
+    /// What is known of the deck without its notes.
+    pub fn head(&self) -> &Head {
+        self.deck.head()
+    }
+
+    /// The cards of the deck, named without reading its notes.
+    pub fn cards(&self) -> &CardList {
+        self.deck.cards()
+    }
+
+    /// The ids of its cards in file order, siblings together, made one by one.
+    pub fn card_ids(&self) -> impl Iterator<Item = CardId> {
+        self.cards().iter().map(|card| card.id(self.id()))
     }
 
     pub fn id(&self) -> &DeckId {
-        &self.deck.id
+        &self.head().id
     }
 
     pub fn title(&self) -> &str {
-        &self.deck.title
+        &self.head().title
+    }
+
+    /// In which order its new cards are introduced.
+    pub fn order(&self) -> Order {
+        self.order.unwrap_or(self.head().order)
+    }
+
+    pub fn has_story(&self) -> bool {
+        self.head().story_words.is_some()
     }
 
     pub fn lexicon(&self) -> &Lexicon {
-        self.lexicon.get_or_init(|| deck::lexicon(&self.deck))
+        self.lexicon.get_or_init(|| deck::lexicon(self.deck()))
     }
 }
 
@@ -122,13 +161,10 @@ impl Collection {
     /// There is none; the sentence names the nearest, where one is near.
     pub fn find_deck(&self, name: &str) -> Result<usize, String> {
         let wanted = name.to_lowercase();
-        let matches =
-            |deck: &Deck| deck.id.as_str() == wanted || deck.title.to_lowercase() == wanted;
-        if let Some(deck) = self
-            .decks
-            .iter()
-            .position(|shelved| matches(shelved.deck()))
-        {
+        let found = self.decks.iter().position(|shelved| {
+            shelved.id().as_str() == wanted || shelved.title().to_lowercase() == wanted
+        });
+        if let Some(deck) = found {
             return Ok(deck);
         }
         let ids = self.decks.iter().map(|shelved| shelved.id().as_str());
@@ -153,8 +189,7 @@ impl Collection {
 
     /// The card as it is asked; `None` when its deck or note is gone.
     pub fn card(&self, id: &CardId) -> Option<Card> {
-        let deck = &self.decks.get(self.deck_of(id)?)?.deck;
-        deck.card(id)
+        self.decks.get(self.deck_of(id)?)?.deck().card(id)
     }
 
     /// What the notes of all decks ask, to find those that ask the same.
@@ -235,7 +270,7 @@ impl Collection {
     /// What to write beside the first review of a note that has no id of its own, so that it is found again after
     /// an edit. `None` when it is not needed or stands in the log already.
     pub fn seen(&self, card: &CardId) -> Option<Kind> {
-        let deck = &self.decks.get(self.deck_of(card)?)?.deck;
+        let deck = self.decks.get(self.deck_of(card)?)?.deck();
         let note = deck.note(&card.note())?;
         if note.stamped {
             return None;

@@ -18,7 +18,7 @@ fn told(make: impl FnOnce(&Path)) -> Vec<String> {
     let ids: Vec<&str> = library
         .decks
         .iter()
-        .map(|loaded| loaded.deck.id.as_str())
+        .map(|loaded| loaded.id().as_str())
         .collect();
     assert_eq!(ids, ["good"]);
     let root = folder.path().to_string_lossy().into_owned() + "/";

@@ -14,7 +14,7 @@ use crate::{
     deck::DeckId,
     news::Article,
     study::queue::{Options, Scope, plan},
-    tui::{widgets::prose::reading_minutes, words::count},
+    tui::{widgets::prose::minutes_for, words::count},
 };
 
 /// Lists the decks and studies the one that is asked for, until the learner leaves.
@@ -97,7 +97,7 @@ fn list(loaded: &Loaded, console: &mut Console) -> Result<(), Failure> {
             &Options::default(),
             now,
         );
-        let cards = count(shelved.deck().card_ids().count(), "card");
+        let cards = count(shelved.cards().len(), "card");
         let told = format!(
             "{}. {}: {} due, {} new, {cards}",
             index + 1,
@@ -105,11 +105,11 @@ fn list(loaded: &Loaded, console: &mut Console) -> Result<(), Failure> {
             plan.due(),
             plan.new
         );
-        let story = shelved.deck().readings.first().map(|reading| {
+        let story = shelved.head().story_words.map(|words| {
             format!(
                 "; /story {} reads its story ({} min)",
                 index + 1,
-                reading_minutes(&reading.text)
+                minutes_for(words)
             )
         });
         console.say(&format!("{told}{}", story.unwrap_or_default()))?;

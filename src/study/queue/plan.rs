@@ -231,7 +231,7 @@ fn gather<'a>(
             Some(Due::On(_)) => {}
         }
     }
-    if deck.order == Order::Shuffle {
+    if shelved.order() == Order::Shuffle {
         found.new[first_new..].sort_by_cached_key(|(card, _)| collection.seed(card));
     }
 }

@@ -86,7 +86,7 @@ impl HomeScreen {
     fn unread_story(&self, collection: &Collection) -> Option<usize> {
         let row = self.rows.get(self.selected)?;
         let deck = collection.place_of(row.id.as_ref()?)?;
-        let has_story = !collection.decks.get(deck)?.deck().readings.is_empty();
+        let has_story = collection.decks.get(deck)?.has_story();
         (has_story && row.met.0 == 0).then_some(deck)
     }
 
@@ -131,7 +131,7 @@ impl HomeScreen {
 
     fn has_story(&self, collection: &Collection) -> bool {
         self.deck(collection)
-            .is_some_and(|deck| !collection.decks[deck].deck().readings.is_empty())
+            .is_some_and(|deck| collection.decks[deck].has_story())
     }
 
     fn story(&self, stage: &Stage) -> Vec<Effect> {
@@ -182,13 +182,13 @@ impl HomeScreen {
                 collection.folder
             );
         };
-        if let Some(reading) = self
+        if let Some(words) = self
             .unread_story(collection)
-            .and_then(|deck| collection.decks[deck].deck().readings.first())
+            .and_then(|deck| collection.decks[deck].head().story_words)
         {
             return format!(
                 "Enter: read the story ({} min), then {}.",
-                prose::reading_minutes(&reading.text),
+                prose::minutes_for(words),
                 count(row.plan.new, "new card")
             );
         }

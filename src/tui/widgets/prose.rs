@@ -74,10 +74,12 @@ const READING_PACE: usize = 130;
 
 /// The minutes that a learner takes to read a text, at least 1.
 pub fn reading_minutes(text: &str) -> usize {
-    text.split_whitespace()
-        .count()
-        .div_ceil(READING_PACE)
-        .max(1)
+    minutes_for(text.split_whitespace().count())
+}
+
+/// The minutes that a learner takes to read so many words, at least 1.
+pub fn minutes_for(words: usize) -> usize {
+    words.div_ceil(READING_PACE).max(1)
 }
 
 /// The text without its stars, for places that cannot show emphasis.
