@@ -7,10 +7,7 @@ use super::{
 };
 use crate::{
     app::clock,
-    study::{
-        Collection,
-        queue::{Options, Scope, plan},
-    },
+    study::{Collection, queue::tallies},
     tui::words::count,
 };
 use clap::Args;
@@ -86,21 +83,18 @@ fn told(due: usize, new: usize) -> String {
 
 fn report(collection: &Collection) -> Report {
     let now = clock::now();
-    let plan = |scope: Scope| plan(collection, &scope, &Options::default(), now);
-    let decks = collection.decks.iter().map(|shelved| {
-        let plan = plan(Scope::deck(shelved.id()));
-        DeckReport {
-            deck: shelved.id().to_string(),
-            title: shelved.title().to_owned(),
-            due: plan.due(),
-            new: plan.new,
-            cards: shelved.cards().len(),
-        }
+    let tallies = tallies(collection, now);
+    let decks = collection.decks.iter().zip(&tallies.decks);
+    let decks = decks.map(|(shelved, tally)| DeckReport {
+        deck: shelved.id().to_string(),
+        title: shelved.title().to_owned(),
+        due: tally.due,
+        new: tally.new,
+        cards: tally.cards,
     });
-    let all = plan(Scope::all());
     Report {
-        due: all.due(),
-        new: all.new,
+        due: tallies.all.due,
+        new: tallies.all.new,
         decks: decks.collect(),
     }
 }

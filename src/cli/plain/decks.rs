@@ -13,7 +13,7 @@ use crate::{
     cli::exit::Failure,
     deck::DeckId,
     news::Article,
-    study::queue::{Options, Scope, plan},
+    study::queue::{Options, Scope, tallies},
     tui::{widgets::prose::minutes_for, words::count},
 };
 
@@ -90,20 +90,15 @@ fn list(loaded: &Loaded, console: &mut Console) -> Result<(), Failure> {
         ));
     }
     console.say("")?;
-    for (index, shelved) in collection.decks.iter().enumerate() {
-        let plan = plan(
-            collection,
-            &Scope::deck(shelved.id()),
-            &Options::default(),
-            now,
-        );
-        let cards = count(shelved.cards().len(), "card");
+    let tallies = tallies(collection, now).decks;
+    for (index, (shelved, tally)) in collection.decks.iter().zip(&tallies).enumerate() {
+        let cards = count(tally.cards, "card");
         let told = format!(
             "{}. {}: {} due, {} new, {cards}",
             index + 1,
             shelved.title(),
-            plan.due(),
-            plan.new
+            tally.due,
+            tally.new
         );
         let story = shelved.head().story_words.map(|words| {
             format!(

@@ -8,10 +8,13 @@ mod names;
 mod options;
 mod plan;
 mod room;
+mod scheduled;
 mod scope;
+mod tally;
 
-pub use counts::{due_tomorrow, met, suspended};
+pub use counts::{due_tomorrow, suspended};
 pub use names::{flags, levels, tags};
 pub use options::{Mode, Options};
 pub use plan::{Plan, plan};
 pub use scope::{Filter, Scope, Which};
+pub use tally::{Tallies, Tally, tallies};

@@ -1,18 +1,15 @@
-//! What is to be asked now, in its order.
-//!
-//! Due cards first, the one most likely forgotten before the others; then new cards in the order their deck
-//! asks for. Siblings and notes of one group are kept a day apart, except where every card was asked for.
+//! What is to be asked now: what the day has to offer, or every card that was asked for.
 
 use super::{
     options::{Mode, Options},
     room::Room,
+    scheduled::{recall, scheduled},
     scope::{Scope, Sieve, Which},
 };
 use crate::{
     deck::{CardId, Order},
-    history::CardState,
-    schedule::{Due, Moment, Retrievability, StudyDay},
-    study::collection::{Collection, Shelved},
+    schedule::Moment,
+    study::collection::Collection,
 };
 use std::collections::HashSet;
 
@@ -79,18 +76,19 @@ fn all_cards(
     let mut new = Vec::new();
     let mut in_file = Vec::new();
     for (_, shelved) in scope.decks(collection) {
-        let deck = shelved.deck();
+        let admitted = sieve.notes(shelved);
         let (mut note_before, mut sibling) = (None, 0_usize);
-        for (note, card) in deck.card_ids() {
-            sibling = if note_before == Some(&note.id) {
+        for listed in shelved.cards().iter() {
+            sibling = if note_before == Some(listed.note) {
                 sibling + 1
             } else {
                 0
             };
-            note_before = Some(&note.id);
-            if !sieve.admits_note(deck, note) {
+            note_before = Some(listed.note);
+            if !admitted.has(&listed) {
                 continue;
             }
+            let card = listed.id(shelved.id());
             let state = collection.state(&card);
             if state.suspended || !sieve.admits_card(&card, &state) {
                 continue;
@@ -130,117 +128,4 @@ fn limited(cards: Vec<Wanted>, options: &Options) -> Plan {
         }
     }
     plan
-}
-
-/// Cards of one note, or of notes that share a `group`.
-type Family<'a> = (usize, &'a str);
-
-#[derive(Default)]
-struct Candidates<'a> {
-    waiting: Vec<(i64, CardId)>,
-    due: Vec<(f64, CardId, Family<'a>)>,
-    new: Vec<(CardId, Family<'a>)>,
-    /// Families of which a card was asked today, or is being learnt: their others wait for tomorrow.
-    asked: HashSet<Family<'a>>,
-}
-
-/// What is due of a scope, or will be within the days ahead, then what is new.
-fn scheduled(collection: &Collection, scope: &Scope, options: &Options, now: Moment) -> Plan {
-    let today = collection.history.day(now);
-    let until = match options.mode {
-        Mode::Ahead(days) => today.plus(days.into()),
-        Mode::Study | Mode::Cram { .. } => today,
-    };
-    let mut found = Candidates::default();
-    let sieve = scope.sieve(collection, now);
-    for (place, shelved) in scope.decks(collection) {
-        gather(collection, &sieve, (place, shelved), now, until, &mut found);
-    }
-    if options.order == Some(Order::Shuffle) {
-        found
-            .new
-            .sort_by_cached_key(|(card, _)| collection.seed(card));
-    }
-    found.waiting.sort();
-    found
-        .due
-        .sort_by(|a, b| a.0.total_cmp(&b.0).then_with(|| a.1.cmp(&b.1)));
-
-    let mut taken = found.asked;
-    let mut room = Room::for_due(collection, options, today);
-    let mut cards = Vec::new();
-    for (_, card, family) in found.due {
-        if !taken.contains(&family) && room.take(family.0) {
-            taken.insert(family);
-            cards.push(card);
-        }
-    }
-    let due = cards.len();
-    let mut room = Room::for_new(collection, options, today);
-    for (card, family) in found.new {
-        if room.is_full() {
-            break;
-        }
-        if !taken.contains(&family) && room.take(family.0) {
-            taken.insert(family);
-            cards.push(card);
-        }
-    }
-    Plan {
-        new: cards.len() - due,
-        cards,
-        waiting: found.waiting,
-    }
-}
-
-fn gather<'a>(
-    collection: &'a Collection,
-    sieve: &Sieve,
-    (place, shelved): (usize, &'a Shelved),
-    now: Moment,
-    until: StudyDay,
-    found: &mut Candidates<'a>,
-) {
-    let today = collection.history.day(now);
-    let deck = shelved.deck();
-    let first_new = found.new.len();
-    for (note, card) in deck.card_ids() {
-        let is_admitted = sieve.admits_note(deck, note);
-        // A note that is not wanted may still be of the family of one that is.
-        if !is_admitted && note.group.is_none() {
-            continue;
-        }
-        let family = (place, note.family());
-        let state = collection.state(&card);
-        let due = state.due_as_of(now.utc_ms, today);
-        if was_asked(&state, today) || matches!(due, Some(Due::At(_))) {
-            found.asked.insert(family);
-        }
-        if !is_admitted || !state.is_available(today) || !sieve.admits_card(&card, &state) {
-            continue;
-        }
-        match due {
-            None => found.new.push((card, family)),
-            // A card being learnt was asked already: nothing keeps it back.
-            Some(Due::At(due)) => found.waiting.push((due.max(now.utc_ms), card)),
-            Some(Due::On(day)) if day <= until => {
-                found
-                    .due
-                    .push((recall(collection, &card, today), card, family));
-            }
-            Some(Due::On(_)) => {}
-        }
-    }
-    if shelved.order() == Order::Shuffle {
-        found.new[first_new..].sort_by_cached_key(|(card, _)| collection.seed(card));
-    }
-}
-
-fn was_asked(state: &CardState, today: StudyDay) -> bool {
-    state.progress.last.is_some_and(|last| last.day == today)
-}
-
-fn recall(collection: &Collection, card: &CardId, today: StudyDay) -> f64 {
-    let recall = collection.history.retrievability(card, today);
-    recall.map_or(0.0, Retrievability::get)
 }

@@ -9,7 +9,7 @@ use crate::{
 use std::collections::HashMap;
 
 /// The room for cards of one sort.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Room {
     /// In all decks.
     all: usize,
@@ -68,6 +68,12 @@ impl Room {
     /// Whether no card of any deck has room.
     pub fn is_full(&self) -> bool {
         self.all == 0
+    }
+
+    /// How many cards of this deck have room.
+    pub fn left(&self, deck: usize) -> usize {
+        let own = self.decks.get(&deck).copied();
+        own.unwrap_or(usize::MAX).min(self.all)
     }
 
     /// Takes a place for a card of this deck, if there is one.

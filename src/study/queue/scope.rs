@@ -2,7 +2,7 @@
 //! they are asked.
 
 use crate::{
-    deck::{CardId, Deck, DeckId, Level, Note},
+    deck::{CardId, Deck, DeckId, Level, ListedCard, Note},
     history::CardState,
     schedule::Moment,
     study::{
@@ -132,8 +132,36 @@ impl Filter {
 }
 
 impl Sieve<'_> {
-    /// Whether the note alone does not rule its cards out already: no card need be looked up for those that it does.
-    pub(super) fn admits_note(&self, deck: &Deck, note: &Note) -> bool {
+    /// Whether no note is ruled out: then none has to be read to know so.
+    pub(super) fn admits_all_notes(&self) -> bool {
+        self.filter.tags.is_empty() && self.filter.levels.is_empty()
+    }
+
+    /// The notes of a deck that are not ruled out: no card need be looked up for the others. Reads the deck only where
+    /// it must.
+    pub(super) fn notes<'a>(&self, shelved: &'a Shelved) -> Admitted<'a> {
+        if self.admits_all_notes() {
+            return Admitted(None);
+        }
+        let deck = shelved.deck();
+        let notes = deck
+            .notes
+            .iter()
+            .filter(|note| self.admits_note(deck, note));
+        Admitted(Some(notes.map(|note| note.id.as_str()).collect()))
+    }
+
+    /// Whether every new card is let through without a look at it, or none; `None`: it depends on the card.
+    pub(super) fn admits_new(&self) -> Option<bool> {
+        let flags = &self.filter.flags;
+        let admits_unflagged = flags.is_empty() || flags.contains(&0);
+        match self.found {
+            Some(_) => None,
+            None => self.admits_all_notes().then_some(admits_unflagged),
+        }
+    }
+
+    fn admits_note(&self, deck: &Deck, note: &Note) -> bool {
         let is_tagged = || {
             let mut tags = note.tags.iter().chain(&deck.tags);
             tags.any(|tag| self.filter.tags.iter().any(|wanted| is_under(tag, wanted)))
@@ -148,6 +176,17 @@ impl Sieve<'_> {
         let flags = &self.filter.flags;
         (flags.is_empty() || flags.contains(&state.flag))
             && self.found.as_ref().is_none_or(|found| found.contains(card))
+    }
+}
+
+/// The notes of a deck that a filter lets through.
+pub(super) struct Admitted<'a>(Option<HashSet<&'a str>>);
+
+impl Admitted<'_> {
+    pub(super) fn has(&self, card: &ListedCard<'_>) -> bool {
+        self.0
+            .as_ref()
+            .is_none_or(|notes| notes.contains(card.note))
     }
 }
 

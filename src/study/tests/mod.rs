@@ -2,6 +2,7 @@
 
 mod answering;
 mod collection;
+mod many;
 mod options;
 mod sittings;
 mod whatever;

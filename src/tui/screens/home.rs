@@ -1,12 +1,11 @@
 //! The decks, what is due in each, and one line that says what Enter does.
 
 use crate::{
-    deck::CardId,
     deck::DeckId,
     history::Kind,
     study::{
         Collection,
-        queue::{self, Options, Plan, Scope},
+        queue::{self, Scope, Tally},
     },
     tui::{
         effect::{Effect, Overlay, Place},
@@ -31,10 +30,7 @@ struct Row {
     /// Of its deck; none for all decks. The deck's place may change, as when others are hidden.
     id: Option<DeckId>,
     title: String,
-    plan: Plan,
-    /// Cards of which something is known, and all cards.
-    met: (usize, usize),
-    suspended: Vec<CardId>,
+    tally: Tally,
 }
 
 /// The home screen. Its rows are counted when it is shown, not when it is drawn.
@@ -51,35 +47,28 @@ pub struct HomeScreen {
 impl HomeScreen {
     fn count(&mut self, stage: &Stage) {
         let collection = stage.collection;
-        let row = |scope: Scope, id: Option<DeckId>, title: String| Row {
-            id,
-            plan: queue::plan(collection, &scope, &Options::default(), stage.now),
-            met: queue::met(collection, &scope, stage.now),
-            suspended: queue::suspended(collection, &scope, stage.now),
-            scope,
-            title,
-        };
-        let decks = collection.decks.iter();
-        let mut rows: Vec<Row> = decks
-            .map(|shelved| {
-                let id = shelved.id();
-                row(
-                    Scope::deck(id),
-                    Some(id.clone()),
-                    shelved.title().to_owned(),
-                )
-            })
-            .collect();
-        if rows.len() > 1 {
-            rows.insert(0, row(Scope::all(), None, "All decks".to_owned()));
-        }
+        let tallies = queue::tallies(collection, stage.now);
+        let decks = collection.decks.iter().zip(tallies.decks);
+        let decks = decks.map(|(shelved, tally)| Row {
+            scope: Scope::deck(shelved.id()),
+            id: Some(shelved.id().clone()),
+            title: shelved.title().to_owned(),
+            tally,
+        });
+        let all = (collection.decks.len() > 1).then(|| Row {
+            scope: Scope::all(),
+            id: None,
+            title: "All decks".to_owned(),
+            tally: tallies.all,
+        });
+        let rows: Vec<Row> = all.into_iter().chain(decks).collect();
         let marked = self.rows.get(self.selected).map(|row| &row.id);
         let again = marked.and_then(|id| rows.iter().position(|row| row.id == *id));
         self.selected = again
             .unwrap_or(self.selected)
             .min(rows.len().saturating_sub(1));
         self.rows = rows;
-        self.tomorrow = queue::due_tomorrow(collection, &Scope::all(), stage.now);
+        self.tomorrow = tallies.all.due_tomorrow;
     }
 
     /// The deck whose story Enter offers first: one that has a story and no answered card.
@@ -87,7 +76,7 @@ impl HomeScreen {
         let row = self.rows.get(self.selected)?;
         let deck = collection.place_of(row.id.as_ref()?)?;
         let has_story = collection.decks.get(deck)?.has_story();
-        (has_story && row.met.0 == 0).then_some(deck)
+        (has_story && row.tally.met == 0).then_some(deck)
     }
 
     fn open(&self, stage: &Stage) -> Vec<Effect> {
@@ -100,22 +89,20 @@ impl HomeScreen {
                 then_study: true,
             })];
         }
-        if row.plan.is_empty() {
+        if row.tally.is_done() {
             return Vec::new();
         }
         vec![Effect::Open(Place::study(row.scope.clone()))]
     }
 
     /// The suspended cards of the marked deck are asked again.
-    fn resume(&mut self) -> Vec<Effect> {
+    fn resume(&mut self, stage: &Stage) -> Vec<Effect> {
         let row = self.rows.get(self.selected);
-        let back: Vec<Kind> = row
-            .map_or(&[][..], |row| &row.suspended)
-            .iter()
-            .map(|card| Kind::Suspend {
-                card: card.clone(),
-                on: false,
-            })
+        let suspended = row.map(|row| queue::suspended(stage.collection, &row.scope, stage.now));
+        let back: Vec<Kind> = suspended
+            .into_iter()
+            .flatten()
+            .map(|card| Kind::Suspend { card, on: false })
             .collect();
         if back.is_empty() {
             self.told = Some("No card of this deck is suspended.".to_owned());
@@ -189,11 +176,11 @@ impl HomeScreen {
             return format!(
                 "Enter: read the story ({} min), then {}.",
                 prose::minutes_for(words),
-                count(row.plan.new, "new card")
+                count(row.tally.new, "new card")
             );
         }
-        let plan = &row.plan;
-        let what = match (plan.due(), plan.new) {
+        let tally = row.tally;
+        let what = match (tally.due, tally.new) {
             (0, 0) => {
                 return match self.tomorrow {
                     0 => "Nothing is due. Every card of today is done.".to_owned(),
@@ -204,21 +191,21 @@ impl HomeScreen {
             (0, new) => count(new, "new card"),
             (due, new) => format!("{} and {}", count(due, "due card"), count(new, "new card")),
         };
-        let cards = (plan.due() + plan.new).min(collection.limits.sitting);
+        let cards = (tally.due + tally.new).min(collection.limits.sitting);
         let ms = i64::try_from(cards)
             .unwrap_or(i64::MAX)
             .saturating_mul(collection.pace_ms());
         format!(
             "Enter: {what}, about {} min{}.",
             minutes(ms),
-            first_of(cards, plan)
+            first_of(cards, tally)
         )
     }
 }
 
 /// A sitting takes a part of what is due; the sentence says so.
-fn first_of(cards: usize, plan: &Plan) -> String {
-    if cards < plan.due() + plan.new {
+fn first_of(cards: usize, tally: Tally) -> String {
+    if cards < tally.due + tally.new {
         format!(" for the first {cards}")
     } else {
         String::new()
@@ -243,7 +230,7 @@ impl Screen for HomeScreen {
                 return vec![Effect::Open(Place::Ways(deck))];
             }
             Message::Command(Command::ReadStory) => return self.story(stage),
-            Message::Command(Command::Resume) => return self.resume(),
+            Message::Command(Command::Resume) => return self.resume(stage),
             Message::Saved(ids) => {
                 self.count(stage);
                 self.told = Some(format!(
@@ -304,7 +291,7 @@ impl Screen for HomeScreen {
             Some(Condition::HasSuspended) => self
                 .rows
                 .get(self.selected)
-                .is_some_and(|row| !row.suspended.is_empty()),
+                .is_some_and(|row| row.tally.suspended > 0),
             _ => true,
         });
         chrome::footer(frame, &parts, rows, false, theme);
@@ -363,11 +350,16 @@ impl HomeScreen {
 impl Row {
     /// "3 due · 10 new · 12/52", shorter on a narrow screen.
     fn counts(&self, width: u16) -> String {
-        let (due, new) = (self.plan.due(), self.plan.new);
+        let Tally {
+            due,
+            new,
+            met,
+            cards,
+            ..
+        } = self.tally;
         if width < 60 {
             return format!("{due} due {new} new");
         }
-        let (met, all) = self.met;
-        format!("{due:>3} due  {new:>3} new  {met:>4} of {all} met")
+        format!("{due:>3} due  {new:>3} new  {met:>4} of {cards} met")
     }
 }

@@ -1,0 +1,221 @@
+//! What the day has to offer: due cards first, the one most likely forgotten before the others; then new cards in the
+//! order their deck asks for. Siblings and notes of one group are kept a day apart.
+//!
+//! Must never make more of a card than its turn asks for: of most decks the log knows nothing.
+
+use super::{
+    counts::is_due_tomorrow,
+    options::{Mode, Options},
+    plan::Plan,
+    room::Room,
+    scope::{Scope, Sieve},
+};
+use crate::{
+    deck::{CardId, Order},
+    history::CardState,
+    schedule::{Due, Moment, Retrievability, StudyDay},
+    study::collection::{Collection, Shelved},
+};
+use std::collections::HashSet;
+
+/// Cards of one note, or of notes that share a `group`.
+type Family<'a> = (usize, &'a str);
+
+/// What comes into question.
+#[derive(Default)]
+pub(super) struct Candidates<'a> {
+    waiting: Vec<(i64, CardId)>,
+    due: Vec<(f64, CardId, Family<'a>)>,
+    new: Vec<New<'a>>,
+    /// Families of which a card was asked today, or is being learnt: their others wait for tomorrow.
+    asked: HashSet<Family<'a>>,
+    pub known: Known,
+}
+
+/// New cards, in their order.
+enum New<'a> {
+    Card(CardId, Family<'a>),
+    /// All of a deck of which the log knows nothing, at its place.
+    Deck(usize, &'a Shelved, Order),
+}
+
+/// How many cards there are of which the log knows something.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Known {
+    pub met: usize,
+    pub suspended: usize,
+    pub due_tomorrow: usize,
+}
+
+/// What is due of a scope, or will be within the days ahead, then what is new.
+pub(super) fn scheduled(
+    collection: &Collection,
+    scope: &Scope,
+    options: &Options,
+    now: Moment,
+) -> Plan {
+    let today = collection.history.day(now);
+    let until = match options.mode {
+        Mode::Ahead(days) => today.plus(days.into()),
+        Mode::Study | Mode::Cram { .. } => today,
+    };
+    let in_log = collection.history.decks();
+    let sieve = scope.sieve(collection, now);
+    let mut found = Candidates::default();
+    for (place, shelved) in scope.decks(collection) {
+        let order = options.order.unwrap_or(shelved.order());
+        let is_known = in_log.contains(shelved.id().as_str());
+        match sieve.admits_new() {
+            Some(true) if !is_known => found.new.push(New::Deck(place, shelved, order)),
+            Some(false) if !is_known => {}
+            _ => found.gather(collection, &sieve, (place, shelved, order), now, until),
+        }
+    }
+    if options.order == Some(Order::Shuffle) {
+        found.shuffle(collection);
+    }
+    let due = Room::for_due(collection, options, today);
+    found.choose(collection, due, Room::for_new(collection, options, today))
+}
+
+impl<'a> Candidates<'a> {
+    /// All cards of a deck of which the log knows nothing.
+    pub fn untouched(place: usize, shelved: &'a Shelved) -> Self {
+        Self {
+            new: vec![New::Deck(place, shelved, shelved.order())],
+            ..Self::default()
+        }
+    }
+
+    /// The cards of one deck that are let through.
+    pub fn gather(
+        &mut self,
+        collection: &Collection,
+        sieve: &Sieve<'_>,
+        (place, shelved, order): (usize, &'a Shelved, Order),
+        now: Moment,
+        until: StudyDay,
+    ) {
+        let today = collection.history.day(now);
+        let admitted = sieve.notes(shelved);
+        let mut new = Vec::new();
+        for listed in shelved.cards().iter() {
+            let is_admitted = admitted.has(&listed);
+            // A note that is not wanted may still be of the family of one that is.
+            if !is_admitted && listed.family == listed.note {
+                continue;
+            }
+            let card = listed.id(shelved.id());
+            let family = (place, listed.family);
+            let state = collection.state(&card);
+            let due = state.due_as_of(now.utc_ms, today);
+            if was_asked(&state, today) || matches!(due, Some(Due::At(_))) {
+                self.asked.insert(family);
+            }
+            if !is_admitted || !sieve.admits_card(&card, &state) {
+                continue;
+            }
+            self.known.met += usize::from(!state.is_new());
+            self.known.suspended += usize::from(state.suspended);
+            self.known.due_tomorrow += usize::from(is_due_tomorrow(&state, now, today));
+            if !state.is_available(today) {
+                continue;
+            }
+            match due {
+                None => new.push((card, family)),
+                // A card being learnt was asked already: nothing keeps it back.
+                Some(Due::At(due)) => self.waiting.push((due.max(now.utc_ms), card)),
+                Some(Due::On(day)) if day <= until => {
+                    self.due
+                        .push((recall(collection, &card, today), card, family));
+                }
+                Some(Due::On(_)) => {}
+            }
+        }
+        if order == Order::Shuffle {
+            new.sort_by_cached_key(|(card, _)| collection.seed(card));
+        }
+        let new = new.into_iter();
+        self.new
+            .extend(new.map(|(card, family)| New::Card(card, family)));
+    }
+
+    /// Puts new cards of all decks in one order.
+    fn shuffle(&mut self, collection: &Collection) {
+        let mut new: Vec<_> = self.each_new(collection).collect();
+        new.sort_by_cached_key(|(card, _)| collection.seed(card));
+        let new = new.into_iter();
+        self.new = new.map(|(card, family)| New::Card(card, family)).collect();
+    }
+
+    /// Takes in what comes into question of another deck.
+    pub fn append(&mut self, mut other: Self) {
+        self.waiting.append(&mut other.waiting);
+        self.due.append(&mut other.due);
+        self.new.append(&mut other.new);
+        self.asked.extend(other.asked);
+        self.known.met += other.known.met;
+        self.known.suspended += other.known.suspended;
+        self.known.due_tomorrow += other.known.due_tomorrow;
+    }
+
+    /// What there is room for.
+    pub fn choose(&self, collection: &Collection, mut due: Room, mut new: Room) -> Plan {
+        let mut plan = Plan {
+            waiting: self.waiting.clone(),
+            ..Plan::default()
+        };
+        plan.waiting.sort();
+        let mut by_recall: Vec<_> = self.due.iter().collect();
+        by_recall.sort_by(|a, b| a.0.total_cmp(&b.0).then_with(|| a.1.cmp(&b.1)));
+        let mut taken = self.asked.clone();
+        for (_, card, family) in by_recall {
+            if !taken.contains(family) && due.take(family.0) {
+                taken.insert(*family);
+                plan.cards.push(card.clone());
+            }
+        }
+        for (card, family) in self.each_new(collection) {
+            if new.is_full() {
+                break;
+            }
+            if !taken.contains(&family) && new.take(family.0) {
+                taken.insert(family);
+                plan.cards.push(card);
+                plan.new += 1;
+            }
+        }
+        plan
+    }
+
+    /// New cards in their order, each made when it is its turn.
+    fn each_new(&self, collection: &Collection) -> impl Iterator<Item = (CardId, Family<'a>)> {
+        type Cards<'b, 'a> = Box<dyn Iterator<Item = (CardId, Family<'a>)> + 'b>;
+        self.new.iter().flat_map(move |new| -> Cards<'_, 'a> {
+            match new {
+                New::Card(card, family) => Box::new(std::iter::once((card.clone(), *family))),
+                New::Deck(place, shelved, order) => {
+                    let (place, shelved) = (*place, *shelved);
+                    let cards = shelved.cards().iter();
+                    let cards =
+                        cards.map(move |card| (card.id(shelved.id()), (place, card.family)));
+                    if *order == Order::File {
+                        return Box::new(cards);
+                    }
+                    let mut cards: Vec<_> = cards.collect();
+                    cards.sort_by_cached_key(|(card, _)| collection.seed(card));
+                    Box::new(cards.into_iter())
+                }
+            }
+        })
+    }
+}
+
+fn was_asked(state: &CardState, today: StudyDay) -> bool {
+    state.progress.last.is_some_and(|last| last.day == today)
+}
+
+pub(super) fn recall(collection: &Collection, card: &CardId, today: StudyDay) -> f64 {
+    let recall = collection.history.retrievability(card, today);
+    recall.map_or(0.0, Retrievability::get)
+}

@@ -1,0 +1,79 @@
+//! How much there is to study in each deck and in all: what the lists of decks show. Must never walk a deck twice, nor
+//! one of which the log knows nothing.
+
+use super::{options::Options, room::Room, scheduled::Candidates, scope::Scope};
+use crate::{schedule::Moment, study::collection::Collection};
+
+/// How much there is of a deck, or of all decks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// What the day's study would ask now, as its plan has it: cards that are not new, and new ones.
+    pub due: usize,
+    pub new: usize,
+    /// Cards of which something is known, and all cards.
+    pub met: usize,
+    pub cards: usize,
+    pub suspended: usize,
+    /// Cards in review that fall due on the day after today.
+    pub due_tomorrow: usize,
+}
+
+impl Tally {
+    /// Whether there is nothing to study now.
+    pub fn is_done(&self) -> bool {
+        self.due == 0 && self.new == 0
+    }
+}
+
+/// Every deck, in the order of the collection.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Tallies {
+    pub decks: Vec<Tally>,
+    /// All of them together, within the limits of the day.
+    pub all: Tally,
+}
+
+/// How much there is to study now.
+pub fn tallies(collection: &Collection, now: Moment) -> Tallies {
+    let today = collection.history.day(now);
+    let (scope, options) = (Scope::all(), Options::default());
+    let sieve = scope.sieve(collection, now);
+    let room_for_due = Room::for_due(collection, &options, today);
+    let room_for_new = Room::for_new(collection, &options, today);
+    let tally = |found: &Candidates<'_>, cards: usize| {
+        let plan = found.choose(collection, room_for_due.clone(), room_for_new.clone());
+        Tally {
+            due: plan.due(),
+            new: plan.new,
+            met: found.known.met,
+            cards,
+            suspended: found.known.suspended,
+            due_tomorrow: found.known.due_tomorrow,
+        }
+    };
+    let in_log = collection.history.decks();
+    let mut all = Candidates::default();
+    let mut decks = Vec::with_capacity(collection.decks.len());
+    for (place, shelved) in collection.decks.iter().enumerate() {
+        let cards = shelved.cards();
+        if !in_log.contains(shelved.id().as_str()) {
+            decks.push(Tally {
+                new: room_for_new.left(place).min(cards.families()),
+                cards: cards.len(),
+                ..Tally::default()
+            });
+            all.append(Candidates::untouched(place, shelved));
+            continue;
+        }
+        let mut found = Candidates::default();
+        let deck = (place, shelved, shelved.order());
+        found.gather(collection, &sieve, deck, now, today);
+        decks.push(tally(&found, cards.len()));
+        all.append(found);
+    }
+    let cards = decks.iter().map(|deck| deck.cards).sum();
+    Tallies {
+        all: tally(&all, cards),
+        decks,
+    }
+}
