@@ -2,15 +2,13 @@
 //!
 //! One durable grade: at most 1.3 times a bare write and `fdatasync` of the same bytes. Opening a log of 1,000,000
 //! reviews of 100,000 cards: without a snapshot at most twice a bare read-and-parse, with one at most a tenth of that.
-//! From 100,000 notes in 1,000 files to the first card: at most three times reading and parsing them with `toml` on two
-//! threads.
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use newsdeck::{
-    deck::{CardId, card},
+    deck::CardId,
     history::{Device, Entry, Form, Kind, Review, Word, encode},
     schedule::{Grade, Moment, Retrievability},
-    store::{Home, Library, Log, Sources, read_log, read_whole_log},
+    store::{Home, Log, read_log, read_whole_log},
 };
 use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
@@ -19,15 +17,13 @@ use std::{
     fs::{self, OpenOptions},
     hint::black_box,
     io::Write,
-    path::{Path, PathBuf},
+    path::Path,
     time::{Duration, Instant},
 };
 use uuid::Uuid;
 
 const REVIEWS: u64 = 1_000_000;
 const CARDS: u64 = 100_000;
-const FILES: usize = 1_000;
-const NOTES_IN_A_FILE: usize = 100;
 const START_MS: i64 = 1_763_800_000_000;
 const BETWEEN_MS: i64 = 90_000;
 
@@ -181,102 +177,5 @@ fn opening_a_long_log(criterion: &mut Criterion) {
     group.finish();
 }
 
-/// One deck of a hundred notes of the usual kinds.
-fn deck(number: usize) -> String {
-    let mut text = format!(
-        "[deck]\nformat = 1\nid = \"deck-{number}\"\ntitle = \"Deck {number}\"\n\n\
-         [deck.source]\ntitle = \"A year in the news\"\npublisher = \"Example Daily\"\ndate = 2024-05-06\n"
-    );
-    for note in 0..NOTES_IN_A_FILE {
-        text += &format!("\n[[note]]\nid = \"note-{note}\"\n");
-        text += &match note % 4 {
-            0 => format!(
-                "question = \"Which town lies {note} km up river {number}?\"\nanswer = \"Town {note}\"\n\
-                 wrong = [\"Upper Mills\", \"Lower Mills\", \"Bridgeford\"]\nwhy = \"It was founded there.\"\n"
-            ),
-            1 => format!(
-                "cloze = \"River {number} rises in {{{{1:range {note}}}}} and ends in {{{{2:the sea}}}}.\"\n"
-            ),
-            2 => format!(
-                "person = \"Ada Mill{note}\"\nrole = \"mayor of town {note} on river {number}\"\n\
-                 accept = {{ role = [\"mayor of town {note}\"] }}\n"
-            ),
-            _ => format!(
-                "question = \"How long is arm {note} of river {number}?\"\nanswer = {note}\nunit = \"km\"\n\
-                 tolerance = 2\nsource = {{ paragraph = {} }}\n",
-                note + 1
-            ),
-        };
-    }
-    text
-}
-
-fn write_decks(folder: &Path) -> std::io::Result<()> {
-    (0..FILES).try_for_each(|number| {
-        let shelf = folder.join(format!("shelf-{}", number % 10));
-        fs::create_dir_all(&shelf)?;
-        fs::write(shelf.join(format!("deck-{number}.toml")), deck(number))
-    })
-}
-
-/// What a program that only wants the tables would do.
-fn bare_tables(files: &[PathBuf]) -> usize {
-    let read = |files: &[PathBuf]| -> usize {
-        let texts = files
-            .iter()
-            .map(|file| fs::read_to_string(file).expect("the deck is there"));
-        texts
-            .map(|text| text.parse::<toml::Table>().expect("a good deck").len())
-            .sum()
-    };
-    let (first, second) = files.split_at(files.len() / 2);
-    std::thread::scope(|scope| {
-        let second = scope.spawn(|| read(second));
-        read(first) + second.join().expect("a thread that ends")
-    })
-}
-
-/// From nothing to the first question.
-fn first_card(folder: &Path) -> Option<(Library, String)> {
-    let library = Library::load(&Sources {
-        collection: Some(folder),
-        ..Sources::default()
-    });
-    assert_eq!(library.decks.len(), FILES);
-    let deck = library.decks.first()?.deck();
-    let (note, id) = deck.card_ids().next()?;
-    let ask = card(deck, note, &id.slot()).ask;
-    Some((library, ask))
-}
-
-fn opening_many_decks(criterion: &mut Criterion) {
-    let folder = tempfile::tempdir_in("target").expect("a folder on a real disk");
-    write_decks(folder.path()).expect("room for the decks");
-    let files: Vec<PathBuf> = (0..FILES)
-        .map(|number| {
-            folder
-                .path()
-                .join(format!("shelf-{}/deck-{number}.toml", number % 10))
-        })
-        .collect();
-    let mut group = criterion.benchmark_group("100,000 notes in 1,000 files");
-    group
-        .sample_size(10)
-        .measurement_time(Duration::from_secs(10));
-    group.bench_function("bare read and parse on two threads", |b| {
-        b.iter(|| black_box(bare_tables(&files)));
-    });
-    group.bench_function("launch to the first card", |b| {
-        // The decks stay while the card is asked.
-        b.iter_with_large_drop(|| first_card(folder.path()).expect("a card"));
-    });
-    group.finish();
-}
-
-criterion_group!(
-    benches,
-    one_durable_grade,
-    opening_a_long_log,
-    opening_many_decks
-);
+criterion_group!(benches, one_durable_grade, opening_a_long_log);
 criterion_main!(benches);
