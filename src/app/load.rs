@@ -263,6 +263,13 @@ pub fn read(places: &Places) -> Collection {
     collection(&library, reading, places)
 }
 
+/// Reads the notes of all decks that were not read yet: for what looks at every note.
+pub(super) fn read_notes(collection: &Collection) {
+    store::on_two_threads(&collection.decks, |shelved| {
+        shelved.deck();
+    });
+}
+
 /// As [`read`], with every answer of the log.
 pub fn read_with_answers(places: &Places) -> Collection {
     let mut collection = read(places);

@@ -1,6 +1,6 @@
 //! The one `match` over `Effect`: what a screen asked for is done here.
 
-use super::{edits::NotChanged, run::App};
+use super::{edits::NotChanged, load::read_notes, run::App};
 use crate::{
     deck::{Draft, NoteKind},
     tui::{
@@ -137,6 +137,9 @@ impl App {
     fn open(&mut self, place: Place) -> Next {
         if let Place::Card(_) = place {
             self.loaded.recall_history();
+        }
+        if let Place::Browse { .. } | Place::Stats(_) = place {
+            read_notes(&self.loaded.collection);
         }
         let screen: Box<dyn Screen> = match place {
             Place::Study { scope, options } => {

@@ -8,7 +8,7 @@ use super::{
 use crate::{
     app::{self, Places, clock, read_decks},
     deck::Severity,
-    store::{self, read_whole_log},
+    store::{self, Index, Kept, read_whole_log},
     tui::words::count,
 };
 use clap::Args;
@@ -203,6 +203,18 @@ fn look_at_log_and_decks(places: &Places, findings: &mut Findings) {
         );
     }
     findings.fine("decks", count(library.decks.len(), "deck"));
+    match Index::kept_in(&places.home) {
+        Kept::Nothing => findings.fine("cache", "no index of the decks is kept; none is needed"),
+        Kept::Files(files) => findings.fine(
+            "cache",
+            format!("an index of {} makes the start quick", count(files, "deck file")),
+        ),
+        Kept::Unfit => findings.note(
+            "cache",
+            "the index of the decks is damaged, or another version's: the next start reads the decks and makes it \
+             anew.",
+        ),
+    }
     let here: BTreeSet<_> = library
         .decks
         .iter()

@@ -44,6 +44,16 @@ pub struct Index {
     is_changed: bool,
 }
 
+/// What there is of an index between two starts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kept {
+    Nothing,
+    /// Damaged, or of another build of the program: the next start makes it anew.
+    Unfit,
+    /// What is known of so many files.
+    Files(usize),
+}
+
 impl Index {
     /// The index that was kept; an empty one where there is none that fits.
     pub fn read(home: &Home) -> Self {
@@ -52,6 +62,15 @@ impl Index {
         Self {
             files: files.unwrap_or_default(),
             is_changed: false,
+        }
+    }
+
+    /// What was kept, for a check.
+    pub fn kept_in(home: &Home) -> Kept {
+        match RealDisk.read_from(&home.index_file(), 0) {
+            Ok(bytes) => decode(bytes.into()).map_or(Kept::Unfit, |files| Kept::Files(files.len())),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Kept::Nothing,
+            Err(_) => Kept::Unfit,
         }
     }
 

@@ -1,7 +1,7 @@
 //! With an index or without one, a collection is the same: after any changes to its files, and any damage to the index.
 
 use super::decks::{Embedded, Library, Sources};
-use super::index::Index;
+use super::index::{Index, Kept};
 use super::paths::Home;
 use proptest::prelude::*;
 use std::fs::{self, File};
@@ -319,4 +319,15 @@ fn another_builds_index_is_not_believed() {
     let mut index = Index::read(&shelf.home());
     Library::open(&sources(&shelf.home(), &[], &[]), &mut index, LATER_MS);
     assert!(index.is_changed());
+}
+
+#[test]
+fn a_check_tells_what_was_kept() {
+    let mut shelf = Shelf::new();
+    assert_eq!(Index::kept_in(&shelf.home()), Kept::Nothing);
+    shelf.write("a.toml", &deck("uk", 'a'));
+    shelf.opened(&[], &[], LATER_MS);
+    assert_eq!(Index::kept_in(&shelf.home()), Kept::Files(1));
+    shelf.damage(|bytes| bytes.truncate(40));
+    assert_eq!(Index::kept_in(&shelf.home()), Kept::Unfit);
 }

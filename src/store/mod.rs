@@ -58,10 +58,11 @@ pub use backup::{
 pub use bin::{Deleted, throw_away};
 pub use config::{Config, ConfigProblem, DeckLimits, NewOrder, Origin as SettingOrigin, Theme};
 pub use decks::{Embedded, Library, Loaded, Origin, Saved, Sources};
-pub use index::Index;
+pub use index::{Index, Kept};
 pub use log::{Log, NotSaved, ReadOnly};
 pub use opening::{read_entries, read_log, read_whole_log};
 pub use paths::{Home, HomeProblem};
+pub use read_decks::on_two_threads;
 pub use read_log::{BadPlace, LogReport, Reading, Unread};
 pub use replace::{NotReplaced, replace};
 pub use save::{

@@ -170,7 +170,7 @@ fn folders(root: &Path, path: &Path) -> Vec<String> {
 }
 
 /// The results in the order of the items.
-pub(super) fn on_two_threads<Item: Sync, Out: Send>(
+pub fn on_two_threads<Item: Sync, Out: Send>(
     items: &[Item],
     work: impl Fn(&Item) -> Out + Sync,
 ) -> Vec<Out> {
