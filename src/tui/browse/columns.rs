@@ -49,6 +49,11 @@ pub fn next_order(sort: Option<Column>) -> Option<Column> {
     ORDERS[(place.unwrap_or(0) + 1) % ORDERS.len()]
 }
 
+/// Whether an order has what is greater first: the cards that fail most often are looked for, not those that never did.
+pub fn is_descending(sort: Option<Column>, is_reversed: bool) -> bool {
+    is_reversed != (sort == Some(Column::Lapses))
+}
+
 /// What the header calls an order.
 pub const fn order_in_words(sort: Option<Column>) -> &'static str {
     match sort {
@@ -111,8 +116,7 @@ pub fn columns(width: u16) -> Vec<(Column, u16)> {
 }
 
 /// What stands above the columns; an arrow at the one that the rows are sorted by.
-pub fn heads(columns: &[(Column, u16)], sort: Option<Column>, is_reversed: bool) -> Vec<String> {
-    let arrow = if is_reversed { "▲" } else { "▼" };
+pub fn heads(columns: &[(Column, u16)], sort: Option<Column>, arrow: &str) -> Vec<String> {
     let head = |(column, _): &(Column, u16)| match sort == Some(*column) {
         true => format!("{}{arrow}", head(*column)),
         false => head(*column).to_owned(),

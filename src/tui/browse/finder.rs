@@ -2,7 +2,7 @@
 //!
 //! Texts are read a part at a time between two keys, or at once where a search wants them. Must never draw.
 
-use super::listing::Listing;
+use super::{columns::is_descending, listing::Listing};
 use crate::{
     deck::CardId,
     schedule::{Moment, StudyDay},
@@ -172,10 +172,7 @@ impl Finder {
         };
         let mut rows: Vec<u32> = (0..).take(index.rows().len()).collect();
         match sort {
-            // The cards that fail most often are looked for, not those that never did.
-            Some(column) => {
-                index.sort(&mut rows, column, is_reversed != (column == Column::Lapses))
-            }
+            Some(column) => index.sort(&mut rows, column, is_descending(sort, is_reversed)),
             None if is_reversed => rows.reverse(),
             None => {}
         }

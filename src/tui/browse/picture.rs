@@ -2,7 +2,7 @@
 //! anything.
 
 use super::{
-    columns::{cells, columns, heads, order_in_words, sign},
+    columns::{cells, columns, heads, is_descending, order_in_words, sign},
     listing::Listing,
     tagging::Tagging,
 };
@@ -11,7 +11,10 @@ use crate::{
     tui::{
         screen::Stage,
         theme::Theme,
-        widgets::{card_preview, chrome, field, scroll, table},
+        widgets::{
+            card_preview, chrome, field, scroll,
+            table::{self, cut},
+        },
         words::count,
     },
 };
@@ -83,7 +86,7 @@ impl Picture<'_> {
             Constraint::Length(rows(self.problem_text(&Theme::MONO), 2)),
             Constraint::Length(u16::from(!is_low)),
             Constraint::Fill(1),
-            Constraint::Length(rows(self.below_text(&Theme::MONO), 4)),
+            Constraint::Length(rows(self.below_text(&Theme::MONO, body.width), 4)),
         ])
         .areas(body);
         let (left, side) = if area.width >= 100 {
@@ -135,7 +138,7 @@ impl Picture<'_> {
         if let Some(side) = parts.side {
             self.draw_side(frame, side, stage);
         }
-        if let Some(text) = self.below_text(theme) {
+        if let Some(text) = self.below_text(theme, parts.below.width) {
             scroll::draw(frame, parts.below, text, 0);
         }
         if self.search.value().is_empty() && !self.is_searching {
@@ -166,11 +169,7 @@ impl Picture<'_> {
     }
 
     fn title(&self, width: u16) -> String {
-        let turned = if self.listing.is_reversed {
-            "▲"
-        } else {
-            "▼"
-        };
+        let turned = arrow(self.listing);
         let by = match self.is_rough {
             true => "the best first".to_owned(),
             false => format!("by {} {turned}", order_in_words(self.listing.sort)),
@@ -224,7 +223,7 @@ impl Picture<'_> {
         ])))
     }
 
-    fn below_text(&self, theme: &Theme) -> Option<Text<'static>> {
+    fn below_text(&self, theme: &Theme, width: u16) -> Option<Text<'static>> {
         Some(match &self.below {
             Below::Nothing => return None,
             Below::Told(sentence) => Text::styled((*sentence).to_owned(), theme.warn),
@@ -235,10 +234,7 @@ impl Picture<'_> {
                 Span::styled(", 0 for none", theme.muted),
             ])),
             Below::Tags(tagging, notes) => Text::from(vec![
-                Line::styled(
-                    format!("Tags for {}: law, -old", count(*notes, "note")),
-                    theme.text,
-                ),
+                Line::styled(cut(&tagging.title(*notes), width.into()), theme.text),
                 Line::default(),
                 tagging.help(theme),
             ]),
@@ -251,7 +247,7 @@ impl Picture<'_> {
         let columns = columns(area.width.saturating_sub(SIGNS));
         let widths = || columns.iter().map(|(_, width)| *width);
         if parts.heads.height > 0 {
-            let heads = heads(&columns, listing.sort, listing.is_reversed);
+            let heads = heads(&columns, listing.sort, arrow(listing));
             let line = format!("    {}", table::line(&heads, widths()));
             frame.render_widget(Line::styled(line, theme.muted), parts.heads);
         }
@@ -307,5 +303,14 @@ impl Picture<'_> {
         if let Some(row) = marked {
             scroll::draw(frame, inner, card_preview::whole(&row.card, stage), 0);
         }
+    }
+}
+
+/// Smaller above greater, or the other way round.
+fn arrow(listing: &Listing) -> &'static str {
+    if is_descending(listing.sort, listing.is_reversed) {
+        "▼"
+    } else {
+        "▲"
     }
 }

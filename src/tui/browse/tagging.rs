@@ -1,7 +1,7 @@
 //! The field in which tags are typed: `law, -old` adds one and takes one away. Completes tags that there are. Must
 //! never change a note.
 
-use crate::tui::{theme::Theme, widgets::field};
+use crate::tui::{theme::Theme, widgets::field, words::count};
 use ratatui::text::{Line, Span};
 use tui_input::{Input, InputRequest};
 
@@ -95,14 +95,26 @@ impl Tagging {
         self.field = Input::new(format!("{before}{minus}{tag}, "));
     }
 
+    /// The line above the field: how many notes, and what they have.
+    pub fn title(&self, notes: usize) -> String {
+        let own = match self.own.is_empty() {
+            true => "none yet".to_owned(),
+            false => self.own.join(", "),
+        };
+        format!("Tags of {}: {own}", count(notes, "note"))
+    }
+
     /// The line below the field: what Tab would write, and what else there is.
     pub fn help(&self, theme: &Theme) -> Line<'static> {
         let offered = self.offered();
-        let Some((first, others)) = offered.split_first() else {
+        if self.field.value().trim().is_empty() {
             return Line::styled(
-                "A new tag. Commas between tags; -tag takes one away.",
+                "law adds a tag, -law takes it away; commas between.",
                 theme.muted,
             );
+        }
+        let Some((first, others)) = offered.split_first() else {
+            return Line::styled("A new tag.", theme.muted);
         };
         let mut spans = vec![
             Span::styled("Tab ", theme.accent),
