@@ -29,10 +29,14 @@ impl Listing {
     pub fn order(&mut self, sorted: Vec<u32>) {
         let marked = self.marked();
         self.end_range();
-        let was_shown: BTreeSet<u32> = self.shown.iter().copied().collect();
-        let shown = sorted.iter().copied();
-        self.shown = shown.filter(|row| was_shown.contains(row)).collect();
+        let mut was_shown = vec![false; sorted.len()];
+        for row in &self.shown {
+            if let Some(flag) = was_shown.get_mut(*row as usize) {
+                *flag = true;
+            }
+        }
         self.sorted = sorted;
+        self.take(&was_shown);
         self.mark(marked);
     }
 
@@ -40,11 +44,15 @@ impl Listing {
     pub fn show(&mut self, found: &[bool]) {
         let marked = self.marked();
         self.end_range();
-        let is_found = |row: &u32| found.get(*row as usize).copied().unwrap_or(false);
-        self.shown.clear();
-        self.shown
-            .extend(self.sorted.iter().copied().filter(is_found));
+        self.take(found);
         self.mark(marked);
+    }
+
+    fn take(&mut self, flags: &[bool]) {
+        let is_flagged = |row: &u32| flags.get(*row as usize).copied().unwrap_or(false);
+        self.shown.clear();
+        let sorted = self.sorted.iter().copied();
+        self.shown.extend(sorted.filter(is_flagged));
     }
 
     /// Shows these rows in this order, whatever they are sorted by.

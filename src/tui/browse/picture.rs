@@ -34,9 +34,9 @@ const SIDE: u16 = 30;
 pub enum Below<'a> {
     Nothing,
     Told(&'a str),
-    Asked(String),
+    Asked(&'a str),
     Flags(usize),
-    Tags(&'a Tagging, usize),
+    Tags(&'a Tagging),
 }
 
 /// All that is drawn.
@@ -147,7 +147,7 @@ impl Picture<'_> {
         } else {
             field::draw(frame, parts.search, self.search, self.is_searching, theme);
         }
-        if let Below::Tags(tagging, _) = &self.below {
+        if let Below::Tags(tagging) = &self.below {
             let row = Rect {
                 y: parts.below.y + u16::from(parts.below.height > 1),
                 height: 1,
@@ -227,14 +227,14 @@ impl Picture<'_> {
         Some(match &self.below {
             Below::Nothing => return None,
             Below::Told(sentence) => Text::styled((*sentence).to_owned(), theme.warn),
-            Below::Asked(question) => Text::styled(question.clone(), theme.warn),
+            Below::Asked(question) => Text::styled((*question).to_owned(), theme.warn),
             Below::Flags(cards) => Text::from(Line::from(vec![
                 Span::styled(format!("Flag for {}: ", count(*cards, "card")), theme.text),
                 Span::styled("1 2 3 4 5 6 7", theme.accent),
                 Span::styled(", 0 for none", theme.muted),
             ])),
-            Below::Tags(tagging, notes) => Text::from(vec![
-                Line::styled(cut(&tagging.title(*notes), width.into()), theme.text),
+            Below::Tags(tagging) => Text::from(vec![
+                Line::styled(cut(&tagging.title(), width.into()), theme.text),
                 Line::default(),
                 tagging.help(theme),
             ]),

@@ -12,6 +12,8 @@ const OFFERED: usize = 8;
 #[derive(Clone, Debug, Default)]
 pub struct Tagging {
     pub field: Input,
+    /// How many notes.
+    notes: usize,
     /// Every tag there is, the most used first.
     known: Vec<String>,
     /// Tags of the notes at hand, the most used first: what can be taken away.
@@ -26,9 +28,10 @@ pub struct Wanted {
 }
 
 impl Tagging {
-    pub fn new(known: Vec<String>, own: Vec<String>) -> Self {
+    pub fn new(notes: usize, known: Vec<String>, own: Vec<String>) -> Self {
         Self {
             field: Input::default(),
+            notes,
             known,
             own,
         }
@@ -96,12 +99,12 @@ impl Tagging {
     }
 
     /// The line above the field: how many notes, and what they have.
-    pub fn title(&self, notes: usize) -> String {
+    pub fn title(&self) -> String {
         let own = match self.own.is_empty() {
             true => "none yet".to_owned(),
             false => self.own.join(", "),
         };
-        format!("Tags of {}: {own}", count(notes, "note"))
+        format!("Tags of {}: {own}", count(self.notes, "note"))
     }
 
     /// The line below the field: what Tab would write, and what else there is.
@@ -136,7 +139,7 @@ mod tests {
 
     fn typed(text: &str) -> Tagging {
         let known = ["law", "lagos river", "war"].map(str::to_owned).to_vec();
-        let mut tagging = Tagging::new(known, vec!["war".to_owned()]);
+        let mut tagging = Tagging::new(1, known, vec!["war".to_owned()]);
         for c in text.chars() {
             tagging.edit(InputRequest::InsertChar(c));
         }

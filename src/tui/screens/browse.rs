@@ -36,7 +36,8 @@ enum Focus {
     Search,
     Tags(Tagging),
     Flag,
-    Asked(Asked),
+    /// Something is asked back, in these words.
+    Asked(Asked, String),
     /// The marked card, scrolled down by so many rows.
     Preview(usize),
 }
@@ -153,14 +154,11 @@ impl BrowseScreen {
         self.listing.go(command, height);
     }
 
-    fn picture(&self, stage: &Stage) -> Picture<'_> {
+    fn picture(&self) -> Picture<'_> {
         let below = match (&self.focus, &self.told) {
-            (Focus::Tags(tagging), _) => Below::Tags(tagging, self.notes_meant().len()),
+            (Focus::Tags(tagging), _) => Below::Tags(tagging),
             (Focus::Flag, _) => Below::Flags(self.listing.meant().len()),
-            (Focus::Asked(what), _) => {
-                let question = asked(*what, &self.meant(), stage.collection);
-                question.map_or(Below::Nothing, Below::Asked)
-            }
+            (Focus::Asked(_, question), _) => Below::Asked(question),
             (_, Some(told)) => Below::Told(told),
             _ => Below::Nothing,
         };
@@ -178,7 +176,7 @@ impl BrowseScreen {
 
     fn list_height(&self, stage: &Stage) -> u16 {
         let area = Rect::from((Position::ORIGIN, stage.size));
-        self.picture(stage).parts(area).list.height
+        self.picture().parts(area).list.height
     }
 
     fn card(&self) -> Option<&CardId> {
@@ -243,7 +241,7 @@ impl BrowseScreen {
 
     fn ask(&mut self, what: Asked, stage: &Stage) {
         match asked(what, &self.meant(), stage.collection) {
-            Some(_) => self.focus = Focus::Asked(what),
+            Some(question) => self.focus = Focus::Asked(what, question),
             None => {
                 self.told = Some("There is nothing to do: every one of them is new.".to_owned())
             }
@@ -264,7 +262,11 @@ impl BrowseScreen {
                 *own.entry(tag).or_insert(0) += 1;
             }
         }
-        self.focus = Focus::Tags(Tagging::new(most_used_first(known), most_used_first(own)));
+        self.focus = Focus::Tags(Tagging::new(
+            notes.len(),
+            most_used_first(known),
+            most_used_first(own),
+        ));
     }
 
     fn save_tags(&mut self) -> Vec<Effect> {
@@ -435,7 +437,7 @@ impl BrowseScreen {
                     return self.does(flag(&self.meant(), number, stage.collection));
                 }
             }
-            Focus::Asked(what) => {
+            Focus::Asked(what, _) => {
                 let what = *what;
                 self.focus = Focus::List;
                 return match (command, what) {
@@ -464,7 +466,7 @@ impl Screen for BrowseScreen {
             Focus::Search => Context::Searching,
             Focus::Tags(_) => Context::Tagging,
             Focus::Flag => Context::Flagging,
-            Focus::Asked(_) => Context::Confirming,
+            Focus::Asked(..) => Context::Confirming,
             Focus::Preview(_) => Context::Previewing,
         }
     }
@@ -528,7 +530,7 @@ impl Screen for BrowseScreen {
             frame.set_cursor_position(parts.body.as_position());
             return;
         }
-        let picture = self.picture(stage);
+        let picture = self.picture();
         chrome::footer(frame, &picture.hints(area), hints, false, theme);
         picture.draw(frame, stage);
     }
