@@ -229,9 +229,6 @@ impl Finder {
 
 /// Whether reading the cards takes longer than nobody notices.
 fn is_big(collection: &Collection) -> bool {
-    let cards = collection
-        .decks
-        .iter()
-        .map(|shelved| shelved.deck().notes.len());
+    let cards = collection.decks.iter().map(|shelved| shelved.cards().len());
     cards.sum::<usize>() > FEW
 }
