@@ -9,6 +9,9 @@ pub mod exercise;
 pub mod queue;
 pub mod search;
 
+pub mod catch_up;
+pub mod shelf;
+
 mod question;
 mod session;
 
