@@ -324,7 +324,9 @@ fn shelved(library: &Library, config: &Config) -> Vec<Shelved> {
             store::Origin::Collection => Origin::Collection,
             store::Origin::Given => Origin::Given,
         };
-        Shelved::new(loaded.on_demand(), origin).in_order(order)
+        Shelved::new(loaded.on_demand(), origin)
+            .in_order(order)
+            .in_folders(loaded.folders.clone())
     };
     library.decks.iter().map(shelve).collect()
 }

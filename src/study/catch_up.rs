@@ -2,7 +2,11 @@
 //!
 //! Derived from what is due, never stored: the plan ends by itself when the old cards are answered.
 
-use super::collection::Limits;
+use super::{collection::Collection, preferences::Limits};
+use crate::{
+    history::CardState,
+    schedule::{Due, StudyDay},
+};
 
 /// A card this many days late was not merely left for a day or two.
 pub const LATE_DAYS: u32 = 3;
@@ -34,6 +38,47 @@ pub struct CatchUp {
     pub per_day: usize,
     /// Days until nothing waits, when each day's portion is answered. Cards that fall due meanwhile make it longer.
     pub days: usize,
+}
+
+/// The plan of today; `None` where a day's usual work is enough.
+pub fn of_today(collection: &Collection, today: StudyDay) -> Option<CatchUp> {
+    let limits = &collection.limits;
+    // Who is not late has nothing to catch up with, and costs no walk through the decks.
+    let states = collection.history.cards();
+    if states.filter(|(_, state)| is_late(state, today)).count() < limits.sitting {
+        return None;
+    }
+    catch_up(&backlog(collection, today), limits)
+}
+
+/// What waits in the decks at hand.
+fn backlog(collection: &Collection, today: StudyDay) -> Backlog {
+    let in_log = collection.history.decks();
+    let decks = collection.decks.iter();
+    let decks = decks.filter(|shelved| in_log.contains(shelved.id().as_str()));
+    let mut backlog = Backlog::default();
+    let mut last = None;
+    for state in decks
+        .flat_map(|shelved| shelved.card_ids())
+        .map(|card| collection.state(&card))
+    {
+        backlog.due += usize::from(is_waiting(&state, today));
+        backlog.late += usize::from(is_late(&state, today));
+        let answered = state.progress.last.map(|last| last.day);
+        backlog.reviewed_today += usize::from(answered == Some(today) && state.reviewed_that_day);
+        last = last.max(answered);
+    }
+    backlog.away_days = last.map(|day| today.since(day));
+    backlog
+}
+
+fn is_waiting(state: &CardState, today: StudyDay) -> bool {
+    state.is_available(today) && matches!(state.due, Some(Due::On(day)) if day <= today)
+}
+
+fn is_late(state: &CardState, today: StudyDay) -> bool {
+    is_waiting(state, today)
+        && matches!(state.due, Some(Due::On(day)) if today.since(day) >= LATE_DAYS)
 }
 
 /// The plan for a backlog; `None` where a day's usual work is enough: fewer late cards than one sitting has, or no

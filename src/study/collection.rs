@@ -40,6 +40,8 @@ pub enum Origin {
 pub struct Shelved {
     deck: Arc<OnDemand>,
     pub origin: Origin,
+    /// The folders around its file, the outermost first. Safe to show.
+    pub folders: Vec<String>,
     /// The learner's order of new cards, where it is not the deck's own.
     order: Option<Order>,
     /// Other answers and options of the deck, prepared for the judge when a card is first asked.
@@ -52,6 +54,7 @@ impl Shelved {
         Self {
             deck: deck.into(),
             origin,
+            folders: Vec::new(),
             order: None,
             lexicon: OnceLock::new(),
         }
@@ -60,6 +63,11 @@ impl Shelved {
     /// With the order in which new cards are introduced, whatever the deck says.
     pub fn in_order(self, order: Option<Order>) -> Self {
         Self { order, ..self }
+    }
+
+    /// With the folders around its file, the outermost first.
+    pub fn in_folders(self, folders: Vec<String>) -> Self {
+        Self { folders, ..self }
     }
 
     /// The whole deck, read from its file if it was not yet: never ask all decks of a collection for it where

@@ -6,6 +6,7 @@ pub mod keymap;
 
 pub mod sessions;
 pub mod theme;
+pub mod today;
 pub mod ways;
 pub mod why;
 pub mod words;

@@ -11,6 +11,7 @@ mod config;
 mod editor;
 mod figures;
 mod good_decks;
+mod home;
 mod imports;
 mod judging;
 mod log_on_disk;

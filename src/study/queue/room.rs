@@ -4,7 +4,7 @@ use super::options::{Mode, Options};
 use crate::{
     history::DayCounts,
     schedule::StudyDay,
-    study::{collection::Collection, preferences::DeckLimits},
+    study::{catch_up, collection::Collection, preferences::DeckLimits},
 };
 use std::collections::HashMap;
 
@@ -45,7 +45,10 @@ impl Room {
 
     /// What was done today is counted in the decks that it was done in, and in all.
     fn today(collection: &Collection, today: StudyDay, sort: Sort) -> Self {
-        let limits = &collection.limits;
+        let limits = match catch_up::of_today(collection, today) {
+            Some(plan) => &plan.limits(collection.limits.clone()),
+            None => &collection.limits,
+        };
         let counts = collection.history.day_counts(today);
         let done = |counts: &DayCounts| match sort {
             Sort::New => counts.introduced as usize,

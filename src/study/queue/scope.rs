@@ -66,6 +66,11 @@ impl Scope {
         Self::of(Which::Decks(vec![id.clone()]))
     }
 
+    /// The cards of these decks.
+    pub fn decks_with(ids: Vec<DeckId>) -> Self {
+        Self::of(Which::Decks(ids))
+    }
+
     /// Exactly these cards, in this order.
     pub fn cards(cards: Vec<CardId>) -> Self {
         Self::of(Which::Cards(cards))

@@ -23,6 +23,23 @@ impl Tally {
     pub fn is_done(&self) -> bool {
         self.due == 0 && self.new == 0
     }
+
+    /// Several decks together; the day has no more to give than it gives to `all`.
+    pub fn together(decks: impl IntoIterator<Item = Self>, all: &Self) -> Self {
+        let sum = decks.into_iter().fold(Self::default(), |sum, deck| Self {
+            due: sum.due + deck.due,
+            new: sum.new + deck.new,
+            met: sum.met + deck.met,
+            cards: sum.cards + deck.cards,
+            suspended: sum.suspended + deck.suspended,
+            due_tomorrow: sum.due_tomorrow + deck.due_tomorrow,
+        });
+        Self {
+            due: sum.due.min(all.due),
+            new: sum.new.min(all.new),
+            ..sum
+        }
+    }
 }
 
 /// Every deck, in the order of the collection.

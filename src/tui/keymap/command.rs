@@ -21,6 +21,11 @@ pub enum Command {
     NextLevel,
     PreviousLevel,
     OpenFolder,
+    /// Show only decks that hold what is typed.
+    Filter,
+    /// Show or hide the decks of a folder.
+    Unfold,
+    Fold,
     ShowDemo,
     Resume,
     Check,

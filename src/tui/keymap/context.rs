@@ -6,6 +6,8 @@ use Context::*;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Context {
     Home,
+    /// The decks, with the field that filters them.
+    Filtering,
     Story,
     /// The form with the ways to study.
     Ways,
@@ -57,17 +59,17 @@ pub enum Context {
 
 impl Context {
     /// Every context, in the order the help and the README list them.
-    pub const ALL: [Self; 26] = [
-        Home, Story, Ways, WaysTyping, Typing, Thinking, Choosing, Doubting, Verdict, Unsaved,
-        Leech, Waiting, Summary, Overlay, Pasting, Article, Editing, Confirming, Stats, Card,
-        Palette, Browsing, Searching, Tagging, Flagging, Previewing,
+    pub const ALL: [Self; 27] = [
+        Home, Filtering, Story, Ways, WaysTyping, Typing, Thinking, Choosing, Doubting, Verdict,
+        Unsaved, Leech, Waiting, Summary, Overlay, Pasting, Article, Editing, Confirming, Stats,
+        Card, Palette, Browsing, Searching, Tagging, Flagging, Previewing,
     ];
 
     /// Whether a field takes every printable key.
     pub const fn has_field(self) -> bool {
         matches!(
             self,
-            WaysTyping | Typing | Pasting | Editing | Palette | Searching | Tagging
+            Filtering | WaysTyping | Typing | Pasting | Editing | Palette | Searching | Tagging
         )
     }
 
@@ -75,6 +77,7 @@ impl Context {
     pub const fn title(self) -> &'static str {
         match self {
             Home => "Decks",
+            Filtering => "Decks, filtering",
             Story => "The story",
             Ways => "Ways to study",
             WaysTyping => "Ways to study, the search",

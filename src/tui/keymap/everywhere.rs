@@ -25,6 +25,7 @@ const NAMED: &[Context] = &[
     Leech,
     Waiting,
     Summary,
+    Context::Filtering,
     Context::Pasting,
     Context::Article,
     Context::Editing,
@@ -175,6 +176,7 @@ pub(super) const EVERYWHERE: &[Binding] = &[
     on(
         &[
             Home,
+            Context::Filtering,
             Story,
             Context::Ways,
             Context::WaysTyping,

@@ -1,35 +1,60 @@
-//! The decks, what is due in each, and one line that says what Enter does.
+//! The decks in their folders, what is due in each, and one line that says what Enter does.
 
 use crate::{
     deck::DeckId,
     history::Kind,
     study::{
         Collection,
-        queue::{self, Scope, Tally},
+        catch_up::{self, CatchUp},
+        queue::{self, Scope, Tallies, Tally},
+        shelf::{self, Book, What},
     },
     tui::{
         effect::{Effect, Overlay, Place},
         keymap::{self, Command, Condition, Context},
         screen::{Message, Screen, Stage},
         theme::Theme,
-        widgets::{chrome, prose, table::cut},
-        words::{count, minutes},
+        today,
+        widgets::{
+            chrome,
+            deck_tree::{self, Sign},
+            field, prose,
+        },
+        words::count,
     },
 };
 use ratatui::{
     Frame,
-    layout::{Constraint, Layout, Position, Rect},
+    layout::{Constraint, Layout, Rect},
     text::{Line, Span, Text},
     widgets::{Paragraph, Wrap},
 };
-use unicode_width::UnicodeWidthStr;
+use std::collections::HashSet;
+use tui_input::Input;
+
+/// What a row stands for. The deck's place may change, as when others are hidden.
+#[derive(Clone, Debug, PartialEq)]
+enum Mark {
+    All,
+    Folder { path: Vec<String>, is_open: bool },
+    Deck(DeckId),
+}
+
+impl Mark {
+    fn is_same(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Folder { path, .. }, Self::Folder { path: other, .. }) => path == other,
+            _ => self == other,
+        }
+    }
+}
 
 /// One line of the list.
 struct Row {
+    mark: Mark,
     scope: Scope,
-    /// Of its deck; none for all decks. The deck's place may change, as when others are hidden.
-    id: Option<DeckId>,
     title: String,
+    depth: usize,
     tally: Tally,
 }
 
@@ -37,9 +62,13 @@ struct Row {
 #[derive(Default)]
 pub struct HomeScreen {
     rows: Vec<Row>,
+    tallies: Tallies,
     selected: usize,
-    /// Cards due tomorrow, in all decks.
-    tomorrow: usize,
+    /// The folders whose decks are hidden.
+    closed: HashSet<Vec<String>>,
+    /// What decks must hold to be shown, while the field stands there.
+    filter: Option<Input>,
+    catch_up: Option<CatchUp>,
     /// What to tell until the next key.
     told: Option<String>,
 }
@@ -47,34 +76,102 @@ pub struct HomeScreen {
 impl HomeScreen {
     fn count(&mut self, stage: &Stage) {
         let collection = stage.collection;
-        let tallies = queue::tallies(collection, stage.now);
-        let decks = collection.decks.iter().zip(tallies.decks);
-        let decks = decks.map(|(shelved, tally)| Row {
-            scope: Scope::deck(shelved.id()),
-            id: Some(shelved.id().clone()),
-            title: shelved.title().to_owned(),
-            tally,
-        });
-        let all = (collection.decks.len() > 1).then(|| Row {
+        self.tallies = queue::tallies(collection, stage.now);
+        self.catch_up = catch_up::of_today(collection, collection.history.day(stage.now));
+        self.lay_out(collection);
+    }
+
+    /// Makes the rows of what was counted; the marked one stays marked where it is still there.
+    fn lay_out(&mut self, collection: &Collection) {
+        let books: Vec<Book<'_>> = collection
+            .decks
+            .iter()
+            .map(|shelved| Book {
+                folders: &shelved.folders,
+                title: shelved.title(),
+            })
+            .collect();
+        let filter = self.filter.as_ref().map_or("", Input::value);
+        let shown = shelf::rows(&books, &self.closed, filter);
+        let decks = shown
+            .into_iter()
+            .filter_map(|row| self.row(collection, row));
+        let all = (collection.decks.len() > 1 && filter.trim().is_empty()).then(|| Row {
+            mark: Mark::All,
             scope: Scope::all(),
-            id: None,
             title: "All decks".to_owned(),
-            tally: tallies.all,
+            depth: 0,
+            tally: self.tallies.all,
         });
         let rows: Vec<Row> = all.into_iter().chain(decks).collect();
-        let marked = self.rows.get(self.selected).map(|row| &row.id);
-        let again = marked.and_then(|id| rows.iter().position(|row| row.id == *id));
+        let marked = self.rows.get(self.selected);
+        let again =
+            marked.and_then(|marked| rows.iter().position(|row| row.mark.is_same(&marked.mark)));
         self.selected = again
             .unwrap_or(self.selected)
             .min(rows.len().saturating_sub(1));
         self.rows = rows;
-        self.tomorrow = tallies.all.due_tomorrow;
+    }
+
+    fn row(&self, collection: &Collection, row: shelf::Row) -> Option<Row> {
+        let ids = row
+            .decks
+            .iter()
+            .map(|deck| collection.decks[*deck].id().clone());
+        let tallies = row
+            .decks
+            .iter()
+            .filter_map(|deck| self.tallies.decks.get(*deck));
+        let tally = Tally::together(tallies.copied(), &self.tallies.all);
+        let depth = row.depth;
+        Some(match row.what {
+            What::Deck => {
+                let shelved = &collection.decks[*row.decks.first()?];
+                Row {
+                    mark: Mark::Deck(shelved.id().clone()),
+                    scope: Scope::deck(shelved.id()),
+                    title: shelved.title().to_owned(),
+                    depth,
+                    tally,
+                }
+            }
+            What::Folder { path, is_open } => Row {
+                scope: Scope::decks_with(ids.collect()),
+                title: path.last().cloned().unwrap_or_default(),
+                mark: Mark::Folder { path, is_open },
+                depth,
+                tally,
+            },
+        })
+    }
+
+    /// Shows or hides the decks of the marked folder; hiding from a deck goes to its folder first.
+    fn unfold(&mut self, open: bool, collection: &Collection) {
+        let Some(row) = self.rows.get(self.selected) else {
+            return;
+        };
+        match &row.mark {
+            Mark::Folder { path, is_open } if *is_open != open => {
+                let path = path.clone();
+                match open {
+                    true => self.closed.remove(&path),
+                    false => self.closed.insert(path),
+                };
+                self.lay_out(collection);
+            }
+            _ if !open => {
+                let mut above = self.rows[..self.selected].iter();
+                let around = above.rposition(|other| other.depth < row.depth);
+                self.selected = around.unwrap_or(self.selected);
+            }
+            _ => {}
+        }
     }
 
     /// The deck whose story Enter offers first: one that has a story and no answered card.
     fn unread_story(&self, collection: &Collection) -> Option<usize> {
         let row = self.rows.get(self.selected)?;
-        let deck = collection.place_of(row.id.as_ref()?)?;
+        let deck = self.deck(collection)?;
         let has_story = collection.decks.get(deck)?.has_story();
         (has_story && row.tally.met == 0).then_some(deck)
     }
@@ -111,9 +208,12 @@ impl HomeScreen {
         vec![Effect::Append(back)]
     }
 
-    /// The place of the marked deck; none where the mark is on all decks.
+    /// The place of the marked deck; none where the mark is on a folder or on all decks.
     fn deck(&self, collection: &Collection) -> Option<usize> {
-        collection.place_of(self.rows.get(self.selected)?.id.as_ref()?)
+        match &self.rows.get(self.selected)?.mark {
+            Mark::Deck(id) => collection.place_of(id),
+            Mark::All | Mark::Folder { .. } => None,
+        }
     }
 
     fn has_story(&self, collection: &Collection) -> bool {
@@ -164,10 +264,16 @@ impl HomeScreen {
     /// What Enter does, in one sentence.
     fn what_enter_does(&self, collection: &Collection) -> String {
         let Some(row) = self.rows.get(self.selected) else {
-            return format!(
-                "No decks here yet. Put a deck (a .toml file) into {}, or press d for the decks that came with newsdeck.",
-                collection.folder
-            );
+            return match &self.filter {
+                Some(_) if !collection.decks.is_empty() => {
+                    "No deck holds these words. Esc shows all of them again.".to_owned()
+                }
+                _ => format!(
+                    "No decks here yet. Press a to make one from an article, put a deck (a .toml file) into {}, or \
+                     press d for the decks that came with newsdeck.",
+                    collection.folder
+                ),
+            };
         };
         if let Some(words) = self
             .unread_story(collection)
@@ -179,42 +285,36 @@ impl HomeScreen {
                 count(row.tally.new, "new card")
             );
         }
-        let tally = row.tally;
-        let what = match (tally.due, tally.new) {
-            (0, 0) => {
-                return match self.tomorrow {
-                    0 => "Nothing is due. Every card of today is done.".to_owned(),
-                    n => format!("Nothing more is due today. Tomorrow: {}.", count(n, "card")),
-                };
-            }
-            (due, 0) => count(due, "due card"),
-            (0, new) => count(new, "new card"),
-            (due, new) => format!("{} and {}", count(due, "due card"), count(new, "new card")),
-        };
-        let cards = (tally.due + tally.new).min(collection.limits.sitting);
-        let ms = i64::try_from(cards)
-            .unwrap_or(i64::MAX)
-            .saturating_mul(collection.pace_ms());
-        format!(
-            "Enter: {what}, about {} min{}.",
-            minutes(ms),
-            first_of(cards, tally)
+        today::what_enter_does(
+            &row.tally,
+            collection.limits.sitting,
+            collection.pace_ms(),
+            self.tallies.all.due_tomorrow,
         )
     }
-}
 
-/// A sitting takes a part of what is due; the sentence says so.
-fn first_of(cards: usize, tally: Tally) -> String {
-    if cards < tally.due + tally.new {
-        format!(" for the first {cards}")
-    } else {
-        String::new()
+    fn filtering(&mut self, message: Message, stage: &Stage) -> Vec<Effect> {
+        let Some(input) = &mut self.filter else {
+            return Vec::new();
+        };
+        match message {
+            Message::Command(Command::Edit(request)) => field::edit(input, request),
+            Message::Pasted(text) => {
+                field::paste(input, &text);
+            }
+            _ => {}
+        }
+        self.lay_out(stage.collection);
+        Vec::new()
     }
 }
 
 impl Screen for HomeScreen {
     fn context(&self) -> Context {
-        Context::Home
+        match self.filter {
+            Some(_) => Context::Filtering,
+            None => Context::Home,
+        }
     }
 
     fn update(&mut self, message: Message, stage: &Stage) -> Vec<Effect> {
@@ -226,7 +326,8 @@ impl Screen for HomeScreen {
             Message::Told(sentence) => self.told = Some(sentence),
             Message::Command(Command::Open) => return self.open(stage),
             Message::Command(Command::OtherWays) => {
-                let deck = self.rows.get(self.selected).and_then(|row| row.id.clone());
+                let deck = self.deck(stage.collection);
+                let deck = deck.map(|deck| stage.collection.decks[deck].id().clone());
                 return vec![Effect::Open(Place::Ways(deck))];
             }
             Message::Command(Command::ReadStory) => return self.story(stage),
@@ -257,7 +358,17 @@ impl Screen for HomeScreen {
             Message::Command(Command::ShowDemo) => return vec![Effect::ShowDemo],
             Message::Command(Command::Quit) => return vec![Effect::Quit],
             Message::Command(Command::Help) => {
-                return vec![Effect::Open(Place::Overlay(Overlay::Help(Context::Home)))];
+                return vec![Effect::Open(Place::Overlay(Overlay::Help(self.context())))];
+            }
+            Message::Command(Command::Filter) => self.filter = Some(Input::default()),
+            Message::Command(Command::LeaveField) => {
+                self.filter = None;
+                self.lay_out(stage.collection);
+            }
+            Message::Command(Command::Unfold) => self.unfold(true, stage.collection),
+            Message::Command(Command::Fold) => self.unfold(false, stage.collection),
+            Message::Command(Command::Edit(_)) | Message::Pasted(_) => {
+                return self.filtering(message, stage);
             }
             Message::Command(command) => self.go(command, stage.size.height),
             _ => {}
@@ -278,15 +389,19 @@ impl Screen for HomeScreen {
         let below_rows = u16::try_from(below.line_count(width))
             .unwrap_or(u16::MAX)
             .min(parts.body.height / 2 + 1);
-        let [list, _, foot] = Layout::vertical([
+        let [top, list, _, foot] = Layout::vertical([
+            Constraint::Length(u16::from(self.filter.is_some())),
             Constraint::Max(u16::try_from(self.rows.len()).unwrap_or(u16::MAX)),
             Constraint::Length(u16::from(area.height >= 12)),
             Constraint::Length(below_rows),
         ])
         .areas(parts.body);
-        self.draw_rows(frame, list, theme);
+        if let Some(filter) = &self.filter {
+            field::draw(frame, top, filter, true, theme);
+        }
+        self.draw_rows(frame, list, stage);
         frame.render_widget(below, foot);
-        let rows = keymap::bindings(Context::Home).filter(|binding| match binding.only_if {
+        let rows = keymap::bindings(self.context()).filter(|binding| match binding.only_if {
             Some(Condition::HasStory) => self.has_story(stage.collection),
             Some(Condition::HasSuspended) => self
                 .rows
@@ -304,6 +419,9 @@ impl HomeScreen {
             Line::styled(self.what_enter_does(collection), theme.text),
             Line::default(),
         ];
+        if let Some(plan) = &self.catch_up {
+            lines.insert(1, Line::styled(today::catching_up(plan), theme.text));
+        }
         lines.extend(self.told.iter().chain(&collection.notices).map(|notice| {
             Line::from(vec![
                 Span::styled("! ", theme.warn),
@@ -317,49 +435,32 @@ impl HomeScreen {
         Paragraph::new(Text::from(lines)).wrap(Wrap { trim: false })
     }
 
-    fn draw_rows(&self, frame: &mut Frame, area: Rect, theme: &Theme) {
-        let height = usize::from(area.height);
-        // Keeps the selected row in view.
-        let first = self.selected.saturating_sub(height.saturating_sub(1));
-        for (n, row) in self.rows.iter().enumerate().skip(first).take(height) {
-            let y = area.y + u16::try_from(n - first).unwrap_or(u16::MAX);
-            let place = Rect {
-                y,
-                height: 1,
-                ..area
-            };
-            let is_selected = n == self.selected;
-            let (mark, style) = if is_selected {
-                ("▸ ", theme.selection)
-            } else {
-                ("  ", theme.text)
-            };
-            let counts = row.counts(area.width);
-            let room = usize::from(area.width).saturating_sub(mark.width() + counts.width() + 1);
-            let title = cut(&row.title, room);
-            let gap = " ".repeat(room.saturating_sub(title.width()) + 1);
-            let line = Line::from(format!("{mark}{title}{gap}{counts}")).style(style);
-            frame.render_widget(line, place);
-            if is_selected {
-                frame.set_cursor_position(Position::new(place.x, place.y));
-            }
-        }
+    fn draw_rows(&self, frame: &mut Frame, area: Rect, stage: &Stage) {
+        let pace_ms = stage.collection.pace_ms();
+        let rows: Vec<_> = self.rows.iter().map(|row| row.drawn(pace_ms)).collect();
+        deck_tree::draw(
+            frame,
+            area,
+            &rows,
+            self.selected,
+            self.filter.is_none(),
+            stage.theme,
+        );
     }
 }
 
 impl Row {
-    /// "3 due · 10 new · 12/52", shorter on a narrow screen.
-    fn counts(&self, width: u16) -> String {
-        let Tally {
-            due,
-            new,
-            met,
-            cards,
-            ..
-        } = self.tally;
-        if width < 60 {
-            return format!("{due} due {new} new");
+    fn drawn(&self, pace_ms: i64) -> deck_tree::Row<'_> {
+        deck_tree::Row {
+            title: &self.title,
+            depth: self.depth,
+            sign: match self.mark {
+                Mark::Folder { is_open: true, .. } => Sign::OpenFolder,
+                Mark::Folder { is_open: false, .. } => Sign::ClosedFolder,
+                Mark::All | Mark::Deck(_) => Sign::None,
+            },
+            tally: self.tally,
+            ms: today::time_ms(self.tally.due + self.tally.new, pace_ms),
         }
-        format!("{due:>3} due  {new:>3} new  {met:>4} of {cards} met")
     }
 }

@@ -6,6 +6,7 @@ pub mod hints;
 pub mod prose;
 pub mod scroll;
 
+pub mod deck_tree;
 pub mod face;
 pub mod field;
 pub mod form;
