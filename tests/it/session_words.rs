@@ -1,5 +1,4 @@
 //! The words of a session, on the command line and line by line: what is asked, what is written, what is refused.
-#![expect(clippy::unwrap_used, reason = "a test may panic")]
 
 use super::program::{Ended, Program};
 use std::fs;
