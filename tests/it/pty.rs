@@ -207,7 +207,7 @@ fn a_sitting_is_studied_and_quit_and_the_next_start_continues() {
     assert_eq!(kinds.iter().filter(|kind| *kind == "review").count(), 2);
     assert_eq!(kinds.iter().filter(|kind| *kind == "undo").count(), 1);
     let again = Session::start(home.path(), &[], &[]);
-    again.see("1 of ");
+    again.see(" 1/");
 }
 
 #[test]

@@ -80,7 +80,7 @@ pub fn draw(
 }
 
 impl Row<'_> {
-    /// "3 due  10 new   4 min   12 of 52 met", shorter on a narrow screen.
+    /// "3 due  10 new   4 min  12/52 met", shorter on a narrow screen.
     fn counts(&self, width: u16) -> String {
         let Tally {
             due,
@@ -96,6 +96,7 @@ impl Row<'_> {
             true => String::new(),
             false => format!("{} min", minutes(self.ms)),
         };
-        format!("{due:>3} due  {new:>3} new  {time:>7}  {met:>4} of {cards:>4} met")
+        let met = format!("{met}/{cards} met");
+        format!("{due:>3} due {new:>3} new {time:>7} {met:>10}")
     }
 }
