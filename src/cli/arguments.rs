@@ -16,6 +16,7 @@ use super::{
     list::List,
     log::Log,
     man::Man,
+    mark::Mark,
     new::New,
     paths::Paths,
     resume::Resume,
@@ -154,6 +155,7 @@ pub enum Command {
     Due(Due),
     List(List),
     Log(Log),
+    Mark(Mark),
     Resume(Resume),
     Stats(Stats),
     Train(Train),
@@ -211,11 +213,15 @@ impl Global {
     /// # Errors
     /// As [`Global::places`].
     pub fn read(&self) -> Result<Collection, Failure> {
-        let collection = app::read(&self.places()?);
-        for notice in &collection.notices {
-            warn(notice);
-        }
-        Ok(collection)
+        Ok(told(app::read(&self.places()?)))
+    }
+
+    /// As [`Global::read`], with every answer of the log.
+    ///
+    /// # Errors
+    /// As [`Global::places`].
+    pub fn read_with_answers(&self) -> Result<Collection, Failure> {
+        Ok(told(app::read_with_answers(&self.places()?)))
     }
 
     /// The settings that flags make.
@@ -224,6 +230,14 @@ impl Global {
         let plain = self.plain.then(|| "plain=true".to_owned());
         self.set.iter().cloned().chain(theme).chain(plain).collect()
     }
+}
+
+/// The same collection, its notices told.
+fn told(collection: Collection) -> Collection {
+    for notice in &collection.notices {
+        warn(notice);
+    }
+    collection
 }
 
 fn theme() -> impl TypedValueParser<Value = String> {

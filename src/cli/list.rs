@@ -4,13 +4,14 @@ use super::{
     arguments::Global,
     exit::{Exit, Failure},
     out::Out,
+    search,
 };
 use crate::{
     app::clock,
     deck::CardId,
     history::CardState,
     schedule::{self, Moment, StudyDay},
-    study::Collection,
+    study::{Collection, search::find},
 };
 use clap::Args;
 use jiff::Timestamp;
@@ -19,17 +20,20 @@ use serde::Serialize;
 const EXAMPLES: &str = "\
 Examples:
   newsdeck list
-  newsdeck list --json
-  newsdeck list | grep leech";
+  newsdeck list --search is:leech
+  newsdeck list --search 'deck:euro-crisis (tag:people or rated:7:1)' --json";
 
-/// Print every card with what is known of it
+/// Print every card, or those that a search finds, with what is known of it
 ///
 /// Stability is in days, difficulty from 1 to 10, retrievability the chance of recall today; a new card has none of
 /// them. `due` is a day, or an instant for a card that is being learnt. Flags are suspended, buried, leech and flag-1
 /// to flag-7.
 #[derive(Args)]
-#[command(before_long_help = EXAMPLES)]
+#[command(before_long_help = EXAMPLES, after_long_help = search::manual())]
 pub struct List {
+    /// Only what this search finds; its words are told with `newsdeck list --help`
+    #[arg(long, value_name = "WORDS", allow_hyphen_values = true)]
+    search: Option<String>,
     /// Print one JSON object
     #[arg(long)]
     json: bool,
@@ -58,13 +62,14 @@ struct Row {
 
 impl List {
     pub fn run(self, global: &Global, out: &mut Out) -> Result<Exit, Failure> {
-        let collection = global.read()?;
+        let query = search::parsed(self.search.as_deref().unwrap_or_default())?;
+        let collection = match query.needs_answers() {
+            true => global.read_with_answers()?,
+            false => global.read()?,
+        };
         let now = clock::now();
-        let ids = collection
-            .decks
-            .iter()
-            .flat_map(|shelved| shelved.deck().card_ids());
-        let mut rows = ids.map(|(_, id)| Row::of(&id, &collection, now));
+        let ids = find(&collection, &query, now);
+        let mut rows = ids.iter().map(|id| Row::of(id, &collection, now));
         if self.json {
             out.json(&Cards {
                 cards: rows.collect(),

@@ -11,6 +11,7 @@ mod input;
 mod out;
 
 mod decks;
+mod search;
 
 mod screen;
 mod session;
@@ -33,6 +34,7 @@ mod schedule;
 mod due;
 mod list;
 mod log;
+mod mark;
 mod resume;
 mod stats;
 mod stats_json;

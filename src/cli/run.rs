@@ -37,6 +37,7 @@ fn perform(arguments: Arguments, out: &mut Out) -> Result<Exit, Failure> {
         Command::Due(command) => command.run(&global, out),
         Command::List(command) => command.run(&global, out),
         Command::Log(command) => command.run(&global, out),
+        Command::Mark(command) => command.run(&global, out),
         Command::Resume(command) => command.run(&global, out),
         Command::Stats(command) => command.run(&global, out),
         Command::Train(command) => command.run(&global, out),

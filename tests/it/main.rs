@@ -25,6 +25,7 @@ mod program;
 mod pty;
 mod readme;
 mod screens;
+mod search;
 mod session_words;
 mod sessions;
 mod shipped_deck;

@@ -22,6 +22,7 @@ pub enum Command {
     Notes,
     Import,
     Study,
+    Find,
     Help,
     Quit,
 }
@@ -100,6 +101,11 @@ const COMMANDS: &[(&str, Command, &str)] = &[
         "import",
         Command::Import,
         "among the decks: notes from a table; /import FILE",
+    ),
+    (
+        "find",
+        Command::Find,
+        "among the decks: find cards and study some of them; /find is:leech",
     ),
     ("help", Command::Help, "this help"),
     ("quit", Command::Quit, "stop here; every answer is saved"),

@@ -4,6 +4,7 @@ use super::{
     command::{Command, Typed, help, typed},
     console::Console,
     desk::desk,
+    find,
     import::import,
     making::make,
     sitting, story, ways,
@@ -64,6 +65,11 @@ pub fn home(loaded: &mut Loaded, console: &mut Console) -> Result<(), Failure> {
                 Typed::Command(Command::Import, file) => {
                     import(loaded, &file, console)?;
                     list(loaded, console)?;
+                }
+                Typed::Command(Command::Find, words) => {
+                    if find::find(loaded, &words, console)? {
+                        list(loaded, console)?;
+                    }
                 }
                 Typed::Command(Command::Help, _) => {
                     for line in help() {

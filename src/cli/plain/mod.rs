@@ -16,6 +16,7 @@ mod desk;
 mod import;
 mod making;
 
+mod find;
 mod sitting;
 mod story;
 mod ways;

@@ -208,7 +208,7 @@ impl Sitting<'_, '_> {
             Command::Misses => self.apply(Event::GoOverMisses)?,
             Command::Story => return self.story(rest),
             Command::Why => return self.why(),
-            Command::New | Command::Notes | Command::Import => {
+            Command::New | Command::Notes | Command::Import | Command::Find => {
                 return self
                     .console
                     .say("That is for the list of decks: /quit leads back to it.");

@@ -39,8 +39,11 @@ impl Names {
     /// As [`Names::found`], also by what stands before a `/` or `::`: `water` finds `water/long`.
     pub fn found_with_parents(&self, search: &Search<'_>) -> Vec<bool> {
         let is_found = |name: &String| {
-            let parents = name.match_indices(['/', ':']).map(|(end, _)| &name[..end]);
-            search.finds_in(name) || parents.into_iter().any(|parent| search.finds_in(parent))
+            let is_end =
+                |end: &usize| name[*end..].starts_with("::") || name[*end..].starts_with('/');
+            let signs = name.match_indices(['/', ':']).map(|(end, _)| end);
+            let mut parents = signs.filter(is_end).map(|end| &name[..end]);
+            search.finds_in(name) || parents.any(|parent| search.finds_in(parent))
         };
         self.normal.iter().map(is_found).collect()
     }

@@ -2,7 +2,7 @@
 
 /// A search that cannot be understood.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{what} (column {column})")]
+#[error("Column {column}: {what}")]
 pub struct SearchProblem {
     /// In characters, counted from 1.
     pub column: usize,

@@ -118,7 +118,7 @@ impl Query {
     /// # use newsdeck::study::search::Query;
     /// assert!(Query::parse("tag:people -is:new (bank or \"central bank\")").is_ok());
     /// let problem = Query::parse("is:du").unwrap_err();
-    /// assert_eq!(problem.to_string(), "`du` is no state of a card. Did you mean `due`? (column 4)");
+    /// assert_eq!(problem.to_string(), "Column 4: `du` is no state of a card. Did you mean `due`?");
     /// ```
     ///
     /// # Errors

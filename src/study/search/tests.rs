@@ -484,37 +484,37 @@ fn a_mistake_is_a_sentence_with_its_place_and_what_was_meant() {
     ]
     .map(|search| format!("{search:<20} {}\n", Query::parse(search).unwrap_err()));
     insta::assert_snapshot!(told.concat(), @r#"
-    cairo dekc:rivers    `dekc` is no search word. Did you mean `deck:`? (column 7)
-    24:00                `24` is no search word. For the text itself, write `24\:`. (column 1)
-    is:du                `du` is no state of a card. Did you mean `due`? (column 4)
-    is:xyz               `xyz` is no state of a card. There are new, learn, review, due, suspended, buried, leech. (column 4)
-    deck:                `deck` needs a value, for example `deck:euro-crisis`. (column 1)
-    added:7              `added:` is known to Anki, not here: when a note was added is not written down. Try `introduced:7`. (column 1)
-    ivl:7                `ivl` is a number of a card: compare it with `prop:`, as in `prop:ivl>1`. (column 1)
-    prop:s               `prop:s` needs a comparison: `=`, `!=`, `<`, `<=`, `>` or `>=`, as in `prop:s>1`. (column 6)
-    prop:ease>2          `prop:ease` is known to Anki, not here: there is difficulty instead. Try `prop:d>5`. (column 6)
-    prop:s>ten           `ten` is no number. Write for example `prop:s>10`. (column 8)
-    prop:s>10%           `10%` is no number. Write for example `prop:s>10`. (column 8)
-    prop:s>              `prop` needs a value, for example `prop:s>10`. (column 8)
-    prop:r<80            Recall is a chance from 0 to 1: write `0.8` or `80%`. (column 8)
-    prop:d>0.3           Difficulty goes from 1 to 10 here: 0.3 in Anki is 3.7. (column 8)
-    rated:0              Days are counted from 1, which is today, to 36500. (column 7)
-    rated:x              `x` is no number. Write for example `rated:7:1`. (column 7)
-    rated:7:5            `5` is no grade. There are 1, 2, 3, 4. (column 9)
-    rated:7:             `rated` needs a value, for example `rated:7:1`. (column 9)
-    flag:rde             `rde` is no flag. Did you mean `red`? (column 6)
-    flag:8               `8` is no flag. There are 0, 1, 2, 3, 4, 5, 6, 7. (column 6)
-    level>=D1            `D1` is no level. There are A1, A2, B1, B2, C1, C2. (column 8)
-    kind:qoute           `qoute` is no kind of note. Did you mean `quote`? (column 6)
-    cairo "nile          The quotation mark is never closed. For a quotation mark that is looked for, write `\"`. (column 7)
-    cairo\               Nothing follows the `\`. For a backslash that is looked for, write `\\`. (column 6)
-    (cairo               The parenthesis is never closed. (column 1)
-    cairo)               There is no open parenthesis to close. For one that is looked for, write `\)`. (column 6)
-    ()                   There is nothing between the parentheses. (column 1)
-    cairo -              Nothing follows the `-`. For the sign itself, write `\-`. (column 7)
-    -or                  Nothing follows the `-`. For the sign itself, write `\-`. (column 1)
-    or cairo             `or` needs something on both sides. For the word itself, write `"or"`. (column 1)
-    łódź or              `or` needs something on both sides. For the word itself, write `"or"`. (column 6)
+    cairo dekc:rivers    Column 7: `dekc` is no search word. Did you mean `deck:`?
+    24:00                Column 1: `24` is no search word. For the text itself, write `24\:`.
+    is:du                Column 4: `du` is no state of a card. Did you mean `due`?
+    is:xyz               Column 4: `xyz` is no state of a card. There are new, learn, review, due, suspended, buried, leech.
+    deck:                Column 1: `deck` needs a value, for example `deck:euro-crisis`.
+    added:7              Column 1: `added:` is known to Anki, not here: when a note was added is not written down. Try `introduced:7`.
+    ivl:7                Column 1: `ivl` is a number of a card: compare it with `prop:`, as in `prop:ivl>1`.
+    prop:s               Column 6: `prop:s` needs a comparison: `=`, `!=`, `<`, `<=`, `>` or `>=`, as in `prop:s>1`.
+    prop:ease>2          Column 6: `prop:ease` is known to Anki, not here: there is difficulty instead. Try `prop:d>5`.
+    prop:s>ten           Column 8: `ten` is no number. Write for example `prop:s>10`.
+    prop:s>10%           Column 8: `10%` is no number. Write for example `prop:s>10`.
+    prop:s>              Column 8: `prop` needs a value, for example `prop:s>10`.
+    prop:r<80            Column 8: Recall is a chance from 0 to 1: write `0.8` or `80%`.
+    prop:d>0.3           Column 8: Difficulty goes from 1 to 10 here: 0.3 in Anki is 3.7.
+    rated:0              Column 7: Days are counted from 1, which is today, to 36500.
+    rated:x              Column 7: `x` is no number. Write for example `rated:7:1`.
+    rated:7:5            Column 9: `5` is no grade. There are 1, 2, 3, 4.
+    rated:7:             Column 9: `rated` needs a value, for example `rated:7:1`.
+    flag:rde             Column 6: `rde` is no flag. Did you mean `red`?
+    flag:8               Column 6: `8` is no flag. There are 0, 1, 2, 3, 4, 5, 6, 7.
+    level>=D1            Column 8: `D1` is no level. There are A1, A2, B1, B2, C1, C2.
+    kind:qoute           Column 6: `qoute` is no kind of note. Did you mean `quote`?
+    cairo "nile          Column 7: The quotation mark is never closed. For a quotation mark that is looked for, write `\"`.
+    cairo\               Column 6: Nothing follows the `\`. For a backslash that is looked for, write `\\`.
+    (cairo               Column 1: The parenthesis is never closed.
+    cairo)               Column 6: There is no open parenthesis to close. For one that is looked for, write `\)`.
+    ()                   Column 1: There is nothing between the parentheses.
+    cairo -              Column 7: Nothing follows the `-`. For the sign itself, write `\-`.
+    -or                  Column 1: Nothing follows the `-`. For the sign itself, write `\-`.
+    or cairo             Column 1: `or` needs something on both sides. For the word itself, write `"or"`.
+    łódź or              Column 6: `or` needs something on both sides. For the word itself, write `"or"`.
     "#);
     let deep = Query::parse(&"(".repeat(100_000)).unwrap_err();
     assert_eq!(deep.what, What::TooDeep(50));

@@ -24,7 +24,7 @@ pub struct SearchWord {
     pub finds: &'static str,
 }
 
-/// Every search word, in the order of the manual.
+/// Every search word, in the order of the manual; one with several uses has several rows, its own example first.
 pub const WORDS: &[SearchWord] = &[
     word("deck", "deck:euro-crisis", "the deck of this id or title"),
     word(
@@ -42,11 +42,21 @@ pub const WORDS: &[SearchWord] = &[
         "flag:1",
         "flag 1 to 7, or its colour; `flag:0` without a flag",
     ),
+    word("prop", "prop:s>10", "stability above 10 days"),
+    word("prop", "prop:d>=7", "difficulty, from 1 to 10"),
     word(
         "prop",
-        "prop:s>10",
-        "stability above 10 days; also d (difficulty), r (recall), due (days from today), ivl (interval), reps (reviews), lapses",
+        "prop:r<0.8",
+        "the chance of recall today, below 0.8 or 80%",
     ),
+    word(
+        "prop",
+        "prop:due<=3",
+        "due within 3 days; below 0 is overdue",
+    ),
+    word("prop", "prop:ivl>30", "the interval, in days"),
+    word("prop", "prop:reps=0", "how often it was answered"),
+    word("prop", "prop:lapses>3", "how often it was forgotten"),
     word(
         "rated",
         "rated:7:1",
