@@ -1,9 +1,12 @@
 //! The README tells the truth: its commands run and print what it says, its deck has nothing to report, its key
-//! table is the program's own.
+//! table and its search words are the program's own.
 #![expect(clippy::unwrap_used, reason = "a test may panic")]
 
 use super::program::Program;
-use newsdeck::tui::keymap;
+use newsdeck::{
+    study::search::{SearchWord, WORDS},
+    tui::keymap,
+};
 use std::{fs, path::Path};
 
 /// A fenced block: its language and its text.
@@ -126,6 +129,21 @@ fn its_keys_are_the_programs_keys() {
         told.trim(),
         wanted,
         "between the key marks the README should say:\n{wanted}\n"
+    );
+}
+
+#[test]
+fn its_search_words_are_the_programs_search_words() {
+    let readme = readme();
+    let (_, after) = readme.split_once("<!-- search -->\n").unwrap();
+    let (told, _) = after.split_once("<!-- /search -->").unwrap();
+    let row = |word: &SearchWord| format!("| `{}` | {} |\n", word.example, word.finds);
+    let rows: String = WORDS.iter().map(row).collect();
+    let wanted = format!("| search | what it finds |\n|---|---|\n{rows}");
+    assert_eq!(
+        told.trim(),
+        wanted.trim(),
+        "between the search marks the README should say:\n{wanted}\n"
     );
 }
 
