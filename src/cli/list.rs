@@ -2,7 +2,7 @@
 
 use super::{
     arguments::Global,
-    exit::{Exit, Failure},
+    exit::{Exit, Failure, warn},
     out::Out,
     search,
 };
@@ -11,7 +11,7 @@ use crate::{
     deck::CardId,
     history::CardState,
     schedule::{self, Moment, StudyDay},
-    study::{Collection, search::find},
+    study::{Collection, search::find_or_tell},
 };
 use clap::Args;
 use jiff::Timestamp;
@@ -68,7 +68,10 @@ impl List {
             false => global.read()?,
         };
         let now = clock::now();
-        let ids = find(&collection, &query, now);
+        let ids = find_or_tell(&collection, &query, now).unwrap_or_else(|why| {
+            why.iter().for_each(|sentence| warn(sentence));
+            Vec::new()
+        });
         let mut rows = ids.iter().map(|id| Row::of(id, &collection, now));
         if self.json {
             out.json(&Cards {

@@ -12,6 +12,7 @@ use crate::{
     deck::CardId,
     history::{CardState, Kind},
     schedule::{Progress, StudyDay},
+    study::search::find_or_tell,
     tui::words::count,
 };
 use clap::{ArgGroup, Args, value_parser};
@@ -88,7 +89,10 @@ impl Mark {
         }
         let now = clock::now();
         let wish = self.wish(loaded.collection.history.day(now));
-        let found = crate::study::search::find(&loaded.collection, &query, now);
+        let found = find_or_tell(&loaded.collection, &query, now).unwrap_or_else(|why| {
+            why.iter().for_each(|sentence| warn(sentence));
+            Vec::new()
+        });
         let cards: Vec<&CardId> = found
             .iter()
             .filter(|card| !wish.is_met(&loaded.collection.state(card)))
@@ -111,7 +115,9 @@ impl Mark {
         for card in &cards {
             out.line(card.as_str())?;
         }
-        out.line(&told(found.len(), cards.len(), wish, changes))?;
+        if !found.is_empty() {
+            out.line(&told(found.len(), cards.len(), wish, changes))?;
+        }
         Ok(Exit::Done)
     }
 
@@ -162,9 +168,8 @@ impl Wish {
 fn told(found: usize, changed: usize, wish: Wish, changes: bool) -> String {
     let outcome = wish.outcome();
     let cards = count(found, "card");
-    match (found, changed) {
-        (0, _) => "No card is found, and nothing was changed.".to_owned(),
-        (_, 0) => format!("{cards} found, nothing to change: what was asked for holds already."),
+    match changed {
+        0 => format!("{cards} found, nothing to change: what was asked for holds already."),
         _ if !changes => {
             format!("{cards} found; {changed} would be {outcome}. Nothing was changed.")
         }

@@ -129,6 +129,26 @@ impl State {
         self.card(card).progress.retrievability(today, settings)
     }
 
+    /// [`State::card`] and [`State::retrievability`] with one look, for whoever looks at every card there is.
+    pub fn card_and_recall(
+        &self,
+        card: &CardId,
+        today: StudyDay,
+    ) -> (CardState, Option<Retrievability>) {
+        let (keeper, number) = self.names.keeper(card);
+        let Some(state) = number.and_then(|number| self.cards.get(number as usize)) else {
+            return (CardState::NEW, None);
+        };
+        let recall = match state.is_new() {
+            true => None,
+            false => {
+                let settings = self.in_force.of_deck(keeper.deck_str());
+                state.progress.retrievability(today, settings)
+            }
+        };
+        (*state, recall)
+    }
+
     /// The settings that cards without a deck of their own follow.
     pub fn settings(&self) -> &Settings {
         self.in_force.all()

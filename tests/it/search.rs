@@ -105,6 +105,26 @@ fn a_search_that_makes_no_sense_is_refused_with_its_place() {
 }
 
 #[test]
+fn a_search_that_finds_nothing_says_what_there_is_not() {
+    let program = program();
+    let ended = run(
+        &program,
+        &[
+            "list",
+            "--search",
+            "deck:rivrs tag:eurpe speaker:zq* -deck:rivers",
+        ],
+    );
+    assert_eq!((ended.exit, ended.stdout.lines().count()), (Some(0), 1));
+    insta::assert_snapshot!(ended.stderr, @r"
+    No card is found.
+    There is no deck `rivrs`. Did you mean `rivers`?
+    There is no tag `eurpe`. Did you mean `europe`?
+    There is no speaker `zq*`.
+    ");
+}
+
+#[test]
 fn every_mark_is_set_on_what_is_found_and_only_where_it_is_not_set() {
     let program = program();
     let told = |words: &[&str]| {
@@ -138,7 +158,7 @@ fn every_mark_is_set_on_what_is_found_and_only_where_it_is_not_set() {
     assert_eq!(notes(&program, "is:buried"), ["capital"]);
     let before = entries(&program);
     insta::assert_snapshot!(told(&["lodz", "--bury"]), @"1 card found, nothing to change: what was asked for holds already.");
-    insta::assert_snapshot!(told(&["xyz", "--bury"]), @"No card is found, and nothing was changed.");
+    assert_eq!(told(&["xyz", "--bury"]), "");
     assert_eq!(entries(&program), before);
 }
 
@@ -191,7 +211,7 @@ fn line_by_line_cards_are_found_by_number_and_studied() {
     2. Rivers: 0 due, 3 new, 3 cards
     Type the number of a deck to study it, Enter for all. /help lists the commands, /quit leaves.
     Column 14: `dew` is no state of a card. Did you mean `new`?
-    No card is found.
+    No card is found. There is no tag `xyz`.
     3 cards found:
     1. Which is the longest river of Africa? (Rivers, new)
     2. Which is the longest river of Europe? (Rivers, new)

@@ -12,7 +12,7 @@ use crate::{
     schedule::Due,
     study::{
         queue::{Options, Scope},
-        search::{self, Query},
+        search::{Query, find_or_tell},
     },
     text::normalize::one_line,
     tui::words::{self, count},
@@ -85,11 +85,13 @@ fn list(
     if query.needs_answers() {
         loaded.recall_history();
     }
-    let found = search::find(&loaded.collection, &query, clock::now());
-    if found.is_empty() {
-        console.say("No card is found.")?;
-        return Ok(None);
-    }
+    let found = match find_or_tell(&loaded.collection, &query, clock::now()) {
+        Ok(found) => found,
+        Err(why) => {
+            console.say(&why.join(" "))?;
+            return Ok(None);
+        }
+    };
     console.say(&format!("{} found:", count(found.len(), "card")))?;
     tell(loaded, &found, 0..PAGE.min(found.len()), console)?;
     console.say(HOW)?;

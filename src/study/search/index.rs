@@ -133,8 +133,8 @@ impl Index {
         self.rollover = collection.history.settings().rollover;
         self.graded.clear();
         for row in &mut self.rows {
-            row.state = collection.history.card(&row.card);
-            let recall = collection.history.retrievability(&row.card, self.today);
+            let (state, recall) = collection.history.card_and_recall(&row.card, self.today);
+            row.state = state;
             row.recall = recall.map(|chance| chance.get());
         }
     }
@@ -214,6 +214,18 @@ impl Index {
 ///
 /// A search that [`Query::needs_answers`] finds by grade only where the history holds every answer.
 pub fn find(collection: &Collection, query: &Query, now: Moment) -> Vec<CardId> {
+    find_or_tell(collection, query, now).unwrap_or_default()
+}
+
+/// As [`find`] for a search that somebody typed.
+///
+/// # Errors
+/// Nothing is found: the sentences to show, which name what there is not.
+pub fn find_or_tell(
+    collection: &Collection,
+    query: &Query,
+    now: Moment,
+) -> Result<Vec<CardId>, Vec<String>> {
     let mut index = Index::new(collection, now);
     if query.needs_texts() {
         index.read_texts(collection, usize::MAX);
@@ -222,8 +234,11 @@ pub fn find(collection: &Collection, query: &Query, now: Moment) -> Vec<CardId> 
         index.read_answers(collection);
     }
     let found = index.find(query);
-    found
-        .into_iter()
-        .map(|row| index.rows[row as usize].card.clone())
-        .collect()
+    if found.is_empty() {
+        let nothing = "No card is found.".to_owned();
+        let unknown = index.unknown_names(query);
+        return Err([nothing].into_iter().chain(unknown).collect());
+    }
+    let card = |row: u32| index.rows[row as usize].card.clone();
+    Ok(found.into_iter().map(card).collect())
 }

@@ -20,8 +20,9 @@ mod index;
 mod fuzzy;
 mod matching;
 mod order;
+mod unknown;
 
-pub use index::{Index, Row, find};
+pub use index::{Index, Row, find, find_or_tell};
 pub use order::Column;
 pub use problem::{SearchProblem, What};
 pub use query::Query;

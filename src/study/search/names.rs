@@ -30,6 +30,10 @@ impl Names {
         self.normal.get(number as usize).map_or("", String::as_str)
     }
 
+    pub fn all_normal(&self) -> impl Iterator<Item = &str> {
+        self.normal.iter().map(String::as_str)
+    }
+
     /// Of every name whether the search finds it.
     pub fn found(&self, search: &Search<'_>) -> Vec<bool> {
         let names = self.normal.iter();

@@ -67,9 +67,12 @@ impl Pattern {
         Self(pieces)
     }
 
-    /// Whether it is this text, without wildcards.
-    pub fn is(&self, text: &str) -> bool {
-        matches!(&self.0[..], [Piece::Text(own)] if own == text)
+    /// What it says, when it has no wildcards.
+    pub fn text(&self) -> Option<&str> {
+        match &self.0[..] {
+            [Piece::Text(text)] => Some(text),
+            _ => None,
+        }
     }
 
     /// Finds it anywhere in a text, within one line.

@@ -269,7 +269,7 @@ fn quoted(pattern: &Pattern) -> String {
 fn or_none(pattern: Option<&Pattern>) -> String {
     match pattern {
         None => "none".to_owned(),
-        Some(pattern) if pattern.is("none") => "\\none".to_owned(),
+        Some(pattern) if pattern.text() == Some("none") => "\\none".to_owned(),
         Some(pattern) => quoted(pattern),
     }
 }
