@@ -11,7 +11,10 @@ use crate::{
     deck::CardId,
     history::CardState,
     schedule::{self, Moment, StudyDay},
-    study::{Collection, search::find_or_tell},
+    study::{
+        Collection,
+        search::{Query, find_or_tell},
+    },
 };
 use clap::Args;
 use jiff::Timestamp;
@@ -32,8 +35,8 @@ Examples:
 #[command(before_long_help = EXAMPLES, after_long_help = search::manual())]
 pub struct List {
     /// Only what this search finds; its words are told with `newsdeck list --help`
-    #[arg(long, value_name = "WORDS", allow_hyphen_values = true)]
-    search: Option<String>,
+    #[arg(long, value_name = "SEARCH", value_parser = search::query, allow_hyphen_values = true)]
+    search: Option<Query>,
     /// Print one JSON object
     #[arg(long)]
     json: bool,
@@ -62,7 +65,7 @@ struct Row {
 
 impl List {
     pub fn run(self, global: &Global, out: &mut Out) -> Result<Exit, Failure> {
-        let query = search::parsed(self.search.as_deref().unwrap_or_default())?;
+        let query = self.search.unwrap_or_default();
         let collection = match query.needs_answers() {
             true => global.read_with_answers()?,
             false => global.read()?,

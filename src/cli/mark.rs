@@ -12,7 +12,7 @@ use crate::{
     deck::CardId,
     history::{CardState, Kind},
     schedule::{Progress, StudyDay},
-    study::search::find_or_tell,
+    study::search::{Query, find_or_tell},
     tui::words::count,
 };
 use clap::{ArgGroup, Args, value_parser};
@@ -33,8 +33,8 @@ Examples:
 #[command(group(ArgGroup::new("what").required(true).args(["suspend", "resume", "flag", "bury", "reset"])))]
 pub struct Mark {
     /// Which cards
-    #[arg(long, value_name = "WORDS", allow_hyphen_values = true)]
-    search: String,
+    #[arg(long, value_name = "SEARCH", value_parser = search::query, allow_hyphen_values = true)]
+    search: Query,
     /// Ask them no more until they are brought back
     #[arg(long)]
     suspend: bool,
@@ -79,17 +79,16 @@ enum Wish {
 
 impl Mark {
     pub fn run(self, global: &Global, out: &mut Out) -> Result<Exit, Failure> {
-        let query = search::parsed(&self.search)?;
         let mut loaded = Loaded::open(&global.places()?);
         for notice in &loaded.collection.notices {
             warn(notice);
         }
-        if query.needs_answers() {
+        if self.search.needs_answers() {
             loaded.recall_history();
         }
         let now = clock::now();
         let wish = self.wish(loaded.collection.history.day(now));
-        let found = find_or_tell(&loaded.collection, &query, now).unwrap_or_else(|why| {
+        let found = find_or_tell(&loaded.collection, &self.search, now).unwrap_or_else(|why| {
             why.iter().for_each(|sentence| warn(sentence));
             Vec::new()
         });

@@ -1,18 +1,17 @@
 //! The words of a search on the command line: read, refused in a sentence, and told in the long help.
 
-use super::exit::{Exit, Failure};
-use crate::study::search::{Query, WORDS};
+use crate::{
+    study::search::{Query, WORDS},
+    text::sanitize,
+};
 use std::fmt::Write;
 
-/// Reads a search.
+/// Reads a search that an argument holds.
 ///
 /// # Errors
 /// It cannot be understood; the sentence says where and what was meant.
-pub fn parsed(text: &str) -> Result<Query, Failure> {
-    Query::parse(text).map_err(|problem| {
-        let hint = "`newsdeck list --help` tells the words of a search";
-        Failure::new(Exit::Usage, problem).hint(hint)
-    })
+pub fn query(text: &str) -> Result<Query, String> {
+    Query::parse(text).map_err(|problem| sanitize::line(&problem.to_string()).into_owned())
 }
 
 /// The manual of the search words.

@@ -1,7 +1,7 @@
 //! What the command line, or a line in plain mode, says of a session: which cards, and how they are asked. Must never
 //! begin one.
 
-use super::{decks, exit::Failure};
+use super::{decks, exit::Failure, search::query};
 use crate::{
     app::Places,
     deck::{Level, Order},
@@ -9,7 +9,6 @@ use crate::{
         queue::{Filter, Mode, Options},
         search::Query,
     },
-    text::sanitize,
 };
 use clap::{
     Args,
@@ -35,7 +34,7 @@ pub struct Session {
     #[arg(long, value_name = "FLAG", value_parser = clap::value_parser!(u8).range(0..=7))]
     flag: Vec<u8>,
     /// Only cards that this search finds, such as 'is:leech or prop:lapses>3'
-    #[arg(long, value_name = "SEARCH", value_parser = query)]
+    #[arg(long, value_name = "SEARCH", value_parser = query, allow_hyphen_values = true)]
     search: Option<Query>,
     /// A sitting of this many minutes: once they are over, no further card is asked
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=999))]
@@ -74,10 +73,6 @@ fn level() -> impl TypedValueParser<Value = Level> {
             .find(named)
             .ok_or("there is no such level")
     })
-}
-
-fn query(text: &str) -> Result<Query, String> {
-    Query::parse(text).map_err(|problem| sanitize::line(&problem.to_string()).into_owned())
 }
 
 fn at_least_one(text: &str) -> Result<usize, String> {

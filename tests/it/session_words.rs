@@ -183,7 +183,7 @@ fn what_cannot_be_asked_is_refused_with_a_sentence() {
     insta::assert_snapshot!(told, @"newsdeck: No note has the tag `europ`. Did you mean `europe`?");
     let (exit, told) = refused(&["--search", "is:du"]);
     assert_eq!(exit, Some(2));
-    insta::assert_snapshot!(told, @"error: invalid value 'is:du' for '--search <SEARCH>': `du` is no state of a card. Did you mean `due`? (column 4)");
+    insta::assert_snapshot!(told, @"error: invalid value 'is:du' for '--search <SEARCH>': Column 4: `du` is no state of a card. Did you mean `due`?");
     for words in [
         &["--record"][..],
         &["--cram", "--ahead", "3"],

@@ -111,6 +111,13 @@ impl Comparison {
     }
 }
 
+/// The one that finds every card.
+impl Default for Query {
+    fn default() -> Self {
+        Self(Node::All(Vec::new()))
+    }
+}
+
 impl Query {
     /// Reads a search as it was typed; nothing typed finds everything.
     ///
