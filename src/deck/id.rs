@@ -81,7 +81,7 @@ impl CardId {
 
     /// Joins what was checked when it was listed.
     pub(super) fn joined(deck: &DeckId, note: &str, slot: &str) -> Self {
-        Self(format!("{deck}/{note}/{slot}").into())
+        Self([deck.as_str(), note, slot].join("/").into())
     }
 
     pub fn new(text: &str) -> Result<Self, IdProblem> {

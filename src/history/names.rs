@@ -69,6 +69,15 @@ impl Names {
         (keeper, number)
     }
 
+    /// The number under which the history of any card is kept, if it has one.
+    pub fn keeper_number(&self, card: &CardId) -> Option<u32> {
+        match self.index.get(card) {
+            Some(&number) => Some(self.root(number)),
+            None if self.links.is_empty() => None,
+            None => self.keeper(card).1,
+        }
+    }
+
     pub fn relink(&mut self, links: Links) {
         self.links = links;
         self.roots.clear();

@@ -135,17 +135,16 @@ impl State {
         card: &CardId,
         today: StudyDay,
     ) -> (CardState, Option<Retrievability>) {
-        let (keeper, number) = self.names.keeper(card);
-        let Some(state) = number.and_then(|number| self.cards.get(number as usize)) else {
+        let number = self.names.keeper_number(card);
+        let known = number.and_then(|number| Some((number, self.cards.get(number as usize)?)));
+        let Some((number, state)) = known else {
             return (CardState::NEW, None);
         };
-        let recall = match state.is_new() {
-            true => None,
-            false => {
-                let settings = self.in_force.of_deck(keeper.deck_str());
-                state.progress.retrievability(today, settings)
-            }
+        let settings = match self.in_force.differ() {
+            true => self.in_force.of_deck(self.names.card_id(number).deck_str()),
+            false => self.in_force.all(),
         };
+        let recall = state.progress.retrievability(today, settings);
         (*state, recall)
     }
 

@@ -8,16 +8,52 @@ use std::fmt;
 
 /// Text in the one form in which searches compare it.
 pub(super) fn normal(text: &str) -> String {
-    if text.is_ascii() {
-        return normalize::fold(text);
+    let mut normal = String::with_capacity(text.len());
+    push_normal(text, &mut normal);
+    normal
+}
+
+/// Adds a text in its normal form. Word by word, because most words take the quick way.
+pub(super) fn push_normal(text: &str, to: &mut String) {
+    let mut is_first = true;
+    for word in text.split_whitespace() {
+        let before = to.len();
+        if !is_first {
+            to.push(' ');
+        }
+        let start = to.len();
+        if !push_ascii(word, to) {
+            to.push_str(&thorough(word));
+        }
+        if to.len() == start {
+            to.truncate(before); // nothing of it is seen
+        } else {
+            is_first = false;
+        }
     }
-    // What is mostly typographic signs is plain ASCII after this, which takes the quick way.
-    let plain: String = text.chars().map(straight).collect();
+}
+
+/// Adds a word that is ASCII, or is once its typographic signs are plain. Returns `false`, with nothing added, for
+/// others.
+fn push_ascii(word: &str, to: &mut String) -> bool {
+    let start = to.len();
+    for c in word.chars() {
+        match straight(c) {
+            c if c.is_ascii_control() => {}
+            c if c.is_ascii() => to.push(c.to_ascii_lowercase()),
+            _ => {
+                to.truncate(start);
+                return false;
+            }
+        }
+    }
+    true
+}
+
+fn thorough(word: &str) -> String {
+    let plain: String = word.chars().map(straight).collect();
     let folded = normalize::without_accents(&normalize::fold(&plain));
     // Compatibility forms may become such signs themselves.
-    if folded.is_ascii() {
-        return folded;
-    }
     folded.chars().map(straight).collect()
 }
 
@@ -27,7 +63,6 @@ fn straight(c: char) -> char {
         '‘' | '’' | '‚' | '‛' | 'ʼ' | '′' => '\'',
         '“' | '”' | '„' | '‟' | '″' => '"',
         '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' => '-',
-        '\u{a0}' => ' ',
         c => c,
     }
 }
@@ -38,6 +73,17 @@ enum Piece {
     Text(String),
     One,
     Run,
+}
+
+impl Piece {
+    /// How many characters it stands for; any number counts as none.
+    fn letters(&self) -> usize {
+        match self {
+            Self::Text(text) => text.chars().count(),
+            Self::One => 1,
+            Self::Run => 0,
+        }
+    }
 }
 
 /// What is looked for.
@@ -143,9 +189,9 @@ pub(super) struct Search<'p> {
 /// Texts and single characters that follow each other without a gap.
 struct Segment<'p> {
     pieces: &'p [Piece],
-    /// Characters before the first text, and the way to find it.
+    /// Characters before the longest text, and the way to find that.
     before: usize,
-    first: Option<Finder<'p>>,
+    longest: Option<Finder<'p>>,
 }
 
 impl<'p> Search<'p> {
@@ -167,7 +213,13 @@ impl<'p> Search<'p> {
     /// Whether it is in `text`, which is normal but for line breaks.
     pub fn finds_in(&self, text: &str) -> bool {
         if self.has_wildcards {
-            return text.split('\n').any(|line| self.finds_in_line(line));
+            // Most texts lack one of the pieces, which is told quickly.
+            let mut longest = self
+                .segments
+                .iter()
+                .filter_map(|part| part.longest.as_ref());
+            return longest.all(|longest| longest.find(text.as_bytes()).is_some())
+                && text.split('\n').any(|line| self.finds_in_line(line));
         }
         match &self.segments[..] {
             [] => !(self.begins && self.ends) || text.is_empty(),
@@ -205,24 +257,25 @@ impl<'p> Search<'p> {
 
 impl<'p> Segment<'p> {
     fn new(pieces: &'p [Piece]) -> Self {
-        let before = pieces
+        let longest = pieces
             .iter()
-            .take_while(|piece| **piece == Piece::One)
-            .count();
-        let first = match pieces.get(before) {
-            Some(Piece::Text(text)) => Some(Finder::new(text)),
-            _ => None,
-        };
+            .enumerate()
+            .filter_map(|(n, piece)| match piece {
+                Piece::Text(text) => Some((n, text)),
+                Piece::One | Piece::Run => None,
+            });
+        let longest = longest.max_by_key(|(_, text)| text.len());
+        let before = longest.map_or(0, |(n, _)| pieces[..n].iter().map(Piece::letters).sum());
         Self {
             pieces,
             before,
-            first,
+            longest: longest.map(|(_, text)| Finder::new(text)),
         }
     }
 
     /// The end of the first place at or after `from` where it stands.
     fn leftmost(&self, line: &str, from: usize) -> Option<usize> {
-        let Some(finder) = &self.first else {
+        let Some(finder) = &self.longest else {
             return self.at(line, from);
         };
         if self.pieces.len() == 1 {
@@ -258,11 +311,7 @@ impl<'p> Segment<'p> {
 
     /// Whether it ends the line and begins at or after `from`.
     fn ends(&self, line: &str, from: usize) -> bool {
-        let length = |piece: &Piece| match piece {
-            Piece::Text(text) => text.chars().count(),
-            _ => 1,
-        };
-        let letters = self.pieces.iter().map(length).sum();
+        let letters = self.pieces.iter().map(Piece::letters).sum();
         back(line, line.len(), letters)
             .is_some_and(|start| start >= from && self.at(line, start) == Some(line.len()))
     }

@@ -124,7 +124,22 @@ proptest! {
     }
 
     #[test]
-    fn wildcards_match_as_they_do_letter_by_letter(pattern in "[ab*_]{0,6}", text in "[ab]{0,8}") {
+    fn the_fuzzy_find_takes_exactly_what_has_the_letters_in_their_order(typed in "[a-eł]{1,4}( [n-s]{1,3})?") {
+        let is_found = |row: &u32| {
+            let face = index().texts.face_of(*row as usize);
+            normal(&typed).split(' ').all(|word| {
+                let mut letters = face.chars();
+                word.chars().all(|letter| letters.any(|c| c == letter))
+            })
+        };
+        let naive: BTreeSet<u32> = everything().into_iter().filter(is_found).collect();
+        let found = index().fuzzy(&typed);
+        prop_assert_eq!(found.len(), naive.len());
+        prop_assert_eq!(found.into_iter().collect::<BTreeSet<u32>>(), naive);
+    }
+
+    #[test]
+    fn wildcards_match_as_they_do_letter_by_letter(pattern in "[abд*_]{0,6}", text in "[abд]{0,8}") {
         let letters: Vec<Letter> = pattern.chars().map(|c| Letter { c, is_escaped: false, column: 1 }).collect();
         let read = Pattern::new(&letters);
         let chars = |text: &str| text.chars().collect::<Vec<_>>();

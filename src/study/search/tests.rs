@@ -3,8 +3,8 @@
 use super::{Column, Index, Query, What, find};
 use crate::{
     deck::{self, CardId},
-    history::{Device, Entry, Form, Kind, Pushed, Review, fold},
-    schedule::{Grade, Moment, StudyDay},
+    history::{Device, Entry, Form, Kind, Link, NotePath, Params, Pushed, Review, fold},
+    schedule::{Grade, Moment, Parameters, StudyDay},
     study::{Collection, Limits, Origin, Shelved},
 };
 use uuid::Uuid;
@@ -587,6 +587,44 @@ fn a_table_is_sorted_by_each_column_and_what_is_missing_comes_last() {
     assert_eq!(sorted(Column::Flag, false)[..2], [ORDER, DRAGHI]);
     assert_eq!(sorted(Column::Flag, true)[..2], [DRAGHI, ORDER]);
     assert_eq!(sorted(Column::Level, true)[..3], [WORD, MEANING, RHINE]);
+}
+
+#[test]
+fn a_row_knows_what_the_log_says_of_its_card_under_any_name() {
+    let mut collection = collection();
+    let path = |card: &CardId| NotePath {
+        deck: card.deck(),
+        note: card.note(),
+    };
+    // The Rhine goes on with what was learnt of the Nile; the other deck has settings of its own.
+    let [nile, rhine] = [NILE, RHINE].map(|card| CardId::new(card).unwrap());
+    let (from, to) = (path(&nile), path(&rhine));
+    write(&mut collection, 1, Kind::Link(Link::Notes { from, to }));
+    let mut weights = *Parameters::default().weights();
+    weights[20] = 0.5;
+    let params = Params {
+        deck: Some(CardId::new(DRAGHI).unwrap().deck()),
+        weights: Some(Parameters::new(&weights).unwrap()),
+        ..Params::default()
+    };
+    write(&mut collection, 2, Kind::Params(params));
+    let index = Index::new(&collection, NOON);
+    let today = collection.history.day(NOON);
+    for row in index.rows() {
+        assert_eq!(
+            row.state,
+            collection.history.card(&row.card),
+            "{}",
+            row.card
+        );
+        let recall = collection.history.retrievability(&row.card, today);
+        assert_eq!(
+            row.recall,
+            recall.map(|recall| recall.get()),
+            "{}",
+            row.card
+        );
+    }
 }
 
 #[test]

@@ -2,7 +2,7 @@
 //!
 //! A note's part: question and answer of each of its cards, then everything else its author wrote; a line each.
 
-use super::{index::Row, pattern::normal};
+use super::{index::Row, pattern::push_normal};
 use crate::{
     deck::{self, Kind, Note},
     study::Collection,
@@ -99,7 +99,7 @@ impl Texts {
     }
 
     fn line(&mut self, text: &str) {
-        self.all.push_str(&normal(text));
+        push_normal(text, &mut self.all);
         self.all.push('\n');
     }
 
