@@ -97,6 +97,6 @@ impl Row<'_> {
             false => format!("{} min", minutes(self.ms)),
         };
         let met = format!("{met}/{cards} met");
-        format!("{due:>3} due {new:>3} new {time:>7} {met:>10}")
+        format!("{due:>3} due {new:>3} new {time:>7}  {met:>11}")
     }
 }
