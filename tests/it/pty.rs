@@ -6,6 +6,7 @@
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
 use serde_json::Value;
 use std::{
+    fs,
     io::{Read, Write},
     path::Path,
     process::Command,
@@ -208,6 +209,53 @@ fn a_sitting_is_studied_and_quit_and_the_next_start_continues() {
     assert_eq!(kinds.iter().filter(|kind| *kind == "undo").count(), 1);
     let again = Session::start(home.path(), &[], &[]);
     again.see(" 1/");
+}
+
+#[test]
+fn a_card_is_found_among_all_suspended_and_edited_and_both_undone() {
+    const RIVERS: &str = "[deck]\nid = \"rivers\"\ntitle = \"Rivers\"\n\n# Mine.\n[[note]]\nid = \"volga\"\n\
+                          question = \"Which is the longest river of Europe?\"\nanswer = \"Volga\"\n";
+    let home = tempfile::tempdir().unwrap();
+    let path = home.path().join("decks/rivers.toml");
+    fs::create_dir(path.parent().unwrap()).unwrap();
+    fs::write(&path, RIVERS).unwrap();
+    let mut session = Session::start(home.path(), &[], &[]);
+    let is_in_file = |session: &Session, text: &str| {
+        session.wait_for("change in the file", |_| {
+            fs::read_to_string(&path).is_ok_and(|file| file.contains(text))
+        });
+    };
+    session.see("Rivers");
+    session.press("b");
+    session.see("All cards");
+    session.press("/volga note:volga");
+    session.see("1 of ");
+    session.press("\r");
+
+    let are_logged = |session: &Session, wanted: usize| {
+        session.wait_for("entries of the log", |_| log(home.path()).len() == wanted);
+    };
+    session.press("s");
+    are_logged(&session, 1);
+    session.press("z");
+    are_logged(&session, 2);
+    let kinds: Vec<_> = log(home.path())
+        .iter()
+        .map(|entry| entry["k"].clone())
+        .collect();
+    assert_eq!(kinds, ["suspend", "undo"]);
+
+    session.press("e");
+    session.see("Edit: a question");
+    session.press("\t river\x13");
+    is_in_file(&session, "Volga river");
+    session.see("All cards");
+    session.press("q");
+    session.see("Your decks");
+    session.press("z");
+    is_in_file(&session, "answer = \"Volga\"");
+    assert_eq!(fs::read_to_string(&path).unwrap(), RIVERS);
+    assert_eq!(log(home.path()).len(), 2);
 }
 
 #[test]
