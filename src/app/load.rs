@@ -91,6 +91,15 @@ impl Loaded {
         &self.places
     }
 
+    pub(super) fn config_mut(&mut self) -> &mut Config {
+        &mut self.places.config
+    }
+
+    /// Asks for as much as the settings say now.
+    pub(super) fn limit_anew(&mut self) {
+        self.collection.limits = limits(&self.places.config);
+    }
+
     /// The file of each deck of the collection, in the same order.
     pub(super) fn files(&self) -> &[store::Loaded] {
         &self.files

@@ -14,7 +14,9 @@ mod editor;
 
 mod late_replies;
 mod look;
+mod settings;
 mod terminal;
+mod training;
 
 mod perform;
 mod run;
@@ -25,4 +27,5 @@ pub use embedded::DECKS;
 pub use import::Imported;
 pub use load::{Loaded, Places, read, read_decks, read_with_answers};
 pub use run::{Asked, NoDeck, Options, Start, run};
+pub use settings::{told as settings, told_by_log as log_settings, unknown as unknown_setting};
 pub use terminal::size as terminal_size;

@@ -1,6 +1,6 @@
 //! The one `match` over `Effect`: what a screen asked for is done here.
 
-use super::{edits::NotChanged, load::read_notes, run::App};
+use super::{edits::NotChanged, load::read_notes, run::App, training};
 use crate::{
     deck::{Draft, NoteKind},
     tui::{
@@ -9,8 +9,9 @@ use crate::{
         screen::{Message, Screen},
         screens::{
             article::ArticleScreen, browse::BrowseScreen, card::CardScreen, editor::EditorScreen,
-            overlay::OverlayScreen, palette::PaletteScreen, stats::StatsScreen, story::StoryScreen,
-            study::StudyScreen, ways::WaysScreen,
+            keys::KeysScreen, overlay::OverlayScreen, palette::PaletteScreen,
+            retention::RetentionScreen, settings::SettingsScreen, stats::StatsScreen,
+            story::StoryScreen, study::StudyScreen, training::TrainingScreen, ways::WaysScreen,
         },
     },
 };
@@ -91,6 +92,20 @@ impl App {
                 self.figuring.ask(self.loaded.places(), asked, afresh);
                 Next::GoOn
             }
+            Effect::CountAnswers => {
+                training::count(self.loaded.home(), self.outbox.clone());
+                Next::GoOn
+            }
+            Effect::Train(progress) => {
+                let settings = self.loaded.collection.history.settings();
+                let in_use = settings.fsrs.parameters().clone();
+                training::train(self.loaded.home(), in_use, progress, self.outbox.clone());
+                Next::GoOn
+            }
+            Effect::Weigh(deck) => {
+                training::weigh(self.loaded.places(), deck, self.outbox.clone());
+                Next::GoOn
+            }
             Effect::Tell(sentence) => self.tell_top(Message::Told(sentence)),
             Effect::Open(place) => self.open(place),
             Effect::Close => {
@@ -102,6 +117,19 @@ impl App {
                 self.tell_top(Message::Shown)
             }
             Effect::Command(command) => self.tell_top(Message::Command(command)),
+            Effect::Set { name, value } => match self.loaded.set(name, value.as_deref()) {
+                Ok(told) => {
+                    self.show_settings();
+                    let settings = super::settings::told(self.loaded.config());
+                    self.tell_top(Message::Settings(settings));
+                    self.tell_top(Message::Told(told))
+                }
+                Err(why) => self.tell_top(Message::Told(why)),
+            },
+            Effect::SetKeys { command, keys } => {
+                let set = self.loaded.set_keys(&command, keys);
+                self.tell_top(Message::Told(set.unwrap_or_else(|why| why)))
+            }
             Effect::ShowDemo => match self.loaded.hide_or_show_demo() {
                 Ok(()) => self.tell_top(Message::Shown),
                 Err(why) => self.tell_top(Message::Told(why)),
@@ -170,6 +198,12 @@ impl App {
             },
             Place::Browse { search } => Box::new(BrowseScreen::new(search)),
             Place::Overlay(overlay) => Box::new(OverlayScreen::new(overlay)),
+            Place::Settings => Box::new(SettingsScreen::new(super::settings::told(
+                self.loaded.config(),
+            ))),
+            Place::Training => Box::new(TrainingScreen::default()),
+            Place::Retention(deck) => Box::new(RetentionScreen::new(deck)),
+            Place::Keys => Box::new(KeysScreen::default()),
             Place::Palette(below) => Box::new(PaletteScreen::new(below)),
         };
         self.screens.push(screen);

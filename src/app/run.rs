@@ -19,7 +19,7 @@ use crate::{
     tui::{
         effect::{Effect, Place},
         figures::Figures,
-        keymap::{self, Command, Context},
+        keymap::{self, Command, Context, Key},
         screen::{self, Screen, Stage},
         screens::{article::ArticleScreen, home::HomeScreen},
         theme::Theme,
@@ -29,8 +29,11 @@ use crate::{
 use anyhow::Context as _;
 use ratatui::{
     Frame,
-    crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers},
-    layout::Size,
+    crossterm::event::{
+        Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEvent,
+        MouseEventKind,
+    },
+    layout::{Position, Size},
 };
 use std::{
     sync::mpsc::{self, Receiver, RecvTimeoutError, Sender},
@@ -51,6 +54,8 @@ pub enum Message {
     Loaded(Box<Loaded>),
     /// Figures that were asked for.
     Figured(Box<Figures>),
+    /// What a thread beside the loop has worked out for the top screen.
+    Answer(Box<screen::Message>),
     /// A thread other than this one broke off; the sentence is safe to show.
     WorkerPanicked(String),
     /// Something beside the screens has this to say; the sentence is safe to show.
@@ -101,9 +106,11 @@ pub struct NoDeck(String);
 pub(super) struct App {
     pub(super) loaded: Loaded,
     pub(super) screens: Vec<Box<dyn Screen>>,
+    look: Look,
     pub(super) theme: Theme,
     pub(super) size: Size,
     pub(super) figuring: Figuring,
+    pub(super) outbox: Sender<Message>,
     /// The moment that was overdue when the top screen was told so.
     pub(super) woken_for: Option<i64>,
 }
@@ -124,7 +131,7 @@ pub fn run(options: Options) -> anyhow::Result<i32> {
         terminal::take().context("The terminal cannot be used; `--plain` works without one")?;
     let ended = terminal::watch(outbox.clone())
         .context("Signals cannot be watched")
-        .and_then(|()| run_in(&mut tty, &inbox, outbox, theme, &start));
+        .and_then(|()| run_in(&mut tty, &inbox, outbox, (look, theme), &start));
     terminal::give_back();
     let (code, app) = ended?;
     if let Some(mut app) = app {
@@ -161,7 +168,7 @@ fn run_in(
     tty: &mut Tty,
     inbox: &Receiver<Message>,
     outbox: Sender<Message>,
-    theme: Theme,
+    (look, theme): (Look, Theme),
     start: &Start,
 ) -> anyhow::Result<(i32, Option<App>)> {
     let mut early = Vec::new();
@@ -173,11 +180,14 @@ fn run_in(
     let mut app = App {
         loaded,
         screens: Vec::new(),
+        look,
         theme,
         size: tty.size()?,
         figuring: Figuring::new(outbox.clone()),
+        outbox: outbox.clone(),
         woken_for: None,
     };
+    app.show_settings();
     app.open_first(start)?;
     app.draw(tty)?;
     let keeping = keep_index_beside(&mut app.loaded);
@@ -196,6 +206,7 @@ fn run_in(
         }
         if matches!(next, Next::Stop) {
             *tty = terminal::stop_until_continued()?;
+            app.show_settings();
             next = Next::GoOn;
         }
     }
@@ -229,7 +240,7 @@ fn wait_for_decks(
                 return Ok(Err(INTERRUPTED));
             }
             Ok(Message::Terminal(event)) => early.push(event),
-            Ok(Message::Told(_) | Message::Figured(_)) => {}
+            Ok(Message::Told(_) | Message::Figured(_) | Message::Answer(_)) => {}
             Ok(Message::Stop) => {
                 *tty = terminal::stop_until_continued()?;
             }
@@ -291,6 +302,13 @@ impl App {
             options: asked.options,
         }));
         Ok(())
+    }
+
+    /// Makes the looks those of the settings.
+    pub(super) fn show_settings(&mut self) {
+        let config = self.loaded.config();
+        self.theme = self.look.theme(look::choice(config.theme));
+        terminal::listen_to_mouse(config.mouse);
     }
 
     pub(super) fn stage(&self) -> Stage<'_> {
@@ -373,11 +391,13 @@ impl App {
                 self.press(key)
             }
             Message::Terminal(Event::Paste(text)) => self.tell_top(screen::Message::Pasted(text)),
+            Message::Terminal(Event::Mouse(event)) => self.point(event),
             Message::Terminal(Event::Resize(width, height)) => {
                 self.size = Size::new(width, height);
                 Next::GoOn
             }
             Message::Terminal(_) | Message::Loaded(_) => Next::GoOn,
+            Message::Answer(answer) => self.tell_top(*answer),
             Message::Figured(figures) => self.tell_top(screen::Message::Figured(figures)),
             Message::WorkerPanicked(told) | Message::Told(told) => {
                 self.tell_top(screen::Message::Told(told))
@@ -385,6 +405,29 @@ impl App {
             Message::End(code) => Next::End(code),
             Message::HungUp => Next::End(HUNG_UP),
             Message::Stop => Next::Stop,
+        }
+    }
+
+    /// The wheel scrolls as the keys do; a click is for the screen to find out.
+    fn point(&mut self, event: MouseEvent) -> Next {
+        let wished = match event.kind {
+            MouseEventKind::ScrollDown => [Command::Down, Command::PageDown],
+            MouseEventKind::ScrollUp => [Command::Up, Command::PageUp],
+            MouseEventKind::Down(MouseButton::Left) => {
+                let place = Position::new(event.column, event.row);
+                return self.tell_top(screen::Message::Clicked(place));
+            }
+            _ => return Next::GoOn,
+        };
+        let context = self
+            .screens
+            .last()
+            .map_or(Context::Home, |top| top.context());
+        let is_bound =
+            |command: &Command| keymap::bindings(context).any(|row| row.command == *command);
+        match wished.into_iter().find(is_bound) {
+            Some(command) => self.tell_top(screen::Message::Command(command)),
+            None => Next::GoOn,
         }
     }
 
@@ -397,10 +440,16 @@ impl App {
             .last()
             .map_or(Context::Home, |top| top.context());
         match keymap::command(context, key) {
+            None if context == Context::Rebinding => match Key::pressed(key) {
+                Some(key) => self.tell_top(screen::Message::Pressed(key)),
+                None => self.tell_top(screen::Message::Told(
+                    "This key cannot be told from another one by a program.".to_owned(),
+                )),
+            },
             // Every screen has it, so none needs to know of it.
             Some(Command::Palette) => self.perform(Effect::Open(Place::Palette(context))),
             Some(command) => self.tell_top(screen::Message::Command(command)),
-            None => match foreign_letter(key) {
+            None => match foreign_letter(context, key) {
                 Some(sentence) => self.tell_top(screen::Message::Told(sentence)),
                 None => Next::GoOn,
             },
@@ -409,11 +458,16 @@ impl App {
 }
 
 /// A letter that no Latin keyboard has means that the layout is another one: better said than ignored.
-fn foreign_letter(key: KeyEvent) -> Option<String> {
+fn foreign_letter(context: Context, key: KeyEvent) -> Option<String> {
     match key.code {
         KeyCode::Char(c) if !c.is_ascii() && c.is_alphabetic() => Some(format!(
-            "“{}” is no key here: the keys are Latin letters. Switch the keyboard layout, or press F1 for keys that work with every layout.",
-            sanitize::line(&c.to_string())
+            "“{}” is no key here: the keys are Latin letters. Switch the keyboard layout, or press {} for keys that work with every layout.",
+            sanitize::line(&c.to_string()),
+            keymap::bindings(context)
+                .filter(|row| row.command == Command::Help)
+                .flat_map(|row| row.keys)
+                .find(|key| !key.is_printable())
+                .map_or_else(String::new, |key| key.to_string())
         )),
         _ => None,
     }

@@ -7,7 +7,10 @@ use ratatui::{
     Terminal,
     backend::CrosstermBackend,
     crossterm::{
-        event::{self, DisableBracketedPaste, EnableBracketedPaste},
+        event::{
+            self, DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste,
+            EnableMouseCapture,
+        },
         execute, style,
         terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode},
     },
@@ -44,6 +47,15 @@ pub fn size() -> io::Result<(u16, u16)> {
     ratatui::crossterm::terminal::size()
 }
 
+/// Whether the wheel and clicks are told to us. The terminal's own selection of text then needs Shift, so it is off
+/// unless it is wished for; a terminal without a mouse passes it over.
+pub fn listen_to_mouse(on: bool) {
+    let _ = match on {
+        true => execute!(io::stdout(), EnableMouseCapture),
+        false => execute!(io::stdout(), DisableMouseCapture),
+    };
+}
+
 fn enter() -> io::Result<()> {
     enable_raw_mode()?;
     execute!(io::stdout(), EnterAlternateScreen, EnableBracketedPaste)
@@ -53,6 +65,7 @@ fn enter() -> io::Result<()> {
 pub fn give_back() {
     let _ = execute!(
         io::stdout(),
+        DisableMouseCapture,
         DisableBracketedPaste,
         LeaveAlternateScreen,
         ratatui::crossterm::cursor::Show

@@ -20,6 +20,7 @@ use super::{
     new::New,
     paths::Paths,
     resume::Resume,
+    retention::Retention,
     schedule::Schedule,
     schema::Schema,
     stats::Stats,
@@ -31,6 +32,7 @@ use crate::{
     store::{self, Home},
     study::Collection,
     text::sanitize,
+    tui::keymap,
 };
 use clap::{
     Args, Parser, Subcommand,
@@ -159,6 +161,7 @@ pub enum Command {
     Resume(Resume),
     Stats(Stats),
     Train(Train),
+    Retention(Retention),
     Backup(Backup),
     Doctor(Doctor),
     Paths(Paths),
@@ -182,6 +185,9 @@ impl Global {
             warn(&problem.to_string());
         }
         app::clock::pin(config.time_zone.as_deref());
+        for sentence in keymap::rebind(&config.keys) {
+            warn(&format!("{}: {sentence}", home.config_file().display()));
+        }
         let home = match &config.decks {
             Some(folder) => home.with_decks(Path::new(folder)),
             None => home,

@@ -36,6 +36,7 @@ mod list;
 mod log;
 mod mark;
 mod resume;
+mod retention;
 mod stats;
 mod stats_json;
 mod train;

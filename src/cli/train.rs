@@ -10,6 +10,7 @@ use crate::{
     history::{Kind, Params, newest_weights, training_histories},
     schedule::{Fit, NotFitted, Parameters, TrainingProgress, fit},
     store::read_entries,
+    tui::training::{decided, tested},
 };
 use clap::Args;
 use serde::Serialize;
@@ -119,23 +120,11 @@ fn append(loaded: &mut Loaded, kind: Kind) -> Result<(), Failure> {
 }
 
 fn verdict(fit: &Fit, is_dry: bool) -> String {
-    let gain = fit.before - fit.after;
-    let test = format!(
-        "On {} newest answers the log loss is {:.4} with the parameters in use and {:.4} with the trained ones \
-         (standard error of the difference {:.4}; less is better).",
-        fit.tested_on, fit.before, fit.after, fit.standard_error
-    );
-    let decision = match (fit.wins(), is_dry) {
-        (true, false) => {
-            "They win and are in use from now on; every due date follows. `newsdeck train --back` returns."
-        }
-        (true, true) => "They win: without --dry-run they would be taken over.",
-        (false, _) if gain > 0.0 => {
-            "They are better by no more than chance could make them, and are not taken over."
-        }
-        (false, _) => "They are not better, and are not taken over.",
+    let back = match fit.wins() && !is_dry {
+        true => " `newsdeck train --back` returns.",
+        false => "",
     };
-    format!("{test} {decision}")
+    format!("{} {}{back}", tested(fit), decided(fit, is_dry))
 }
 
 fn capital(sentence: &str) -> String {

@@ -157,6 +157,13 @@ impl State {
         self.in_force.of_deck(deck.as_str())
     }
 
+    /// Whether a desired retention was set for this deck alone.
+    pub fn has_own_retention(&self, deck: &DeckId) -> bool {
+        let own = |params: &Params| params.deck.as_ref() == Some(deck);
+        let mut all = self.params.iter();
+        all.any(|params| own(params) && params.desired_retention.is_some())
+    }
+
     /// The study day of a moment.
     pub fn day(&self, moment: Moment) -> StudyDay {
         StudyDay::of(moment, self.settings().rollover)

@@ -45,6 +45,13 @@ impl Default for Progress {
     }
 }
 
+/// The same training.
+impl PartialEq for Progress {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+}
+
 impl Progress {
     /// 0 to 1.
     pub fn share(&self) -> f64 {
@@ -141,6 +148,11 @@ pub fn fit(
 struct Place {
     card: usize,
     answer: usize,
+}
+
+/// How many answers were given on a later day than the one before, and tell something.
+pub fn next_day_count(histories: &[Vec<Past>]) -> usize {
+    next_day_answers(histories).len()
 }
 
 fn next_day_answers(histories: &[Vec<Past>]) -> Vec<Place> {

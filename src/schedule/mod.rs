@@ -24,6 +24,7 @@ pub use day::{Moment, Rollover, RolloverOutOfRange, StudyDay};
 pub use explain::{Explained, HistoryProblem, explain, read_history};
 pub use fit::{
     Fit, LEAST_NEXT_DAY, LEAST_REVIEWS, NotFitted, Past, Progress as TrainingProgress, fit,
+    next_day_count,
 };
 pub use fuzz::spread_days;
 pub use line::schedule_line;

@@ -7,10 +7,10 @@
 use super::{
     fault::{reason, remedy, shown},
     open,
-    setting::{SETTINGS, Setting, nearest, setting, unknown},
+    setting::{SETTINGS, Setting, setting, unknown},
     value::Value,
 };
-use crate::text::sanitize;
+use crate::text::{nearest, sanitize};
 use std::{
     collections::BTreeMap,
     ffi::OsString,
@@ -262,7 +262,7 @@ impl Config {
     /// Takes one setting of the file, or returns the sentence that says why not.
     fn take_value(&mut self, name: &str, value: &DeValue<'_>) -> Result<(), String> {
         let Some(setting) = setting(name) else {
-            return match nearest(name, [KEYS, DECK]) {
+            return match nearest(name, [KEYS, DECK].into_iter()) {
                 Some(meant) => Err(format!(
                     "`{}` is not a setting. Did you mean `{meant}`?",
                     sanitize::line(name)
@@ -355,7 +355,7 @@ impl DeckLimits {
             "new_per_day" => &mut self.new_per_day,
             "reviews_per_day" => &mut self.reviews_per_day,
             _ => {
-                let meant = nearest(name, Self::NAMES);
+                let meant = nearest(name, Self::NAMES.into_iter());
                 let meant = meant.map(|meant| format!(" Did you mean `{meant}`?"));
                 return Err(format!(
                     "`{}` is no limit of a deck.{}",

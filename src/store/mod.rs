@@ -70,8 +70,8 @@ pub use save::{
 };
 pub use save_config::{SettingNotSaved, save_setting};
 pub use setting::{
-    Accepts, Group as SettingGroup, SETTINGS, Setting, example as example_settings, nearest,
-    setting, unknown as unknown_setting,
+    Accepts, Group as SettingGroup, SETTINGS, Setting, example as example_settings, setting,
+    unknown as unknown_setting,
 };
 pub use text_file::{LARGEST_DECK, NoText, read as read_text};
 pub use value::Value;

@@ -9,6 +9,7 @@ use super::{
     value::Value,
     zone,
 };
+use crate::text::{nearest, sanitize};
 use Group::{Files, Looks, Study};
 use std::{fmt::Write, ops::RangeInclusive};
 
@@ -213,21 +214,9 @@ pub fn setting(name: &str) -> Option<&'static Setting> {
     SETTINGS.iter().find(|setting| setting.name == name)
 }
 
-/// The nearest of these names, where one is near.
-pub fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    const ALIKE: f64 = 0.8; // 0 to 1
-    let known = known
-        .into_iter()
-        .map(|known| (strsim::jaro_winkler(name, known), known));
-    known
-        .filter(|(alike, _)| *alike >= ALIKE)
-        .max_by(|one, other| one.0.total_cmp(&other.0))
-        .map(|(_, known)| known)
-}
-
 /// The sentence for a name that no setting has.
 pub fn unknown(name: &str) -> String {
-    let name = crate::text::sanitize::line(name);
+    let name = sanitize::line(name);
     match nearest(&name, SETTINGS.iter().map(|setting| setting.name)) {
         Some(known) => format!("`{name}` is not a setting. Did you mean `{known}`?"),
         None => {
@@ -289,6 +278,21 @@ impl Setting {
             _ => false,
         };
         taken.then_some(()).ok_or_else(|| self.refusal(None))
+    }
+
+    /// Puts the default in the place of the value.
+    pub fn reset(&self, config: &mut Config) {
+        let mut usual = Config::default();
+        match ((self.slot)(config), (self.slot)(&mut usual)) {
+            (Slot::Number(own, _), Slot::Number(usual, _)) => *own = *usual,
+            (Slot::Switch(own), Slot::Switch(usual)) => *own = *usual,
+            (Slot::Choice(own), Slot::Choice(usual)) => drop(own.choose(usual.word())),
+            (Slot::Text(own, ..), Slot::Text(usual, ..)) | (Slot::Zone(own), Slot::Zone(usual)) => {
+                own.clone_from(usual);
+            }
+            (Slot::Names(own, ..), Slot::Names(usual, ..)) => own.clone_from(usual),
+            _ => {}
+        }
     }
 
     /// The value that a typed text means: a number, yes or no, a word, names with commas between them. No value for an

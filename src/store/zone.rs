@@ -1,6 +1,6 @@
 //! Names of time zones, as far as this machine knows them. Must never tell the time.
 
-use super::setting::nearest;
+use crate::text::nearest;
 use jiff::tz::{TimeZone, db};
 
 /// The zone of the machine.
@@ -19,7 +19,10 @@ pub(super) fn known(name: &str) -> Result<Option<String>, Option<String>> {
         Ok(zone) => Ok(Some(zone.iana_name().unwrap_or(name).to_owned())),
         Err(_) => {
             let all: Vec<String> = db().available().map(|name| name.to_string()).collect();
-            Err(nearest(name, all.iter().map(String::as_str)).map(str::to_owned))
+            let lower: Vec<String> = all.iter().map(|name| name.to_lowercase()).collect();
+            let meant = nearest(name, lower.iter().map(String::as_str));
+            let at = meant.and_then(|meant| lower.iter().position(|name| name == meant));
+            Err(at.and_then(|at| all.get(at).cloned()))
         }
     }
 }

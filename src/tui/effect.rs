@@ -7,6 +7,7 @@ use super::{
 use crate::{
     deck::{CardId, DeckId, Draft, NewDeck, NoteId},
     history::Kind,
+    schedule::TrainingProgress,
     study::queue::{Options, Scope},
 };
 
@@ -64,6 +65,12 @@ pub enum Effect {
         asked: Ask,
         afresh: bool,
     },
+    /// Count what there is to train on, beside the loop; answered with `Message::Counted`.
+    CountAnswers,
+    /// Train beside the loop, with its progress to be looked at; answered with `Message::Trained`.
+    Train(TrainingProgress),
+    /// Simulate what each desired retention of this deck, or of all, would cost; answered with `Message::Weighed`.
+    Weigh(Option<DeckId>),
     /// Tell the top screen a sentence.
     Tell(String),
     /// Put a screen on top.
@@ -72,6 +79,17 @@ pub enum Effect {
     Close,
     /// Give the top screen a command, as its key would.
     Command(Command),
+    /// Put a value for a setting of the file into force and write it; none: its default. Answered with
+    /// `Message::Settings` and a sentence, or with the sentence alone.
+    Set {
+        name: &'static str,
+        value: Option<String>,
+    },
+    /// Give a command, by its name in its context, other keys; none: its usual ones.
+    SetKeys {
+        command: String,
+        keys: Option<Vec<String>>,
+    },
     /// Hide or show the decks that came with the program.
     ShowDemo,
     /// Show the collection's folder in the system's file manager.
@@ -115,6 +133,14 @@ pub enum Place {
     Overlay(Overlay),
     /// Every command of this context, by name.
     Palette(Context),
+    /// Every setting.
+    Settings,
+    /// Every command with its keys.
+    Keys,
+    /// What there is to train on.
+    Training,
+    /// The desired retention of this deck, or of every deck without one of its own.
+    Retention(Option<DeckId>),
 }
 
 impl Place {

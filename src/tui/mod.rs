@@ -12,6 +12,9 @@ pub mod why;
 pub mod words;
 
 pub mod browse;
+pub mod setting;
+pub mod training;
+
 pub mod figures;
 
 pub mod effect;

@@ -3,11 +3,20 @@
 use super::{
     effect::Effect,
     figures::Figures,
-    keymap::{Command, Context},
+    keymap::{Command, Context, Key},
+    setting::Setting,
     theme::Theme,
+    training::{Answers, Workloads},
 };
-use crate::{deck::DeckId, schedule::Moment, study::Collection};
-use ratatui::{Frame, layout::Size};
+use crate::{
+    deck::DeckId,
+    schedule::{Fit, Moment, NotFitted},
+    study::Collection,
+};
+use ratatui::{
+    Frame,
+    layout::{Position, Size},
+};
 
 /// What happened, as far as a screen is concerned.
 #[derive(Clone, Debug, PartialEq)]
@@ -32,6 +41,18 @@ pub enum Message {
     Made(DeckId),
     /// The figures that the last effect asked for.
     Figured(Box<Figures>),
+    /// What there is to train on.
+    Counted(Answers),
+    /// What came of training.
+    Trained(Result<Fit, NotFitted>),
+    /// What each desired retention costs.
+    Weighed(Workloads),
+    /// A click on this cell.
+    Clicked(Position),
+    /// A key, where the context takes any.
+    Pressed(Key),
+    /// The settings of the file as they are now.
+    Settings(Vec<Setting>),
     /// What came of an effect, to be told once.
     Told(String),
     /// The screen is on top again.

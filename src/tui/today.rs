@@ -1,6 +1,9 @@
 //! What there is to do today, in sentences: what Enter does, and what a break left behind. Must never count a card.
 
-use super::words::{count, minutes};
+use super::{
+    keymap::{self, Command, Context},
+    words::{count, minutes},
+};
 use crate::study::{catch_up::CatchUp, queue::Tally};
 
 /// What Enter does for a deck, a folder or all decks: the cards, the time, and when there is nothing, what comes.
@@ -26,7 +29,8 @@ pub fn what_enter_does(tally: &Tally, sitting: usize, pace_ms: i64, tomorrow: us
         false => String::new(),
     };
     format!(
-        "Enter: {what}, about {} min{first}.",
+        "{}: {what}, about {} min{first}.",
+        keymap::key(Context::Home, Command::Open),
         minutes(time_ms(cards, pace_ms))
     )
 }

@@ -68,12 +68,13 @@ fn a_flag_goes_before_the_environment_and_the_environment_before_the_file() {
         .unwrap();
     let told = String::from_utf8(output.stdout).unwrap();
     for line in [
-        "sitting         7 (from a flag)",
-        "new_per_day     6 (from the environment)",
-        "motion          false (from the file)",
-        "theme           mono (from a flag)",
-        "mouse           false",
-        "editor          not set",
+        "sitting            7 (from a flag)",
+        "new_per_day        6 (from NEWSDECK_NEW_PER_DAY)",
+        "motion             false (from the file)",
+        "theme              mono (from a flag)",
+        "mouse              false",
+        "rollover           04:00",
+        "editor             not set",
     ] {
         assert!(told.lines().any(|own| own == line), "{line}\n{told}");
     }
@@ -114,4 +115,69 @@ fn a_pinned_time_zone_decides_which_day_it_is() {
     )
     .unwrap();
     assert_eq!(day(&program), "2026-11-24");
+}
+
+#[test]
+fn the_printed_file_works_with_every_mark_taken_away() {
+    let program = Program::new();
+    let example = said(program.run(&["config", "init"]));
+    program.write("home/config.toml", &example);
+    assert_eq!(said(program.run(&["config", "get", "sitting"])), "20");
+    let live: String = example
+        .lines()
+        .filter_map(|line| line.strip_prefix("# "))
+        .filter(|line| line.contains(" = ") || *line == "[keys]")
+        .map(|line| format!("{line}\n"))
+        .collect();
+    assert!(live.lines().count() > 100, "{live}");
+    program.write(
+        "home/config.toml",
+        live.replace("decks = \"~/newsdeck\"\n", ""),
+    );
+    assert_eq!(said(program.run(&["config", "get", "editor"])), "nano");
+}
+
+#[test]
+fn a_key_that_cannot_be_had_is_told_with_the_file() {
+    let program = Program::new();
+    program.write("home/config.toml", "[keys]\n\"home.newnote\" = [\"x\"]\n");
+    let told = program.run(&["paths"]).stderr;
+    assert!(
+        told.contains(
+            "config.toml: `home.newnote` is no command that has a key. Did you mean `home.new-note`?"
+        ),
+        "{told}"
+    );
+}
+
+#[test]
+fn what_the_schedule_depends_on_goes_into_the_log_and_not_into_the_file() {
+    let program = Program::new();
+    let run = |words: &[&str]| said(program.run(words));
+    let told = run(&["config", "set", "rollover", "5:30"]);
+    assert_eq!(told, "rollover is 05:30 now; every due date follows.");
+    assert_eq!(run(&["config", "get", "rollover"]), "05:30");
+    assert!(!program.home().join("config.toml").exists());
+    run(&["config", "unset", "rollover"]);
+    assert_eq!(run(&["config", "get", "rollover"]), "04:00");
+    let refused = program.run(&["config", "set", "desired_retention", "0.99"]);
+    assert_eq!(refused.exit, Some(2));
+    assert!(
+        refused.stderr.contains("between 0.7 and 0.97"),
+        "{}",
+        refused.stderr
+    );
+}
+
+#[test]
+fn keys_are_set_by_the_name_of_their_command() {
+    let program = Program::new();
+    let told = said(program.run(&["config", "set", "keys.home.new-note", "F5, N"]));
+    assert_eq!(told, "home.new-note has the keys F5, N now.");
+    assert_eq!(
+        program.read("home/config.toml"),
+        "[keys]\n\"home.new-note\" = [\"F5\", \"N\"]\n"
+    );
+    said(program.run(&["config", "unset", "keys.home.new-note"]));
+    assert_eq!(program.read("home/config.toml"), "[keys]\n");
 }

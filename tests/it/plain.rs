@@ -546,3 +546,33 @@ fn a_level_that_no_story_has_is_told_with_those_there_are() {
         "{told}"
     );
 }
+
+#[test]
+fn settings_are_told_by_number_and_changed_by_number_or_name() {
+    let program = Program::new();
+    let typed = "/settings\n/set 3 7\n/set rollover 5:00\n/set theme pink\n/set sitting\n/quit\n";
+    let told = program.run_with(&["--plain"], typed).stdout;
+    for line in [
+        "3. sitting: 20. Cards in one sitting; Enter at its end goes on with more. 1 to 999.",
+        "sitting is 7 now.",
+        "rollover is 05:00 now; every due date follows.",
+        "`theme` must be \"auto\", \"dark\", \"light\", \"mono\", \"dusk\" or \"paper\".",
+        "sitting is 20 now.",
+    ] {
+        assert!(told.lines().any(|own| own == line), "{line}\n{told}");
+    }
+    assert_eq!(program.read("home/config.toml"), "");
+}
+
+#[test]
+fn a_desired_retention_is_weighed_and_set_line_by_line() {
+    let program = Program::new();
+    let typed = "/retention 1\n/retention 1 0.8\n/retention 9\n/retention 2.0\n/quit\n";
+    let told = program.run_with(&["--plain"], typed).stdout;
+    let costs = |line: &&str| line.starts_with("0.90: ") && line.ends_with(" minutes a day");
+    assert!(told.lines().any(|line| costs(&line)), "{told}");
+    let set = "The desired retention is 0.80 now; every due date follows.";
+    assert!(told.lines().any(|line| line == set), "{told}");
+    assert!(told.contains("Type a number from 1 to 1."), "{told}");
+    assert!(told.contains("between 0.7 and 0.97"), "{told}");
+}

@@ -7,7 +7,7 @@ use super::{
     find,
     import::import,
     making::make,
-    sitting, story, ways,
+    settings, sitting, story, ways,
 };
 use crate::{
     app::{Loaded, clock},
@@ -71,6 +71,11 @@ pub fn home(loaded: &mut Loaded, console: &mut Console) -> Result<(), Failure> {
                         list(loaded, console)?;
                     }
                 }
+                Typed::Command(Command::Settings, _) => settings::list(loaded, console)?,
+                Typed::Command(Command::Retention, rest) => {
+                    settings::retention(loaded, &rest, console)?;
+                }
+                Typed::Command(Command::Set, rest) => settings::set(loaded, &rest, console)?,
                 Typed::Command(Command::Help, _) => {
                     for line in help() {
                         console.say(&line)?;

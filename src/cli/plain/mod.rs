@@ -17,6 +17,7 @@ mod import;
 mod making;
 
 mod find;
+mod settings;
 mod sitting;
 mod story;
 mod ways;

@@ -197,6 +197,9 @@ impl Sitting<'_, '_> {
 
     fn command(&mut self, command: Command, rest: &str) -> Result<(), Failure> {
         match command {
+            Command::Settings | Command::Set | Command::Retention => self
+                .console
+                .say("Settings are told and changed among the decks: /quit leads there.")?,
             Command::Hint => return self.hint(),
             Command::Form => self.apply(Event::SwitchForm)?,
             Command::Right => return self.was_right(),

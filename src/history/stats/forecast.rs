@@ -5,10 +5,11 @@
 use super::{groups::Listed, habits::Habits};
 use crate::{
     history::{CardState, State},
-    schedule::{Due, Grade, Memory, Phase, Settings, StudyDay, spread_days},
+    schedule::{DesiredRetention, Due, Grade, Memory, Phase, Settings, StudyDay, spread_days},
 };
 use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
+use std::collections::BTreeMap;
 
 /// The band leaves out a tenth of the runs at either end.
 const LOW: f64 = 0.1;
@@ -87,39 +88,39 @@ impl Forecast {
 impl State {
     /// Lives through the days ahead with the cards that `listed` names, suspended ones left out.
     pub fn forecast(&self, plan: &Plan, listed: &[Listed<'_>]) -> Forecast {
-        let days = plan.days.min(FARTHEST);
-        let lives = self.lives(plan, listed);
-        let runs = (CARDS_IN_ALL_RUNS / lives.len().max(1)).clamp(*RUNS.start(), *RUNS.end());
-        let mut due = vec![vec![0.0; runs]; days];
-        let mut minutes = due.clone();
-        for run in 0..runs {
-            let mut days_of_run = vec![Load::default(); days];
-            let mut chance = Chance {
-                rng: ChaCha8Rng::seed_from_u64(plan.seed.wrapping_add(run as u64)),
-                first: plan.habits.first_grades(),
-                recalled: plan.habits.recalled_grades(),
-            };
-            for life in &lives {
-                life.live(&mut days_of_run, &mut chance);
-            }
-            for (day, load) in days_of_run.into_iter().enumerate() {
-                due[day][run] = f64::from(load.due);
-                minutes[day][run] = f64::from(load.answers) * plan.habits.pace_ms() / MINUTE_MS;
-            }
-        }
-        let spans = due.iter().zip(&minutes).map(|(due, minutes)| Span {
-            due: band(due),
-            minutes: band(minutes),
-        });
-        Forecast {
-            runs,
-            days: spans.collect(),
-            due,
-            minutes,
-        }
+        let of = |deck: &str| self.in_force.of_deck(deck);
+        lived(plan, &self.lives(plan, listed, of, false))
     }
 
-    fn lives<'a>(&'a self, plan: &Plan, listed: &[Listed<'_>]) -> Vec<Life<'a>> {
+    /// As [`State::forecast`], were this the desired retention of all of these cards: also the next day of each is the
+    /// one that it would have.
+    pub fn forecast_at(
+        &self,
+        plan: &Plan,
+        listed: &[Listed<'_>],
+        retention: DesiredRetention,
+    ) -> Forecast {
+        let decks = listed.iter().map(|listed| self.keeper(&listed.card).deck());
+        let wished: BTreeMap<String, Settings> = decks
+            .map(|deck| {
+                let settings = Settings {
+                    desired_retention: retention,
+                    ..self.in_force.of_deck(deck.as_str()).clone()
+                };
+                (deck.to_string(), settings)
+            })
+            .collect();
+        let of = |deck: &str| wished.get(deck).unwrap_or_else(|| self.in_force.all());
+        lived(plan, &self.lives(plan, listed, of, true))
+    }
+
+    fn lives<'s>(
+        &self,
+        plan: &Plan,
+        listed: &[Listed<'_>],
+        settings_of: impl Fn(&str) -> &'s Settings,
+        is_due_anew: bool,
+    ) -> Vec<Life<'s>> {
         let mut new = plan.introduced_today;
         let mut lives = Vec::with_capacity(listed.len());
         for listed in listed {
@@ -128,17 +129,50 @@ impl State {
             if card.suspended {
                 continue;
             }
-            let settings = self.in_force.of_deck(keeper.deck_str());
+            let settings = settings_of(keeper.deck_str());
             let life = if card.is_new() {
                 let day = new.checked_div(plan.new_per_day);
                 new += 1;
                 day.map(|day| Life::new_on(day, settings))
             } else {
-                Life::of(&card, plan.today, settings)
+                Life::of(&card, plan.today, settings, is_due_anew)
             };
             lives.extend(life);
         }
         lives
+    }
+}
+
+/// Lives through the days as often as a steady band needs.
+fn lived(plan: &Plan, lives: &[Life<'_>]) -> Forecast {
+    let days = plan.days.min(FARTHEST);
+    let runs = (CARDS_IN_ALL_RUNS / lives.len().max(1)).clamp(*RUNS.start(), *RUNS.end());
+    let mut due = vec![vec![0.0; runs]; days];
+    let mut minutes = due.clone();
+    for run in 0..runs {
+        let mut days_of_run = vec![Load::default(); days];
+        let mut chance = Chance {
+            rng: ChaCha8Rng::seed_from_u64(plan.seed.wrapping_add(run as u64)),
+            first: plan.habits.first_grades(),
+            recalled: plan.habits.recalled_grades(),
+        };
+        for life in lives {
+            life.live(&mut days_of_run, &mut chance);
+        }
+        for (day, load) in days_of_run.into_iter().enumerate() {
+            due[day][run] = f64::from(load.due);
+            minutes[day][run] = f64::from(load.answers) * plan.habits.pace_ms() / MINUTE_MS;
+        }
+    }
+    let spans = due.iter().zip(&minutes).map(|(due, minutes)| Span {
+        due: band(due),
+        minutes: band(minutes),
+    });
+    Forecast {
+        runs,
+        days: spans.collect(),
+        due,
+        minutes,
     }
 }
 
@@ -169,9 +203,20 @@ impl<'a> Life<'a> {
         }
     }
 
-    fn of(card: &CardState, today: StudyDay, settings: &'a Settings) -> Option<Self> {
+    /// `is_due_anew`: on the day that these settings give, not on the one that was given.
+    fn of(
+        card: &CardState,
+        today: StudyDay,
+        settings: &'a Settings,
+        is_due_anew: bool,
+    ) -> Option<Self> {
         let (memory, last) = (card.progress.memory?, card.progress.last?);
         let due = match card.due? {
+            Due::On(_) if is_due_anew => {
+                let fsrs = &settings.fsrs;
+                let exact = fsrs.exact_interval(memory.stability, settings.desired_retention);
+                last.day.plus(exact.round().max(1.0) as u32)
+            }
             Due::On(day) => day,
             Due::At(_) => today,
         };

@@ -9,8 +9,8 @@ use super::{
 /// One row of the table.
 pub struct Binding {
     pub contexts: &'static [Context],
-    /// The first is the one that hints show.
-    pub keys: &'static [Key],
+    /// The usual keys; the first is the one that hints show.
+    pub(super) usual: &'static [Key],
     pub command: Command,
     /// What it does, as the help says it.
     pub help: &'static str,
@@ -18,6 +18,21 @@ pub struct Binding {
     pub hint: &'static str,
     /// When the key does something in its contexts; `None`: always. The help tells it all the same.
     pub only_if: Option<Condition>,
+}
+
+/// A row as it counts in one context: with the keys in force there.
+pub struct Row {
+    /// The first is the one that hints show.
+    pub keys: Vec<Key>,
+    pub(super) binding: &'static Binding,
+}
+
+impl std::ops::Deref for Row {
+    type Target = Binding;
+
+    fn deref(&self) -> &Binding {
+        self.binding
+    }
 }
 
 /// What must hold for a key to do anything; the screen knows whether it does.
@@ -35,6 +50,10 @@ pub enum Condition {
     IsNewNote,
     /// It is.
     IsOldNote,
+    /// There is enough to train on.
+    EnoughAnswers,
+    /// Trained parameters are in use.
+    HasTrained,
 }
 
 impl Binding {
@@ -55,7 +74,7 @@ pub(super) const fn on(
 ) -> Binding {
     Binding {
         contexts,
-        keys,
+        usual: keys,
         command,
         help,
         hint,

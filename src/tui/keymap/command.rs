@@ -83,6 +83,18 @@ pub enum Command {
     ReadAgain,
     CopyNote,
     DeleteNote,
+    OpenTraining,
+    OpenRetention,
+    Train,
+    /// To the parameters before the last training.
+    GoBack,
+    OpenSettings,
+    OpenKeys,
+    /// The next choice, one more, the next part.
+    More,
+    Less,
+    /// Back to the default.
+    Usual,
     Help,
     /// Every command of this context, by name.
     Palette,

@@ -55,21 +55,74 @@ pub enum Context {
     Flagging,
     /// One card of the table, as it is asked.
     Previewing,
+    /// The list of settings.
+    Settings,
+    /// A setting being typed.
+    Setting,
+    /// Every command with its keys.
+    Keys,
+    /// Other keys being pressed for a command: every key but those of its rows is taken.
+    Rebinding,
+    /// What there is to train on, and what came of it.
+    Training,
+    /// Training runs.
+    TrainingNow,
+    /// What each desired retention costs.
+    Retention,
 }
 
 impl Context {
     /// Every context, in the order the help and the README list them.
-    pub const ALL: [Self; 27] = [
-        Home, Filtering, Story, Ways, WaysTyping, Typing, Thinking, Choosing, Doubting, Verdict,
-        Unsaved, Leech, Waiting, Summary, Overlay, Pasting, Article, Editing, Confirming, Stats,
-        Card, Palette, Browsing, Searching, Tagging, Flagging, Previewing,
+    pub const ALL: [Self; 34] = [
+        Home,
+        Filtering,
+        Story,
+        Ways,
+        WaysTyping,
+        Typing,
+        Thinking,
+        Choosing,
+        Doubting,
+        Verdict,
+        Unsaved,
+        Leech,
+        Waiting,
+        Summary,
+        Overlay,
+        Pasting,
+        Article,
+        Editing,
+        Confirming,
+        Stats,
+        Card,
+        Palette,
+        Browsing,
+        Searching,
+        Tagging,
+        Flagging,
+        Previewing,
+        Settings,
+        Setting,
+        Keys,
+        Rebinding,
+        Training,
+        TrainingNow,
+        Retention,
     ];
 
     /// Whether a field takes every printable key.
     pub const fn has_field(self) -> bool {
         matches!(
             self,
-            Filtering | WaysTyping | Typing | Pasting | Editing | Palette | Searching | Tagging
+            Filtering
+                | WaysTyping
+                | Typing
+                | Pasting
+                | Editing
+                | Palette
+                | Searching
+                | Tagging
+                | Setting
         )
     }
 
@@ -103,6 +156,13 @@ impl Context {
             Tagging => "Tags for the cards",
             Flagging => "A flag for the cards",
             Previewing => "One card of the table",
+            Settings => "Settings",
+            Setting => "A setting, typing",
+            Keys => "The keys",
+            Rebinding => "Other keys for a command",
+            Training => "Training",
+            TrainingNow => "While training runs",
+            Retention => "The desired retention",
         }
     }
 }

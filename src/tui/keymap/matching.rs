@@ -4,7 +4,7 @@
 use super::{
     answered::ANSWERED,
     article::ARTICLE,
-    binding::Binding,
+    binding::{Binding, Row},
     browsing::BROWSING,
     card::CARD,
     command::Command::{self, Edit},
@@ -15,22 +15,42 @@ use super::{
     figures::FIGURES,
     key::Key,
     question::QUESTION,
+    rebinding,
+    settings::SETTINGS,
+    training::TRAINING,
     ways::WAYS,
 };
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use tui_input::InputRequest;
 
 /// The table. The order within a context is the order of the hint bar and of the help.
-const TABLE: [&[Binding]; 10] = [
-    DECKS, WAYS, FIGURES, BROWSING, ARTICLE, EDITING, QUESTION, ANSWERED, CARD, EVERYWHERE,
+const TABLE: [&[Binding]; 12] = [
+    DECKS, WAYS, FIGURES, BROWSING, ARTICLE, EDITING, SETTINGS, TRAINING, QUESTION, ANSWERED, CARD,
+    EVERYWHERE,
 ];
 
-/// The rows that count in a context, in table order.
-pub fn bindings(context: Context) -> impl Iterator<Item = &'static Binding> {
+/// The rows of the table that name a context, in table order.
+pub(super) fn usual(context: Context) -> impl Iterator<Item = &'static Binding> {
     TABLE
         .into_iter()
         .flatten()
         .filter(move |binding| binding.contexts.contains(&context))
+}
+
+/// The rows that count in a context, in table order, with the keys in force.
+pub fn bindings(context: Context) -> impl Iterator<Item = Row> {
+    let mut changed = rebinding::in_force(context);
+    usual(context).filter_map(move |binding| {
+        let own = changed
+            .iter_mut()
+            .find(|own| own.command == binding.command);
+        let keys = match own {
+            // The first row of a command shows all its keys; the others have none left to tell.
+            Some(own) => std::mem::take(&mut own.keys),
+            None => binding.usual.to_vec(),
+        };
+        (!keys.is_empty()).then_some(Row { keys, binding })
+    })
 }
 
 /// What a key press means in a context; `None` when it means nothing there.
@@ -68,7 +88,7 @@ pub fn command(context: Context, event: KeyEvent) -> Option<Command> {
 }
 
 /// The keys that move and delete inside a field.
-fn edit(code: KeyCode, ctrl: bool) -> Option<Command> {
+pub(super) fn edit(code: KeyCode, ctrl: bool) -> Option<Command> {
     use InputRequest::*;
     let request = match (code, ctrl) {
         (KeyCode::Left, false) => GoToPrevChar,
@@ -102,8 +122,8 @@ mod tests {
         for context in Context::ALL {
             let mut seen: Vec<Key> = Vec::new();
             for key in bindings(context).flat_map(|binding| binding.keys) {
-                assert!(!seen.contains(key), "{key} is bound twice in {context:?}");
-                seen.push(*key);
+                assert!(!seen.contains(&key), "{key} is bound twice in {context:?}");
+                seen.push(key);
             }
         }
     }

@@ -26,7 +26,7 @@ pub(super) const QUESTION: &[Binding] = &[
         &[Choosing],
         &[ch('a'), f(9)],
         Pick(0),
-        "b c d pick",
+        "pick",
         "the first option",
     ),
     on(

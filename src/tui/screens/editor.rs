@@ -292,8 +292,11 @@ impl Screen for EditorScreen {
                 by_another,
             } => {
                 let help = match by_another {
-                    true => " Ctrl-R reads the file again; what you typed stays.",
-                    false => "",
+                    true => format!(
+                        " {} reads the file again; what you typed stays.",
+                        keymap::key(Context::Editing, Command::ReadAgain)
+                    ),
+                    false => String::new(),
                 };
                 self.told = Some(format!("{sentence}{help}"));
             }

@@ -236,7 +236,10 @@ impl HomeScreen {
     fn new_note(&mut self, stage: &Stage) -> Vec<Effect> {
         let deck = self.deck(stage.collection);
         let Some(shelved) = deck.and_then(|deck| stage.collection.decks.get(deck)) else {
-            self.told = Some("Mark the deck that the note is for, then press n.".to_owned());
+            self.told = Some(format!(
+                "Mark the deck that the note is for, then press {}.",
+                keymap::key(Context::Home, Command::NewNote)
+            ));
             return Vec::new();
         };
         vec![Effect::Open(Place::Editor {
@@ -266,12 +269,17 @@ impl HomeScreen {
         let Some(row) = self.rows.get(self.selected) else {
             return match &self.filter {
                 Some(_) if !collection.decks.is_empty() => {
-                    "No deck holds these words. Esc shows all of them again.".to_owned()
+                    format!(
+                        "No deck holds these words. {} shows all of them again.",
+                        keymap::key(Context::Filtering, Command::LeaveField)
+                    )
                 }
                 _ => format!(
-                    "No decks here yet. Press a to make one from an article, put a deck (a .toml file) into {}, or \
-                     press d for the decks that came with newsdeck.",
-                    collection.folder
+                    "No decks here yet. Press {} to make one from an article, put a deck (a .toml file) into {}, or \
+                     press {} for the decks that came with newsdeck.",
+                    keymap::key(Context::Home, Command::NewDeck),
+                    collection.folder,
+                    keymap::key(Context::Home, Command::ShowDemo)
                 ),
             };
         };
@@ -280,7 +288,8 @@ impl HomeScreen {
             .and_then(|deck| collection.decks[deck].head().story_words)
         {
             return format!(
-                "Enter: read the story ({} min), then {}.",
+                "{}: read the story ({} min), then {}.",
+                keymap::key(Context::Home, Command::Open),
                 prose::minutes_for(words),
                 count(row.tally.new, "new card")
             );
@@ -356,6 +365,14 @@ impl Screen for HomeScreen {
             }
             Message::Command(Command::UndoEdit) => return vec![Effect::UndoEdit],
             Message::Command(Command::ShowDemo) => return vec![Effect::ShowDemo],
+            Message::Command(Command::OpenSettings) => return vec![Effect::Open(Place::Settings)],
+            Message::Command(Command::OpenTraining) => return vec![Effect::Open(Place::Training)],
+            Message::Command(Command::OpenRetention) => {
+                let deck = self.deck(stage.collection);
+                let deck = deck.and_then(|deck| stage.collection.decks.get(deck));
+                let deck = deck.map(|shelved| shelved.id().clone());
+                return vec![Effect::Open(Place::Retention(deck))];
+            }
             Message::Command(Command::Quit) => return vec![Effect::Quit],
             Message::Command(Command::Help) => {
                 return vec![Effect::Open(Place::Overlay(Overlay::Help(self.context())))];

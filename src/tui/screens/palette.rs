@@ -6,7 +6,7 @@ use crate::{
     text::sanitize,
     tui::{
         effect::{Effect, Overlay, Place},
-        keymap::{self, Binding, Command, Context},
+        keymap::{self, Command, Context, Row},
         screen::{Message, Screen, Stage},
         widgets::{chrome, field},
     },
@@ -40,8 +40,8 @@ impl PaletteScreen {
     }
 
     /// The rows that match, best first; in the order of the table while nothing is typed.
-    fn rows(&self) -> Vec<&'static Binding> {
-        let mut all: Vec<&Binding> = Vec::new();
+    fn rows(&self) -> Vec<Row> {
+        let mut all: Vec<Row> = Vec::new();
         for binding in keymap::bindings(self.below) {
             let is_known = all.iter().any(|known| known.command == binding.command);
             if !is_known && is_worth_naming(binding.command) {
@@ -55,7 +55,7 @@ impl PaletteScreen {
         );
         let mut matcher = Matcher::new(Config::DEFAULT);
         let mut letters = Vec::new();
-        let mut scored: Vec<(u32, &Binding)> = all
+        let mut scored: Vec<(u32, Row)> = all
             .into_iter()
             .filter_map(|binding| {
                 let text = Utf32Str::new(binding.help, &mut letters);

@@ -12,7 +12,7 @@ use crate::{
     },
     tui::{
         effect::{Effect, Overlay, Place},
-        keymap::{self, Binding, Command, Condition, Context},
+        keymap::{self, Command, Condition, Context, Row},
         screen::{Message, Screen, Stage},
         sessions,
         widgets::{chrome, face, field, grades, leech, scroll, side, summary},
@@ -30,8 +30,6 @@ use tui_input::Input;
 const SAME_PRESS: i64 = 300;
 /// The rows of a verdict and the answer below it that must be seen at once.
 const VERDICT_ROWS: usize = 3;
-const TYPING: &str =
-    "You are typing: Ctrl-U empties the field, and then this key acts on the card.";
 
 /// A study session on the screen.
 pub struct StudyScreen {
@@ -227,7 +225,7 @@ impl StudyScreen {
                 return Vec::new();
             }
             Command::Suspend | Command::Bury | Command::Flag if self.is_typing() => {
-                self.told = Some(TYPING.to_owned());
+                self.told = Some(typing());
                 return Vec::new();
             }
             Command::Check => return self.check(stage),
@@ -428,7 +426,7 @@ impl StudyScreen {
     }
 
     /// The rows of the key table that do something now.
-    fn rows(&self, stage: &Stage) -> impl Iterator<Item = &'static Binding> + use<> {
+    fn rows(&self, stage: &Stage) -> impl Iterator<Item = Row> + use<> {
         let has_story = !self.story(stage).is_empty();
         let has_misses = self.study.has_misses();
         let can_overrule = self.study.question().is_some_and(Question::can_overrule);
@@ -574,15 +572,28 @@ impl StudyScreen {
     }
 }
 
+fn typing() -> String {
+    format!(
+        "You are typing: {} empties the field, and then this key acts on the card.",
+        keymap::key(Context::Typing, Command::Undo)
+    )
+}
+
 fn notice_in_words(notice: &Notice) -> String {
     match notice {
         Notice::Undone => "Taken back.".to_owned(),
         Notice::NothingToUndo => "There is nothing to take back in this session.".to_owned(),
         Notice::Suspended => {
-            "Suspended: this card is not asked until you bring it back: now with Ctrl-Z, later with s among the decks."
-                .to_owned()
+            format!(
+                "Suspended: this card is not asked until you bring it back: now with {}, later with {} among the decks.",
+                keymap::key(Context::Typing, Command::Undo),
+                keymap::key(Context::Home, Command::Resume)
+            )
         }
-        Notice::Buried => "Buried until tomorrow (Ctrl-Z takes this back).".to_owned(),
+        Notice::Buried => format!(
+            "Buried until tomorrow ({} takes this back).",
+            keymap::key(Context::Typing, Command::Undo)
+        ),
         Notice::OnlyPractice => "This is practice: nothing is written down.".to_owned(),
         Notice::Flagged(0) => "The flag is gone.".to_owned(),
         Notice::Flagged(flag) => format!("⚑ Flag {flag}."),

@@ -261,7 +261,10 @@ impl WaysScreen {
                     String::new()
                 };
                 Line::styled(
-                    format!("Enter: {what}, about {minutes} min{first}."),
+                    format!(
+                        "{}: {what}, about {minutes} min{first}.",
+                        keymap::key(Context::Ways, Command::Open)
+                    ),
                     theme.text,
                 )
             }

@@ -3,7 +3,7 @@
 //! Below 30x8 one line asks for a larger window; below 16 rows what is asked wins over everything around it; from
 //! 100 columns there is a side panel; text is never wider than 76 columns.
 
-use crate::tui::{keymap::Binding, theme::Theme, widgets::hints};
+use crate::tui::{keymap::Row, theme::Theme, widgets::hints};
 use ratatui::{
     Frame,
     layout::{Constraint, Flex, Layout, Rect},
@@ -139,7 +139,7 @@ pub fn header(
 pub fn footer(
     frame: &mut Frame,
     parts: &Parts,
-    rows: impl Iterator<Item = &'static Binding>,
+    rows: impl Iterator<Item = Row>,
     more: bool,
     theme: &Theme,
 ) {

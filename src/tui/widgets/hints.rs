@@ -1,21 +1,19 @@
 //! The hint bar and the help, both read from the key table.
 
 use crate::tui::{
-    keymap::{self, Binding, Context},
+    keymap::{self, Command, Context, Row},
     theme::Theme,
 };
 use ratatui::text::{Line, Span, Text};
 use unicode_width::UnicodeWidthStr;
 
 /// The hints of these rows, as many as fit; three at most on a narrow screen. Help is always among them.
-pub fn bar(
-    rows: impl Iterator<Item = &'static Binding>,
-    width: u16,
-    theme: &Theme,
-) -> Line<'static> {
+pub fn bar(rows: impl Iterator<Item = Row>, width: u16, theme: &Theme) -> Line<'static> {
+    let rows: Vec<Row> = rows.collect();
     let hints = rows
-        .filter(|binding| !binding.hint.is_empty())
-        .map(|binding| (binding.keys[0].to_string(), binding.hint));
+        .iter()
+        .filter(|row| !row.hint.is_empty())
+        .map(|row| (hinted(row, &rows), row.hint));
     let (help, mut others): (Vec<_>, Vec<_>) = hints.partition(|(_, hint)| *hint == "help");
     let help = help.into_iter().next();
     if width < 60 {
@@ -36,13 +34,25 @@ pub fn bar(
     Line::from(spans)
 }
 
+/// The first key of a row; the four options of a choice are told together.
+fn hinted(row: &Row, rows: &[Row]) -> String {
+    let first = |row: &Row| row.keys.first().map(ToString::to_string);
+    if !matches!(row.command, Command::Pick(_)) {
+        return first(row).unwrap_or_default();
+    }
+    let picks = rows
+        .iter()
+        .filter(|row| matches!(row.command, Command::Pick(_)));
+    picks.filter_map(first).collect::<Vec<_>>().join(" ")
+}
+
 /// Every key of a context with what it does.
 pub fn help(context: Context, theme: &Theme) -> Text<'static> {
     let mut lines = vec![Line::styled(context.title(), theme.accent), Line::default()];
     for binding in keymap::bindings(context) {
         lines.push(Line::from(vec![
             Span::styled(
-                format!("{:<14} ", keymap::keys_in_words(binding)),
+                format!("{:<14} ", keymap::keys_in_words(&binding)),
                 theme.accent,
             ),
             Span::styled(binding.help, theme.text),
@@ -57,10 +67,10 @@ mod tests {
 
     #[test]
     fn help_is_always_in_the_bar() {
-        for context in Context::ALL
-            .into_iter()
-            .filter(|context| *context != Context::Overlay)
-        {
+        for context in Context::ALL.into_iter().filter(|context| {
+            let without = [Context::Overlay, Context::Rebinding, Context::TrainingNow];
+            !without.contains(context)
+        }) {
             for width in [30, 40, 80, 200] {
                 let bar = bar(keymap::bindings(context), width, &Theme::MONO).to_string();
                 assert!(bar.contains("help"), "{context:?} at {width}: {bar}");

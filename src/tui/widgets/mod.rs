@@ -4,6 +4,7 @@ pub mod card_preview;
 pub mod chrome;
 pub mod hints;
 pub mod prose;
+pub mod rows;
 pub mod scroll;
 
 pub mod deck_tree;

@@ -8,6 +8,7 @@ use crate::{
         queue::{self, Scope},
     },
     tui::{
+        keymap::{self, Command, Context},
         sessions,
         theme::Theme,
         words::{count, minutes},
@@ -25,7 +26,11 @@ pub fn waiting(cards: usize, minutes: i64, theme: &Theme) -> Text<'static> {
         ),
         Line::default(),
         Line::styled(
-            "Enter asks now what is waiting; q stops here and leaves it for later.",
+            format!(
+                "{} asks now what is waiting; {} stops here and leaves it for later.",
+                keymap::key(Context::Waiting, Command::Continue),
+                keymap::key(Context::Waiting, Command::Leave)
+            ),
             theme.text,
         ),
     ])
@@ -106,12 +111,13 @@ pub fn summary(
     }
     lines.push(Line::default());
     lines.push(tomorrow(collection, now, theme));
-    let enter = if summed.more {
-        "Enter: more cards."
+    let enter = keymap::key(Context::Summary, Command::Continue);
+    let what = if summed.more {
+        "more cards"
     } else {
-        "Enter: back to the decks."
+        "back to the decks"
     };
-    lines.push(Line::styled(enter, theme.text));
+    lines.push(Line::styled(format!("{enter}: {what}."), theme.text));
     Text::from(lines)
 }
 
