@@ -1,21 +1,21 @@
-//! Changes to decks that a screen asks for: read the deck's text, change it, save it, read the decks again. The last
-//! one can be taken back.
+//! Changes to decks that a screen asks for: read the deck's text, change it, save it, read the decks again. Each is a
+//! step that can be taken back.
 
-use super::{clock, load::Loaded};
+use super::{
+    clock,
+    load::{Loaded, written},
+    undo::{FileChange, Step},
+};
 use crate::{
     deck::{self, DeckId, Draft, NewDeck, NoteId},
-    store::{self, DeckNotSaved, Stamp},
+    store::{self, DeckNotSaved},
     text::sanitize,
+    tui::{widgets::table, words::count},
 };
 use std::path::{Path, PathBuf};
 
-/// The change that can be taken back.
-pub(super) struct LastEdit {
-    deck: DeckId,
-    /// What its file held before, and the stamp of what it holds since.
-    before: String,
-    after: Stamp,
-}
+/// How many columns of a note stand in the name of a step.
+const LONGEST_NAME: usize = 40;
 
 /// What a deck is to say instead of what it says.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -123,11 +123,17 @@ impl Loaded {
     ) -> Result<String, NotChanged> {
         let file = self.file(deck)?;
         let text = file.text()?;
-        let edited = match note {
-            Some(note) => deck::change(file.file(), &text, note, draft)?,
-            None => deck::add(file.file(), &text, draft)?.0,
+        let (edited, name) = match note {
+            Some(note) => (
+                deck::change(file.file(), &text, note, draft)?,
+                format!("the note “{}” changed", lead(draft)),
+            ),
+            None => {
+                let (edited, _) = deck::add(file.file(), &text, draft)?;
+                (edited, format!("the note “{}” added", lead(draft)))
+            }
         };
-        let place = self.save(deck, text, &edited)?;
+        let place = self.save(name, deck, text, edited)?;
         Ok(match note {
             Some(_) => format!("Saved in {place}."),
             None => format!("A new note is in {place}."),
@@ -146,7 +152,8 @@ impl Loaded {
         let file = self.file(deck)?;
         let text = file.text()?;
         let (edited, _) = deck::add_all(file.file(), &text, drafts)?;
-        self.save(deck, text, &edited)
+        let name = format!("{} added", count(drafts.len(), "note"));
+        self.save(name, deck, text, edited)
     }
 
     /// Takes a note out of its deck and puts it into the bin. Returns the sentence that says so.
@@ -156,6 +163,7 @@ impl Loaded {
     pub fn delete_note(&mut self, deck: &DeckId, note: &NoteId) -> Result<String, NotChanged> {
         let file = self.file(deck)?;
         let text = file.text()?;
+        let draft = Draft::read(file.file(), &text, note)?;
         let deleted = deck::delete(file.file(), &text, std::slice::from_ref(note))?;
         let thrown = store::Deleted {
             deck: deck.as_str(),
@@ -164,31 +172,9 @@ impl Loaded {
             text: &deleted.removed,
         };
         let bin = store::throw_away(self.home(), &thrown).map_err(NotChanged::of)?;
-        self.save(deck, text, &deleted.text)?;
+        let name = format!("the note “{}” deleted", lead(&draft));
+        self.save(name, deck, text, deleted.text)?;
         Ok(format!("Deleted. The note is kept in {}.", shown(&bin)))
-    }
-
-    /// Writes what the deck changed last held before. Returns the sentence that says so.
-    ///
-    /// # Errors
-    /// Nothing was changed; the sentence says why.
-    pub fn undo_edit(&mut self) -> Result<String, NotChanged> {
-        let last = std::mem::take(self.last_edit());
-        if last.is_empty() {
-            return Err(NotChanged::of("There is no change to a deck to take back."));
-        }
-        for edit in &last {
-            if self.file(&edit.deck)?.stamp != edit.after {
-                return Err(NotChanged::of(
-                    "The deck was changed since by another program; nothing was taken back.",
-                ));
-            }
-        }
-        for edit in &last {
-            self.file(&edit.deck)?.save(self.home(), &edit.before)?;
-        }
-        self.read_decks_again();
-        Ok("The last change to a deck is taken back.".to_owned())
     }
 
     /// Makes a deck without notes in the folder of the reader's decks.
@@ -196,14 +182,22 @@ impl Loaded {
     /// # Errors
     /// Nothing was made; the sentence says why.
     pub fn create_deck(&mut self, new: &NewDeck) -> Result<DeckId, NotChanged> {
-        let (path, _) = store::create_deck(self.home(), &new.file_name(), |stem| {
+        let (path, text) = store::create_deck(self.home(), &new.file_name(), |stem| {
             deck::new_deck(&new.under(stem))
         })?;
-        self.made(path)
+        let name = format!("the deck “{}” made", sanitize::line(&new.title));
+        self.made(name, path, &text)
     }
 
-    /// Reads the decks again; the id of the one that was made at this path.
-    pub(super) fn made(&mut self, path: PathBuf) -> Result<DeckId, NotChanged> {
+    /// A deck was made at this path: that is a step of this name, and the decks are read again. Returns its id.
+    pub(super) fn made(
+        &mut self,
+        name: String,
+        path: PathBuf,
+        text: &str,
+    ) -> Result<DeckId, NotChanged> {
+        let made = FileChange::new(path.clone(), None, Some(text));
+        self.steps().push(Step::in_files(name, vec![made]));
         self.read_decks_again();
         let made = self
             .files()
@@ -217,52 +211,68 @@ impl Loaded {
         })
     }
 
-    /// Saves a deck's edited text, and keeps what it held.
-    fn save(&mut self, deck: &DeckId, before: String, edited: &str) -> Result<String, NotChanged> {
+    /// Saves a deck's edited text as a step of this name. Returns where, as a sentence's end.
+    fn save(
+        &mut self,
+        name: String,
+        deck: &DeckId,
+        before: String,
+        after: String,
+    ) -> Result<String, NotChanged> {
         let edit = DeckEdit {
             deck: deck.clone(),
             before,
-            after: edited.to_owned(),
+            after,
         };
-        Ok(self
-            .change_decks("the note changed", vec![edit])?
-            .join(", "))
+        Ok(self.change_decks(name, vec![edit])?.join(", "))
     }
 
-    /// Saves the edited texts of several decks as one step of this name. Returns where each lies.
+    /// Saves the edited texts of several decks as one step of this name, which reads on after "Undone: ". All are
+    /// saved or none. Returns where each lies, as a sentence's end.
     ///
     /// # Errors
-    /// A deck was not saved; the sentence says why.
+    /// Nothing was changed; the sentence says why.
     pub fn change_decks(
         &mut self,
-        _name: impl Into<String>,
+        name: impl Into<String>,
         edits: Vec<DeckEdit>,
     ) -> Result<Vec<String>, NotChanged> {
-        self.last_edit().clear();
         let mut places = Vec::new();
-        let mut refused = Ok(());
+        let mut changes = Vec::new();
         for edit in edits {
-            let saved = match self.file(&edit.deck)?.save(self.home(), &edit.after) {
-                Ok(saved) => saved,
-                Err(why) => {
-                    refused = Err(why.into());
-                    break;
+            let saved = self
+                .file(&edit.deck)
+                .and_then(|file| Ok(file.save(self.home(), &edit.after)?));
+            match saved {
+                Ok(saved) => {
+                    let place = shown(&saved.path);
+                    places.push(match saved.is_new_copy {
+                        true => format!("{place}, a copy that is yours to change"),
+                        false => place,
+                    });
+                    changes.push(written(&saved, edit.before));
                 }
-            };
-            self.last_edit().push(LastEdit {
-                deck: edit.deck,
-                before: edit.before,
-                after: saved.stamp,
-            });
-            let place = shown(&saved.path);
-            places.push(match saved.is_new_copy {
-                true => format!("{place}, a copy that is yours to change"),
-                false => place,
-            });
+                Err(why) => {
+                    self.change_back(changes);
+                    return Err(why);
+                }
+            }
         }
+        self.steps().push(Step::in_files(name, changes));
         self.read_decks_again();
-        refused.map(|()| places)
+        Ok(places)
     }
+}
+
+/// What a note begins with, as it is called in a sentence.
+fn lead(draft: &Draft) -> String {
+    let first = draft.fields().into_iter().next();
+    let text = first.map_or("", |field| draft.get(&field.key));
+    let line = text.lines().find(|line| !line.trim().is_empty());
+    table::cut(
+        &sanitize::line(line.unwrap_or_default().trim()),
+        LONGEST_NAME,
+    )
 }
 
 pub(super) fn shown(path: &Path) -> String {

@@ -59,9 +59,11 @@ impl Loaded {
             deck::add_all(&new.file_name(), &deck::new_deck(new), drafts).map(|(text, _)| text)
         };
         let whole = with_notes(new)?;
-        let (path, _) = store::create_deck(self.home(), &new.file_name(), |stem| {
+        let (path, text) = store::create_deck(self.home(), &new.file_name(), |stem| {
             with_notes(&new.under(stem)).unwrap_or_else(|_| whole.clone())
         })?;
-        self.made(path)
+        let notes = count(drafts.len(), "note");
+        let name = format!("a deck made of {notes}");
+        self.made(name, path, &text)
     }
 }

@@ -1,10 +1,14 @@
 //! Everything a session needs, brought together: the decks and the log of this machine as one collection, and the
 //! log to append to. The full screen and the line mode both work on it.
 
-use super::{clock, edits::LastEdit, embedded};
+use super::{
+    clock, embedded,
+    reload::Broken,
+    undo::{FileChange, Step, Steps, name_of},
+};
 use crate::{
     deck::{self, CardId, DeckId, NotEdited, Order},
-    history::{Entry, Kind, Pushed, State},
+    history::{Device, Entry, Kind, Pushed, State},
     schedule::Moment,
     store::{
         self, Config, DeckNotSaved, Home, Index, Library, Log, NewOrder, NotSaved, Reading, Saved,
@@ -39,8 +43,11 @@ pub struct Loaded {
     index: Index,
     /// What the disk refused, to be tried again.
     unsaved: Option<NotSaved>,
-    /// The last change to a deck.
-    last_edit: Vec<LastEdit>,
+    broken: Broken,
+    /// What the home screen tells of the log.
+    log_notices: Vec<String>,
+    /// What was done since the start, to be taken back.
+    steps: Steps,
 }
 
 /// Why an answer was not accepted from now on.
@@ -67,17 +74,21 @@ impl Loaded {
                 .unwrap_or_else(|panic| std::panic::resume_unwind(panic));
             (library, log)
         });
+        let mut log_notices = log_notices(&reading);
         let mut collection = collection(&library, reading, places);
         collection.read_only = log.read_only().map(ToString::to_string);
         collection.notices.extend(collection.read_only.clone());
+        log_notices.extend(collection.read_only.clone());
         Self {
             collection,
+            broken: Broken::of(&library),
+            log_notices,
             places: places.clone(),
             log,
             files: library.decks,
             index,
             unsaved: None,
-            last_edit: Vec::new(),
+            steps: Steps::default(),
         }
     }
 
@@ -105,8 +116,25 @@ impl Loaded {
         &self.files
     }
 
-    pub(super) fn last_edit(&mut self) -> &mut Vec<LastEdit> {
-        &mut self.last_edit
+    /// The name under which this machine writes its log.
+    pub fn device(&self) -> &Device {
+        self.log.device()
+    }
+
+    pub(super) fn steps(&mut self) -> &mut Steps {
+        &mut self.steps
+    }
+
+    /// Does several things and makes them one step, so that they are taken back together under this name.
+    pub fn as_one_step<T>(
+        &mut self,
+        name: impl Into<String>,
+        deed: impl FnOnce(&mut Self) -> T,
+    ) -> T {
+        let depth = self.steps.depth();
+        let done = deed(self);
+        self.steps.join_from(depth, name.into());
+        done
     }
 
     /// Puts facts on the disk and into the collection, all as one step.
@@ -140,13 +168,8 @@ impl Loaded {
     fn take_in(&mut self, saved: Result<Vec<Entry>, NotSaved>) -> Result<Vec<Uuid>, String> {
         match saved {
             Ok(entries) => {
-                for entry in &entries {
-                    if self.collection.history.push(entry) == Pushed::NeedsHistory {
-                        // A snapshot left out what this entry reaches back to; the log on the disk holds it all.
-                        self.recall_history();
-                        break;
-                    }
-                }
+                self.fold_in(&entries);
+                self.name_step(&entries);
                 Ok(entries.iter().map(|entry| entry.id).collect())
             }
             Err(unsaved) => {
@@ -155,6 +178,40 @@ impl Loaded {
                 Err(why)
             }
         }
+    }
+
+    fn fold_in(&mut self, entries: &[Entry]) {
+        for entry in entries {
+            if self.collection.history.push(entry) == Pushed::NeedsHistory {
+                // A snapshot left out what this entry reaches back to; the log on the disk holds it all.
+                self.recall_history();
+                return;
+            }
+        }
+    }
+
+    /// What was saved together is one step for undo.
+    fn name_step(&mut self, entries: &[Entry]) {
+        let deeds = entries.iter().filter(|entry| entry.kind.is_deed());
+        let ids = deeds.map(|entry| entry.id).collect();
+        let kinds = entries.iter().map(|entry| &entry.kind);
+        if let Some(name) = name_of(kinds, &self.collection) {
+            self.steps.push(Step::in_log(name, ids));
+        }
+    }
+
+    /// As [`Loaded::append`] for a fact that is no step of its own: an undo.
+    pub(super) fn append_unnamed(
+        &mut self,
+        fact: Kind,
+        now: Moment,
+    ) -> Result<Option<Uuid>, String> {
+        let entries = self
+            .log
+            .append(vec![fact], now)
+            .map_err(|unsaved| unsaved.to_string())?;
+        self.fold_in(&entries);
+        Ok(entries.first().map(|entry| entry.id))
     }
 
     /// Makes sure that every answer of a card can be told, also after a start from a snapshot.
@@ -173,15 +230,13 @@ impl Loaded {
     pub fn accept(&mut self, card: &CardId, answer: &str) -> Result<String, String> {
         let mut saved = self.try_to_accept(card, answer);
         if let Err(NotAccepted::Saving(DeckNotSaved::ChangedMeanwhile(_))) = saved {
-            let library = open_decks(&self.places, &mut self.index);
-            let deck = library.deck(&card.deck());
-            // A deck that cannot be read as it is now stays in memory as it was: it may be studied on.
-            if deck.is_some_and(|loaded| loaded.deck().note(&card.note()).is_some()) {
-                self.set_decks(library);
-                saved = self.try_to_accept(card, answer);
-            }
+            self.read_decks_again();
+            saved = self.try_to_accept(card, answer);
         }
-        let saved = saved.map_err(|why| why.to_string())?;
+        let (before, saved) = saved.map_err(|why| why.to_string())?;
+        let name = format!("“{}” accepted as an answer", sanitize::line(answer.trim()));
+        self.steps
+            .push(Step::in_files(name, vec![written(&saved, before)]));
         let place = sanitize::line(&saved.path.display().to_string()).into_owned();
         self.read_decks_again();
         Ok(match saved.is_new_copy {
@@ -192,12 +247,14 @@ impl Loaded {
         })
     }
 
-    fn try_to_accept(&self, card: &CardId, answer: &str) -> Result<Saved, NotAccepted> {
+    fn try_to_accept(&self, card: &CardId, answer: &str) -> Result<(String, Saved), NotAccepted> {
         let deck = self.collection.deck_of(card);
         let file = deck.and_then(|deck| self.files.get(deck));
         let file = file.ok_or(NotAccepted::NoDeck)?;
-        let edited = deck::accept(&file.text()?, &card.note(), &card.slot(), answer)?;
-        Ok(file.save(&self.places.home, &edited)?)
+        let text = file.text()?;
+        let edited = deck::accept(&text, &card.note(), &card.slot(), answer)?;
+        let saved = file.save(&self.places.home, &edited)?;
+        Ok((text, saved))
     }
 
     /// Hides the decks of the program, or shows them again.
@@ -231,14 +288,19 @@ impl Loaded {
 
     /// Takes in what other programs, or this one, wrote into the decks.
     pub fn read_decks_again(&mut self) {
-        let library = open_decks(&self.places, &mut self.index);
-        self.set_decks(library);
-    }
-
-    fn set_decks(&mut self, library: Library) {
+        let mut library = open_decks(&self.places, &mut self.index);
+        let hidden = &self.places.config.hidden;
+        self.broken.keep(&self.files, hidden, &mut library);
         self.collection
             .set_decks(shelved(&library, &self.places.config));
+        self.collection.notices = self.log_notices.clone();
+        let notices = deck_notices(&library, &self.places);
+        self.collection.notices.extend(notices);
         self.files = library.decks;
+    }
+
+    pub(super) fn broken(&self) -> &Broken {
+        &self.broken
     }
 
     /// The first start of a day keeps a backup; told is only what went wrong.
@@ -265,6 +327,12 @@ impl Loaded {
     }
 }
 
+/// What saving a deck did to its file; `before` is what the deck said.
+pub(super) fn written(saved: &Saved, before: String) -> FileChange {
+    let before = (!saved.is_new_copy).then_some(before);
+    FileChange::new(saved.path.clone(), before.as_deref(), Some(&saved.text))
+}
+
 /// The decks and the log as they are, for a command that only looks: takes no lock and writes nothing.
 pub fn read(places: &Places) -> Collection {
     let reading = store::read_log(&places.home);
@@ -289,10 +357,8 @@ pub fn read_with_answers(places: &Places) -> Collection {
 }
 
 fn collection(library: &Library, reading: Reading, places: &Places) -> Collection {
-    let mut notices = reading.report.notices();
-    notices.extend(answered_ahead(&reading.state, clock::now()));
-    notices.extend(library.notices.iter().cloned());
-    notices.extend(broken(library, &places.given));
+    let mut notices = log_notices(&reading);
+    notices.extend(deck_notices(library, places));
     let shelved = shelved(library, &places.config);
     let mut collection = Collection::new(shelved, reading.state, limits(&places.config));
     collection.answering = answering(&places.config);
@@ -300,6 +366,18 @@ fn collection(library: &Library, reading: Reading, places: &Places) -> Collectio
     collection.folder = sanitize::line(&folder).into_owned();
     collection.notices = notices;
     collection
+}
+
+fn log_notices(reading: &Reading) -> Vec<String> {
+    let mut notices = reading.report.notices();
+    notices.extend(answered_ahead(&reading.state, clock::now()));
+    notices
+}
+
+fn deck_notices(library: &Library, places: &Places) -> Vec<String> {
+    let mut notices = library.notices.clone();
+    notices.extend(broken(library, &places.given));
+    notices
 }
 
 /// Every deck of these places, with what is wrong: everything is read.
@@ -437,6 +515,7 @@ mod tests {
         };
         let mut loaded = Loaded::open(&places);
         let card = CardId::new("rivers/nile/answer").unwrap();
+        assert!(loaded.collection.card(&card).is_some());
         fs::write(&path, format!("# mine\n{DECK}")).unwrap();
         loaded.accept(&card, "Nil").unwrap();
         let text = fs::read_to_string(&path).unwrap();

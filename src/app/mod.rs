@@ -9,8 +9,11 @@ mod embedded;
 mod figuring;
 mod import;
 mod load;
+mod reload;
 
 mod editor;
+
+mod undo;
 
 mod late_replies;
 mod look;
@@ -18,14 +21,17 @@ mod settings;
 mod terminal;
 mod training;
 
+mod watch;
+
 mod perform;
 mod run;
 
 pub use editor::{NotEditedThere, chosen_editor, editor_words, open_in_editor};
-pub use edits::{NotChanged, read_text};
+pub use edits::{DeckEdit, NotChanged, read_text};
 pub use embedded::DECKS;
 pub use import::Imported;
 pub use load::{Loaded, Places, read, read_decks, read_with_answers};
 pub use run::{Asked, NoDeck, Options, Start, run};
 pub use settings::{told as settings, told_by_log as log_settings, unknown as unknown_setting};
 pub use terminal::size as terminal_size;
+pub use undo::{NotTakenBack, TakenBack, Told, name_of};

@@ -1,6 +1,12 @@
 //! The one `match` over `Effect`: what a screen asked for is done here.
 
-use super::{edits::NotChanged, load::read_notes, run::App, training};
+use super::{
+    edits::NotChanged,
+    load::read_notes,
+    run::App,
+    training,
+    undo::{NotTakenBack, TakenBack},
+};
 use crate::{
     deck::{Draft, NoteKind},
     tui::{
@@ -44,7 +50,7 @@ impl App {
             }
             Effect::AcceptFromNowOn { card, answer } => {
                 let told = self.loaded.accept(&card, &answer).unwrap_or_else(|why| why);
-                self.tell_top(Message::Told(told))
+                self.tell(told)
             }
             Effect::SaveNote { deck, note, draft } => {
                 let saved = self.loaded.save_note(&deck, note.as_ref(), &draft);
@@ -68,7 +74,10 @@ impl App {
             }
             Effect::ReadText(name) => {
                 let read = super::edits::read_text(&name);
-                self.tell_top(read.map_or_else(Message::Told, Message::Text))
+                match read {
+                    Ok(text) => self.tell_top(Message::Text(text)),
+                    Err(why) => self.tell(why),
+                }
             }
             Effect::CreateDeck(new) => match self.loaded.create_deck(&new) {
                 Ok(deck) => self.tell_top(Message::Made(deck)),
@@ -78,11 +87,13 @@ impl App {
                 let imported = self.loaded.import(&into, &drafts);
                 self.answer_changed(imported.map(|imported| imported.sentence))
             }
-            Effect::UndoEdit => {
-                let undone = self.loaded.undo_edit();
-                let told = undone.unwrap_or_else(|why| why.sentence);
-                self.tell_top(Message::Shown);
-                self.tell_top(Message::Told(told))
+            Effect::Undo => {
+                let undone = self.loaded.undo(super::clock::now());
+                self.answer_taken_back(undone, Message::Undone)
+            }
+            Effect::Redo => {
+                let redone = self.loaded.redo(super::clock::now());
+                self.answer_taken_back(redone, Message::Redone)
             }
             Effect::ReadDecksAgain => {
                 self.loaded.read_decks_again();
@@ -106,7 +117,7 @@ impl App {
                 training::weigh(self.loaded.places(), deck, self.outbox.clone());
                 Next::GoOn
             }
-            Effect::Tell(sentence) => self.tell_top(Message::Told(sentence)),
+            Effect::Tell(sentence) => self.tell(sentence),
             Effect::Open(place) => self.open(place),
             Effect::Close => {
                 self.screens.pop();
@@ -122,24 +133,24 @@ impl App {
                     self.show_settings();
                     let settings = super::settings::told(self.loaded.config());
                     self.tell_top(Message::Settings(settings));
-                    self.tell_top(Message::Told(told))
+                    self.tell(told)
                 }
-                Err(why) => self.tell_top(Message::Told(why)),
+                Err(why) => self.tell(why),
             },
             Effect::SetKeys { command, keys } => {
                 let set = self.loaded.set_keys(&command, keys);
-                self.tell_top(Message::Told(set.unwrap_or_else(|why| why)))
+                self.tell(set.unwrap_or_else(|why| why))
             }
             Effect::ShowDemo => match self.loaded.hide_or_show_demo() {
                 Ok(()) => self.tell_top(Message::Shown),
-                Err(why) => self.tell_top(Message::Told(why)),
+                Err(why) => self.tell(why),
             },
             Effect::OpenFolder => {
                 let told = match self.loaded.decks_folder() {
                     Ok(folder) => show_in_file_manager(&folder),
                     Err(why) => why,
                 };
-                self.tell_top(Message::Told(told))
+                self.tell(told)
             }
             Effect::Quit => Next::End(0),
         }
@@ -150,6 +161,26 @@ impl App {
             Ok(ids) => Message::Saved(ids),
             Err(why) => Message::NotSaved(why),
         })
+    }
+
+    /// Every screen hears of it, because a session below may be about these facts; the top one counts again.
+    fn answer_taken_back(
+        &mut self,
+        taken_back: Result<TakenBack, NotTakenBack>,
+        message: fn(Vec<uuid::Uuid>) -> Message,
+    ) -> Next {
+        match taken_back {
+            Ok(TakenBack { sentence, ids }) => {
+                self.tell(sentence);
+                self.tell_all(&message(ids));
+                self.tell_top(Message::Shown)
+            }
+            Err(NotTakenBack::NothingDone) => self.tell(
+                "There is nothing to take back since newsdeck was started. `newsdeck undo` reaches further back."
+                    .to_owned(),
+            ),
+            Err(why) => self.tell(why.to_string()),
+        }
     }
 
     fn answer_changed(&mut self, changed: Result<String, NotChanged>) -> Next {
@@ -185,7 +216,7 @@ impl App {
                 let draft = match (&note, draft) {
                     (Some(note), None) => match self.loaded.draft(&deck, note) {
                         Ok(draft) => draft,
-                        Err(why) => return self.tell_top(Message::Told(why.sentence)),
+                        Err(why) => return self.tell(why.sentence),
                     },
                     (_, Some(draft)) => draft,
                     (None, None) => Draft::new(NoteKind::Question),
@@ -194,7 +225,7 @@ impl App {
             }
             Place::CopyOf { deck, note } => match self.loaded.draft(&deck, &note) {
                 Ok(draft) => Box::new(EditorScreen::new(deck, None, draft)),
-                Err(why) => return self.tell_top(Message::Told(why.sentence)),
+                Err(why) => return self.tell(why.sentence),
             },
             Place::Browse { search } => Box::new(BrowseScreen::new(search)),
             Place::Overlay(overlay) => Box::new(OverlayScreen::new(overlay)),

@@ -10,6 +10,7 @@ use super::{
     look::{self, Look},
     perform::Next,
     terminal::{self, Tty},
+    watch,
 };
 use crate::{
     deck::DeckId,
@@ -23,6 +24,7 @@ use crate::{
         screen::{self, Screen, Stage},
         screens::{article::ArticleScreen, home::HomeScreen},
         theme::Theme,
+        told::{self, Told},
         widgets::chrome,
     },
 };
@@ -36,6 +38,7 @@ use ratatui::{
     layout::{Position, Size},
 };
 use std::{
+    path::PathBuf,
     sync::mpsc::{self, Receiver, RecvTimeoutError, Sender},
     thread::{self, JoinHandle},
     time::Duration,
@@ -56,6 +59,8 @@ pub enum Message {
     Figured(Box<Figures>),
     /// What a thread beside the loop has worked out for the top screen.
     Answer(Box<screen::Message>),
+    /// These files of decks, or folders of them, were changed, by this program or another.
+    DecksChanged(Vec<PathBuf>),
     /// A thread other than this one broke off; the sentence is safe to show.
     WorkerPanicked(String),
     /// Something beside the screens has this to say; the sentence is safe to show.
@@ -113,6 +118,8 @@ pub(super) struct App {
     pub(super) outbox: Sender<Message>,
     /// The moment that was overdue when the top screen was told so.
     pub(super) woken_for: Option<i64>,
+    /// What is told over the screen until the next key.
+    pub(super) told: Told,
 }
 
 /// Runs the full-screen program until it ends; returns its exit code.
@@ -186,11 +193,13 @@ fn run_in(
         figuring: Figuring::new(outbox.clone()),
         outbox: outbox.clone(),
         woken_for: None,
+        told: Told::default(),
     };
     app.show_settings();
     app.open_first(start)?;
     app.draw(tty)?;
     let keeping = keep_index_beside(&mut app.loaded);
+    watch::watch(app.loaded.places(), outbox.clone());
     back_up_beside(app.loaded.home().clone(), outbox);
     let mut next = Next::GoOn;
     for event in early {
@@ -240,7 +249,12 @@ fn wait_for_decks(
                 return Ok(Err(INTERRUPTED));
             }
             Ok(Message::Terminal(event)) => early.push(event),
-            Ok(Message::Told(_) | Message::Figured(_) | Message::Answer(_)) => {}
+            Ok(
+                Message::Told(_)
+                | Message::Figured(_)
+                | Message::Answer(_)
+                | Message::DecksChanged(_),
+            ) => {}
             Ok(Message::Stop) => {
                 *tty = terminal::stop_until_continued()?;
             }
@@ -316,7 +330,26 @@ impl App {
             collection: &self.loaded.collection,
             theme: &self.theme,
             now: clock::now(),
-            size: self.size,
+            size: self.told.left(self.size),
+        }
+    }
+
+    /// Shows a sentence over whatever is on top, until the next key.
+    pub(super) fn tell(&mut self, sentence: String) -> Next {
+        self.told.push(sentence);
+        Next::GoOn
+    }
+
+    /// Gives a message that asks for nothing to every screen.
+    pub(super) fn tell_all(&mut self, message: &screen::Message) {
+        let stage = Stage {
+            collection: &self.loaded.collection,
+            theme: &self.theme,
+            now: clock::now(),
+            size: self.told.left(self.size),
+        };
+        for screen in &mut self.screens {
+            screen.update(message.clone(), &stage);
         }
     }
 
@@ -326,7 +359,7 @@ impl App {
             collection: &self.loaded.collection,
             theme: &self.theme,
             now: clock::now(),
-            size: self.size,
+            size: self.told.left(self.size),
         };
         let Some(top) = self.screens.last_mut() else {
             return Next::End(0);
@@ -345,16 +378,8 @@ impl App {
         let stage = self.stage();
         tty.draw(|frame| {
             paint_ground(frame, stage.theme);
-            match self.screens.last() {
-                _ if chrome::too_small(frame.area()) => chrome::ask_for_room(frame, frame.area()),
-                Some(top) => top.view(
-                    frame,
-                    &Stage {
-                        size: frame.area().as_size(),
-                        ..stage
-                    },
-                ),
-                None => {}
+            if let Some(top) = self.screens.last() {
+                told::draw(frame, top.as_ref(), &stage, &self.told);
             }
         })?;
         Ok(())
@@ -390,18 +415,20 @@ impl App {
             Message::Terminal(Event::Key(key)) if key.kind != KeyEventKind::Release => {
                 self.press(key)
             }
-            Message::Terminal(Event::Paste(text)) => self.tell_top(screen::Message::Pasted(text)),
+            Message::Terminal(Event::Paste(text)) => {
+                self.told.was_read(self.size);
+                self.tell_top(screen::Message::Pasted(text))
+            }
             Message::Terminal(Event::Mouse(event)) => self.point(event),
             Message::Terminal(Event::Resize(width, height)) => {
                 self.size = Size::new(width, height);
                 Next::GoOn
             }
+            Message::DecksChanged(paths) => self.reload(&paths),
             Message::Terminal(_) | Message::Loaded(_) => Next::GoOn,
             Message::Answer(answer) => self.tell_top(*answer),
             Message::Figured(figures) => self.tell_top(screen::Message::Figured(figures)),
-            Message::WorkerPanicked(told) | Message::Told(told) => {
-                self.tell_top(screen::Message::Told(told))
-            }
+            Message::WorkerPanicked(told) | Message::Told(told) => self.tell(told),
             Message::End(code) => Next::End(code),
             Message::HungUp => Next::End(HUNG_UP),
             Message::Stop => Next::Stop,
@@ -414,6 +441,7 @@ impl App {
             MouseEventKind::ScrollDown => [Command::Down, Command::PageDown],
             MouseEventKind::ScrollUp => [Command::Up, Command::PageUp],
             MouseEventKind::Down(MouseButton::Left) => {
+                self.told.was_read(self.size);
                 let place = Position::new(event.column, event.row);
                 return self.tell_top(screen::Message::Clicked(place));
             }
@@ -431,10 +459,22 @@ impl App {
         }
     }
 
+    /// The screen on top goes on: what is on a study session's table stays, and what comes next comes from the new text.
+    fn reload(&mut self, changed: &[PathBuf]) -> Next {
+        let Some(told) = self.loaded.reload(changed) else {
+            return Next::GoOn;
+        };
+        for sentence in told {
+            self.tell(sentence);
+        }
+        self.tell_top(screen::Message::Shown)
+    }
+
     fn press(&mut self, key: KeyEvent) -> Next {
         if is_interrupt(key) {
             return Next::End(INTERRUPTED);
         }
+        self.told.was_read(self.size);
         let context = self
             .screens
             .last()
@@ -442,15 +482,15 @@ impl App {
         match keymap::command(context, key) {
             None if context == Context::Rebinding => match Key::pressed(key) {
                 Some(key) => self.tell_top(screen::Message::Pressed(key)),
-                None => self.tell_top(screen::Message::Told(
-                    "This key cannot be told from another one by a program.".to_owned(),
-                )),
+                None => {
+                    self.tell("This key cannot be told from another one by a program.".to_owned())
+                }
             },
             // Every screen has it, so none needs to know of it.
             Some(Command::Palette) => self.perform(Effect::Open(Place::Palette(context))),
             Some(command) => self.tell_top(screen::Message::Command(command)),
             None => match foreign_letter(context, key) {
-                Some(sentence) => self.tell_top(screen::Message::Told(sentence)),
+                Some(sentence) => self.tell(sentence),
                 None => Next::GoOn,
             },
         }

@@ -26,6 +26,7 @@ use super::{
     stats::Stats,
     study::Study,
     train::Train,
+    undo::Undo,
 };
 use crate::{
     app::{self, Places},
@@ -159,6 +160,7 @@ pub enum Command {
     Log(Log),
     Mark(Mark),
     Resume(Resume),
+    Undo(Undo),
     Stats(Stats),
     Train(Train),
     Retention(Retention),

@@ -7,6 +7,7 @@ use super::{
 };
 use crate::{
     history::{Entry, Kind, Link, Review, encode},
+    schedule::Moment,
     store::read_entries,
 };
 use clap::Args;
@@ -75,7 +76,7 @@ fn sentence(entry: &Entry, named: &[Option<&Entry>]) -> String {
         }
         kind => deed(kind),
     };
-    format!("{}  {deed}", local_time(entry))
+    format!("{}  {deed}", local_time(entry.moment()))
 }
 
 /// "the review of euro/draghi/role at 2026-11-23 12:00".
@@ -86,14 +87,14 @@ fn taken_back(entry: Option<&Entry>) -> String {
     let name = deed(&entry.kind);
     let name = name.split(' ').next().unwrap_or_default();
     let card = entry.kind.card().map(|card| format!(" of {card}"));
-    let at = local_time(entry);
+    let at = local_time(entry.moment());
     format!("the {name}{} at {at}", card.unwrap_or_default())
 }
 
 /// What the clock on the wall showed, to the minute.
-fn local_time(entry: &Entry) -> String {
-    let offset = Offset::from_seconds(entry.offset_minutes.saturating_mul(60));
-    match (Timestamp::from_millisecond(entry.at), offset) {
+pub(super) fn local_time(moment: Moment) -> String {
+    let offset = Offset::from_seconds(moment.offset_minutes.saturating_mul(60));
+    match (Timestamp::from_millisecond(moment.utc_ms), offset) {
         (Ok(at), Ok(offset)) => offset
             .to_datetime(at)
             .strftime("%Y-%m-%d %H:%M")

@@ -40,6 +40,7 @@ mod retention;
 mod stats;
 mod stats_json;
 mod train;
+mod undo;
 
 mod backup;
 mod completions;

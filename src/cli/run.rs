@@ -39,6 +39,7 @@ fn perform(arguments: Arguments, out: &mut Out) -> Result<Exit, Failure> {
         Command::Log(command) => command.run(&global, out),
         Command::Mark(command) => command.run(&global, out),
         Command::Resume(command) => command.run(&global, out),
+        Command::Undo(command) => command.run(&global, out),
         Command::Stats(command) => command.run(&global, out),
         Command::Train(command) => command.run(&global, out),
         Command::Retention(command) => command.run(&global, out),

@@ -26,6 +26,7 @@ mod events;
 mod fold;
 mod log;
 mod state;
+mod steps;
 
 mod latest;
 mod training;
@@ -61,5 +62,6 @@ pub use stats::{
     Asked, Band, Bar, Buttons, Day, Forecast, Group, Habits, Hour, Listed, Memories, NO_LEVEL,
     Plan, Span, Stats, Words,
 };
+pub use steps::{LoggedStep, steps};
 pub use training::{newest_weights, training_histories};
 pub use word::{Device, NotePath, Word, WordProblem};

@@ -76,6 +76,8 @@ pub struct Library {
 pub struct Saved {
     pub path: PathBuf,
     pub stamp: Stamp,
+    /// What the file holds now.
+    pub text: String,
     /// It was one of the program's own, and is now a copy in the collection.
     pub is_new_copy: bool,
 }
@@ -295,10 +297,11 @@ impl Loaded {
     pub fn save(&self, home: &Home, edited: &str) -> Result<Saved, DeckNotSaved> {
         match (&self.path, self.origin) {
             (None, Origin::Embedded(own)) => {
-                let (path, stamp) = save::copy_embedded(home, own.name, own.text, edited)?;
+                let (path, text) = save::copy_embedded(home, own.name, own.text, edited)?;
                 Ok(Saved {
                     path,
-                    stamp,
+                    stamp: Stamp::of(&text),
+                    text,
                     is_new_copy: true,
                 })
             }
@@ -308,6 +311,7 @@ impl Loaded {
                 Ok(Saved {
                     path,
                     stamp,
+                    text: edited.to_owned(),
                     is_new_copy: false,
                 })
             }

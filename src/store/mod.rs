@@ -66,7 +66,8 @@ pub use read_decks::on_two_threads;
 pub use read_log::{BadPlace, LogReport, Reading, Unread};
 pub use replace::{NotReplaced, replace};
 pub use save::{
-    DeckNotSaved, Stamp, copy_embedded, create_deck, make_collection, save_anyway, save_deck,
+    DeckNotSaved, Stamp, copy_embedded, create_deck, make_collection, put_back_deck, remove_deck,
+    save_anyway, save_deck,
 };
 pub use save_config::{SettingNotSaved, save_setting};
 pub use setting::{

@@ -57,6 +57,21 @@ pub(super) fn replace_rebuildable(path: &Path, bytes: &[u8]) -> io::Result<()> {
     by_renaming(path, bytes, Mode::Private, false)
 }
 
+/// Takes a file away for good. Behind a symbolic link its target goes, and the link stays.
+///
+/// # Errors
+/// The system refuses.
+pub(super) fn remove(path: &Path) -> Result<(), NotReplaced> {
+    let removed = link_target(path).and_then(|target| {
+        std::fs::remove_file(&target)?;
+        sync_folder(folder_of(&target))
+    });
+    removed.map_err(|source| NotReplaced {
+        path: path.to_path_buf(),
+        source,
+    })
+}
+
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Mode {
     Shared,

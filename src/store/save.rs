@@ -83,6 +83,33 @@ pub fn save_anyway(path: &Path, text: &str) -> Result<Stamp, DeckNotSaved> {
     Ok(Stamp::of(text))
 }
 
+/// Removes the deck at `path`, if it still holds what `read` is the stamp of. The caller has kept its text.
+///
+/// # Errors
+/// The file was changed or removed meanwhile, or the system refuses.
+pub fn remove_deck(path: &Path, read: Stamp) -> Result<(), DeckNotSaved> {
+    match text_file::read(path) {
+        Ok(now) if Stamp::of(&now) == read => Ok(replace::remove(path)?),
+        Ok(_) => Err(DeckNotSaved::ChangedMeanwhile(path.to_path_buf())),
+        Err(why) => Err(DeckNotSaved::Gone {
+            path: path.to_path_buf(),
+            why,
+        }),
+    }
+}
+
+/// Makes the deck at `path` anew, which was removed; never over another file.
+///
+/// # Errors
+/// There is a file of that name, or the system refuses.
+pub fn put_back_deck(path: &Path, text: &str) -> Result<(), DeckNotSaved> {
+    let made = replace::create(path, text.as_bytes());
+    Ok(made.map_err(|source| NotReplaced {
+        path: path.to_path_buf(),
+        source,
+    })?)
+}
+
 /// Makes the collection folder if there is none yet.
 ///
 /// # Errors
@@ -97,7 +124,7 @@ pub fn make_collection(home: &Home) -> Result<(), DeckNotSaved> {
 
 /// Saves the first edit of one of the program's own decks: `edited` becomes a new file of the collection, called
 /// `name`, or like it where that name is taken. Its last line remembers `original`, the program's text, so that a
-/// newer one is noticed later. Returns where the copy lies and its stamp.
+/// newer one is noticed later. Returns where the copy lies and what it holds.
 ///
 /// # Errors
 /// The system refuses.
@@ -106,12 +133,12 @@ pub fn copy_embedded(
     name: &str,
     original: &str,
     edited: &str,
-) -> Result<(PathBuf, Stamp), DeckNotSaved> {
+) -> Result<(PathBuf, String), DeckNotSaved> {
     create_deck(home, name, |_| with_origin(edited, original))
 }
 
 /// Makes a new file in the collection, called `name`, or like it where that name is taken; `text` is what it holds
-/// under the name it gets, without `.toml`. Returns where it lies and its stamp.
+/// under the name it gets, without `.toml`. Returns where it lies and what it holds.
 ///
 /// # Errors
 /// The system refuses.
@@ -119,7 +146,7 @@ pub fn create_deck(
     home: &Home,
     name: &str,
     text: impl Fn(&str) -> String,
-) -> Result<(PathBuf, Stamp), DeckNotSaved> {
+) -> Result<(PathBuf, String), DeckNotSaved> {
     make_collection(home)?;
     let stem = name.strip_suffix(".toml").unwrap_or(name);
     let numbered = (2..1000).map(|number| format!("{stem}-{number}"));
@@ -127,7 +154,7 @@ pub fn create_deck(
         let path = home.decks_folder().join(format!("{stem}.toml"));
         let text = text(&stem);
         match replace::create(&path, text.as_bytes()) {
-            Ok(()) => return Ok((path, Stamp::of(&text))),
+            Ok(()) => return Ok((path, text)),
             Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
             Err(source) => return Err(NotReplaced { path, source }.into()),
         }
@@ -200,12 +227,27 @@ mod tests {
     }
 
     #[test]
+    fn a_deck_is_removed_only_as_it_was_read_and_put_back_only_where_nothing_lies() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.toml");
+        fs::write(&path, "theirs").unwrap();
+        let refused = remove_deck(&path, Stamp::of("ours")).unwrap_err();
+        assert!(matches!(refused, DeckNotSaved::ChangedMeanwhile(_)));
+        assert!(put_back_deck(&path, "ours").is_err());
+        assert_eq!(fs::read_to_string(&path).unwrap(), "theirs");
+        remove_deck(&path, Stamp::of("theirs")).unwrap();
+        assert!(!path.exists());
+        put_back_deck(&path, "ours").unwrap();
+        assert_eq!(fs::read_to_string(&path).unwrap(), "ours");
+    }
+
+    #[test]
     fn the_first_edit_of_an_embedded_deck_makes_the_collection_and_takes_no_others_name() {
         let folder = tempfile::tempdir().unwrap();
         let home = Home::under(&folder.path().join("new"));
-        let (first, stamp) = copy_embedded(&home, "nile.toml", "a = 1\n", "a = 2").unwrap();
+        let (first, text) = copy_embedded(&home, "nile.toml", "a = 1\n", "a = 2").unwrap();
         assert_eq!(first, home.decks_folder().join("nile.toml"));
-        assert_eq!(Stamp::of(&fs::read_to_string(&first).unwrap()), stamp);
+        assert_eq!(fs::read_to_string(&first).unwrap(), text);
         let (second, _) = copy_embedded(&home, "nile.toml", "a = 1\n", "a = 3\n").unwrap();
         assert_eq!(second, home.decks_folder().join("nile-2.toml"));
         assert!(

@@ -47,7 +47,7 @@ pub enum Effect {
         add: Vec<String>,
         remove: Vec<String>,
     },
-    /// Read a text file that the reader named; answered with `Message::Text` or `Message::Told`.
+    /// Read a text file that the reader named; answered with `Message::Text`, or told.
     ReadText(String),
     /// Make a deck without notes; answered with `Message::Made` or `Message::NotChanged`.
     CreateDeck(NewDeck),
@@ -56,8 +56,10 @@ pub enum Effect {
         into: Target,
         drafts: Vec<Draft>,
     },
-    /// Take back the last change to a deck.
-    UndoEdit,
+    /// Take back the newest step, whatever it was; what it was is told, and the top screen is shown anew.
+    Undo,
+    /// Do again what was taken back last.
+    Redo,
     /// Read the decks again: another program changed one.
     ReadDecksAgain,
     /// Work figures out, beside the loop; answered with `Message::Figured`. `afresh`: from what the disk holds now.
@@ -72,6 +74,7 @@ pub enum Effect {
     /// Simulate what each desired retention of this deck, or of all, would cost; answered with `Message::Weighed`.
     Weigh(Option<DeckId>),
     /// Tell the top screen a sentence.
+    /// Show a sentence over whatever screen is on top, until the next key.
     Tell(String),
     /// Put a screen on top.
     Open(Place),

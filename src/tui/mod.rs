@@ -21,4 +21,5 @@ pub mod effect;
 pub mod screen;
 
 pub mod screens;
+pub mod told;
 pub mod widgets;

@@ -15,7 +15,7 @@ use crate::{
 };
 use ratatui::{
     Frame,
-    layout::{Position, Size},
+    layout::{Position, Rect, Size},
 };
 
 /// What happened, as far as a screen is concerned.
@@ -53,9 +53,11 @@ pub enum Message {
     Pressed(Key),
     /// The settings of the file as they are now.
     Settings(Vec<Setting>),
-    /// What came of an effect, to be told once.
-    Told(String),
-    /// The screen is on top again.
+    /// The facts with these ids count no more: they were taken back. Every screen hears it.
+    Undone(Vec<uuid::Uuid>),
+    /// They count again. Every screen hears it.
+    Redone(Vec<uuid::Uuid>),
+    /// The screen is on top again, or what it looks at has changed: time to count again.
     Shown,
     /// The moment named by `wakes_at` has come.
     Woken,
@@ -67,8 +69,15 @@ pub struct Stage<'a> {
     pub collection: &'a Collection,
     pub theme: &'a Theme,
     pub now: Moment,
-    /// The terminal's size in cells.
+    /// The cells that are left to a screen: the terminal's, without the rows of what is told below it.
     pub size: Size,
+}
+
+impl Stage<'_> {
+    /// Where a screen draws.
+    pub fn area(&self) -> Rect {
+        Rect::from((Position::ORIGIN, self.size))
+    }
 }
 
 /// One screen.

@@ -76,6 +76,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ),
     ("html-escape", &["exchange/plain.rs"]),
     ("memchr", &["history/", "study/search/", "store/"]),
+    ("notify", &["app/watch.rs"]),
     (
         "nucleo-matcher",
         &["study/search/", "tui/screens/palette.rs"],
@@ -126,7 +127,10 @@ const HOMES: &[(&str, &[&str])] = &[
     ),
     ("unicode-width", &["text/", "deck/", "tui/"]),
     ("zip", &["store/backup.rs"]),
-    ("uuid", &["history/", "study/", "store/", "tui/", "app/"]),
+    (
+        "uuid",
+        &["history/", "study/", "store/", "tui/", "app/", "cli/"],
+    ),
 ];
 
 /// Rooms that reach for nothing outside themselves: no clock, disk, network, environment, terminal or chance.
@@ -328,6 +332,21 @@ fn screens_never_import_screens() {
         }
     }
     none(wrong);
+}
+
+#[test]
+fn a_screen_draws_where_it_is_left_room() {
+    let rooms = ["tui/screens", "tui/browse", "tui/figures"];
+    let drawn: Vec<_> = rooms.into_iter().flat_map(sources).collect();
+    let whole = drawn
+        .iter()
+        .filter(|screen| screen.text.contains("frame.area()"));
+    none(whole.map(|screen| {
+        format!(
+            "{}: draw in `stage.area()`: below it stands what is told",
+            screen.file
+        )
+    }));
 }
 
 #[test]

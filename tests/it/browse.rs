@@ -69,6 +69,10 @@ struct Desk {
     log: Vec<Entry>,
     now: i64,
     screen: BrowseScreen,
+    /// What was saved, step by step, to be taken back.
+    done: Vec<Vec<Uuid>>,
+    /// What the last command told.
+    told: Vec<String>,
 }
 
 impl Desk {
@@ -83,6 +87,8 @@ impl Desk {
             log: Vec::new(),
             now: NOON,
             screen: BrowseScreen::new(String::new()),
+            done: Vec::new(),
+            told: Vec::new(),
         }
     }
 
@@ -143,12 +149,24 @@ impl Desk {
     /// Gives a message to the screen and saves what it wants saved.
     fn gets(&mut self, message: Message) -> Vec<Effect> {
         let stage = stage(&self.collection, self.now, (80, 24));
+        if matches!(message, Message::Command(_)) {
+            self.told.clear();
+        }
         let effects = self.screen.update(message, &stage);
         for effect in &effects {
-            if let Effect::Append(facts) = effect {
-                let ids = facts.iter().map(|kind| self.save(kind.clone())).collect();
-                let stage = self::stage(&self.collection, self.now, (80, 24));
-                self.screen.update(Message::Saved(ids), &stage);
+            match effect {
+                Effect::Append(facts) => {
+                    let ids: Vec<Uuid> = facts.iter().map(|kind| self.save(kind.clone())).collect();
+                    self.done.push(ids.clone());
+                    self.gets(Message::Saved(ids));
+                }
+                Effect::Undo => {
+                    let of = self.done.pop().unwrap();
+                    self.save(Kind::Undo { of });
+                    self.gets(Message::Shown);
+                }
+                Effect::Tell(sentence) => self.told.push(sentence.clone()),
+                _ => {}
             }
         }
         effects
@@ -200,11 +218,18 @@ impl Desk {
 
     /// The rows of the list that begin with one of the marks, as they are told at 80x24.
     fn sees(&self, text: &str) -> bool {
-        self.picture((80, 24)).contains(text)
+        self.told.iter().any(|told| told.contains(text)) || self.picture((80, 24)).contains(text)
     }
 
     fn state(&self, card: &str) -> newsdeck::history::CardState {
         self.collection.state(&CardId::new(card).unwrap())
+    }
+}
+
+fn now() -> Moment {
+    Moment {
+        utc_ms: NOON,
+        offset_minutes: 0,
     }
 }
 
@@ -258,7 +283,7 @@ fn a_search_narrows_the_list_with_every_key_and_its_text_stays() {
     insta::assert_snapshot!("nothing_found", desk.pictures());
     assert_eq!(
         desk.presses(&[Command::Suspend]),
-        [],
+        [Effect::Tell("There is no card here.".to_owned())],
         "there is nothing to suspend"
     );
     desk.searches("");
@@ -533,7 +558,7 @@ fn what_is_selected_is_studied_in_its_order_and_else_all_that_was_found() {
         scope(&["rivers/nile/answer", "words/overturn/meaning"])
     );
     desk.presses(&[Command::Suspend]);
-    assert_eq!(desk.presses(&[Command::StudyThese]), []);
+    desk.presses(&[Command::StudyThese]);
     assert!(desk.sees("Suspended cards are not asked"));
 }
 
@@ -547,8 +572,9 @@ fn what_the_disk_refuses_is_told_and_the_selection_stays() {
     let effects = desk
         .screen
         .update(Message::NotSaved("The disk is full.".to_owned()), &stage);
-    assert_eq!(effects, [Effect::Forget]);
-    assert!(desk.sees("The disk is full.") && desk.sees("5 selected"));
+    let told = Effect::Tell("The disk is full.".to_owned());
+    assert_eq!(effects, [Effect::Forget, told]);
+    assert!(desk.sees("5 selected"));
 }
 
 #[test]
@@ -631,7 +657,7 @@ fn tags_of_notes_in_two_files_are_changed_and_taken_back_as_one_step() {
     );
     assert!(read("rivers.toml").contains("tags = [\"long rivers\", \"exam\"]"));
     assert!(read("words.toml").contains("tags = [\"law\", \"exam\"]"));
-    loaded.undo_edit().unwrap();
+    loaded.undo(now()).unwrap();
     assert_eq!(
         (read("rivers.toml"), read("words.toml")),
         (RIVERS.to_owned(), WORDS.to_owned())
@@ -670,7 +696,7 @@ fn deleted_notes_of_two_files_are_in_the_bin_and_come_back_as_one_step() {
         bin.contains("Cairo") && bin.contains("隅田川") && bin.contains("overturn"),
         "{bin}"
     );
-    loaded.undo_edit().unwrap();
+    loaded.undo(now()).unwrap();
     assert_eq!(fs::read_to_string(&file).unwrap(), RIVERS);
 }
 

@@ -38,6 +38,11 @@ question = \"Which river flows through Basel?\"
 answer   = \"the Rhine\"
 ";
 
+const NOW: Moment = Moment {
+    utc_ms: 1_795_435_200_000,
+    offset_minutes: 0,
+};
+
 fn collection() -> Collection {
     let deck = deck::parse("rivers.toml", DECK).deck.unwrap();
     Collection::new(
@@ -51,10 +56,7 @@ fn stage(collection: &Collection, size: (u16, u16)) -> Stage<'_> {
     Stage {
         collection,
         theme: &Theme::MONO,
-        now: Moment {
-            utc_ms: 1_795_435_200_000,
-            offset_minutes: 0,
-        },
+        now: NOW,
         size: Size::new(size.0, size.1),
     }
 }
@@ -166,11 +168,8 @@ fn the_form_shows_what_will_be_asked_and_what_is_wrong() {
 fn what_is_not_a_note_yet_is_not_saved_and_the_field_to_mend_is_open() {
     let mut desk = Desk::new(None, Draft::new(NoteKind::Quote).with("speaker", "Ada"));
     desk.presses(Command::NextField);
-    assert_eq!(desk.presses(Command::Save), []);
-    assert!(
-        desk.picture((80, 24))
-            .contains("Not saved yet. “Quotation” is still empty.")
-    );
+    let told = "Not saved yet. “Quotation” is still empty.".to_owned();
+    assert_eq!(desk.presses(Command::Save), [Effect::Tell(told)]);
     desk.types("It works, it really works.");
     assert_eq!(desk.presses(Command::Save).len(), 1);
 }
@@ -272,9 +271,12 @@ fn a_note_is_changed_on_the_disk_and_the_change_is_taken_back() {
         shelved.deck().note(&note).unwrap().why.as_deref(),
         Some("It is long.")
     );
-    loaded.undo_edit().unwrap();
+    assert_eq!(
+        loaded.undo(NOW).unwrap().sentence,
+        "Undone: the note “Which river flows through Cairo?” changed."
+    );
     assert_eq!(fs::read_to_string(&file).unwrap(), DECK);
-    assert!(loaded.undo_edit().is_err());
+    assert!(loaded.undo(NOW).is_err());
 }
 
 #[test]
@@ -319,7 +321,7 @@ fn a_file_that_another_program_changed_is_left_alone_until_it_is_read_again() {
     assert!(both.contains("# theirs") && both.contains("the River Nile"));
     fs::write(&file, DECK).unwrap();
     assert!(
-        loaded.undo_edit().is_err(),
+        loaded.undo(NOW).is_err(),
         "what another program wrote is not taken back"
     );
 }

@@ -119,7 +119,9 @@ impl Learner {
                     self.now.utc_ms += 1_000;
                     self.does(&mut study, Event::Grade(grade));
                     if self.rng.random_bool(0.02) {
-                        self.does(&mut study, Event::Undo);
+                        let id = self.log.last().unwrap().id;
+                        self.append(Kind::Undo { of: vec![id] });
+                        self.does(&mut study, Event::Undone(vec![id]));
                     }
                 }
                 Phase::Leech { .. } => self.does(&mut study, Event::Continue),

@@ -192,7 +192,7 @@ fn a_sitting_is_studied_and_quit_and_the_next_start_continues() {
     session.answer_one();
     session.answer_one();
     session.press("\x15");
-    session.see("Taken back.");
+    session.see("Undone: “Again” for “");
     session.press("q");
     session.see("1 answer");
     session.press("q");
@@ -367,4 +367,31 @@ fn stopped_and_continued_the_screen_is_drawn_anew() {
     session.wait_for("shell's screen", |_| session.is_given_back());
     session.signal("-CONT");
     session.see("Your decks");
+}
+
+#[test]
+fn a_deck_that_changes_on_the_disk_is_read_while_a_sitting_goes_on() {
+    let home = tempfile::tempdir().unwrap();
+    let path = home.path().join("decks/rivers.toml");
+    std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+    std::fs::write(&path, super::reload::DECK).unwrap();
+    let mut session = Session::start(home.path(), &["study", "rivers"], &[]);
+    session.see("Which river flows through Cairo?");
+    thread::sleep(Duration::from_millis(350));
+    // As an editor saves: a new file is renamed over the old one.
+    let text = super::reload::DECK.replace("through Basel", "through the town of Basel");
+    let new = path.with_file_name(".rivers.toml.new");
+    std::fs::write(&new, text.replace("Cairo", "Kairo")).unwrap();
+    std::fs::rename(&new, &path).unwrap();
+    // What is broken is told, and by then the change before has been read.
+    std::fs::write(path.with_file_name("broken.toml"), "[deck\n").unwrap();
+    session.see("broken.toml:1: ");
+    session.see("Which river flows through Cairo?");
+    session.press("\r");
+    session.see("1 Again");
+    session.press("4");
+    session.see("Which river flows through the town of Basel?");
+    let before = session.raw.lock().unwrap().len();
+    thread::sleep(Duration::from_secs(1));
+    assert_eq!(session.raw.lock().unwrap().len(), before, "idle again");
 }

@@ -18,6 +18,7 @@ use newsdeck::{
             story::StoryScreen, study::StudyScreen,
         },
         theme::Theme,
+        told::{self, Told},
     },
 };
 use ratatui::{
@@ -75,6 +76,8 @@ pub struct Table {
     pub collection: Collection,
     pub log: Vec<Entry>,
     pub now: i64,
+    /// What was saved, step by step, to be taken back.
+    done: Vec<Vec<Uuid>>,
 }
 
 impl Table {
@@ -92,6 +95,7 @@ impl Table {
             collection,
             log: Vec::new(),
             now: NOON,
+            done: Vec::new(),
         }
     }
 
@@ -112,10 +116,20 @@ impl Table {
         self.now += 1_000;
         let effects = screen.update(message, &self.stage((80, 24), &Theme::MONO));
         for effect in &effects {
-            if let Effect::Append(facts) = effect {
-                let ids = facts.iter().map(|kind| self.save(kind.clone())).collect();
-                screen.update(Message::Saved(ids), &self.stage((80, 24), &Theme::MONO));
-            }
+            let answer = match effect {
+                Effect::Append(facts) => {
+                    let ids: Vec<Uuid> = facts.iter().map(|kind| self.save(kind.clone())).collect();
+                    self.done.push(ids.clone());
+                    Message::Saved(ids)
+                }
+                Effect::Undo => {
+                    let of = self.done.pop().unwrap();
+                    self.save(Kind::Undo { of: of.clone() });
+                    Message::Undone(of)
+                }
+                _ => continue,
+            };
+            screen.update(answer, &self.stage((80, 24), &Theme::MONO));
         }
         effects
     }
@@ -276,10 +290,12 @@ fn keys_that_edit_a_line_elsewhere_touch_no_card_while_one_types() {
         Command::Suspend,
         Command::Bury,
         Command::Flag,
-        Command::Undo,
+        Command::Redo,
     ] {
-        assert_eq!(table.does(&mut study, Message::Command(command)), []);
+        let effects = table.does(&mut study, Message::Command(command));
+        assert!(matches!(&effects[..], [Effect::Tell(_)]), "{effects:?}");
     }
+    assert_eq!(table.does(&mut study, Message::Command(Command::Undo)), []);
     let effects = table.does(&mut study, Message::Command(Command::Suspend));
     assert_eq!(effects.len(), 1, "Ctrl-U emptied the field");
 }
@@ -398,12 +414,64 @@ fn suspended_cards_come_back_with_one_key_among_the_decks() {
         }])]
     );
     assert!(!table.collection.state(&card).suspended);
-    assert!(
-        table
-            .pictures(&home)
-            .contains("1 card asked again from now on.")
+    let tells = |sentence: &str| [Effect::Tell(sentence.to_owned())];
+    assert_eq!(
+        table.does(&mut home, Message::Saved(vec![Uuid::nil()])),
+        tells("1 card asked again from now on.")
     );
-    assert_eq!(table.does(&mut home, Message::Command(Command::Resume)), []);
+    assert_eq!(
+        table.does(&mut home, Message::Command(Command::Resume)),
+        tells("No card of this deck is suspended.")
+    );
+}
+
+#[test]
+fn what_is_told_stands_above_the_hint_bar_hides_nothing_and_goes_with_the_next_key() {
+    let mut table = Table::new();
+    let mut study = table.study();
+    let mut told = Told::default();
+    told.push("Undone: “Good” for “Which river flows through Basel?”.".to_owned());
+    table.types(&mut study, "the nile");
+    let picture = |told: &Told, (width, height)| {
+        let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
+        let stage = table.stage((width, height), &Theme::MONO);
+        terminal
+            .draw(|frame| told::draw(frame, &study, &stage, told))
+            .unwrap();
+        let cursor = terminal.get_cursor_position().unwrap();
+        let rows = without_blank_rows(&terminal.backend().to_string());
+        format!(
+            "{width}x{height}, cursor at {},{}\n{rows}\n",
+            cursor.x, cursor.y
+        )
+    };
+    insta::assert_snapshot!("told", SIZES.map(|size| picture(&told, size)).concat());
+    for size in [(30, 8), (31, 9), (40, 10), (60, 15), (200, 60)] {
+        let shown = picture(&told, size);
+        let has_hints = size.1 < 12 || shown.contains("help");
+        assert!(shown.contains("Undone: “Good”") && has_hints, "{shown}");
+    }
+    let nothing = Told::default();
+    told.was_read(Size::new(80, 24));
+    assert_eq!(picture(&told, (80, 24)), picture(&nothing, (80, 24)));
+}
+
+#[test]
+fn what_does_not_fit_is_told_after_the_next_key() {
+    let window = Size::new(40, 12);
+    let mut told = Told::default();
+    for n in 0..9 {
+        told.push(format!("Sentence number {n}, which is longer than a row."));
+        told.push("Told once.".to_owned());
+    }
+    let mut keys = 0;
+    while told != Told::default() {
+        assert!((1..=4).contains(&(12 - told.left(window).height)));
+        told.was_read(window);
+        keys += 1;
+    }
+    assert_eq!(keys, 5);
+    assert_eq!(told.left(window), window);
 }
 
 #[test]

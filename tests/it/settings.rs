@@ -11,6 +11,7 @@ use newsdeck::{
         screen::{Message, Screen, Stage},
         screens::{keys::KeysScreen, settings::SettingsScreen},
         theme::Theme,
+        told::{self, Told},
     },
 };
 use ratatui::{Terminal, backend::TestBackend, layout::Size};
@@ -26,6 +27,7 @@ struct Desk {
     folder: tempfile::TempDir,
     loaded: Loaded,
     opened: Vec<Place>,
+    told: Told,
 }
 
 impl Desk {
@@ -40,6 +42,7 @@ impl Desk {
             loaded: Loaded::open(&places),
             folder,
             opened: Vec::new(),
+            told: Told::default(),
         }
     }
 
@@ -58,18 +61,26 @@ impl Desk {
 
     /// Gives the message and performs what comes of it, as the program does.
     fn tell(&mut self, screen: &mut dyn Screen, message: Message) {
+        if matches!(message, Message::Command(_)) {
+            self.told.was_read(Size::new(80, 24));
+        }
         for effect in screen.update(message, &self.stage((80, 24))) {
             let answers = match effect {
                 Effect::Set { name, value } => match self.loaded.set(name, value.as_deref()) {
                     Ok(told) => {
                         let settings = app::settings(self.loaded.config());
-                        vec![Message::Settings(settings), Message::Told(told)]
+                        self.told.push(told);
+                        vec![Message::Settings(settings)]
                     }
-                    Err(why) => vec![Message::Told(why)],
+                    Err(why) => {
+                        self.told.push(why);
+                        Vec::new()
+                    }
                 },
                 Effect::SetKeys { command, keys } => {
                     let told = self.loaded.set_keys(&command, keys);
-                    vec![Message::Told(told.unwrap_or_else(|why| why))]
+                    self.told.push(told.unwrap_or_else(|why| why));
+                    Vec::new()
                 }
                 Effect::Append(facts) => {
                     vec![Message::Saved(self.loaded.append(facts, NOW).unwrap())]
@@ -118,7 +129,7 @@ impl Desk {
     fn picture(&self, screen: &dyn Screen, size: (u16, u16)) -> String {
         let mut terminal = Terminal::new(TestBackend::new(size.0, size.1)).unwrap();
         terminal
-            .draw(|frame| screen.view(frame, &self.stage(size)))
+            .draw(|frame| told::draw(frame, screen, &self.stage(size), &self.told))
             .unwrap();
         let picture = terminal.backend().to_string();
         let rows: Vec<&str> = picture

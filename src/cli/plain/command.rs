@@ -6,6 +6,7 @@ use crate::text::nearest;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Command {
     Undo,
+    Redo,
     Hint,
     Form,
     Right,
@@ -48,7 +49,12 @@ const COMMANDS: &[(&str, Command, &str)] = &[
         Command::Accept,
         "after /right: accept what I typed from now on",
     ),
-    ("undo", Command::Undo, "take back the last answer"),
+    (
+        "undo",
+        Command::Undo,
+        "take back the last answer, or what was done last",
+    ),
+    ("redo", Command::Redo, "do again what was taken back"),
     (
         "story",
         Command::Story,

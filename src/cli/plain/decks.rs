@@ -81,6 +81,16 @@ pub fn home(loaded: &mut Loaded, console: &mut Console) -> Result<(), Failure> {
                         console.say(&line)?;
                     }
                 }
+                Typed::Command(Command::Undo, _) => {
+                    let undone = loaded.undo_further(clock::now());
+                    console
+                        .say(&undone.map_or_else(|why| why.to_string(), |done| done.sentence))?;
+                }
+                Typed::Command(Command::Redo, _) => {
+                    let redone = loaded.redo_further(clock::now());
+                    console
+                        .say(&redone.map_or_else(|why| why.to_string(), |done| done.sentence))?;
+                }
                 Typed::Command(..) => {
                     console.say("That is for a card. Type a number to study a deck.")?
                 }

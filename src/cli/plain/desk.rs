@@ -6,7 +6,7 @@ use super::{
     fill::fill,
 };
 use crate::{
-    app::Loaded,
+    app::{Loaded, clock},
     cli::exit::Failure,
     deck::{DeckId, Draft, Note, NoteId, NoteKind},
     news::{self, Article},
@@ -32,6 +32,7 @@ const WORDS: &[(&str, Wish)] = &[
     ("copy", Wish::Copy),
     ("delete", Wish::Delete),
     ("undo", Wish::Undo),
+    ("redo", Wish::Redo),
     ("help", Wish::Help),
     ("done", Wish::Done),
     ("quit", Wish::Done),
@@ -46,6 +47,7 @@ enum Wish {
     Copy,
     Delete,
     Undo,
+    Redo,
     Help,
     Done,
 }
@@ -57,7 +59,7 @@ sentences: every sentence of the article with its number
 edit 3: change note 3, field by field
 copy 3: note 3 once more, to be changed
 delete 3: note 3 goes into the bin
-undo: take back the last change
+undo: take back the last change; redo: make it again
 done: back";
 
 /// Stays until the writer is done. Returns how many notes the deck then has.
@@ -150,8 +152,13 @@ impl Desk<'_, '_> {
                 Ok(note) => self.delete(&note),
                 Err(sentence) => self.console.say(&sentence),
             },
-            Wish::Undo => {
-                let told = self.loaded.undo_edit().unwrap_or_else(|why| why.sentence);
+            Wish::Undo | Wish::Redo => {
+                let now = clock::now();
+                let done = match wish {
+                    Wish::Undo => self.loaded.undo(now),
+                    _ => self.loaded.redo(now),
+                };
+                let told = done.map_or_else(|why| why.to_string(), |done| done.sentence);
                 self.console.say(&told)
             }
             Wish::Help => self.console.say(HELP),

@@ -6,7 +6,7 @@ use super::{
     figures, story, words,
 };
 use crate::{
-    app::{Loaded, clock},
+    app::{Loaded, NotTakenBack, TakenBack, clock},
     cli::exit::{Exit, Failure},
     deck::CardId,
     history::{Form, Kind},
@@ -204,7 +204,17 @@ impl Sitting<'_, '_> {
             Command::Form => self.apply(Event::SwitchForm)?,
             Command::Right => return self.was_right(),
             Command::Accept => return self.accept(),
-            Command::Undo => self.apply(Event::Undo)?,
+            // Where nothing is written, the steps are the sitting's own.
+            Command::Undo if self.study.is_practice() => self.apply(Event::Undone(Vec::new()))?,
+            Command::Redo if self.study.is_practice() => self.apply(Event::Redone(Vec::new()))?,
+            Command::Undo => {
+                let undone = self.loaded.undo_further(clock::now());
+                return self.taken_back(undone, Event::Undone);
+            }
+            Command::Redo => {
+                let redone = self.loaded.redo_further(clock::now());
+                return self.taken_back(redone, Event::Redone);
+            }
             Command::Suspend => self.apply(Event::Suspend)?,
             Command::Bury => self.apply(Event::Bury)?,
             Command::Flag => self.apply(Event::Flag)?,
@@ -229,6 +239,20 @@ impl Sitting<'_, '_> {
             Command::Quit => {}
         }
         Ok(())
+    }
+
+    fn taken_back(
+        &mut self,
+        taken_back: Result<TakenBack, NotTakenBack>,
+        event: fn(Vec<uuid::Uuid>) -> Event,
+    ) -> Result<(), Failure> {
+        match taken_back {
+            Ok(TakenBack { sentence, ids }) => {
+                self.console.say(&sentence)?;
+                self.apply(event(ids))
+            }
+            Err(why) => self.console.say(&why.to_string()),
+        }
     }
 
     fn hint(&mut self) -> Result<(), Failure> {

@@ -173,6 +173,8 @@ pub fn notice(notice: &Notice) -> String {
     match notice {
         Notice::Undone => "Taken back.".to_owned(),
         Notice::NothingToUndo => "There is nothing to take back in this session.".to_owned(),
+        Notice::Redone => "Done again.".to_owned(),
+        Notice::NothingToRedo => "There is nothing to do again in this session.".to_owned(),
         Notice::Suspended => {
             "Suspended: this card is not asked until you bring it back: now with /undo, later with `newsdeck resume`."
                 .to_owned()

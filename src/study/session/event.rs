@@ -44,7 +44,11 @@ pub enum Event {
     Suspend,
     Bury,
     Flag,
-    Undo,
+    /// The facts with these ids count no more. Where they were the newest step, the sitting is put back before it. In
+    /// practice there are none, and the newest step goes.
+    Undone(Vec<Uuid>),
+    /// They count again; the same, forwards.
+    Redone(Vec<Uuid>),
     /// Ask the waiting cards now, begin the next sitting, or go on after a leech.
     Continue,
     /// Ask the missed cards of this sitting again.
@@ -62,6 +66,8 @@ pub enum Event {
 pub enum Notice {
     Undone,
     NothingToUndo,
+    Redone,
+    NothingToRedo,
     Suspended,
     Buried,
     /// A card was set aside, or marked, in practice: it is not written down.

@@ -8,7 +8,7 @@ use crate::{
 };
 use std::{collections::VecDeque, rc::Rc};
 
-/// One sitting as it stands; undo puts an earlier one back.
+/// One sitting as it stands; undo puts an earlier one back, redo a later one.
 #[derive(Clone, Debug)]
 pub(super) struct Sitting {
     pub course: Course,

@@ -21,12 +21,11 @@ use uuid::Uuid;
 const SAME_PRESS: i64 = 300;
 const MINUTE: i64 = 60_000;
 
+/// A fact about the card on the table is on its way; once it is saved, the sitting goes on from here.
 #[derive(Clone, Debug)]
-enum Pending {
-    /// A fact about the card on the table; once saved, the sitting goes on from here.
-    Step(Box<Sitting>, Option<Notice>),
-    /// The newest step is taken back.
-    Undo,
+struct Pending {
+    next: Box<Sitting>,
+    notice: Option<Notice>,
 }
 
 /// A study session: sittings one after another, with undo through all of them.
@@ -37,6 +36,8 @@ pub struct Study {
     pub(super) sitting: Sitting,
     /// Newest last: the ids a step wrote and the sitting before it.
     done: Vec<(Vec<Uuid>, Sitting)>,
+    /// Steps that were taken back, newest last, and the sitting after each.
+    undone: Vec<(Vec<Uuid>, Sitting)>,
     pending: Option<Pending>,
     pub(super) notice: Option<Notice>,
     /// Answers are judged and forgotten: so it was asked for, or the log takes nothing.
@@ -51,6 +52,7 @@ impl Study {
             options,
             sitting: Sitting::empty(),
             done: Vec::new(),
+            undone: Vec::new(),
             pending: None,
             notice: None,
             is_practice: options.is_practice() || collection.read_only.is_some(),
@@ -148,7 +150,8 @@ impl Study {
             Event::Saved(ids) => self.saved(ids, collection, now),
             Event::NotSaved => self.pending = None,
             _ if self.pending.is_some() => {}
-            Event::Undo => return self.undo(collection, now),
+            Event::Undone(ids) => self.take_back(&ids, collection, now),
+            Event::Redone(ids) => self.do_again(&ids, collection, now),
             event => {
                 self.notice = None;
                 return self.step(event, collection, now);
@@ -195,6 +198,7 @@ impl Study {
         if self.is_practice {
             self.done
                 .push((Vec::new(), std::mem::replace(&mut self.sitting, next)));
+            self.undone.clear();
             self.notice = notice;
             self.ask_next(collection, now);
             return Vec::new();
@@ -205,49 +209,63 @@ impl Study {
 
     /// Once the disk has answered, the sitting goes on as `next`.
     pub(super) fn wait_for_disk(&mut self, next: Sitting, notice: Option<Notice>) {
-        self.pending = Some(Pending::Step(Box::new(next), notice));
+        self.pending = Some(Pending {
+            next: Box::new(next),
+            notice,
+        });
     }
 
-    fn undo(&mut self, collection: &Collection, now: Moment) -> Vec<Kind> {
-        match self.done.last() {
-            None => self.notice = Some(Notice::NothingToUndo),
-            Some((ids, _)) if ids.is_empty() => self.put_back(collection, now),
-            Some((ids, _)) => {
-                self.pending = Some(Pending::Undo);
-                return vec![Kind::Undo { of: ids.clone() }];
-            }
+    fn take_back(&mut self, ids: &[Uuid], collection: &Collection, now: Moment) {
+        self.notice = self.is_practice.then_some(Notice::NothingToUndo);
+        let Some((step, before)) = self.done.pop_if(|(step, _)| is_step(step, ids)) else {
+            return;
+        };
+        let after = std::mem::replace(&mut self.sitting, before);
+        self.undone.push((step, after));
+        self.notice = self.is_practice.then_some(Notice::Undone);
+        self.settle_buttons(collection, now);
+        if let Phase::Revealed(question) = &mut self.sitting.phase
+            && let Some(given) = &mut question.given
+        {
+            given.is_ungraded = true;
         }
-        Vec::new()
+    }
+
+    fn do_again(&mut self, ids: &[Uuid], collection: &Collection, now: Moment) {
+        self.notice = self.is_practice.then_some(Notice::NothingToRedo);
+        let Some((step, after)) = self.undone.pop_if(|(step, _)| is_step(step, ids)) else {
+            return;
+        };
+        let before = std::mem::replace(&mut self.sitting, after);
+        if let Phase::Asking(question) = &mut self.sitting.phase
+            && before.question().map(|before| before.asked_at) != Some(question.asked_at)
+        {
+            question.asked_at = now.utc_ms;
+        }
+        self.done.push((step, before));
+        self.notice = self.is_practice.then_some(Notice::Redone);
+        self.settle_buttons(collection, now);
+    }
+
+    /// The buttons of a verdict that stands there again are computed anew, for the memory of now.
+    fn settle_buttons(&mut self, collection: &Collection, now: Moment) {
+        if let Phase::Revealed(question) = &mut self.sitting.phase {
+            question.outcomes = collection.history.outcomes(&question.card.id, now);
+        }
     }
 
     fn saved(&mut self, ids: Vec<Uuid>, collection: &Collection, now: Moment) {
-        match self.pending.take() {
-            Some(Pending::Undo) => self.put_back(collection, now),
-            Some(Pending::Step(next, notice)) => {
-                let before = std::mem::replace(&mut self.sitting, *next);
-                // What was seen of a note before its review stays true; only the last fact can be taken back.
-                self.done
-                    .push((ids.into_iter().next_back().into_iter().collect(), before));
-                self.notice = notice;
-                if matches!(self.sitting.phase, Phase::Finished) {
-                    self.ask_next(collection, now);
-                }
-            }
-            None => {}
-        }
-    }
-
-    /// The sitting before the newest step. Its buttons are computed anew, for the memory after the undo.
-    fn put_back(&mut self, collection: &Collection, now: Moment) {
-        if let Some((_, before)) = self.done.pop() {
-            self.sitting = before;
-            self.notice = Some(Notice::Undone);
-            if let Phase::Revealed(question) = &mut self.sitting.phase {
-                question.outcomes = collection.history.outcomes(&question.card.id, now);
-                if let Some(given) = &mut question.given {
-                    given.is_ungraded = true;
-                }
-            }
+        let Some(Pending { next, notice }) = self.pending.take() else {
+            return;
+        };
+        let before = std::mem::replace(&mut self.sitting, *next);
+        // What was seen of a note before its review stays true; only the last fact can be taken back.
+        self.done
+            .push((ids.into_iter().next_back().into_iter().collect(), before));
+        self.undone.clear();
+        self.notice = notice;
+        if matches!(self.sitting.phase, Phase::Finished) {
+            self.ask_next(collection, now);
         }
     }
 
@@ -343,4 +361,9 @@ impl Study {
             !queue::plan(collection, &self.scope, &self.still_allowed(), now).is_empty()
         };
     }
+}
+
+/// Whether these ids are those of the step, or both have none.
+fn is_step(step: &[Uuid], ids: &[Uuid]) -> bool {
+    step.is_empty() == ids.is_empty() && step.iter().all(|id| ids.contains(id))
 }

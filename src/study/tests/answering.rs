@@ -86,9 +86,9 @@ fn undo_goes_back_through_a_leech_step_by_step() {
         .state(&table.study.question().unwrap().card.id.clone());
     table.answers("?", Grade::Again);
     table.does(Event::Suspend);
-    table.does(Event::Undo);
+    table.undoes();
     assert_eq!(told(&table), Some(("nile".to_owned(), 8)));
-    table.does(Event::Undo);
+    table.undoes();
     assert_eq!(table.card(), "nile");
     let card = table.study.question().unwrap().card.id.clone();
     assert_eq!(table.collection.state(&card), before);
@@ -132,7 +132,7 @@ fn with_two_buttons_a_slip_a_hint_and_every_key_but_again_are_good() {
             _ => None,
         });
         assert_eq!(graded, Some(wanted));
-        table.does(Event::Undo);
+        table.undoes();
     }
 }
 

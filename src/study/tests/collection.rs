@@ -26,7 +26,7 @@ fn the_time_of_an_answer_is_the_learner_s_own_once_there_are_enough_also_after_a
         table.does(Event::SwitchForm);
         table.does(Event::Reveal);
         table.does(Event::Grade(Grade::Again));
-        table.does(Event::Undo);
+        table.undoes();
         table.does(Event::Grade(Grade::Again));
         table.does(Event::Continue);
     }

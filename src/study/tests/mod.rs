@@ -69,6 +69,9 @@ struct Table {
     study: Study,
     log: Vec<Entry>,
     now: i64,
+    /// The last fact of every step, and of every step taken back with the entry that did it: what the program keeps.
+    done: Vec<Uuid>,
+    undone: Vec<(Uuid, Uuid)>,
 }
 
 impl Table {
@@ -100,6 +103,8 @@ impl Table {
             study,
             log: Vec::new(),
             now: NOON,
+            done: Vec::new(),
+            undone: Vec::new(),
         }
     }
 
@@ -111,9 +116,48 @@ impl Table {
             return facts;
         }
         let ids: Vec<Uuid> = facts.iter().map(|kind| self.save(kind.clone())).collect();
+        self.done.extend(ids.last());
+        self.undone.clear();
         self.study
             .apply(Event::Saved(ids), &self.collection, moment(self.now));
         facts
+    }
+
+    /// `None`: undo.
+    fn does_any(&mut self, event: Option<Event>) -> Vec<Kind> {
+        match event {
+            Some(event) => self.does(event),
+            None => {
+                self.undoes();
+                Vec::new()
+            }
+        }
+    }
+
+    /// Takes the newest step back, as the program does; whether there was one.
+    fn undoes(&mut self) -> bool {
+        if self.study.is_practice() {
+            let steps = self.study.steps();
+            self.does(Event::Undone(Vec::new()));
+            return steps > 0;
+        }
+        let Some(id) = self.done.pop() else {
+            return false;
+        };
+        let undo = self.save(Kind::Undo { of: vec![id] });
+        self.undone.push((id, undo));
+        self.does(Event::Undone(vec![id]));
+        true
+    }
+
+    fn redoes(&mut self) -> bool {
+        let Some((id, undo)) = self.undone.pop() else {
+            return false;
+        };
+        self.save(Kind::Undo { of: vec![undo] });
+        self.done.push(id);
+        self.does(Event::Redone(vec![id]));
+        true
     }
 
     fn save(&mut self, kind: Kind) -> Uuid {

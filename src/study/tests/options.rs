@@ -240,7 +240,7 @@ fn a_cram_asks_every_card_and_writes_nothing() {
     table.does(Event::GoOverMisses);
     assert_eq!(table.study.question().map(|q| &q.card.id), Some(&asked[1]));
     table.does(Event::Suspend);
-    table.does(Event::Undo);
+    table.does(Event::Undone(Vec::new()));
     assert_eq!(table.study.question().map(|q| &q.card.id), Some(&asked[1]));
     assert_eq!(table.log, log);
 }
@@ -311,7 +311,7 @@ fn a_time_is_kept_and_what_is_on_the_table_is_answered_in_peace() {
     assert!(matches!(table.study.phase(), Phase::Finished));
     assert_eq!(table.study.progress().passed, 2);
     assert!(table.study.summary().more);
-    table.does(Event::Undo);
+    table.undoes();
     assert_eq!(table.study.progress().passed, 1);
     table.does(Event::Grade(Grade::Easy));
     table.does(Event::Continue);

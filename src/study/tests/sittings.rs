@@ -203,7 +203,7 @@ fn leaving_after_the_verdict_records_its_suggested_grade_unless_that_was_taken_b
     let facts = table.does(Event::Stop);
     assert!(matches!(facts.last(), Some(Kind::Review(review)) if review.grade == Grade::Again));
     assert!(matches!(table.study.phase(), Phase::Finished));
-    table.does(Event::Undo);
+    table.undoes();
     assert!(matches!(table.study.phase(), Phase::Revealed(_)));
     assert_eq!(table.does(Event::Stop), []);
     assert!(matches!(table.study.phase(), Phase::Finished));
@@ -270,8 +270,7 @@ fn an_undone_grade_stands_before_the_learner_again() {
     let mut table = Table::new();
     table.answers("the nile", Grade::Again);
     assert_eq!(table.card(), "rhine");
-    let facts = table.does(Event::Undo);
-    assert!(matches!(&facts[..], [Kind::Undo { of }] if of.len() == 1));
+    table.undoes();
     assert_eq!(table.card(), "nile");
     assert_eq!(table.study.progress().missed, 0);
     assert!(
@@ -285,9 +284,45 @@ fn an_undone_grade_stands_before_the_learner_again() {
         (table.study.progress().passed, table.study.progress().missed),
         (1, 0)
     );
-    table.does(Event::Undo);
-    table.does(Event::Undo);
-    assert_eq!(table.study.notice(), Some(&Notice::NothingToUndo));
+    table.undoes();
+    table.undoes();
+    assert!(!table.undoes());
+}
+
+#[test]
+fn what_was_taken_back_is_done_again_until_something_else_is_done() {
+    let mut table = Table::new();
+    table.answers("the nile", Grade::Good);
+    table.does(Event::Suspend);
+    let card = table.card().to_owned();
+    let progress = table.study.progress();
+    table.undoes();
+    table.undoes();
+    assert_eq!(table.card(), "nile");
+    table.redoes();
+    assert_eq!(table.card(), "rhine");
+    assert_eq!(table.study.question().unwrap().asked_at, table.now);
+    table.redoes();
+    assert_eq!(
+        (table.card(), table.study.progress()),
+        (card.as_str(), progress)
+    );
+    table.undoes();
+    table.does(Event::Bury);
+    assert!(!table.redoes());
+    assert_eq!(table.card(), card);
+}
+
+#[test]
+fn an_undo_of_something_else_leaves_the_sitting_alone() {
+    let mut table = Table::new();
+    table.answers("the nile", Grade::Good);
+    let left = table.study.left();
+    for event in [Event::Undone, Event::Redone] {
+        table.does(event(vec![Uuid::from_u128(99)]));
+        table.does(event(Vec::new()));
+        assert_eq!((table.card(), table.study.left()), ("rhine", left));
+    }
 }
 
 #[test]
@@ -296,7 +331,7 @@ fn undo_works_on_the_end_screen_too() {
     while !matches!(table.study.phase(), Phase::Finished) {
         table.answers("?", Grade::Easy);
     }
-    table.does(Event::Undo);
+    table.undoes();
     assert!(matches!(table.study.phase(), Phase::Revealed(_)));
 }
 
@@ -404,7 +439,7 @@ fn a_note_without_an_id_is_remembered_by_its_words_once() {
         table.answers("?", Grade::Easy);
     }
     table.answers("?", Grade::Easy);
-    table.does(Event::Undo);
+    table.undoes();
     table.does(Event::Grade(Grade::Easy));
     let seen = |entry: &&Entry| matches!(entry.kind, Kind::Seen { .. });
     assert_eq!(table.log.iter().filter(seen).count(), 1);
@@ -432,7 +467,14 @@ fn practice_writes_nothing() {
     table.answers("?", Grade::Easy);
     assert_eq!(table.card(), "rhine");
     table.does(Event::Suspend);
-    table.does(Event::Undo);
-    assert!(table.log.is_empty());
+    let after = table.card().to_owned();
+    table.does(Event::Undone(Vec::new()));
     assert_eq!(table.card(), "rhine");
+    table.does(Event::Redone(Vec::new()));
+    assert_eq!(table.card(), after);
+    for _ in 0..3 {
+        table.does(Event::Undone(Vec::new()));
+    }
+    assert_eq!(table.study.notice(), Some(&Notice::NothingToUndo));
+    assert!(table.log.is_empty());
 }

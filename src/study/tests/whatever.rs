@@ -11,8 +11,9 @@ use crate::{
 use proptest::prelude::*;
 use std::collections::HashMap;
 
-fn any_event() -> impl Strategy<Value = Event> {
-    prop_oneof![
+/// `None`: undo.
+fn any_event() -> impl Strategy<Value = Option<Event>> {
+    let event = prop_oneof![
         4 => prop_oneof![Just("the nile"), Just("moon"), Just("")].prop_map(|text| Event::Answer(text.to_owned())),
         2 => (0..5_usize).prop_map(Event::Choose),
         1 => Just(Event::Reveal),
@@ -25,11 +26,11 @@ fn any_event() -> impl Strategy<Value = Event> {
         1 => Just(Event::Suspend),
         1 => Just(Event::Bury),
         1 => Just(Event::Flag),
-        4 => Just(Event::Undo),
         2 => Just(Event::Continue),
         1 => Just(Event::GoOverMisses),
         1 => Just(Event::Stop),
-    ]
+    ];
+    prop_oneof![7 => event.prop_map(Some), 1 => Just(None)]
 }
 
 fn any_options() -> impl Strategy<Value = Options> {
@@ -91,7 +92,7 @@ fn any_scope() -> impl Strategy<Value = Scope> {
 }
 
 /// Sessions one after another on one day, with what is done in each.
-fn any_sessions() -> impl Strategy<Value = Vec<(Scope, Options, Vec<Event>)>> {
+fn any_sessions() -> impl Strategy<Value = Vec<(Scope, Options, Vec<Option<Event>>)>> {
     let session = (
         any_scope(),
         any_options(),
@@ -132,7 +133,7 @@ proptest! {
             }
             table.begins(scope, options);
             for event in events {
-                table.does(event);
+                table.does_any(event);
             }
             let today = table.collection.history.day(moment(table.now));
             let mut asked: HashMap<String, usize> = HashMap::new();
@@ -175,7 +176,7 @@ proptest! {
             table.begins(scope, options);
             for event in events {
                 // Misses gone over and cards that return were introduced before.
-                table.does(event);
+                table.does_any(event);
                 prop_assert!(introduced(&table) <= most, "{} of {most}", introduced(&table));
             }
         }
@@ -186,7 +187,7 @@ proptest! {
         let mut table = Table::new();
         table.begins(scope, Options { mode: Mode::Cram { record: false }, ..options });
         for event in events {
-            prop_assert_eq!(table.does(event), Vec::new());
+            prop_assert_eq!(table.does_any(event), Vec::new());
         }
         prop_assert_eq!(states(&table), Vec::<String>::new());
     }
@@ -202,7 +203,7 @@ proptest! {
         table.collection.answering = Answering { two_buttons, ..Answering::default() };
         table.begins(scope, options);
         let mut before = Vec::new();
-        for event in events.into_iter().filter(|event| !matches!(event, Event::Undo)) {
+        for event in events.into_iter().flatten() {
             let (was, steps) = ((on_table(&table.study), states(&table)), table.study.steps());
             table.does(event);
             if table.study.steps() > steps {
@@ -210,7 +211,7 @@ proptest! {
             }
         }
         while let Some((table_then, states_then)) = before.pop() {
-            table.does(Event::Undo);
+            prop_assert!(table.undoes());
             prop_assert_eq!(on_table(&table.study), table_then);
             prop_assert_eq!(states(&table), states_then);
         }
@@ -222,7 +223,7 @@ proptest! {
         for event in events {
             let on_table = table.study.question().map(|question| question.card.id.clone());
             let before = reviews(&table.log);
-            for fact in table.does(event) {
+            for fact in table.does_any(event) {
                 if let Kind::Review(review) = fact {
                     prop_assert_eq!(Some(review.card), on_table.clone());
                 }
@@ -236,13 +237,22 @@ proptest! {
     #[test]
     fn undoing_everything_leaves_the_state_as_it_was(events in prop::collection::vec(any_event(), 0..40)) {
         let mut table = Table::new();
-        for event in events.into_iter().filter(|event| !matches!(event, Event::Undo)) {
+        for event in events.into_iter().flatten() {
             table.does(event);
         }
-        for _ in 0..60 {
-            table.does(Event::Undo);
+        let told = |table: &Table| {
+            let cards: Vec<_> = table.collection.history.cards().map(|(card, state)| (card.clone(), *state)).collect();
+            (cards, table.study.progress(), table.study.left(), table.card().to_owned())
+        };
+        let mut before = vec![told(&table)];
+        while table.undoes() {
+            before.push(told(&table));
         }
         let cards = table.collection.history.cards().count();
         prop_assert_eq!(cards, 0, "no card keeps a trace");
+        before.pop();
+        while table.redoes() {
+            prop_assert_eq!(Some(told(&table)), before.pop());
+        }
     }
 }

@@ -33,7 +33,6 @@ const SIDE: u16 = 30;
 /// What stands below the list.
 pub enum Below<'a> {
     Nothing,
-    Told(&'a str),
     Asked(&'a str),
     Flags(usize),
     Tags(&'a Tagging),
@@ -119,7 +118,7 @@ impl Picture<'_> {
     /// Draws everything but the hints.
     pub fn draw(&self, frame: &mut Frame, stage: &Stage) {
         let theme = stage.theme;
-        let parts = self.parts(frame.area());
+        let parts = self.parts(stage.area());
         let title = Line::styled(self.title(parts.header.width), theme.accent);
         let counts = Line::styled(self.counts(parts.header.width), theme.muted);
         chrome::header(frame, parts.header, title, counts, theme);
@@ -226,7 +225,6 @@ impl Picture<'_> {
     fn below_text(&self, theme: &Theme, width: u16) -> Option<Text<'static>> {
         Some(match &self.below {
             Below::Nothing => return None,
-            Below::Told(sentence) => Text::styled((*sentence).to_owned(), theme.warn),
             Below::Asked(question) => Text::styled((*question).to_owned(), theme.warn),
             Below::Flags(cards) => Text::from(Line::from(vec![
                 Span::styled(format!("Flag for {}: ", count(*cards, "card")), theme.text),

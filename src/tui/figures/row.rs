@@ -66,8 +66,6 @@ pub enum Laid {
     Text(String),
     /// Side matter.
     Note(String),
-    /// What happened just now.
-    Told(String),
     /// What the picture below shows.
     Caption(String),
     /// Name, value and bar, each with the blanks before it.
@@ -80,11 +78,9 @@ impl Laid {
     /// The line; none of a picture.
     pub fn line(&self) -> Option<String> {
         match self {
-            Self::Heading(text)
-            | Self::Text(text)
-            | Self::Note(text)
-            | Self::Told(text)
-            | Self::Shades(text) => Some(text.clone()),
+            Self::Heading(text) | Self::Text(text) | Self::Note(text) | Self::Shades(text) => {
+                Some(text.clone())
+            }
             Self::Figure(parts) => Some(parts.concat()),
             Self::Caption(_) | Self::Picture(_) => None,
         }

@@ -65,9 +65,16 @@ pub(super) const ARTICLE: &[Binding] = &[
     on(
         &[Article],
         &[ch('z'), ctrl('z')],
-        UndoEdit,
+        Undo,
         "",
         "take back the last note",
+    ),
+    on(
+        &[Article],
+        &[ch('Z'), ctrl('y')],
+        Redo,
+        "",
+        "do again what was taken back",
     ),
     on(&[Article], &[ESC], Close, "done", "back to the decks"),
 ];

@@ -28,6 +28,14 @@ pub(super) const CARD: &[Binding] = &[
         "empty the field, or take back the last answer",
     ),
     on(
+        &[Thinking, Choosing, Verdict, Waiting, Summary],
+        &[ch('U'), f(5)],
+        Redo,
+        "",
+        "do again what was taken back",
+    ),
+    on(&[Typing], &[f(5)], Redo, "", "do again what was taken back"),
+    on(
         UNFOCUSED,
         &[ch('h')],
         Hint,
@@ -143,7 +151,7 @@ pub(super) const CARD: &[Binding] = &[
     ),
     on(
         &[Summary],
-        &[ch('r'), f(5)],
+        &[ch('r'), f(6)],
         GoOverMisses,
         "go over the misses",
         "go over the missed cards",

@@ -45,6 +45,7 @@ pub enum Command {
     Bury,
     Suspend,
     Undo,
+    Redo,
     Retry,
     Discard,
     Continue,
@@ -72,7 +73,6 @@ pub enum Command {
     /// A note of this kind about the sentence at hand.
     Make(NoteKind),
     EditNote,
-    UndoEdit,
     NextField,
     PreviousField,
     /// The next field, or a new line in a list.

@@ -104,9 +104,16 @@ pub(super) const DECKS: &[Binding] = &[
     on(
         &[Home],
         &[ch('z'), ctrl('z')],
-        UndoEdit,
+        Undo,
         "",
-        "take back the last change to a deck",
+        "take back what was done last: answers, cards, notes, decks",
+    ),
+    on(
+        &[Home],
+        &[ch('Z'), ctrl('y')],
+        Redo,
+        "",
+        "do again what was taken back",
     ),
     on(
         &[Home],

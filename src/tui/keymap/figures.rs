@@ -103,10 +103,17 @@ pub(super) const FIGURES: &[Binding] = &[
     ),
     on(
         &[Card],
-        &[ch('u'), ctrl('z')],
+        &[ch('z'), ctrl('z'), ch('u')],
         Undo,
         "undo",
-        "take back what was done here last",
+        "take back what was done last, here or elsewhere",
+    ),
+    on(
+        &[Card],
+        &[ch('Z'), f(5), ch('U')],
+        Redo,
+        "",
+        "do again what was taken back",
     ),
     on(
         &[Card],

@@ -443,7 +443,7 @@ mod tests {
     #[test]
     fn enter_and_esc_stay_in_a_field() {
         assert_eq!(
-            rebind(&[wish("typing.check", &["F5"])]),
+            rebind(&[wish("typing.check", &["F7"])]),
             Vec::<String>::new()
         );
         let keys = named(Context::Typing);
@@ -452,7 +452,7 @@ mod tests {
             check.keys,
             [
                 Key {
-                    code: KeyCode::F(5),
+                    code: KeyCode::F(7),
                     ctrl: false
                 },
                 ENTER

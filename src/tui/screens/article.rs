@@ -42,7 +42,6 @@ pub struct ArticleScreen {
     done: BTreeSet<usize>,
     /// How many notes the deck had when a form was opened, and for which sentence.
     before: Option<(usize, usize)>,
-    told: Option<String>,
 }
 
 impl Default for ArticleScreen {
@@ -54,7 +53,6 @@ impl Default for ArticleScreen {
             at: 0,
             done: BTreeSet::new(),
             before: None,
-            told: None,
         }
     }
 }
@@ -63,37 +61,39 @@ impl ArticleScreen {
     /// The sentences of a text, for a deck that is there already.
     pub fn of(deck: DeckId, text: &str) -> Self {
         let mut screen = Self::default();
-        screen.take(text);
+        // A text without sentences is asked for anew, as when none was given.
+        let _ = screen.take(text);
         if !screen.article.sentences.is_empty() {
             screen.step = Step::Sentences(deck);
         }
         screen
     }
 
-    fn take(&mut self, text: &str) {
+    fn take(&mut self, text: &str) -> Vec<Effect> {
         let article = Article::read(text);
         if article.sentences.is_empty() {
-            self.told = Some("There is no sentence in it.".to_owned());
-            return;
+            return vec![Effect::Tell("There is no sentence in it.".to_owned())];
         }
         let headline = article.headline();
         self.field = Lines::new(headline.unwrap_or_default(), false);
         self.at = usize::from(headline.is_some());
         self.article = article;
         self.step = Step::Title;
+        Vec::new()
     }
 
-    fn paste(&mut self, text: &str) {
+    fn paste(&mut self, text: &str) -> Vec<Effect> {
         let is_text = text.trim().contains(['\n', '\r']) || Article::read(text).sentences.len() > 1;
         match self.step {
-            Step::Paste if is_text => self.take(text),
+            Step::Paste if is_text => return self.take(text),
             Step::Sentences(_) => {}
             _ => self.field.paste(text),
         }
+        Vec::new()
     }
 
     /// Enter in the field.
-    fn go_on(&mut self) -> Vec<Effect> {
+    fn go_on(&self) -> Vec<Effect> {
         let typed = self.field.value().trim().to_owned();
         match (&self.step, typed.is_empty()) {
             (Step::Paste, false) => vec![Effect::ReadText(typed)],
@@ -102,15 +102,10 @@ impl ArticleScreen {
                 title: typed,
                 ..NewDeck::default()
             })],
-            (Step::Paste, true) => {
-                self.told =
-                    Some("Paste the article first, or type where its file lies.".to_owned());
-                Vec::new()
-            }
-            _ => {
-                self.told = Some("A deck needs a title.".to_owned());
-                Vec::new()
-            }
+            (Step::Paste, true) => vec![Effect::Tell(
+                "Paste the article first, or type where its file lies.".to_owned(),
+            )],
+            _ => vec![Effect::Tell("A deck needs a title.".to_owned())],
         }
     }
 
@@ -140,7 +135,6 @@ impl ArticleScreen {
     }
 
     fn command(&mut self, command: Command, stage: &Stage) -> Vec<Effect> {
-        self.told = None;
         let last = self.article.sentences.len().saturating_sub(1);
         match command {
             Command::Edit(request) => self.field.edit(request),
@@ -150,7 +144,8 @@ impl ArticleScreen {
             Command::Up => self.at = self.at.saturating_sub(1),
             Command::First => self.at = 0,
             Command::Last => self.at = last,
-            Command::UndoEdit => return vec![Effect::UndoEdit],
+            Command::Undo => return vec![Effect::Undo],
+            Command::Redo => return vec![Effect::Redo],
             Command::Close => return vec![Effect::Close],
             Command::Help => {
                 return vec![Effect::Open(Place::Overlay(Overlay::Help(self.context())))];
@@ -201,18 +196,13 @@ impl ArticleScreen {
         };
         let text = Text::styled(asked, theme.text);
         let rows = u16::try_from(scroll::rows(&text, area.width)).unwrap_or(u16::MAX);
-        let [above, _, field, _, told] = Layout::vertical([
+        let [above, _, field] = Layout::vertical([
             Constraint::Length(rows),
             Constraint::Length(1),
             Constraint::Length(2),
-            Constraint::Length(1),
-            Constraint::Fill(1),
         ])
         .areas(area);
         scroll::draw(frame, above, text, 0);
-        if let Some(sentence) = &self.told {
-            scroll::draw(frame, told, Text::styled(sentence.clone(), theme.warn), 0);
-        }
         self.field.draw(frame, field, theme);
     }
 }
@@ -228,12 +218,10 @@ impl Screen for ArticleScreen {
     fn update(&mut self, message: Message, stage: &Stage) -> Vec<Effect> {
         match message {
             Message::Command(command) => return self.command(command, stage),
-            Message::Pasted(text) => self.paste(&text),
-            Message::Text(text) => self.take(&text),
+            Message::Pasted(text) => return self.paste(&text),
+            Message::Text(text) => return self.take(&text),
             Message::Made(deck) => self.step = Step::Sentences(deck),
-            Message::Told(sentence) | Message::NotChanged { sentence, .. } => {
-                self.told = Some(sentence)
-            }
+            Message::NotChanged { sentence, .. } => return vec![Effect::Tell(sentence)],
             Message::Shown => {
                 if let Some((notes, sentence)) = self.before.take()
                     && self.notes(stage) > notes
@@ -248,7 +236,7 @@ impl Screen for ArticleScreen {
 
     fn view(&self, frame: &mut Frame, stage: &Stage) {
         let theme = stage.theme;
-        let area = frame.area();
+        let area = stage.area();
         let parts = chrome::parts(area, usize::from(area.height), false);
         let title = Line::styled("New deck from an article", theme.accent);
         let place = match (&self.step, self.article.sentences.get(self.at)) {
@@ -270,18 +258,8 @@ impl Screen for ArticleScreen {
         );
         let mut more = false;
         if let Step::Sentences(_) = self.step {
-            let told = self.told.clone().map(|told| Text::styled(told, theme.warn));
-            let rows = told
-                .as_ref()
-                .map_or(0, |told| scroll::rows(told, parts.body.width));
-            let rows = u16::try_from(rows).unwrap_or(u16::MAX).min(3);
-            let [text, foot] =
-                Layout::vertical([Constraint::Fill(1), Constraint::Length(rows)]).areas(parts.body);
-            more = scroll::draw(frame, text, self.sentences(theme), 0);
-            if let Some(told) = told {
-                scroll::draw(frame, foot, told, 0);
-            }
-            frame.set_cursor_position(Position::new(text.x, text.y));
+            more = scroll::draw(frame, parts.body, self.sentences(theme), 0);
+            frame.set_cursor_position(Position::new(parts.body.x, parts.body.y));
         } else {
             self.draw_field(frame, parts.body, stage);
         }

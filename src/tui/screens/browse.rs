@@ -5,7 +5,6 @@
 
 use crate::{
     deck::{CardId, DeckId, NoteId},
-    history::Kind,
     study::queue::Scope,
     tui::{
         browse::{
@@ -18,17 +17,9 @@ use crate::{
         widgets::{card_preview, chrome, field, scroll},
     },
 };
-use ratatui::{
-    Frame,
-    layout::{Position, Rect},
-    text::Line,
-};
+use ratatui::{Frame, text::Line};
 use std::collections::{BTreeMap, BTreeSet};
 use tui_input::Input;
-use uuid::Uuid;
-
-/// The sentence after an undo.
-const TAKEN_BACK: &str = "Taken back.";
 
 /// What has the focus.
 enum Focus {
@@ -56,15 +47,6 @@ pub struct BrowseScreen {
     focus: Focus,
     /// What is being saved, and for which rows.
     doing: Option<(String, Vec<u32>)>,
-    /// What `z` takes back.
-    last: Option<Last>,
-    told: Option<String>,
-}
-
-/// The last thing that was done here.
-enum Last {
-    Facts(Vec<Uuid>, Vec<u32>),
-    Decks,
 }
 
 impl BrowseScreen {
@@ -83,8 +65,6 @@ impl BrowseScreen {
             problem: None,
             focus,
             doing: None,
-            last: None,
-            told: None,
         }
     }
 
@@ -155,11 +135,10 @@ impl BrowseScreen {
     }
 
     fn picture(&self) -> Picture<'_> {
-        let below = match (&self.focus, &self.told) {
-            (Focus::Tags(tagging), _) => Below::Tags(tagging),
-            (Focus::Flag, _) => Below::Flags(self.listing.meant().len()),
-            (Focus::Asked(_, question), _) => Below::Asked(question),
-            (_, Some(told)) => Below::Told(told),
+        let below = match &self.focus {
+            Focus::Tags(tagging) => Below::Tags(tagging),
+            Focus::Flag => Below::Flags(self.listing.meant().len()),
+            Focus::Asked(_, question) => Below::Asked(question),
             _ => Below::Nothing,
         };
         Picture {
@@ -175,8 +154,7 @@ impl BrowseScreen {
     }
 
     fn list_height(&self, stage: &Stage) -> u16 {
-        let area = Rect::from((Position::ORIGIN, stage.size));
-        self.picture().parts(area).list.height
+        self.picture().parts(stage.area()).list.height
     }
 
     fn card(&self) -> Option<&CardId> {
@@ -202,50 +180,28 @@ impl BrowseScreen {
 
     fn does(&mut self, deed: Deed) -> Vec<Effect> {
         if deed.facts.is_empty() {
-            self.told = Some(deed.sentence);
-            return Vec::new();
+            return vec![Effect::Tell(deed.sentence)];
         }
         self.doing = Some((deed.sentence, self.listing.meant()));
         vec![Effect::Append(deed.facts)]
     }
 
-    fn saved(&mut self, ids: Vec<Uuid>, stage: &Stage) {
+    fn saved(&mut self, stage: &Stage) -> Vec<Effect> {
         let Some((sentence, rows)) = self.doing.take() else {
-            return;
+            return Vec::new();
         };
         self.cards.refresh(&rows, stage.collection, stage.now);
-        self.last = match self.last.take() {
-            Some(Last::Facts(..)) if sentence == TAKEN_BACK => None,
-            _ => Some(Last::Facts(ids, rows)),
-        };
-        self.told = Some(sentence);
+        vec![Effect::Tell(sentence)]
     }
 
-    fn undo(&mut self) -> Vec<Effect> {
-        match &self.last {
-            Some(Last::Facts(ids, rows)) => {
-                let of = ids.clone();
-                self.doing = Some((TAKEN_BACK.to_owned(), rows.clone()));
-                vec![Effect::Append(vec![Kind::Undo { of }])]
-            }
-            Some(Last::Decks) => {
-                self.last = None;
-                vec![Effect::UndoEdit]
-            }
-            None => {
-                self.told = Some("There is nothing to take back here.".to_owned());
-                Vec::new()
-            }
+    fn ask(&mut self, what: Asked, stage: &Stage) -> Vec<Effect> {
+        if let Some(question) = asked(what, &self.meant(), stage.collection) {
+            self.focus = Focus::Asked(what, question);
+            return Vec::new();
         }
-    }
-
-    fn ask(&mut self, what: Asked, stage: &Stage) {
-        match asked(what, &self.meant(), stage.collection) {
-            Some(question) => self.focus = Focus::Asked(what, question),
-            None => {
-                self.told = Some("There is nothing to do: every one of them is new.".to_owned())
-            }
-        }
+        vec![Effect::Tell(
+            "There is nothing to do: every one of them is new.".to_owned(),
+        )]
     }
 
     fn tags(&mut self, stage: &Stage) {
@@ -314,11 +270,12 @@ impl BrowseScreen {
             Command::Bury => return self.does(bury(&self.meant(), collection, now)),
             Command::Flag if self.card().is_some() => self.focus = Focus::Flag,
             Command::Tag => self.tags(stage),
-            Command::Reset => self.ask(Asked::Reset, stage),
-            Command::DeleteNote => self.ask(Asked::Delete, stage),
+            Command::Reset => return self.ask(Asked::Reset, stage),
+            Command::DeleteNote => return self.ask(Asked::Delete, stage),
             Command::CopyNote => return self.with_note(|deck, note| Place::CopyOf { deck, note }),
             Command::StudyThese => return self.study(stage),
-            Command::Undo => return self.undo(),
+            Command::Undo => return vec![Effect::Undo],
+            Command::Redo => return vec![Effect::Redo],
             Command::Close if self.listing.give_range_up() => {}
             Command::Close => return vec![Effect::Close],
             command => self.go(command, stage),
@@ -336,11 +293,11 @@ impl BrowseScreen {
             .iter()
             .all(|card| stage.collection.state(card).suspended)
         {
-            self.told = Some(match cards.len() {
-                0 => "There is no card here.".to_owned(),
-                _ => "Suspended cards are not asked: s brings them back.".to_owned(),
-            });
-            return Vec::new();
+            let told = match cards.len() {
+                0 => "There is no card here.",
+                _ => "Suspended cards are not asked: s brings them back.",
+            };
+            return vec![Effect::Tell(told.to_owned())];
         }
         vec![Effect::Open(Place::study(Scope::cards(cards)))]
     }
@@ -399,7 +356,7 @@ impl BrowseScreen {
                     return;
                 };
                 let text = card_preview::whole(card, stage);
-                let area = Rect::from((Position::ORIGIN, stage.size));
+                let area = stage.area();
                 let body = chrome::parts(area, scroll::rows(&text, area.width), false).body;
                 let rows = scroll::rows(&text, body.width);
                 Focus::Preview(scroll::moved(offset, command, rows, body.height))
@@ -408,7 +365,6 @@ impl BrowseScreen {
     }
 
     fn command(&mut self, command: Command, stage: &Stage) -> Vec<Effect> {
-        self.told = None;
         if command == Command::Help {
             return vec![Effect::Open(Place::Overlay(Overlay::Help(self.context())))];
         }
@@ -487,22 +443,16 @@ impl Screen for BrowseScreen {
             },
             Message::Shown => return self.look(stage),
             Message::Woken => return self.read_on(stage),
-            Message::Saved(ids) => self.saved(ids, stage),
+            Message::Saved(_) => return self.saved(stage),
             Message::NotSaved(why) => {
                 self.doing = None;
-                self.told = Some(why);
-                return vec![Effect::Forget];
+                return vec![Effect::Forget, Effect::Tell(why)];
             }
-            Message::Changed(sentence) => {
-                self.last = Some(Last::Decks);
-                self.told = Some(sentence);
-                return self.look(stage);
+            Message::Changed(sentence) | Message::NotChanged { sentence, .. } => {
+                let mut effects = self.look(stage);
+                effects.push(Effect::Tell(sentence));
+                return effects;
             }
-            Message::NotChanged { sentence, .. } => {
-                self.told = Some(sentence);
-                return self.look(stage);
-            }
-            Message::Told(sentence) => self.told = Some(sentence),
             _ => {}
         }
         Vec::new()
@@ -510,7 +460,7 @@ impl Screen for BrowseScreen {
 
     fn view(&self, frame: &mut Frame, stage: &Stage) {
         let theme = stage.theme;
-        let area = frame.area();
+        let area = stage.area();
         let hints = keymap::bindings(self.context());
         if let (Focus::Preview(offset), Some(card)) = (&self.focus, self.card()) {
             let text = card_preview::whole(card, stage);

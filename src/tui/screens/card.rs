@@ -17,7 +17,6 @@ use ratatui::{
     layout::{Position, Rect},
     text::Line,
 };
-use uuid::Uuid;
 
 /// From so many rows on, a blank one stands before each heading.
 const ROOMY: u16 = 20;
@@ -27,19 +26,8 @@ pub struct CardScreen {
     card: CardId,
     rows: Vec<Row>,
     offset: usize,
-    /// What was done here, to be taken back.
-    done: Vec<Vec<Uuid>>,
-    /// What the facts that are being saved come to.
-    saving: Saving,
-    told: Option<String>,
-}
-
-/// What is on its way to the disk.
-enum Saving {
-    Nothing,
-    /// A change, and the sentence for it.
-    Change(String),
-    Undo,
+    /// What to say once the facts that are on their way to the disk are there.
+    saving: Option<String>,
 }
 
 impl CardScreen {
@@ -48,9 +36,7 @@ impl CardScreen {
             card,
             rows: Vec::new(),
             offset: 0,
-            done: Vec::new(),
-            saving: Saving::Nothing,
-            told: None,
+            saving: None,
         }
     }
 
@@ -59,53 +45,25 @@ impl CardScreen {
     }
 
     fn change(&mut self, kind: Kind, sentence: &str) -> Vec<Effect> {
-        self.saving = Saving::Change(format!("{sentence} u takes it back."));
+        self.saving = Some(format!("{sentence} z takes it back."));
         vec![Effect::Append(vec![kind])]
     }
 
-    fn undo(&mut self) -> Vec<Effect> {
-        match self.done.last() {
-            Some(ids) => {
-                self.saving = Saving::Undo;
-                vec![Effect::Append(vec![Kind::Undo { of: ids.clone() }])]
-            }
-            None => {
-                self.told = Some("There is nothing to take back here.".to_owned());
-                Vec::new()
-            }
-        }
-    }
-
-    fn saved(&mut self, ids: Vec<Uuid>) {
-        match std::mem::replace(&mut self.saving, Saving::Nothing) {
-            Saving::Change(sentence) => {
-                self.done.push(ids);
-                self.told = Some(sentence);
-            }
-            Saving::Undo => {
-                self.done.pop();
-                self.told = Some("Taken back.".to_owned());
-            }
-            Saving::Nothing => {}
-        }
-    }
-
     /// The card before or after this one in its note.
-    fn turn(&mut self, by: isize, stage: &Stage) {
+    fn turn(&mut self, by: isize, stage: &Stage) -> Vec<Effect> {
         let cards = figures::of_note(&self.card, stage.collection);
         let at = cards.iter().position(|card| *card == self.card);
         let Some(at) = at.filter(|_| cards.len() > 1) else {
-            self.told = Some("Its note has no other card.".to_owned());
-            return;
+            return vec![Effect::Tell("Its note has no other card.".to_owned())];
         };
         let step = by.rem_euclid(cards.len() as isize).unsigned_abs();
         self.card = cards[(at + step) % cards.len()].clone();
         self.offset = 0;
         self.look(stage);
+        Vec::new()
     }
 
     fn command(&mut self, command: Command, stage: &Stage) -> Vec<Effect> {
-        self.told = None;
         let (card, state) = (self.card.clone(), stage.collection.state(&self.card));
         match command {
             Command::EditNote if stage.collection.card(&card).is_some() => {
@@ -116,7 +74,7 @@ impl CardScreen {
                 })];
             }
             Command::EditNote => {
-                self.told = Some("Its note is in no deck at hand.".to_owned());
+                return vec![Effect::Tell("Its note is in no deck at hand.".to_owned())];
             }
             Command::Suspend => {
                 let on = !state.suspended;
@@ -142,15 +100,16 @@ impl CardScreen {
                 let sentence = "It is new again; its answers stay in the log.";
                 return self.change(Kind::Reset { card }, sentence);
             }
-            Command::Undo => return self.undo(),
-            Command::NextPage => self.turn(1, stage),
-            Command::PreviousPage => self.turn(-1, stage),
+            Command::Undo => return vec![Effect::Undo],
+            Command::Redo => return vec![Effect::Redo],
+            Command::NextPage => return self.turn(1, stage),
+            Command::PreviousPage => return self.turn(-1, stage),
             Command::Help => {
                 return vec![Effect::Open(Place::Overlay(Overlay::Help(Context::Card)))];
             }
             Command::Close => return vec![Effect::Close],
             command => {
-                let (parts, laid) = self.picture(Rect::from((Position::ORIGIN, stage.size)));
+                let (parts, laid) = self.picture(stage.area());
                 self.offset = sheet::moved(self.offset, command, &laid, parts.body.height);
             }
         }
@@ -165,10 +124,6 @@ impl CardScreen {
         if area.height >= ROOMY {
             laid = aired(laid);
         }
-        if let Some(told) = &self.told {
-            let told = figures::wrapped(told, width).into_iter().map(Laid::Told);
-            laid = told.chain(laid).collect();
-        }
         (parts, laid)
     }
 }
@@ -182,17 +137,14 @@ impl Screen for CardScreen {
         match message {
             Message::Command(command) => return self.command(command, stage),
             Message::Shown => self.look(stage),
-            Message::Saved(ids) => {
-                self.saved(ids);
+            Message::Saved(_) => {
                 self.look(stage);
-                self.offset = 0;
+                return self.saving.take().map(Effect::Tell).into_iter().collect();
             }
             Message::NotSaved(why) => {
-                self.saving = Saving::Nothing;
-                self.told = Some(why);
-                return vec![Effect::Forget];
+                self.saving = None;
+                return vec![Effect::Forget, Effect::Tell(why)];
             }
-            Message::Told(told) => self.told = Some(told),
             _ => {}
         }
         Vec::new()
@@ -200,7 +152,7 @@ impl Screen for CardScreen {
 
     fn view(&self, frame: &mut Frame, stage: &Stage) {
         let theme = stage.theme;
-        let (parts, laid) = self.picture(frame.area());
+        let (parts, laid) = self.picture(stage.area());
         let title = Line::styled("Card", theme.accent);
         let id = Line::styled(self.card.to_string(), theme.muted);
         chrome::header(frame, parts.header, title, id, theme);

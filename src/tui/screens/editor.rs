@@ -43,7 +43,6 @@ pub struct EditorScreen {
     /// The cards that the draft makes.
     cards: Vec<Card>,
     asked_back: Option<AskedBack>,
-    told: Option<String>,
 }
 
 impl EditorScreen {
@@ -61,7 +60,6 @@ impl EditorScreen {
             is_trying: false,
             cards: Vec::new(),
             asked_back: None,
-            told: None,
         };
         screen.focus_on(screen.first_empty());
         screen
@@ -132,8 +130,7 @@ impl EditorScreen {
             if let Some(at) = self.fields.iter().position(|field| field.key == first.key) {
                 self.focus_on(at);
             }
-            self.told = Some(format!("Not saved yet. {}", first.sentence));
-            return Vec::new();
+            return vec![Effect::Tell(format!("Not saved yet. {}", first.sentence))];
         }
         vec![Effect::SaveNote {
             deck: self.deck.clone(),
@@ -157,7 +154,6 @@ impl EditorScreen {
     }
 
     fn command(&mut self, command: Command, stage: &Stage) -> Vec<Effect> {
-        self.told = None;
         match command {
             Command::Edit(request) => {
                 self.is_trying_or_open().edit(request);
@@ -178,9 +174,8 @@ impl EditorScreen {
             Command::CopyNote if self.note.is_some() => return self.save(None, stage),
             Command::DeleteNote if self.note.is_some() => self.asked_back = Some(AskedBack::Delete),
             Command::ReadAgain => {
-                self.told =
-                    Some("The decks are read again; what you typed is still here.".to_owned());
-                return vec![Effect::ReadDecksAgain];
+                let told = "The decks are read again; what you typed is still here.".to_owned();
+                return vec![Effect::ReadDecksAgain, Effect::Tell(told)];
             }
             Command::Close if self.draft == self.opened => return vec![Effect::Close],
             Command::Close => self.asked_back = Some(AskedBack::Leave),
@@ -214,7 +209,7 @@ impl EditorScreen {
                     .to_owned(),
             ),
             Some(AskedBack::Leave) => Some("Leave without saving? (y / n)".to_owned()),
-            None => self.told.clone(),
+            None => None,
         }
     }
 
@@ -298,9 +293,8 @@ impl Screen for EditorScreen {
                     ),
                     false => String::new(),
                 };
-                self.told = Some(format!("{sentence}{help}"));
+                return vec![Effect::Tell(format!("{sentence}{help}"))];
             }
-            Message::Told(sentence) => self.told = Some(sentence),
             Message::Shown => self.look(stage),
             _ => {}
         }
@@ -309,7 +303,7 @@ impl Screen for EditorScreen {
 
     fn view(&self, frame: &mut Frame, stage: &Stage) {
         let theme = stage.theme;
-        let area = frame.area();
+        let area = stage.area();
         let parts = chrome::parts(area, usize::from(area.height), true);
         let title = Line::styled(self.title(), theme.accent);
         let deck = self.deck(stage).map_or("", |deck| deck.title.as_str());

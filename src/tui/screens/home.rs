@@ -69,8 +69,6 @@ pub struct HomeScreen {
     /// What decks must hold to be shown, while the field stands there.
     filter: Option<Input>,
     catch_up: Option<CatchUp>,
-    /// What to tell until the next key.
-    told: Option<String>,
 }
 
 impl HomeScreen {
@@ -193,7 +191,7 @@ impl HomeScreen {
     }
 
     /// The suspended cards of the marked deck are asked again.
-    fn resume(&mut self, stage: &Stage) -> Vec<Effect> {
+    fn resume(&self, stage: &Stage) -> Vec<Effect> {
         let row = self.rows.get(self.selected);
         let suspended = row.map(|row| queue::suspended(stage.collection, &row.scope, stage.now));
         let back: Vec<Kind> = suspended
@@ -202,8 +200,9 @@ impl HomeScreen {
             .map(|card| Kind::Suspend { card, on: false })
             .collect();
         if back.is_empty() {
-            self.told = Some("No card of this deck is suspended.".to_owned());
-            return Vec::new();
+            return vec![Effect::Tell(
+                "No card of this deck is suspended.".to_owned(),
+            )];
         }
         vec![Effect::Append(back)]
     }
@@ -233,14 +232,12 @@ impl HomeScreen {
         }
     }
 
-    fn new_note(&mut self, stage: &Stage) -> Vec<Effect> {
+    fn new_note(&self, stage: &Stage) -> Vec<Effect> {
         let deck = self.deck(stage.collection);
         let Some(shelved) = deck.and_then(|deck| stage.collection.decks.get(deck)) else {
-            self.told = Some(format!(
-                "Mark the deck that the note is for, then press {}.",
-                keymap::key(Context::Home, Command::NewNote)
-            ));
-            return Vec::new();
+            let key = keymap::key(Context::Home, Command::NewNote);
+            let told = format!("Mark the deck that the note is for, then press {key}.");
+            return vec![Effect::Tell(told)];
         };
         vec![Effect::Open(Place::Editor {
             deck: shelved.id().clone(),
@@ -327,12 +324,8 @@ impl Screen for HomeScreen {
     }
 
     fn update(&mut self, message: Message, stage: &Stage) -> Vec<Effect> {
-        if matches!(message, Message::Command(_)) {
-            self.told = None;
-        }
         match message {
             Message::Shown => self.count(stage),
-            Message::Told(sentence) => self.told = Some(sentence),
             Message::Command(Command::Open) => return self.open(stage),
             Message::Command(Command::OtherWays) => {
                 let deck = self.deck(stage.collection);
@@ -343,15 +336,10 @@ impl Screen for HomeScreen {
             Message::Command(Command::Resume) => return self.resume(stage),
             Message::Saved(ids) => {
                 self.count(stage);
-                self.told = Some(format!(
-                    "{} asked again from now on.",
-                    count(ids.len(), "card")
-                ));
+                let cards = count(ids.len(), "card");
+                return vec![Effect::Tell(format!("{cards} asked again from now on."))];
             }
-            Message::NotSaved(why) => {
-                self.told = Some(why);
-                return vec![Effect::Forget];
-            }
+            Message::NotSaved(why) => return vec![Effect::Forget, Effect::Tell(why)],
             Message::Command(Command::OpenFolder) => return vec![Effect::OpenFolder],
             Message::Command(Command::Browse) => {
                 return vec![Effect::Open(Place::Browse {
@@ -363,7 +351,8 @@ impl Screen for HomeScreen {
             Message::Command(Command::Figures(page)) => {
                 return vec![Effect::Open(Place::Stats(page))];
             }
-            Message::Command(Command::UndoEdit) => return vec![Effect::UndoEdit],
+            Message::Command(Command::Undo) => return vec![Effect::Undo],
+            Message::Command(Command::Redo) => return vec![Effect::Redo],
             Message::Command(Command::ShowDemo) => return vec![Effect::ShowDemo],
             Message::Command(Command::OpenSettings) => return vec![Effect::Open(Place::Settings)],
             Message::Command(Command::OpenTraining) => return vec![Effect::Open(Place::Training)],
@@ -395,7 +384,7 @@ impl Screen for HomeScreen {
 
     fn view(&self, frame: &mut Frame, stage: &Stage) {
         let (theme, collection) = (stage.theme, stage.collection);
-        let area = frame.area();
+        let area = stage.area();
         let parts = chrome::parts(area, 0, false);
         let title = Line::styled("newsdeck", theme.accent);
         let today = Line::styled(collection.history.day(stage.now).to_string(), theme.muted);
@@ -439,7 +428,7 @@ impl HomeScreen {
         if let Some(plan) = &self.catch_up {
             lines.insert(1, Line::styled(today::catching_up(plan), theme.text));
         }
-        lines.extend(self.told.iter().chain(&collection.notices).map(|notice| {
+        lines.extend(collection.notices.iter().map(|notice| {
             Line::from(vec![
                 Span::styled("! ", theme.warn),
                 Span::styled(notice.clone(), theme.text),

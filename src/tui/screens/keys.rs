@@ -17,7 +17,7 @@ use crate::tui::{
 };
 use ratatui::{
     Frame,
-    layout::{Constraint, Layout, Position, Rect},
+    layout::{Constraint, Layout, Rect},
     text::{Line, Span, Text},
     widgets::{Paragraph, Wrap},
 };
@@ -133,14 +133,13 @@ impl Screen for KeysScreen {
                 return self.command(command, stage);
             }
             Message::Clicked(place) if self.chosen.is_none() => {
-                let [list, _] = areas(Rect::from((Position::ORIGIN, stage.size)));
+                let [list, _] = areas(stage.area());
                 let lines = self.lines(&all(), list.width, stage.theme);
                 if let Some(row) = rows::clicked(list, &lines, self.marked, place) {
                     self.marked = row;
                 }
             }
             Message::Pressed(key) => self.press(key),
-            Message::Told(sentence) => self.told = Some(sentence),
             _ => {}
         }
         Vec::new()
@@ -149,13 +148,13 @@ impl Screen for KeysScreen {
     fn view(&self, frame: &mut Frame, stage: &Stage) {
         let theme = stage.theme;
         let all = all();
-        let parts = chrome::parts(frame.area(), 0, false);
+        let parts = chrome::parts(stage.area(), 0, false);
         let marked = all.get(self.marked);
         let title = Line::styled("Keys", theme.accent);
         let place = marked.map_or("", |(context, _)| context.title());
         let place = Line::styled(place, theme.muted);
         chrome::header(frame, parts.header, title, place, theme);
-        let [list, below] = areas(frame.area());
+        let [list, below] = areas(stage.area());
         let lines = self.lines(&all, list.width, theme);
         rows::draw(frame, list, lines, self.marked, theme);
         frame.render_widget(self.below(marked.map(|(_, named)| named), theme), below);

@@ -54,7 +54,7 @@ impl Screen for OverlayScreen {
             Message::Command(Command::Close) => return vec![Effect::Close],
             Message::Command(command) => {
                 let text = self.text(stage);
-                let parts = self.parts(&text, Rect::from((Position::ORIGIN, stage.size)));
+                let parts = self.parts(&text, stage.area());
                 let rows = scroll::rows(&text, parts.body.width);
                 self.offset = scroll::moved(self.offset, command, rows, parts.body.height);
             }
@@ -65,7 +65,7 @@ impl Screen for OverlayScreen {
 
     fn view(&self, frame: &mut Frame, stage: &Stage) {
         let text = self.text(stage);
-        let parts = self.parts(&text, frame.area());
+        let parts = self.parts(&text, stage.area());
         let title = Line::styled(self.title(), stage.theme.accent);
         chrome::header(frame, parts.header, title, Line::default(), stage.theme);
         let more = scroll::draw(frame, parts.body, text, self.offset);

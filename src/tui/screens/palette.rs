@@ -123,7 +123,7 @@ impl Screen for PaletteScreen {
     fn view(&self, frame: &mut Frame, stage: &Stage) {
         let theme = stage.theme;
         let rows = self.rows();
-        let parts = chrome::parts(frame.area(), rows.len() + 2, false);
+        let parts = chrome::parts(stage.area(), rows.len() + 2, false);
         let title = Line::styled("Commands", theme.accent);
         let place = Line::styled(self.below.title(), theme.muted);
         chrome::header(frame, parts.header, title, place, theme);

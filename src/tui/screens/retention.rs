@@ -144,7 +144,6 @@ impl Screen for RetentionScreen {
                 self.told = Some(why);
                 return vec![Effect::Forget];
             }
-            Message::Told(sentence) => self.told = Some(sentence),
             Message::Command(Command::Save) => return self.set(),
             Message::Command(Command::Close) => return vec![Effect::Close],
             Message::Command(Command::Help) => {
@@ -162,11 +161,11 @@ impl Screen for RetentionScreen {
 
     fn view(&self, frame: &mut Frame, stage: &Stage) {
         let theme = stage.theme;
-        let parts = chrome::parts(frame.area(), 0, false);
+        let parts = chrome::parts(stage.area(), 0, false);
         let title = Line::styled("Desired retention", theme.accent);
         let deck = Line::styled(self.title(stage), theme.muted);
         chrome::header(frame, parts.header, title, deck, theme);
-        let is_low = frame.area().height < 16;
+        let is_low = stage.area().height < 16;
         let [list, _, below] = Layout::vertical([
             Constraint::Max(11),
             Constraint::Length(u16::from(!is_low)),

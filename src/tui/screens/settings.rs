@@ -19,7 +19,7 @@ use crate::{
 };
 use ratatui::{
     Frame,
-    layout::{Constraint, Layout, Position, Rect},
+    layout::{Constraint, Layout, Rect},
     text::{Line, Span, Text},
     widgets::{Clear, Paragraph, Wrap},
 };
@@ -191,7 +191,7 @@ impl Screen for SettingsScreen {
             }
             Message::Clicked(place) if self.field.is_none() => {
                 let all = self.all(stage);
-                let [list, _] = areas(Rect::from((Position::ORIGIN, stage.size)));
+                let [list, _] = areas(stage.area());
                 let lines = self.lines(&all, list.width, stage.theme);
                 if let Some(row) = rows::clicked(list, &lines, self.marked, place) {
                     self.marked = row;
@@ -216,7 +216,6 @@ impl Screen for SettingsScreen {
                 self.told = Some(why);
                 return vec![Effect::Forget];
             }
-            Message::Told(sentence) => self.told = Some(sentence),
             _ => {}
         }
         Vec::new()
@@ -225,10 +224,10 @@ impl Screen for SettingsScreen {
     fn view(&self, frame: &mut Frame, stage: &Stage) {
         let theme = stage.theme;
         let all = self.all(stage);
-        let parts = chrome::parts(frame.area(), 0, false);
+        let parts = chrome::parts(stage.area(), 0, false);
         let title = Line::styled("Settings", theme.accent);
         chrome::header(frame, parts.header, title, Line::default(), theme);
-        let [list, below] = areas(frame.area());
+        let [list, below] = areas(stage.area());
         let label = label(&all);
         let lines = self.lines(&all, list.width, theme);
         let place = rows::draw(frame, list, lines, self.marked, theme);

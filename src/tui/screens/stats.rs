@@ -34,7 +34,6 @@ pub struct StatsScreen {
     /// Since when figures are awaited, in UTC milliseconds.
     awaited: Option<i64>,
     offset: usize,
-    told: Option<String>,
 }
 
 impl StatsScreen {
@@ -45,7 +44,6 @@ impl StatsScreen {
             figures: None,
             awaited: None,
             offset: 0,
-            told: None,
         }
     }
 
@@ -83,7 +81,6 @@ impl StatsScreen {
     }
 
     fn command(&mut self, command: Command, stage: &Stage) -> Vec<Effect> {
-        self.told = None;
         match command {
             Command::NextPage => self.turn(1),
             Command::PreviousPage => self.turn(-1),
@@ -101,8 +98,7 @@ impl StatsScreen {
             }
             Command::Close => return vec![Effect::Close],
             command => {
-                let area = Rect::from((Position::ORIGIN, stage.size));
-                let picture = self.picture(area, stage.now.utc_ms);
+                let picture = self.picture(stage.area(), stage.now.utc_ms);
                 let height = picture.sheet.height;
                 self.offset = sheet::moved(self.offset, command, &picture.laid, height);
             }
@@ -150,12 +146,6 @@ impl StatsScreen {
         };
         let width = usize::from(sheet.width);
         let mut laid: Vec<Laid> = Vec::new();
-        laid.extend(
-            self.told
-                .iter()
-                .flat_map(|told| wrapped(told, width))
-                .map(Laid::Told),
-        );
         match &self.figures {
             Some(figures) => {
                 let meaning = wrapped(self.page.meaning(), width);
@@ -229,7 +219,6 @@ impl Screen for StatsScreen {
                 self.awaited = None;
                 self.figures = Some(figures);
             }
-            Message::Told(told) => self.told = Some(told),
             _ => {}
         }
         Vec::new()
@@ -237,7 +226,7 @@ impl Screen for StatsScreen {
 
     fn view(&self, frame: &mut Frame, stage: &Stage) {
         let theme = stage.theme;
-        let picture = self.picture(frame.area(), stage.now.utc_ms);
+        let picture = self.picture(stage.area(), stage.now.utc_ms);
         let title = Line::styled("Statistics", theme.accent);
         let about = Line::styled(self.about(stage), theme.muted);
         chrome::header(frame, picture.parts.header, title, about, theme);

@@ -13,7 +13,7 @@ use crate::{
 };
 use ratatui::{
     Frame,
-    layout::{Position, Rect},
+    layout::Position,
     text::{Line, Span, Text},
 };
 
@@ -55,7 +55,7 @@ impl StoryScreen {
 
     fn parts(&self, stage: &Stage) -> (chrome::Parts, Text<'static>) {
         let text = self.text(stage);
-        let area = Rect::from((Position::ORIGIN, stage.size));
+        let area = stage.area();
         let rows = scroll::rows(&text, area.width.min(chrome::TEXT_WIDTH));
         (chrome::parts(area, rows, false), text)
     }

@@ -45,8 +45,6 @@ pub struct StudyScreen {
     offset: usize,
     /// Why the last answer is not on the disk.
     unsaved: Option<String>,
-    /// What to tell once, besides the study's own notice.
-    told: Option<String>,
     /// When the next card comes by itself, in UTC milliseconds.
     advances_at: Option<i64>,
 }
@@ -63,7 +61,6 @@ impl StudyScreen {
             entered: Some(stage.now.utc_ms),
             offset: 0,
             unsaved: None,
-            told: None,
             advances_at: None,
         }
     }
@@ -77,7 +74,6 @@ impl StudyScreen {
 
     fn step(&mut self, event: Event, stage: &Stage) -> Vec<Effect> {
         let (before, context) = (self.on_table(), self.context());
-        self.told = None;
         let facts = self.study.apply(event, stage.collection, stage.now);
         if self.on_table() != before {
             self.field = Input::default();
@@ -125,7 +121,7 @@ impl StudyScreen {
         let (Phase::Revealed(question) | Phase::Doubting(question)) = self.study.phase() else {
             return 0;
         };
-        let picture = self.picture(Rect::from((Position::ORIGIN, stage.size)), stage);
+        let picture = self.picture(stage.area(), stage);
         let above = face::rows_above_verdict(question, picture.scrolled.width);
         if above + VERDICT_ROWS > usize::from(picture.scrolled.height) {
             above
@@ -224,9 +220,10 @@ impl StudyScreen {
                 self.field = Input::default();
                 return Vec::new();
             }
-            Command::Suspend | Command::Bury | Command::Flag if self.is_typing() => {
-                self.told = Some(typing());
-                return Vec::new();
+            Command::Redo | Command::Suspend | Command::Bury | Command::Flag
+                if self.is_typing() =>
+            {
+                return vec![Effect::Tell(typing())];
             }
             Command::Check => return self.check(stage),
             Command::LeaveField => {
@@ -285,7 +282,11 @@ impl StudyScreen {
             Command::Flag => Event::Flag,
             Command::Bury => Event::Bury,
             Command::Suspend => Event::Suspend,
-            Command::Undo => Event::Undo,
+            // Where nothing is written, the steps are the session's own.
+            Command::Undo if self.study.is_practice() => Event::Undone(Vec::new()),
+            Command::Redo if self.study.is_practice() => Event::Redone(Vec::new()),
+            Command::Undo => return vec![Effect::Undo],
+            Command::Redo => return vec![Effect::Redo],
             Command::Continue => Event::Continue,
             Command::GoOverMisses => Event::GoOverMisses,
             _ => return Vec::new(),
@@ -329,7 +330,7 @@ impl StudyScreen {
     }
 
     fn scroll(&mut self, command: Command, stage: &Stage) {
-        let area = Rect::from((Position::ORIGIN, stage.size));
+        let area = stage.area();
         let picture = self.picture(area, stage);
         let rows = scroll::rows(&picture.text, picture.scrolled.width);
         self.offset = scroll::moved(self.offset, command, rows, picture.scrolled.height);
@@ -412,9 +413,8 @@ impl StudyScreen {
             self.advances_at
                 .map(|_| "The next card comes by itself; any key stops it here.".to_owned())
         };
-        let told = self.told.clone();
-        told.or_else(|| self.study.notice().map(notice_in_words))
-            .or_else(advancing)
+        let notice = self.study.notice().map(notice_in_words);
+        notice.or_else(advancing)
     }
 
     /// A notice is a sentence and may need several rows of a narrow window.
@@ -498,10 +498,9 @@ impl Screen for StudyScreen {
             Message::Command(command) => self.command(command, stage),
             Message::Pasted(text) => {
                 if self.context() == Context::Typing && !field::paste(&mut self.field, &text) {
-                    self.told = Some(format!(
-                        "The answer was cut after {} letters.",
-                        field::LONGEST
-                    ));
+                    let longest = field::LONGEST;
+                    let told = format!("The answer was cut after {longest} letters.");
+                    return vec![Effect::Tell(told)];
                 }
                 Vec::new()
             }
@@ -513,10 +512,8 @@ impl Screen for StudyScreen {
                 self.unsaved = Some(reason);
                 Vec::new()
             }
-            Message::Told(sentence) => {
-                self.told = Some(sentence);
-                Vec::new()
-            }
+            Message::Undone(ids) => self.step(Event::Undone(ids), stage),
+            Message::Redone(ids) => self.step(Event::Redone(ids), stage),
             Message::Woken if self.advances_at.is_some_and(|at| at <= stage.now.utc_ms) => {
                 self.step(Event::Accept, stage)
             }
@@ -526,7 +523,7 @@ impl Screen for StudyScreen {
 
     fn view(&self, frame: &mut Frame, stage: &Stage) {
         let theme = stage.theme;
-        let picture = self.picture(frame.area(), stage);
+        let picture = self.picture(stage.area(), stage);
         let (left, right) = self.header(stage);
         chrome::header(frame, picture.parts.header, left, right, theme);
         let more = scroll::draw(frame, picture.scrolled, picture.text, self.offset);
@@ -583,6 +580,8 @@ fn notice_in_words(notice: &Notice) -> String {
     match notice {
         Notice::Undone => "Taken back.".to_owned(),
         Notice::NothingToUndo => "There is nothing to take back in this session.".to_owned(),
+        Notice::Redone => "Done again.".to_owned(),
+        Notice::NothingToRedo => "There is nothing to do again in this session.".to_owned(),
         Notice::Suspended => {
             format!(
                 "Suspended: this card is not asked until you bring it back: now with {}, later with {} among the decks.",

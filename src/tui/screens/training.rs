@@ -207,7 +207,6 @@ impl Screen for TrainingScreen {
                 self.told = Some(why);
                 return vec![Effect::Forget];
             }
-            Message::Told(sentence) => self.told = Some(sentence),
             Message::Command(Command::Train) => {
                 self.told = None;
                 return self.start(stage);
@@ -230,8 +229,8 @@ impl Screen for TrainingScreen {
     fn view(&self, frame: &mut Frame, stage: &Stage) {
         let theme = stage.theme;
         let text = self.text(theme);
-        let width = frame.area().width.min(chrome::TEXT_WIDTH);
-        let parts = chrome::parts(frame.area(), scroll::rows(&text, width), false);
+        let width = stage.area().width.min(chrome::TEXT_WIDTH);
+        let parts = chrome::parts(stage.area(), scroll::rows(&text, width), false);
         let title = Line::styled("Training", theme.accent);
         chrome::header(frame, parts.header, title, Line::default(), theme);
         // On a low window what came of it wins over what there was.

@@ -179,7 +179,7 @@ impl Screen for WaysScreen {
     fn view(&self, frame: &mut Frame, stage: &Stage) {
         let theme = stage.theme;
         let rows = self.ways.rows();
-        let parts = chrome::parts(frame.area(), rows.len() + 4, false);
+        let parts = chrome::parts(stage.area(), rows.len() + 4, false);
         let title = Line::styled("Ways to study", theme.accent);
         chrome::header(frame, parts.header, title, Line::default(), theme);
         let foot = self.foot(theme);

@@ -113,7 +113,6 @@ fn line(laid: &Laid, theme: &Theme) -> Line<'static> {
     match laid {
         Laid::Heading(text) => Line::styled(text.clone(), theme.accent),
         Laid::Caption(text) => Line::styled(text.clone(), theme.accent),
-        Laid::Told(text) => Line::styled(text.clone(), theme.warn),
         Laid::Note(text) => Line::styled(text.clone(), theme.muted),
         Laid::Text(text) => Line::styled(text.clone(), theme.text),
         Laid::Shades(text) => shades(text, theme),

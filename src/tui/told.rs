@@ -1,0 +1,111 @@
+//! What is told over any screen until the next key: it stands above the hint bar, and the screen gets the rows that are
+//! left, so that nothing is hidden and the cursor stays on the focused thing.
+//!
+//! Must never go by itself: only a key takes away what could be read, and what did not fit is shown next.
+
+use super::{
+    screen::{Screen, Stage},
+    widgets::{chrome, scroll},
+};
+use ratatui::{
+    Frame,
+    layout::{Rect, Size},
+    text::Text,
+};
+
+/// From this height on a screen always has a hint bar.
+const WITH_HINTS: u16 = 10;
+
+/// Sentences that nobody has had the time to read yet, oldest first.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Told(Vec<String>);
+
+impl Told {
+    /// One more sentence; one that waits already is not told twice.
+    pub fn push(&mut self, sentence: String) {
+        if !sentence.is_empty() && !self.0.contains(&sentence) {
+            self.0.push(sentence);
+        }
+    }
+
+    /// A key was pressed in a window of this size: what was shown there has been read.
+    pub fn was_read(&mut self, size: Size) {
+        let (shown, _) = self.fitting(size);
+        self.0.drain(..shown);
+    }
+
+    /// What is left of a window for the screen.
+    pub fn left(&self, size: Size) -> Size {
+        let (_, rows) = self.fitting(size);
+        Size::new(size.width, size.height.saturating_sub(rows))
+    }
+
+    fn text(&self, shown: usize) -> Text<'static> {
+        Text::from(self.0[..shown.min(self.0.len())].join("\n"))
+    }
+
+    /// How many sentences are shown, and in how many rows: at most a third of the window, but one at least.
+    fn fitting(&self, size: Size) -> (usize, u16) {
+        let width = chrome::parts(Rect::from((Default::default(), size)), 0, false)
+            .body
+            .width;
+        let most = usize::from(size.height / 3).max(1);
+        let rows = |shown| scroll::rows(&self.text(shown), width);
+        let shown = (1..=self.0.len())
+            .take_while(|shown| *shown == 1 || rows(*shown) <= most)
+            .last()
+            .unwrap_or(0);
+        let rows = match shown {
+            0 => 0,
+            shown => rows(shown).min(usize::from(size.height / 2)),
+        };
+        (shown, u16::try_from(rows).unwrap_or(0))
+    }
+}
+
+/// One picture: a screen, and what is told over it.
+pub fn draw(frame: &mut Frame, screen: &dyn Screen, stage: &Stage, told: &Told) {
+    let window = frame.area();
+    if chrome::too_small(window) {
+        return chrome::ask_for_room(frame, window);
+    }
+    let (shown, rows) = told.fitting(window.as_size());
+    let left = Rect {
+        height: window.height - rows,
+        ..window
+    };
+    let stage = Stage {
+        size: left.as_size(),
+        ..*stage
+    };
+    screen.view(frame, &stage);
+    if shown == 0 {
+        return;
+    }
+    // The hint bar keeps its place at the very bottom.
+    let above = match left.height >= WITH_HINTS {
+        true => {
+            move_row(frame, left.bottom() - 1, window.bottom() - 1);
+            left.height - 1
+        }
+        false => left.height,
+    };
+    let area = Rect {
+        y: window.y + above,
+        height: rows,
+        x: chrome::parts(window, 0, false).body.x,
+        width: chrome::parts(window, 0, false).body.width,
+    };
+    let text = told.text(shown).style(stage.theme.warn);
+    scroll::draw(frame, area, text, 0);
+}
+
+/// Moves a row of the picture; where it stood is empty then.
+fn move_row(frame: &mut Frame, from: u16, to: u16) {
+    let area = frame.area();
+    let buffer = frame.buffer_mut();
+    for x in area.left()..area.right() {
+        let cell = std::mem::take(&mut buffer[(x, from)]);
+        buffer[(x, to)] = cell;
+    }
+}
