@@ -279,6 +279,8 @@ fn a_search_narrows_the_list_with_every_key_and_its_text_stays() {
     desk.searches("basel");
     assert!(desk.sees("1 of 5 cards") && desk.sees("› basel"));
     assert_eq!(desk.screen.context(), Context::Browsing);
+    desk.searches("deck:river");
+    assert!(desk.sees("no deck"), "{}", desk.picture((80, 24)));
     desk.searches("nothing like it");
     insta::assert_snapshot!("nothing_found", desk.pictures());
     assert_eq!(

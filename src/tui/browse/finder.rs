@@ -55,6 +55,8 @@ pub enum Found {
     Rows(Vec<bool>),
     /// Rows in the order of their likeness, the best first.
     Rough(Vec<u32>),
+    /// None; the sentences say why, where a name in the search is nobody's.
+    Nothing(String),
     /// Nothing before every answer of the log is at hand.
     NeedsHistory,
 }
@@ -206,8 +208,13 @@ impl Finder {
         if query.needs_answers() && !index.read_answers(collection) {
             return Ok(Found::NeedsHistory);
         }
+        let found = index.find(&query);
+        if found.is_empty() {
+            let unknown = index.unknown_names(&query).join(" ");
+            return Ok(Found::Nothing(sanitize::line(&unknown).into_owned()));
+        }
         let mut flags = vec![false; index.rows().len()];
-        for row in index.find(&query) {
+        for row in found {
             if let Some(flag) = flags.get_mut(row as usize) {
                 *flag = true;
             }

@@ -45,6 +45,8 @@ pub struct Picture<'a> {
     pub is_rough: bool,
     pub listing: &'a Listing,
     pub search: &'a Input,
+    /// Why the search finds nothing, where that can be told.
+    pub nothing: &'a str,
     pub problem: Option<&'a str>,
     pub is_searching: bool,
     pub is_reading: bool,
@@ -127,7 +129,7 @@ impl Picture<'_> {
         }
         if let Some(empty) = self.empty() {
             let row = Rect {
-                height: parts.list.height.min(2),
+                height: parts.list.height.min(4),
                 ..parts.list
             };
             scroll::draw(frame, row, Text::styled(empty, theme.muted), 0);
@@ -206,10 +208,14 @@ impl Picture<'_> {
             "Reading your decks …"
         } else if self.rows.is_empty() {
             "There are no cards yet. Esc goes back to the decks, where a makes a deck of an article."
-        } else if self.listing.shown().is_empty() {
-            "No card is found by this search. ~ before the text finds it roughly: ~galzn"
-        } else {
+        } else if !self.listing.shown().is_empty() {
             return None;
+        } else if !self.nothing.is_empty() {
+            self.nothing
+        } else if self.is_rough {
+            "No card is found, not even roughly."
+        } else {
+            "No card is found by this search. ~ before the text finds it roughly: ~galzn"
         };
         Some(told.to_owned())
     }

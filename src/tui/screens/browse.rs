@@ -38,6 +38,8 @@ pub struct BrowseScreen {
     cards: Finder,
     listing: Listing,
     search: Input,
+    /// Why it finds nothing, where that can be told.
+    nothing: String,
     /// What it finds stands in the order of likeness.
     is_rough: bool,
     /// The search waits for the answers that a start from a snapshot left in the log.
@@ -60,6 +62,7 @@ impl BrowseScreen {
             cards: Finder::default(),
             listing: Listing::default(),
             search: Input::new(search),
+            nothing: String::new(),
             is_rough: false,
             waits_for_history: false,
             problem: None,
@@ -101,10 +104,16 @@ impl BrowseScreen {
         let found = self.cards.find(self.search.value(), stage.collection);
         let has_recalled = std::mem::take(&mut self.waits_for_history);
         self.problem = None;
+        self.nothing.clear();
         match found {
             Ok(Found::Rows(found)) => {
                 self.is_rough = false;
                 self.listing.show(&found);
+            }
+            Ok(Found::Nothing(why)) => {
+                self.is_rough = false;
+                self.nothing = why;
+                self.listing.show(&[]);
             }
             Ok(Found::Rough(rows)) => {
                 self.is_rough = true;
@@ -144,6 +153,7 @@ impl BrowseScreen {
         Picture {
             rows: self.cards.rows(),
             is_rough: self.is_rough,
+            nothing: &self.nothing,
             listing: &self.listing,
             search: &self.search,
             problem: self.problem.as_deref(),
