@@ -163,17 +163,30 @@ impl Collection {
         self.edition
     }
 
-    /// The index of the deck with this id or title.
+    /// The index of the deck with this id or title. An id goes before a title: a title may be another deck's id, and
+    /// what is written must never land in a deck that was not meant.
     ///
     /// # Errors
-    /// There is none; the sentence names the nearest, where one is near.
+    /// There is none, and the sentence names the nearest, where one is near; or several have this title.
     pub fn find_deck(&self, name: &str) -> Result<usize, String> {
         let wanted = name.to_lowercase();
-        let found = self.decks.iter().position(|shelved| {
-            shelved.id().as_str() == wanted || shelved.title().to_lowercase() == wanted
-        });
-        if let Some(deck) = found {
+        let with_id = |shelved: &Shelved| shelved.id().as_str() == wanted;
+        if let Some(deck) = self.decks.iter().position(with_id) {
             return Ok(deck);
+        }
+        let mut titled = (self.decks.iter().enumerate())
+            .filter(|(_, shelved)| shelved.title().to_lowercase() == wanted);
+        match (titled.next(), titled.next()) {
+            (Some((deck, _)), None) => return Ok(deck),
+            (Some((_, one)), Some((_, other))) => {
+                return Err(format!(
+                    "Several decks have the title `{}`. Name one by its id: `{}` or `{}`.",
+                    sanitize::line(name),
+                    one.id(),
+                    other.id()
+                ));
+            }
+            (None, _) => {}
         }
         let ids = self.decks.iter().map(|shelved| shelved.id().as_str());
         let nearest = nearest(&wanted, ids);
