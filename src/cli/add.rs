@@ -104,7 +104,7 @@ struct Report {
 
 impl Add {
     pub fn run(self, global: &Global, out: &mut Out) -> Result<Exit, Failure> {
-        let mut places = global.places()?;
+        let mut places = global.places_without_set()?;
         let name = decks::take_name(&self.deck, &mut places)?;
         let draft = self.draft()?;
         if draft.is_none() && !places.config.plain {

@@ -178,11 +178,23 @@ impl Global {
     /// # Errors
     /// There is no home folder, or a path of `--decks` is not there.
     pub fn places(&self) -> Result<Places, Failure> {
+        self.places_set(&self.set)
+    }
+
+    /// As [`Global::places`], for a command whose own `--set` is about something else than settings.
+    ///
+    /// # Errors
+    /// As [`Global::places`].
+    pub fn places_without_set(&self) -> Result<Places, Failure> {
+        self.places_set(&[])
+    }
+
+    fn places_set(&self, set: &[String]) -> Result<Places, Failure> {
         let home = Home::resolve(self.home.as_deref(), |name| std::env::var_os(name))
             .map_err(|problem| Failure::new(Exit::Usage, problem))?;
         let environment = |name: &str| std::env::var_os(name);
         let (config, problems) =
-            store::Config::resolve(home.config_file(), environment, &self.flags());
+            store::Config::resolve(home.config_file(), environment, &self.flags(set));
         for problem in problems {
             warn(&problem.to_string());
         }
@@ -233,10 +245,10 @@ impl Global {
     }
 
     /// The settings that flags make.
-    fn flags(&self) -> Vec<String> {
+    fn flags(&self, set: &[String]) -> Vec<String> {
         let theme = self.theme.iter().map(|theme| format!("theme={theme}"));
         let plain = self.plain.then(|| "plain=true".to_owned());
-        self.set.iter().cloned().chain(theme).chain(plain).collect()
+        set.iter().cloned().chain(theme).chain(plain).collect()
     }
 }
 

@@ -154,6 +154,11 @@ fn a_note_is_added_by_flags_and_its_deck_opened_in_an_editor() {
         "--json",
     ]);
     assert_eq!(added.exit, Some(0), "{}", added.stderr);
+    assert!(
+        !added.stderr.contains("is not a setting"),
+        "{}",
+        added.stderr
+    );
     let told: serde_json::Value = serde_json::from_str(&added.stdout).unwrap();
     assert_eq!(
         (&told["deck"], &told["line"]),
