@@ -80,6 +80,23 @@ fn decks_stand_in_their_folders_and_a_folder_is_studied_as_a_whole() {
 }
 
 #[test]
+fn the_deck_that_was_just_made_is_marked() {
+    let (mut table, mut home) = shelf();
+    let parsed = deck::parse("a.toml", &deck("bridge", "Bridges", 1));
+    table
+        .collection
+        .decks
+        .push(Shelved::new(parsed.deck.unwrap(), Origin::Collection));
+    table.does(&mut home, Message::Shown);
+    let opened = table.does(&mut home, Message::Command(Command::Open));
+    assert_eq!(decks_studied(&opened), ["bridge"]);
+    table.presses(&mut home, &[Command::Up]);
+    table.does(&mut home, Message::Shown);
+    let opened = table.does(&mut home, Message::Command(Command::Open));
+    assert_ne!(decks_studied(&opened), ["bridge"], "it is new once only");
+}
+
+#[test]
 fn a_folder_is_closed_and_opened_and_a_deck_leads_to_its_folder() {
     let (mut table, mut home) = shelf();
     let last = Command::Last;

@@ -35,7 +35,7 @@ pub(super) const ARTICLE: &[Binding] = &[
         &[Article],
         &[ch('s'), f(4)],
         Make(NoteKind::Quote),
-        "who said it",
+        "speaker",
         "its quotation: who said it?",
     ),
     on(
@@ -51,6 +51,13 @@ pub(super) const ARTICLE: &[Binding] = &[
         Make(NoteKind::Word),
         "word",
         "a word to learn, with this sentence as its example",
+    ),
+    on(
+        &[Article],
+        &[ch('o'), f(7)],
+        Make(NoteKind::Sequence),
+        "order",
+        "things to put in order",
     ),
     on(
         &[Article],

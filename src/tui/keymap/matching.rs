@@ -102,6 +102,7 @@ pub(super) fn edit(code: KeyCode, ctrl: bool) -> Option<Command> {
         (KeyCode::Delete, false) => DeleteNextChar,
         (KeyCode::Delete, true) => DeleteNextWord,
         (KeyCode::Char('k'), true) => DeleteTillEnd,
+        (KeyCode::Char('u'), true) => DeleteLine,
         _ => return None,
     };
     Some(Edit(request))
@@ -115,6 +116,19 @@ mod tests {
 
     fn press(context: Context, code: KeyCode, modifiers: KeyModifiers) -> Option<Command> {
         command(context, KeyEvent::new(code, modifiers))
+    }
+
+    #[test]
+    fn ctrl_u_empties_the_line_of_every_field_but_that_of_an_answer_which_has_its_own() {
+        for context in Context::ALL {
+            let meant = press(context, KeyCode::Char('u'), KeyModifiers::CONTROL);
+            let is_emptied = meant == Some(Edit(InputRequest::DeleteLine));
+            assert_eq!(
+                is_emptied,
+                context.has_field() && context != Typing,
+                "{context:?}"
+            );
+        }
     }
 
     #[test]

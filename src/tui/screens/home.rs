@@ -29,7 +29,7 @@ use ratatui::{
     text::{Line, Span, Text},
     widgets::{Paragraph, Wrap},
 };
-use std::collections::HashSet;
+use std::{collections::HashSet, mem};
 use tui_input::Input;
 
 /// What a row stands for. The deck's place may change, as when others are hidden.
@@ -64,6 +64,8 @@ pub struct HomeScreen {
     rows: Vec<Row>,
     tallies: Tallies,
     selected: usize,
+    /// The decks there were when they were counted last.
+    known: HashSet<DeckId>,
     /// The folders whose decks are hidden.
     closed: HashSet<Vec<String>>,
     /// What decks must hold to be shown, while the field stands there.
@@ -77,6 +79,22 @@ impl HomeScreen {
         self.tallies = queue::tallies(collection, stage.now);
         self.catch_up = catch_up::of_today(collection, collection.history.day(stage.now));
         self.lay_out(collection);
+        self.mark_the_new_deck(collection);
+    }
+
+    /// A deck that was just made or came in alone is the one to go on with.
+    fn mark_the_new_deck(&mut self, collection: &Collection) {
+        let ids = collection.decks.iter().map(|shelved| shelved.id().clone());
+        let before = mem::replace(&mut self.known, ids.collect());
+        let mut new = self.known.difference(&before);
+        if let (false, Some(deck), None) = (before.is_empty(), new.next(), new.next())
+            && let Some(row) = self
+                .rows
+                .iter()
+                .position(|row| row.mark == Mark::Deck(deck.clone()))
+        {
+            self.selected = row;
+        }
     }
 
     /// Makes the rows of what was counted; the marked one stays marked where it is still there.
