@@ -18,7 +18,7 @@ const DAY_MS: i64 = 86_400_000;
 const FIRST_DAY_MS: i64 = 1_775_044_800_000;
 
 /// The log of a learner who forgets by `truth` and is asked by the published parameters.
-fn log_of(truth: &Parameters) -> String {
+pub fn log_of(truth: &Parameters) -> String {
     let mut rng = ChaCha8Rng::seed_from_u64(7);
     let (asked_by, forgets_by) = (Fsrs::new(Parameters::default()), Fsrs::new(truth.clone()));
     let mut answers: Vec<(i64, String, Grade)> = Vec::new();
