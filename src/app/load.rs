@@ -106,9 +106,10 @@ impl Loaded {
         &mut self.places.config
     }
 
-    /// Asks for as much as the settings say now.
-    pub(super) fn limit_anew(&mut self) {
+    /// Asks for as much as the settings say now, and takes answers as they say.
+    pub(super) fn study_as_set(&mut self) {
         self.collection.limits = limits(&self.places.config);
+        self.collection.answering = answering(&self.places.config);
     }
 
     /// The file of each deck of the collection, in the same order.

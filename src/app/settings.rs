@@ -173,7 +173,7 @@ impl Loaded {
             "hidden" | "new_order" => self.read_decks_again(),
             _ => {}
         }
-        self.limit_anew();
+        self.study_as_set();
     }
 }
 
@@ -200,6 +200,9 @@ mod tests {
             Ok("sitting is 7 now.")
         );
         assert_eq!(loaded.collection.limits.sitting, 7);
+        loaded.set("two_buttons", Some("true")).unwrap();
+        assert!(loaded.collection.answering.two_buttons);
+        loaded.set("two_buttons", None).unwrap();
         let file = folder.path().join("config.toml");
         assert_eq!(fs::read_to_string(&file).unwrap(), "sitting = 7\n");
         assert_eq!(
