@@ -1,7 +1,6 @@
 //! The real program in a real terminal, for the few journeys that matter: nothing typed is lost, and the terminal
 //! is always given back.
 #![cfg(unix)]
-#![expect(clippy::unwrap_used, reason = "a test may panic")]
 
 use super::terminal::{PATIENCE, Session, log, reviews};
 use std::{

@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 pub struct Listed<'a> {
     pub card: CardId,
     pub tags: &'a [String],
-    /// The level of the word that its note is about, [`NO_LEVEL`] where none is given; none for other notes.
+    /// The level of the word that its note is about, [`NO_LEVEL`](super::NO_LEVEL) where none is given; none for other notes.
     pub word: Option<&'static str>,
 }
 

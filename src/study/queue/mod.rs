@@ -1,6 +1,6 @@
 //! Which cards a session asks, and in which order.
 //!
-//! [`Scope`] says which cards come into question, [`Options`] how they are asked, [`plan`] makes the list of it.
+//! [`Scope`] says which cards come into question, [`Options`] how they are asked, [`plan()`] makes the list of it.
 //! Must never look into a card's text, nor change anything.
 
 mod counts;
