@@ -6,8 +6,13 @@ use super::{
 };
 use crate::{
     deck::{self, DeckId, Draft, NewDeck},
+    exchange::{self, Column, Table},
     store,
-    tui::{effect::Target, words::count},
+    text::sanitize,
+    tui::{
+        effect::{RowLook, TableLook, TableWish, Target},
+        words::count,
+    },
 };
 use std::path::PathBuf;
 
@@ -21,6 +26,51 @@ pub struct Imported {
 }
 
 impl Loaded {
+    /// What a table comes to, with the notes of all decks in view.
+    pub fn look_at_table(&self, wish: &TableWish) -> TableLook {
+        let table = Table::read(&wish.text);
+        let columns = wish.columns.iter().flatten();
+        let options = exchange::Options {
+            columns: wish
+                .columns
+                .is_some()
+                .then(|| columns.filter_map(|name| Column::of(name)).collect()),
+            doubles: wish.doubles,
+            deck: None,
+        };
+        let imported = exchange::import(&table, &options, &self.collection.twins());
+        let first = table.lines.get(usize::from(imported.has_header));
+        let cell = |at: usize| {
+            let cell = first.and_then(|line| line.cells.get(at));
+            cell.map_or(String::new(), |cell| {
+                sanitize::line(cell.text.trim()).into_owned()
+            })
+        };
+        let columns = imported.columns.iter().enumerate();
+        TableLook {
+            separator: table.separator.name(),
+            columns: columns
+                .map(|(at, column)| (column.name().to_owned(), cell(at)))
+                .collect(),
+            names: Column::all()
+                .map(|column| column.name().to_owned())
+                .collect(),
+            notices: imported.notices.clone(),
+            summary: imported.summary(),
+            drafts: imported.drafts().cloned().collect(),
+            rows: imported
+                .rows
+                .iter()
+                .map(|row| RowLook {
+                    line: row.line,
+                    outcome: row.outcome.word(),
+                    says: row.says(),
+                    sentence: sanitize::line(&row.outcome.sentence()).into_owned(),
+                })
+                .collect(),
+        }
+    }
+
     /// Adds all these notes to a deck, or none.
     ///
     /// # Errors

@@ -18,6 +18,7 @@ use crate::{
     text::sanitize,
 };
 use std::{
+    collections::HashSet,
     path::{Path, PathBuf},
     thread,
 };
@@ -48,6 +49,8 @@ pub struct Loaded {
     log_notices: Vec<String>,
     /// What was done since the start, to be taken back.
     steps: Steps,
+    /// The names of the files that have mistakes.
+    with_errors: HashSet<String>,
 }
 
 /// Why an answer was not accepted from now on.
@@ -79,17 +82,21 @@ impl Loaded {
         collection.read_only = log.read_only().map(ToString::to_string);
         collection.notices.extend(collection.read_only.clone());
         log_notices.extend(collection.read_only.clone());
-        Self {
+        let mut loaded = Self {
             collection,
             broken: Broken::of(&library),
             log_notices,
             places: places.clone(),
             log,
+            with_errors: with_errors(&library),
             files: library.decks,
             index,
             unsaved: None,
             steps: Steps::default(),
-        }
+        };
+        let told = loaded.settle_links();
+        loaded.collection.notices.extend(told);
+        loaded
     }
 
     /// Where everything lies.
@@ -297,7 +304,15 @@ impl Loaded {
         self.collection.notices = self.log_notices.clone();
         let notices = deck_notices(&library, &self.places);
         self.collection.notices.extend(notices);
+        self.with_errors = with_errors(&library);
         self.files = library.decks;
+        let told = self.settle_links();
+        self.collection.notices.extend(told);
+    }
+
+    /// Whether a deck's file has mistakes.
+    pub(super) fn has_errors(&self, file: &str) -> bool {
+        self.with_errors.contains(file)
     }
 
     pub(super) fn broken(&self) -> &Broken {
@@ -460,6 +475,10 @@ fn answered_ahead(history: &State, now: Moment) -> Option<String> {
          again.",
         history.day(latest)
     ))
+}
+
+fn with_errors(library: &Library) -> HashSet<String> {
+    library.errors.iter().cloned().collect()
 }
 
 /// "2 mistakes in your decks: `newsdeck check` says where, and how to mend it." Files that were named on the command

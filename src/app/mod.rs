@@ -21,6 +21,7 @@ mod settings;
 mod terminal;
 mod training;
 
+mod relink;
 mod watch;
 
 mod perform;

@@ -9,15 +9,17 @@ use super::{
 };
 use crate::{
     deck::{Draft, NoteKind},
+    history::Kind,
     tui::{
         effect::{Effect, Place},
         keymap::Context,
         screen::{Message, Screen},
         screens::{
             article::ArticleScreen, browse::BrowseScreen, card::CardScreen, editor::EditorScreen,
-            keys::KeysScreen, overlay::OverlayScreen, palette::PaletteScreen,
-            retention::RetentionScreen, settings::SettingsScreen, stats::StatsScreen,
-            story::StoryScreen, study::StudyScreen, training::TrainingScreen, ways::WaysScreen,
+            import::ImportScreen, keys::KeysScreen, links::LinksScreen, overlay::OverlayScreen,
+            palette::PaletteScreen, retention::RetentionScreen, settings::SettingsScreen,
+            stats::StatsScreen, story::StoryScreen, study::StudyScreen, training::TrainingScreen,
+            ways::WaysScreen,
         },
     },
 };
@@ -37,7 +39,11 @@ impl App {
     pub(super) fn perform(&mut self, effect: Effect) -> Next {
         match effect {
             Effect::Append(facts) => {
+                let has_link = facts.iter().any(|fact| matches!(fact, Kind::Link(_)));
                 let saved = self.loaded.append(facts, super::clock::now());
+                if has_link {
+                    self.loaded.count_lost();
+                }
                 self.answer_saved(saved)
             }
             Effect::Retry => {
@@ -83,6 +89,10 @@ impl App {
                 Ok(deck) => self.tell_top(Message::Made(deck)),
                 Err(why) => self.answer_changed(Err(why)),
             },
+            Effect::LookAtTable(wish) => {
+                let look = self.loaded.look_at_table(&wish);
+                self.tell_top(Message::Table(Box::new(look)))
+            }
             Effect::Import { into, drafts } => {
                 let imported = self.loaded.import(&into, &drafts);
                 self.answer_changed(imported.map(|imported| imported.sentence))
@@ -171,6 +181,7 @@ impl App {
     ) -> Next {
         match taken_back {
             Ok(TakenBack { sentence, ids }) => {
+                self.loaded.count_lost();
                 self.tell(sentence);
                 self.tell_all(&message(ids));
                 self.tell_top(Message::Shown)
@@ -212,6 +223,9 @@ impl App {
             Place::Card(card) => Box::new(CardScreen::new(card)),
             Place::Stats(page) => Box::new(StatsScreen::new(page)),
             Place::Article => Box::new(ArticleScreen::default()),
+            Place::Import => Box::new(ImportScreen::default()),
+            Place::Links => Box::new(LinksScreen::default()),
+
             Place::Editor { deck, note, draft } => {
                 let draft = match (&note, draft) {
                     (Some(note), None) => match self.loaded.draft(&deck, note) {

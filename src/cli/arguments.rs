@@ -13,11 +13,13 @@ use super::{
     fmt::Fmt,
     import::Import,
     judge::Judge,
+    links::Links,
     list::List,
     log::Log,
     man::Man,
     mark::Mark,
     new::New,
+    orphans::Orphans,
     paths::Paths,
     resume::Resume,
     retention::Retention,
@@ -146,6 +148,8 @@ pub struct Global {
 #[derive(Subcommand)]
 pub enum Command {
     Study(Study),
+    Links(Links),
+    Orphans(Orphans),
     New(New),
     Add(Box<Add>),
     Edit(Edit),

@@ -8,8 +8,8 @@ use super::{
     out::Out,
 };
 use crate::{
-    deck::{Problem, Severity, parse},
-    store::{Home, Library},
+    deck::{Problem, Severity, parse, same_asked},
+    store::{self, Home, Library},
     tui::words::count,
 };
 use clap::Args;
@@ -71,7 +71,11 @@ impl Check {
             .cloned()
             .partition(|path| path == Path::new("-"));
         if !streams.is_empty() {
-            let parsed = parse("standard input", &input::whole()?);
+            let text = input::whole()?;
+            let parsed = parse("standard input", &text);
+            if let Some(deck) = &parsed.deck {
+                checked.problems.extend(same_asked(&[(deck, &text)]));
+            }
             checked.decks += usize::from(parsed.deck.is_some());
             checked.notes += parsed.deck.map_or(0, |deck| deck.notes.len());
             checked.problems.extend(parsed.problems);
@@ -95,7 +99,17 @@ impl Checked {
             .iter()
             .map(|loaded| loaded.deck().notes.len())
             .sum::<usize>();
+        let texts: Vec<_> = library.decks.iter().map(|loaded| loaded.text()).collect();
+        let texts = texts.iter().map(|text| text.as_deref().unwrap_or_default());
+        let decks: Vec<_> = library
+            .decks
+            .iter()
+            .map(store::Loaded::deck)
+            .zip(texts)
+            .collect();
+        let same = same_asked(&decks);
         self.problems.extend(library.problems);
+        self.problems.extend(same);
     }
 
     fn count(&self, severity: Severity) -> usize {

@@ -11,9 +11,8 @@ use super::{
 use crate::{
     app::{self, Loaded, Places},
     deck::{DeckId, NewDeck},
-    exchange::{self, Column, Imported, Options, Row, Table, Twin},
-    text::sanitize,
-    tui::{effect::Target, words::count},
+    exchange::{self, Column, Imported, OUTCOMES, Options, Row, Table, Twin},
+    tui::effect::Target,
 };
 use clap::Args;
 use serde::Serialize;
@@ -114,10 +113,7 @@ impl Import {
                 }
             }
         }
-        let is_refused = imported
-            .rows
-            .iter()
-            .any(|row| row.outcome.word() == "refused");
+        let is_refused = imported.count("refused") > 0;
         Ok(if is_refused {
             Exit::BadDeck
         } else {
@@ -178,7 +174,7 @@ pub(super) fn report(table: &Table, imported: &Imported) -> Vec<String> {
     )];
     lines.extend(imported.notices.iter().map(|notice| format!("! {notice}")));
     lines.extend(imported.rows.iter().map(line));
-    lines.push(summary(imported));
+    lines.push(imported.summary());
     lines
 }
 
@@ -191,47 +187,15 @@ fn tell(table: &Table, imported: &Imported, out: &mut Out) -> Result<(), Failure
 
 fn line(row: &Row) -> String {
     let place = format!("{}:{}", row.line, row.column);
-    let said = row.draft.as_ref().map_or(String::new(), |draft| {
-        let (lead, partner) = (draft.lead(), draft.partner());
-        let dot = if partner.is_empty() { "" } else { " · " };
-        sanitize::line(&format!("{lead}{dot}{partner}")).into_owned()
-    });
-    let parts = [said, row.outcome.sentence()];
+    let parts = [row.says(), row.outcome.sentence()];
     let rest: Vec<&str> = parts
         .iter()
         .map(String::as_str)
         .filter(|part| !part.is_empty())
         .collect();
-    format!("{place:>7}  {:<9}  {}", row.outcome.word(), rest.join("  "))
-        .trim_end()
-        .to_owned()
+    let line = format!("{place:>7}  {:<9}  {}", row.outcome.word(), rest.join("  "));
+    line.trim_end().to_owned()
 }
-
-/// "5 rows: 2 taken, 1 changed, 1 refused, 1 duplicate."
-fn summary(imported: &Imported) -> String {
-    let parts: Vec<String> = OUTCOMES
-        .iter()
-        .map(|word| {
-            (
-                imported
-                    .rows
-                    .iter()
-                    .filter(|row| row.outcome.word() == *word)
-                    .count(),
-                word,
-            )
-        })
-        .filter(|(rows, _)| *rows > 0)
-        .map(|(rows, word)| format!("{rows} {word}"))
-        .collect();
-    let rows = count(imported.rows.len(), "row");
-    match parts.is_empty() {
-        true => format!("{rows}."),
-        false => format!("{rows}: {}.", parts.join(", ")),
-    }
-}
-
-const OUTCOMES: [&str; 5] = ["taken", "changed", "duplicate", "refused", "empty"];
 
 #[derive(Serialize)]
 struct Report<'a> {
@@ -268,13 +232,8 @@ struct RowReport {
 
 impl<'a> Report<'a> {
     fn of(table: &Table, imported: &'a Imported, done: Option<&'a app::Imported>) -> Self {
-        let [taken, changed, duplicates, refused, empty] = OUTCOMES.map(|word| {
-            imported
-                .rows
-                .iter()
-                .filter(|row| row.outcome.word() == word)
-                .count()
-        });
+        let [taken, changed, duplicates, refused, empty] =
+            OUTCOMES.map(|word| imported.count(word));
         Self {
             separator: table.separator.name(),
             columns: imported

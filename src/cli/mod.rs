@@ -32,9 +32,11 @@ mod judge;
 mod schedule;
 
 mod due;
+mod links;
 mod list;
 mod log;
 mod mark;
+mod orphans;
 mod resume;
 mod retention;
 mod stats;

@@ -25,6 +25,8 @@ fn perform(arguments: Arguments, out: &mut Out) -> Result<Exit, Failure> {
     };
     match command {
         Command::Study(command) => command.run(&global, out),
+        Command::Links(command) => command.run(&global, out),
+        Command::Orphans(command) => command.run(&global, out),
         Command::New(command) => command.run(&global, out),
         Command::Add(command) => command.run(&global, out),
         Command::Edit(command) => command.run(&global, out),

@@ -60,4 +60,4 @@ pub use problem::{Code, Place, Problem, Severity};
 pub use schema::schema;
 pub use sequence::Steps;
 pub use stamp::fmt;
-pub use twins::{Likeness, Twin, Twins};
+pub use twins::{Likeness, Twin, Twins, same_asked};

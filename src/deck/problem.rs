@@ -71,6 +71,7 @@ codes! {
     Modeline = "W009": "an editor's modeline",
     NotADeck = "W010": "no deck",
     More = "W011": "more mistakes than are told",
+    SameAsked = "W012": "two notes that ask the same",
 }
 
 impl Code {

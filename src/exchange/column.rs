@@ -1,5 +1,7 @@
 //! What a column of a table may hold, and by which names it is known.
 
+use crate::text::{nearest, sanitize};
+
 /// What a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Column {
@@ -158,15 +160,11 @@ impl Column {
         names
             .map(|name| {
                 Self::of(name).ok_or_else(|| {
-                    let shown = crate::text::sanitize::line(name);
-                    let near = COLUMNS
-                        .iter()
-                        .flat_map(|(_, _, names)| *names)
-                        .map(|known| (strsim::jaro_winkler(known, &name.to_lowercase()), known))
-                        .filter(|(alike, _)| *alike >= ALIKE)
-                        .max_by(|one, other| one.0.total_cmp(&other.0));
+                    let shown = sanitize::line(name);
+                    let names = COLUMNS.iter().flat_map(|(_, _, names)| *names).copied();
+                    let near = nearest(name, names);
                     match near {
-                        Some((_, known)) => {
+                        Some(known) => {
                             format!("`{shown}` is no column. Did you mean `{known}`?")
                         }
                         None => format!("`{shown}` is no column. There are: {}.", Self::names()),
@@ -182,9 +180,6 @@ impl Column {
         names.join(", ")
     }
 }
-
-/// How much alike two names must be for one to be offered for the other, 0 to 1.
-const ALIKE: f64 = 0.75;
 
 #[cfg(test)]
 mod tests {

@@ -13,8 +13,10 @@ mod plain;
 mod row;
 
 mod import;
+mod report;
 
 pub use column::Column;
 pub use import::{Imported, Options, Outcome, Row, Twin, import};
+pub use report::OUTCOMES;
 pub use separator::Separator;
 pub use table::{Cell, Line, Table};

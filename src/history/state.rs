@@ -6,7 +6,7 @@ use super::{
     card::CardState,
     clock::{is_ahead, next_hybrid},
     devices::DeviceLog,
-    entry::{Form, Link, Params, Seen},
+    entry::{Form, Kind, Link, Params, Seen},
     events::{Deed, Events, Key},
     in_force::InForce,
     names::Names,
@@ -249,6 +249,20 @@ impl State {
     /// The time one answer of this learner usually takes, in milliseconds; none before there are enough answers.
     pub fn pace_ms(&self) -> Option<u32> {
         self.pace.median()
+    }
+
+    /// The links that count, oldest first.
+    pub fn links(&self) -> &[Link] {
+        &self.links
+    }
+
+    /// The links that were taken back; none when the history was left in the log.
+    pub fn undone_links(&self) -> impl Iterator<Item = &Link> {
+        let others = self.events.iter().flat_map(|events| events.others());
+        others.filter_map(|(record, kind)| match kind {
+            Kind::Link(link) if self.undone.contains(&record.id) => Some(link),
+            _ => None,
+        })
     }
 
     /// What notes without ids said when they were last seen.

@@ -4,6 +4,7 @@
 //! twice.
 
 use super::{
+    lost::Lost,
     preferences::{Answering, Limits},
     question::Question,
 };
@@ -126,6 +127,8 @@ pub struct Collection {
     pub folder: String,
     /// What the home screen tells: broken decks, a newer version of a copied one.
     pub notices: Vec<String>,
+    /// Histories without a note, as they were last looked for.
+    pub lost: Vec<Lost>,
     by_id: HashMap<DeckId, usize>,
     /// How often the decks were put in the place of others.
     edition: u64,

@@ -3,6 +3,7 @@
 //! Pure: time and seeds come in as arguments, facts to record go out. Must never import `store`, `tui` or `quiz`.
 
 mod collection;
+mod lost;
 mod preferences;
 
 pub mod exercise;
@@ -16,6 +17,7 @@ mod question;
 mod session;
 
 pub use collection::{Collection, Origin, Shelved};
+pub use lost::{Heir, Lost, Sameness, certain, joined, lost, settled};
 pub use preferences::{Answering, DeckLimits, Limits};
 pub use question::{Given, Question};
 pub use session::{Event, Notice, Phase, Progress, Study, Summary, Totals, question};

@@ -51,6 +51,8 @@ pub enum Effect {
     ReadText(String),
     /// Make a deck without notes; answered with `Message::Made` or `Message::NotChanged`.
     CreateDeck(NewDeck),
+    /// Take a table apart, to look at it before it is imported; answered with `Message::Table`.
+    LookAtTable(TableWish),
     /// Add notes to a deck, all in one step; answered with `Message::Changed` or `Message::NotChanged`.
     Import {
         into: Target,
@@ -100,6 +102,44 @@ pub enum Effect {
     Quit,
 }
 
+/// A table, and how it is to be taken.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct TableWish {
+    pub text: String,
+    /// The names of what the columns hold; found out where there are none.
+    pub columns: Option<Vec<String>>,
+    /// Take notes that are there already a second time.
+    pub doubles: bool,
+}
+
+/// What a table comes to, as it is shown. All texts are safe to show.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct TableLook {
+    /// What stands between its cells.
+    pub separator: String,
+    /// The name of what each column holds, with its cell of the first row.
+    pub columns: Vec<(String, String)>,
+    /// What a column may hold.
+    pub names: Vec<String>,
+    pub notices: Vec<String>,
+    pub rows: Vec<RowLook>,
+    /// How many rows came to what, as a sentence.
+    pub summary: String,
+    /// What would be added.
+    pub drafts: Vec<Draft>,
+}
+
+/// One row of it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RowLook {
+    pub line: usize,
+    /// `taken`, `changed`, `duplicate`, `refused` or `empty`.
+    pub outcome: &'static str,
+    pub says: String,
+    /// What was changed, or why it is refused.
+    pub sentence: String,
+}
+
 /// Where imported notes go.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Target {
@@ -118,6 +158,10 @@ pub enum Place {
     Story { deck: usize, then_study: bool },
     /// A new deck from an article.
     Article,
+    /// Notes from another program's table.
+    Import,
+    /// Notes that may keep the history of one that is gone.
+    Links,
     /// The statistics, at this page.
     Stats(Page),
     /// The form for a note: one of the deck's, or a new one; filled in where there is a draft.
@@ -160,4 +204,6 @@ impl Place {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Overlay {
     Help(Context),
+    /// Cards with a history and no note.
+    Orphans,
 }

@@ -1,7 +1,7 @@
 //! What every screen is: it answers messages with effects, and draws from `&self` alone.
 
 use super::{
-    effect::Effect,
+    effect::{Effect, TableLook},
     figures::Figures,
     keymap::{Command, Context, Key},
     setting::Setting,
@@ -37,6 +37,8 @@ pub enum Message {
     },
     /// The text of the file that the last effect named.
     Text(String),
+    /// What the table of the last effect comes to.
+    Table(Box<TableLook>),
     /// The deck that the last effect made.
     Made(DeckId),
     /// The figures that the last effect asked for.

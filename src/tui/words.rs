@@ -66,6 +66,14 @@ pub fn due(day: StudyDay, today: StudyDay) -> String {
     }
 }
 
+/// "Where do the 3 notes go?"
+pub fn where_to(notes: usize) -> String {
+    match notes {
+        1 => "Where does the note go?".to_owned(),
+        notes => format!("Where do the {notes} notes go?"),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -112,7 +112,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("similar", &["answer/"]),
     (
         "strsim",
-        &["text/", "answer/", "deck/", "store/", "exchange/"],
+        &["text/", "answer/", "deck/", "store/", "study/lost.rs"],
     ),
     ("tempfile", &["store/"]),
     ("terminal-colorsaurus", &["app/"]),

@@ -352,3 +352,24 @@ fn the_first_change_of_a_deck_of_the_program_is_a_copy() {
         (Origin::Collection, before)
     );
 }
+
+#[test]
+fn a_note_that_asks_what_another_one_asks_is_told_so_while_it_is_typed() {
+    let mut desk = Desk::new(None, Draft::new(NoteKind::Question));
+    desk.types("which river flows through Basel");
+    let picture = desk.picture((80, 24));
+    assert!(
+        picture.contains("The same is asked in “Rivers of the world” already (rhine)."),
+        "{picture}"
+    );
+    desk.types(" today?");
+    assert!(!desk.picture((80, 24)).contains("The same is asked"));
+    let known = Desk::new(
+        Some("rhine"),
+        Draft::new(NoteKind::Question).with("question", "Which river flows through Basel?"),
+    );
+    assert!(
+        !known.picture((80, 24)).contains("The same is asked"),
+        "a note is not like itself"
+    );
+}

@@ -12,6 +12,8 @@ mod editor;
 mod figures;
 mod good_decks;
 mod home;
+mod identity;
+mod import_screen;
 mod imports;
 mod journeys;
 mod judging;

@@ -6,7 +6,7 @@ use crate::{
     cli::{exit::Failure, import::report},
     deck::NewDeck,
     exchange::{self, Column, Options, Table},
-    tui::{effect::Target, words::count},
+    tui::{effect::Target, words::where_to},
 };
 
 /// Reports every row of a file and adds what can be taken to the deck that is named then.
@@ -32,12 +32,12 @@ pub fn import(loaded: &mut Loaded, file: &str, console: &mut Console) -> Result<
         }
         is_told = true;
         let drafts: Vec<_> = imported.drafts().cloned().collect();
-        let notes = count(drafts.len(), "note");
         if drafts.is_empty() {
             console.say("There is nothing to add.")?;
         } else {
             console.say(&format!(
-                "Where do the {notes} go? Type the number of a deck, or the title of a new one."
+                "{} Type the number of a deck, or the title of a new one.",
+                where_to(drafts.len())
             ))?;
         }
         console

@@ -1,12 +1,13 @@
-//! The rows of a new deck from an article. Must hold nothing but rows.
+//! The rows of a new deck from an article, of a table that is imported, and of notes that look lost. Must hold nothing but rows.
 
 use super::{
     binding::{Binding, on},
     command::Command::*,
-    context::Context::{Article, Pasting},
-    key::{DOWN, END, ENTER, ESC, HOME, UP, ch, ctrl, f},
+    context::Context::{Article, Importing, Linking, Naming, Pasting},
+    key::{DOWN, END, ENTER, ESC, HOME, LEFT, RIGHT, TAB, UP, ch, ctrl, f, key},
 };
 use crate::deck::NoteKind;
+use ratatui::crossterm::event::KeyCode;
 
 pub(super) const ARTICLE: &[Binding] = &[
     on(
@@ -84,4 +85,108 @@ pub(super) const ARTICLE: &[Binding] = &[
         "do again what was taken back",
     ),
     on(&[Article], &[ESC], Close, "done", "back to the decks"),
+    on(
+        &[Importing],
+        &[ENTER],
+        Continue,
+        "go on",
+        "choose where the notes go",
+    ),
+    on(
+        &[Importing],
+        &[RIGHT, TAB, ch('l')],
+        NextColumn,
+        "column",
+        "the next column",
+    ),
+    on(
+        &[Importing],
+        &[LEFT, key(KeyCode::BackTab), ch('h')],
+        PreviousColumn,
+        "",
+        "the column before",
+    ),
+    on(
+        &[Importing],
+        &[ch(' '), ch('c'), f(3)],
+        NextName,
+        "what it holds",
+        "the marked column holds the next thing",
+    ),
+    on(
+        &[Importing],
+        &[key(KeyCode::Backspace), ch('C'), f(4)],
+        PreviousName,
+        "",
+        "the marked column holds the thing before",
+    ),
+    on(
+        &[Importing],
+        &[ch('d'), f(6)],
+        Doubles,
+        "duplicates",
+        "take notes that are there already, too, or not",
+    ),
+    on(&[Importing], &[HOME, ch('g')], First, "", "the first row"),
+    on(&[Importing], &[END, ch('G')], Last, "", "the last row"),
+    on(&[Importing], &[ESC], Close, "back", "back to the decks"),
+    on(
+        &[Naming],
+        &[ENTER],
+        Continue,
+        "import",
+        "import into the marked deck",
+    ),
+    on(&[Naming], &[DOWN], Down, "", "the next deck"),
+    on(&[Naming], &[UP], Up, "", "the deck before"),
+    on(&[Naming], &[ESC], Close, "back", "back to the table"),
+    on(
+        &[Linking],
+        &[ch('y'), f(2)],
+        Yes,
+        "the same",
+        "it is the same note: it keeps the history",
+    ),
+    on(
+        &[Linking],
+        &[ch('n'), f(3)],
+        No,
+        "another",
+        "it is another note; this is not asked again",
+    ),
+    on(
+        &[Linking],
+        &[ch('l'), f(4)],
+        Later,
+        "later",
+        "ask this another time",
+    ),
+    on(
+        &[Linking],
+        &[RIGHT, TAB],
+        NextColumn,
+        "next offer",
+        "the next note that is offered for it",
+    ),
+    on(
+        &[Linking],
+        &[LEFT, key(KeyCode::BackTab)],
+        PreviousColumn,
+        "",
+        "the note that was offered before",
+    ),
+    on(
+        &[Linking],
+        &[ch('o'), f(6)],
+        Orphans,
+        "histories",
+        "every card with a history and no note",
+    ),
+    on(
+        &[Linking],
+        &[ESC, ch('q')],
+        Close,
+        "back",
+        "back to the decks",
+    ),
 ];

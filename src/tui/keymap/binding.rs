@@ -88,5 +88,5 @@ pub(super) const ASKED: &[Context] = &[Typing, Thinking, Choosing, Doubting, Ver
 pub(super) const ASKED_UNFOCUSED: &[Context] = &[Thinking, Choosing, Verdict];
 pub(super) const AFTER: &[Context] = &[Verdict, Leech, Waiting, Summary];
 pub(super) const SCROLLS: &[Context] = &[
-    Story, Overlay, Stats, Card, Thinking, Doubting, Verdict, Leech, Summary,
+    Story, Overlay, Stats, Card, Importing, Linking, Thinking, Doubting, Verdict, Leech, Summary,
 ];

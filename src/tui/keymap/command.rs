@@ -70,6 +70,18 @@ pub enum Command {
     PreviousCard,
     NewNote,
     NewDeck,
+    ImportTable,
+    /// The column to the right, to the left.
+    NextColumn,
+    PreviousColumn,
+    /// What the marked column holds: the next thing, the one before.
+    NextName,
+    PreviousName,
+    /// Notes that are there already, too, or not.
+    Doubles,
+    Links,
+    Orphans,
+    Later,
     /// A note of this kind about the sentence at hand.
     Make(NoteKind),
     EditNote,

@@ -35,6 +35,12 @@ pub enum Context {
     Pasting,
     /// The sentences of an article.
     Article,
+    /// A table before it is imported.
+    Importing,
+    /// The deck that imported notes go into, to be chosen or named: a field with a list below.
+    Naming,
+    /// “Is this the same note?”, which has no default.
+    Linking,
     /// The form for a note: a field has the focus.
     Editing,
     /// “Delete this note?” and the like, which has no default.
@@ -73,7 +79,7 @@ pub enum Context {
 
 impl Context {
     /// Every context, in the order the help and the README list them.
-    pub const ALL: [Self; 34] = [
+    pub const ALL: [Self; 37] = [
         Home,
         Filtering,
         Story,
@@ -91,6 +97,9 @@ impl Context {
         Overlay,
         Pasting,
         Article,
+        Importing,
+        Naming,
+        Linking,
         Editing,
         Confirming,
         Stats,
@@ -118,6 +127,7 @@ impl Context {
                 | WaysTyping
                 | Typing
                 | Pasting
+                | Naming
                 | Editing
                 | Palette
                 | Searching
@@ -143,9 +153,12 @@ impl Context {
             Leech => "A card that was forgotten too often",
             Waiting => "Cards that return in minutes",
             Summary => "The end of a sitting",
-            Overlay => "Help",
-            Pasting => "An article to paste",
+            Overlay => "Help, and cards without a note",
+            Pasting => "An article or a table to paste",
             Article => "The sentences of an article",
+            Importing => "A table to import",
+            Naming => "Where imported notes go",
+            Linking => "“Is this the same note?”",
             Editing => "A note, in its form",
             Confirming => "A question back",
             Stats => "Statistics",

@@ -103,6 +103,20 @@ pub(super) const DECKS: &[Binding] = &[
     ),
     on(
         &[Home],
+        &[ch('i'), ctrl('o')],
+        ImportTable,
+        "",
+        "import notes from a table (CSV, TSV, Anki's plain text)",
+    ),
+    on(
+        &[Home],
+        &[ch('m'), ctrl('l')],
+        Links,
+        "",
+        "notes that may keep the history of one that is gone",
+    ),
+    on(
+        &[Home],
         &[ch('z'), ctrl('z')],
         Undo,
         "",

@@ -4,7 +4,7 @@
 
 use crate::{
     answer::Lexicon,
-    deck::{Card, Deck, DeckId, Draft, Field, NoteId, NoteKind, Shape},
+    deck::{Card, Deck, DeckId, Draft, Field, NoteId, NoteKind, Shape, Twin, Twins},
     study::Shelved,
     tui::{
         effect::{Effect, Overlay, Place},
@@ -42,6 +42,9 @@ pub struct EditorScreen {
     is_trying: bool,
     /// The cards that the draft makes.
     cards: Vec<Card>,
+    /// The other notes, and the one of them that asks the same.
+    twins: Option<Twins>,
+    twin: Option<Twin>,
     asked_back: Option<AskedBack>,
 }
 
@@ -59,6 +62,8 @@ impl EditorScreen {
             tried: Lines::new("", false),
             is_trying: false,
             cards: Vec::new(),
+            twins: None,
+            twin: None,
             asked_back: None,
         };
         screen.focus_on(screen.first_empty());
@@ -99,6 +104,13 @@ impl EditorScreen {
 
     fn look(&mut self, stage: &Stage) {
         self.cards = preview::cards(&self.draft, self.deck(stage));
+        let twins = self
+            .twins
+            .get_or_insert_with(|| others(stage, &self.deck, self.note.as_ref()));
+        self.twin = self
+            .draft
+            .likeness()
+            .and_then(|likeness| twins.with(likeness));
     }
 
     fn shelved<'a>(&self, stage: &'a Stage) -> Option<&'a Shelved> {
@@ -218,6 +230,13 @@ impl EditorScreen {
         let theme = stage.theme;
         let deck = self.deck(stage);
         let mut lines = preview::remarks(&self.draft, deck, theme);
+        if let Some(twin) = &self.twin {
+            let told = format!(
+                "! The same is asked in “{}” already ({}).",
+                twin.title, twin.note
+            );
+            lines.insert(0, Line::styled(told, theme.warn));
+        }
         let cards = preview::preview(&self.cards, theme);
         if !lines.is_empty() && !cards.is_empty() {
             lines.push(Line::default());
@@ -264,6 +283,24 @@ impl EditorScreen {
         frame.render_widget(Line::styled(told, theme.text), verdict);
         self.tried.draw(frame, field, theme);
     }
+}
+
+/// With more decks than this only the note's own is searched for twins: a form opens at once.
+const MANY_DECKS: usize = 200;
+
+fn others(stage: &Stage, deck: &DeckId, note: Option<&NoteId>) -> Twins {
+    let collection = stage.collection;
+    if collection.decks.len() <= MANY_DECKS {
+        return collection.twins_but(deck, note);
+    }
+    let mut twins = Twins::default();
+    if let Some(own) = collection
+        .place_of(deck)
+        .and_then(|place| collection.decks.get(place))
+    {
+        twins.take(own.deck(), note);
+    }
+    twins
 }
 
 impl Screen for EditorScreen {

@@ -12,6 +12,7 @@ use crate::{
     tui::{
         effect::{Effect, Overlay, Place},
         keymap::{self, Command, Condition, Context},
+        lost,
         screen::{Message, Screen, Stage},
         theme::Theme,
         today,
@@ -369,6 +370,8 @@ impl Screen for HomeScreen {
             Message::Command(Command::Figures(page)) => {
                 return vec![Effect::Open(Place::Stats(page))];
             }
+            Message::Command(Command::ImportTable) => return vec![Effect::Open(Place::Import)],
+            Message::Command(Command::Links) => return vec![Effect::Open(Place::Links)],
             Message::Command(Command::Undo) => return vec![Effect::Undo],
             Message::Command(Command::Redo) => return vec![Effect::Redo],
             Message::Command(Command::ShowDemo) => return vec![Effect::ShowDemo],
@@ -446,7 +449,8 @@ impl HomeScreen {
         if let Some(plan) = &self.catch_up {
             lines.insert(1, Line::styled(today::catching_up(plan), theme.text));
         }
-        lines.extend(collection.notices.iter().map(|notice| {
+        let asked = lost::asked(collection);
+        lines.extend(collection.notices.iter().chain(&asked).map(|notice| {
             Line::from(vec![
                 Span::styled("! ", theme.warn),
                 Span::styled(notice.clone(), theme.text),

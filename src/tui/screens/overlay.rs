@@ -1,8 +1,9 @@
-//! A text over the screen: the keys that count there.
+//! A text over the screen: the keys that count there, or cards without a note.
 
 use crate::tui::{
     effect::{Effect, Overlay},
     keymap::{self, Command, Context},
+    lost,
     screen::{Message, Screen, Stage},
     widgets::{chrome, hints, scroll},
 };
@@ -12,7 +13,7 @@ use ratatui::{
     text::{Line, Text},
 };
 
-/// Help.
+/// Help, or cards without a note.
 pub struct OverlayScreen {
     shown: Overlay,
     offset: usize,
@@ -26,12 +27,14 @@ impl OverlayScreen {
     fn title(&self) -> &'static str {
         match self.shown {
             Overlay::Help(_) => "Keys",
+            Overlay::Orphans => "Cards without a note",
         }
     }
 
     fn text(&self, stage: &Stage) -> Text<'static> {
         match &self.shown {
             Overlay::Help(context) => hints::help(*context, stage.theme),
+            Overlay::Orphans => Text::from(orphans(stage)),
         }
     }
 
@@ -78,4 +81,35 @@ impl Screen for OverlayScreen {
         );
         frame.set_cursor_position(Position::new(parts.body.x, parts.body.y));
     }
+}
+
+/// Cards with a history and no note: what the note said, and what is known of each.
+fn orphans(stage: &Stage) -> Vec<Line<'static>> {
+    let (theme, collection) = (stage.theme, stage.collection);
+    if collection.lost.is_empty() {
+        let sentence = "Every card with a history has its note.";
+        return vec![Line::styled(sentence, theme.text)];
+    }
+    let about = "These cards were answered, and no deck at hand has their note. Their history stays in the log: when \
+                 the note comes back with its id, it has its history again.";
+    let mut lines = vec![Line::styled(about, theme.muted)];
+    for lost in &collection.lost {
+        lines.push(Line::default());
+        let words = match &lost.seen {
+            Some(seen) => lost::in_short(seen),
+            None => "Its words are not in the log.".to_owned(),
+        };
+        lines.push(Line::styled(words, theme.text));
+        for card in &lost.cards {
+            lines.push(Line::styled(format!("  {card}"), theme.muted));
+            lines.push(Line::styled(
+                format!("  {}", lost::history(card, collection)),
+                theme.muted,
+            ));
+        }
+        if !lost.deck_is_there {
+            lines.push(Line::styled("  Its deck is not at hand.", theme.muted));
+        }
+    }
+    lines
 }

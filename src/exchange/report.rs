@@ -1,0 +1,44 @@
+//! What became of a table, in words.
+
+use super::import::{Imported, Row};
+use crate::text::sanitize;
+
+/// The words for what becomes of a row, in the order of a report.
+pub const OUTCOMES: [&str; 5] = ["taken", "changed", "duplicate", "refused", "empty"];
+
+impl Row {
+    /// "Which river? · the Nile", safe to show; nothing for a row that could not be understood.
+    pub fn says(&self) -> String {
+        self.draft.as_ref().map_or(String::new(), |draft| {
+            let (lead, partner) = (draft.lead(), draft.partner());
+            let dot = if partner.is_empty() { "" } else { " · " };
+            sanitize::line(&format!("{lead}{dot}{partner}")).into_owned()
+        })
+    }
+}
+
+impl Imported {
+    /// How many rows came to this.
+    pub fn count(&self, outcome: &str) -> usize {
+        let rows = self.rows.iter();
+        rows.filter(|row| row.outcome.word() == outcome).count()
+    }
+
+    /// "5 rows: 2 taken, 1 changed, 1 duplicate, 1 refused."
+    pub fn summary(&self) -> String {
+        let parts: Vec<String> = OUTCOMES
+            .iter()
+            .map(|word| (self.count(word), word))
+            .filter(|(rows, _)| *rows > 0)
+            .map(|(rows, word)| format!("{rows} {word}"))
+            .collect();
+        let rows = match self.rows.len() {
+            1 => "1 row".to_owned(),
+            rows => format!("{rows} rows"),
+        };
+        match parts.is_empty() {
+            true => format!("{rows}."),
+            false => format!("{rows}: {}.", parts.join(", ")),
+        }
+    }
+}
