@@ -195,3 +195,16 @@ fn a_deck_that_changes_on_the_disk_is_read_while_a_sitting_goes_on() {
     thread::sleep(Duration::from_secs(1));
     assert_eq!(session.raw.lock().unwrap().len(), before, "idle again");
 }
+
+#[test]
+fn a_key_pressed_while_the_window_changes_its_size_is_taken_at_once() {
+    let home = tempfile::tempdir().unwrap();
+    let mut session = Session::start(home.path(), &[], &[]);
+    session.see("Your decks");
+    session.press("/");
+    for n in 1..=40_usize {
+        session.resize(if n % 2 == 0 { 100 } else { 110 }, 30);
+        session.press("x");
+        session.see(&format!("› {}", "x".repeat(n)));
+    }
+}
