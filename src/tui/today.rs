@@ -11,6 +11,7 @@ use crate::study::{catch_up::CatchUp, queue::Tally};
 /// `sitting` is the number of cards of one sitting, `pace_ms` the time of one answer, `tomorrow` what falls due then.
 pub fn what_enter_does(tally: &Tally, sitting: usize, pace_ms: i64, tomorrow: usize) -> String {
     let what = match (tally.due, tally.new) {
+        (0, 0) if tally.cards == 0 => return "There is no card here yet.".to_owned(),
         (0, 0) => {
             return match tomorrow {
                 0 => "Nothing is due. Every card of today is done.".to_owned(),
@@ -68,6 +69,7 @@ mod tests {
         let tally = |due, new| Tally {
             due,
             new,
+            cards: 60,
             ..Tally::default()
         };
         let told = |tally| what_enter_does(&tally, 20, 12_000, 3);
@@ -100,5 +102,18 @@ mod tests {
             catching_up(&plan),
             "40 cards wait: 60 a day and no new ones, those nearly forgotten first; that is the last of them."
         );
+    }
+
+    #[test]
+    fn where_there_is_no_card_nothing_is_said_to_be_done() {
+        let told = |cards| {
+            let tally = Tally {
+                cards,
+                ..Tally::default()
+            };
+            what_enter_does(&tally, 20, 12_000, 0)
+        };
+        assert_eq!(told(0), "There is no card here yet.");
+        assert_eq!(told(3), "Nothing is due. Every card of today is done.");
     }
 }
