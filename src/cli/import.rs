@@ -12,7 +12,7 @@ use crate::{
     app::{self, Loaded, Places},
     deck::{DeckId, NewDeck},
     exchange::{self, Column, Imported, OUTCOMES, Options, Row, Table, Twin},
-    tui::effect::Target,
+    tui::{effect::Target, widgets::table::cut},
 };
 use clap::Args;
 use serde::Serialize;
@@ -185,9 +185,13 @@ fn tell(table: &Table, imported: &Imported, out: &mut Out) -> Result<(), Failure
     Ok(())
 }
 
+/// So many columns of what a row says are shown at most in the report for people; `--json` has all of it.
+const WIDEST: usize = 240;
+
 fn line(row: &Row) -> String {
     let place = format!("{}:{}", row.line, row.column);
-    let parts = [row.says(), row.outcome.sentence()];
+    // A cell may be a whole file, where a quotation mark is missing; its beginning tells which row is meant.
+    let parts = [cut(&row.says(), WIDEST), row.outcome.sentence()];
     let rest: Vec<&str> = parts
         .iter()
         .map(String::as_str)

@@ -249,6 +249,24 @@ mod program {
     }
 
     #[test]
+    fn a_cell_as_long_as_a_file_takes_one_line_of_the_report() {
+        let program = program();
+        let cells = format!(
+            "front,back\n\"{}\",\"{}\"\n",
+            "Which? ".repeat(9_000),
+            "安".repeat(900)
+        );
+        program.write("long.csv", cells);
+        let ended = program.run(&["import", "long.csv", "--dry-run"]);
+        let longest = ended.stdout.lines().map(|line| line.chars().count()).max();
+        assert!(longest < Some(400), "{}", ended.stdout);
+        let told = program
+            .run(&["import", "long.csv", "--dry-run", "--json"])
+            .stdout;
+        assert!(told.contains(&"安".repeat(900)), "all of it is in the JSON");
+    }
+
+    #[test]
     fn what_cannot_be_is_told_in_a_sentence() {
         let program = program();
         program.write("latin.csv", b"caf\xe9,coffee\n");
