@@ -55,7 +55,12 @@ impl Study {
         }
         let scope = Scope::named(&loaded.collection, &asked.decks, asked.filter);
         let scope = scope.map_err(|sentence| {
-            Failure::new(Exit::Missing, sentence).hint("`newsdeck due` lists the decks")
+            let failure = Failure::new(Exit::Missing, sentence);
+            let has = |name: &String| loaded.collection.find_deck(name).is_ok();
+            match asked.decks.iter().all(has) {
+                true => failure,
+                false => failure.hint("`newsdeck due` lists the decks"),
+            }
         })?;
         let left = plain::study(&mut loaded, scope, asked.options, &mut Console::new(out));
         loaded.close();

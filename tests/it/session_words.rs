@@ -173,6 +173,13 @@ fn two_buttons_are_two_numbers() {
 fn what_cannot_be_asked_is_refused_with_a_sentence() {
     let refused = |words: &[&str]| {
         let ended = study(&program(), words, "");
+        let is_about_decks = ended.stderr.contains("There is no deck");
+        assert_eq!(
+            ended.stderr.contains("lists the decks"),
+            is_about_decks,
+            "{}",
+            ended.stderr
+        );
         (
             ended.exit,
             ended.stderr.lines().next().unwrap_or_default().to_owned(),
