@@ -45,6 +45,8 @@ enum Reading {
     Cards,
     /// So many parts of the texts are read.
     Texts(u32),
+    /// The texts are read; so many of the orders by text are made.
+    Orders(u32),
     Done,
 }
 
@@ -66,7 +68,12 @@ pub enum Found {
 pub struct Finder {
     index: Option<(Index, MadeOf)>,
     reading: Reading,
+    /// Orders that take long to make, by column and by what comes first. They hold until the cards are read again.
+    orders: Vec<(Column, bool, Vec<u32>)>,
 }
+
+/// The orders by text that are made before anybody asks.
+const BY_TEXT: [Column; 2] = [Column::Question, Column::Answer];
 
 impl Finder {
     pub fn rows(&self) -> &[Row] {
@@ -90,7 +97,9 @@ impl Finder {
     pub fn wakes_at(&self) -> Option<i64> {
         match self.reading {
             Reading::Cards => Some(0),
+            // All lie in the past, and each is another.
             Reading::Texts(part) => Some(i64::from(part) + 1),
+            Reading::Orders(made) => Some(-1 - i64::from(made)),
             Reading::Done => None,
         }
     }
@@ -117,7 +126,7 @@ impl Finder {
         true
     }
 
-    /// Reads the cards, or a part of their texts. Returns whether rows may have changed.
+    /// Reads the cards or a part of their texts, or sorts them. Returns whether rows may have changed.
     pub fn read_on(&mut self, collection: &Collection, now: Moment, listing: &mut Listing) -> bool {
         match (self.reading, &mut self.index) {
             (Reading::Cards, _) | (_, None) => {
@@ -127,9 +136,19 @@ impl Finder {
             (Reading::Texts(part), Some((index, _))) => {
                 let is_done = index.read_texts(collection, PART);
                 self.reading = if is_done {
-                    Reading::Done
+                    Reading::Orders(0)
                 } else {
                     Reading::Texts(part + 1)
+                };
+                false
+            }
+            (Reading::Orders(made), Some(_)) => {
+                self.reading = match BY_TEXT.get(made as usize) {
+                    Some(column) => {
+                        self.by_text(*column, false);
+                        Reading::Orders(made + 1)
+                    }
+                    None => Reading::Done,
                 };
                 false
             }
@@ -142,6 +161,24 @@ impl Finder {
         listing.carry_over(self.rows(), index.rows());
         self.index = Some((index, MadeOf::of(collection, now)));
         self.reading = Reading::Texts(0);
+        self.orders.clear();
+    }
+
+    /// All rows in the order of what they say, made once.
+    fn by_text(&mut self, column: Column, descending: bool) -> Vec<u32> {
+        let known = |(of, is_descending, _): &&(Column, bool, Vec<u32>)| {
+            (*of, *is_descending) == (column, descending)
+        };
+        if let Some((_, _, rows)) = self.orders.iter().find(known) {
+            return rows.clone();
+        }
+        let Some((index, _)) = &self.index else {
+            return Vec::new();
+        };
+        let mut rows: Vec<u32> = (0..).take(index.rows().len()).collect();
+        index.sort(&mut rows, column, descending);
+        self.orders.push((column, descending, rows.clone()));
+        rows
     }
 
     fn read_texts(&mut self, collection: &Collection) {
@@ -166,15 +203,21 @@ impl Finder {
         is_reversed: bool,
         collection: &Collection,
     ) -> Vec<u32> {
-        if matches!(sort, Some(Column::Question | Column::Answer)) {
+        let descending = is_descending(sort, is_reversed);
+        if let Some(column @ (Column::Question | Column::Answer)) = sort {
             self.read_texts(collection);
+            return self.by_text(column, descending);
+        }
+        // The names of decks and of tags are texts too, which only new decks change.
+        if let Some(column @ (Column::Deck | Column::Tags)) = sort {
+            return self.by_text(column, descending);
         }
         let Some((index, _)) = &self.index else {
             return Vec::new();
         };
         let mut rows: Vec<u32> = (0..).take(index.rows().len()).collect();
         match sort {
-            Some(column) => index.sort(&mut rows, column, is_descending(sort, is_reversed)),
+            Some(column) => index.sort(&mut rows, column, descending),
             None if is_reversed => rows.reverse(),
             None => {}
         }
