@@ -6,12 +6,17 @@ use crate::{
     deck::CardId,
     study::{question::Question, queue::Plan},
 };
-use std::{collections::VecDeque, rc::Rc};
+use std::{
+    collections::{HashSet, VecDeque},
+    rc::Rc,
+};
 
 /// One sitting as it stands; undo puts an earlier one back, redo a later one.
 #[derive(Clone, Debug)]
 pub(super) struct Sitting {
     pub course: Course,
+    /// The edition of the decks that all of the course was last seen in.
+    pub edition: u64,
     pub phase: Phase,
     pub progress: Progress,
     /// Passed and all reviews of cards that were in review.
@@ -28,6 +33,7 @@ impl Sitting {
     pub fn empty() -> Self {
         Self {
             course: Course::default(),
+            edition: 0,
             phase: Phase::Finished,
             progress: Progress::default(),
             retained: (0, 0),
@@ -45,6 +51,7 @@ impl Sitting {
                 ..Progress::default()
             },
             course,
+            edition: self.edition,
             session: Totals {
                 sittings: self.session.sittings + 1,
                 ..self.session
@@ -147,6 +154,21 @@ impl Course {
         let before = self.waiting.len();
         self.waiting.retain(|(_, waiting)| waiting != card);
         self.waiting.len() < before
+    }
+
+    /// Only these cards are still to come.
+    pub fn keep(&mut self, known: &HashSet<CardId>) {
+        let (asked, rest) = self.cards.split_at(self.next);
+        let (sitting, later) = rest.split_at(self.end - self.next);
+        let kept = |cards: &[CardId]| -> Vec<CardId> {
+            let cards = cards.iter().filter(|card| known.contains(*card));
+            cards.cloned().collect()
+        };
+        let (sitting, later) = (kept(sitting), kept(later));
+        self.end = self.next + sitting.len();
+        self.cards = [asked, &sitting, &later].concat().into();
+        self.early.retain(|card| known.contains(card));
+        self.waiting.retain(|(_, card)| known.contains(card));
     }
 
     /// How many cards wait, and when the first falls due.

@@ -10,7 +10,7 @@ use crate::{
     history::Kind,
     schedule::Moment,
     study::{
-        collection::Collection,
+        collection::{Collection, Shelved},
         question::Question,
         queue::{self, Mode, Options, Scope, Which},
     },
@@ -273,6 +273,7 @@ impl Study {
         let plan = queue::plan(collection, &self.scope, &self.still_allowed(), now);
         let course = Course::new(plan, self.size(collection));
         self.sitting = self.sitting.next(course);
+        self.sitting.edition = collection.edition();
         self.ask_next(collection, now);
     }
 
@@ -331,6 +332,7 @@ impl Study {
 
     /// Learning cards that have fallen due come first, then those of the plan; then there is nothing but to wait.
     fn ask_next(&mut self, collection: &Collection, now: Moment) {
+        self.pass_over_gone(collection);
         let is_time_up = self.is_time_up();
         while !is_time_up && let Some(card) = self.sitting.course.take(now.utc_ms) {
             let is_suspended = collection.state(&card).suspended;
@@ -340,7 +342,7 @@ impl Study {
                 self.sitting.phase = Phase::Asking(Box::new(question));
                 return;
             }
-            // Since the sitting began the deck lost this card, or it was suspended elsewhere.
+            // Since the sitting began it was suspended elsewhere.
             self.sitting.progress.total = self.sitting.progress.total.saturating_sub(1);
         }
         match self.sitting.course.waiting() {
@@ -349,6 +351,25 @@ impl Study {
             }
             _ => self.finish(collection, now),
         }
+    }
+
+    /// Where the decks were read again, the cards they have lost are neither asked nor waited for.
+    fn pass_over_gone(&mut self, collection: &Collection) {
+        if self.sitting.edition == collection.edition() {
+            return;
+        }
+        let known = collection
+            .decks
+            .iter()
+            .flat_map(Shelved::card_ids)
+            .collect();
+        let before = self.sitting.course.left();
+        self.sitting.course.keep(&known);
+        let gone = before - self.sitting.course.left();
+        let progress = &mut self.sitting.progress;
+        progress.total = progress.total.saturating_sub(gone);
+        self.sitting.misses.retain(|card| known.contains(card));
+        self.sitting.edition = collection.edition();
     }
 
     /// The sitting ends; what Enter then offers is looked up once.

@@ -478,3 +478,60 @@ fn practice_writes_nothing() {
     assert_eq!(table.study.notice(), Some(&Notice::NothingToUndo));
     assert!(table.log.is_empty());
 }
+
+/// The deck's file was written anew without these notes.
+fn rewritten_without(table: &mut Table, gone: &[&str]) {
+    let mut deck = deck::parse("rivers.toml", DECK).deck.unwrap();
+    deck.notes.retain(|note| !gone.contains(&note.id.as_str()));
+    let decks = vec![Shelved::new(deck, Origin::Given)];
+    table.collection.set_decks(decks);
+}
+
+#[test]
+fn waiting_cards_that_are_gone_are_not_waited_for() {
+    let mut table = Table::new();
+    table.answers("?", Grade::Again);
+    table.answers("?", Grade::Again);
+    let (left, total) = (table.study.left(), table.study.progress().total);
+    rewritten_without(&mut table, &["nile", "seine"]);
+    table.answers("?", Grade::Easy);
+    assert_eq!(
+        table.study.left(),
+        left - 3,
+        "one is answered, two are gone"
+    );
+    assert_eq!(table.study.progress().total, total - 2);
+    while !matches!(table.study.phase(), Phase::Waiting { .. }) {
+        table.answers("?", Grade::Easy);
+    }
+    assert!(matches!(
+        table.study.phase(),
+        Phase::Waiting { count: 1, .. }
+    ));
+    assert_eq!(table.study.left(), 1);
+    table.does(Event::Continue);
+    assert_eq!(table.card(), "rhine");
+    table.answers("?", Grade::Easy);
+    let progress = table.study.progress();
+    assert!(matches!(table.study.phase(), Phase::Finished));
+    assert_eq!(progress.done, progress.total);
+}
+
+#[test]
+fn a_sitting_whose_deck_is_gone_ends_with_its_summary_and_is_still_undone() {
+    let mut table = Table::new();
+    table.answers("?", Grade::Again);
+    table.answers("?", Grade::Again);
+    let (card, left) = (table.card().to_owned(), table.study.left());
+    table.collection.set_decks(Vec::new());
+    table.answers("?", Grade::Again);
+    assert!(matches!(table.study.phase(), Phase::Finished));
+    assert_eq!((table.study.left(), table.study.progress().missed), (0, 3));
+    assert!(!table.study.summary().more);
+    rewritten_without(&mut table, &[]);
+    table.undoes();
+    assert!(matches!(table.study.phase(), Phase::Revealed(_)));
+    assert_eq!((table.card(), table.study.left()), (card.as_str(), left));
+    table.does(Event::Grade(Grade::Easy));
+    assert_eq!(table.study.left(), left - 1);
+}
