@@ -7,7 +7,7 @@ use super::{
     undo::{FileChange, Step},
 };
 use crate::{
-    deck::{self, DeckId, Draft, NewDeck, NoteId},
+    deck::{self, DeckId, Draft, Merged, NewDeck, NoteId},
     store::{self, DeckNotSaved},
     text::sanitize,
     tui::{widgets::table, words::count},
@@ -24,6 +24,16 @@ pub struct DeckEdit {
     /// The whole text of its file, as it was read.
     pub before: String,
     pub after: String,
+}
+
+/// What came of saving a note.
+#[derive(Clone, Debug, PartialEq)]
+pub enum SavedNote {
+    /// It is in its file; the sentence says so.
+    Saved(String),
+    /// Nothing was saved: another program changed the same fields, and somebody must choose. `there` is the note as it
+    /// is in the file now.
+    Clash { there: Draft, merged: Merged },
 }
 
 /// Why a deck was not changed.
@@ -111,6 +121,64 @@ impl Loaded {
         Ok((path, line))
     }
 
+    /// Saves a note that was changed in a form, where it stood as `opened` when the form was opened. What another program
+    /// changed in its file meanwhile stays. `set_aside` is a text that was not chosen: it goes into the bin.
+    ///
+    /// # Errors
+    /// Nothing was saved; the sentence says why.
+    pub fn save_changed(
+        &mut self,
+        deck: &DeckId,
+        note: &NoteId,
+        opened: &Draft,
+        draft: &Draft,
+        set_aside: Option<&str>,
+    ) -> Result<SavedNote, NotChanged> {
+        self.look_again(deck)?;
+        let there = match self.draft(deck, note) {
+            Err(_) if self.file(deck)?.deck().note(note).is_none() => {
+                return Err(NotChanged::of(
+                    "This note is not in its deck any more. What you typed stays here: save it as one more note.",
+                ));
+            }
+            there => there?,
+        };
+        let merged = deck::merge(opened, draft, &there);
+        if !merged.clashes.is_empty() {
+            return Ok(SavedNote::Clash { there, merged });
+        }
+        let kept = set_aside
+            .map(|text| self.set_aside(deck, text))
+            .transpose()?;
+        let mut sentence = self.save_note(deck, Some(note), &merged.mine)?;
+        if merged.mine != *draft {
+            sentence.push_str(" What another program changed in it meanwhile stays.");
+        }
+        if let Some(bin) = kept {
+            sentence.push_str(&format!(" The other text is kept in {}.", shown(&bin)));
+        }
+        Ok(SavedNote::Saved(sentence))
+    }
+
+    /// Reads the decks again where the file of this one was changed since it was read.
+    fn look_again(&mut self, deck: &DeckId) -> Result<(), NotChanged> {
+        if let Err(DeckNotSaved::ChangedMeanwhile(_)) = self.file(deck)?.text() {
+            self.read_decks_again();
+        }
+        Ok(())
+    }
+
+    /// Puts a text into the bin that would be lost otherwise.
+    fn set_aside(&self, deck: &DeckId, text: &str) -> Result<PathBuf, NotChanged> {
+        let thrown = store::Deleted {
+            deck: deck.as_str(),
+            file: self.file(deck)?.file(),
+            at: &clock::local().to_string(),
+            text,
+        };
+        store::throw_away(self.home(), &thrown).map_err(NotChanged::of)
+    }
+
     /// Saves a note, over the one with this id or as a new one at the end. Returns the sentence that says so.
     ///
     /// # Errors
@@ -140,6 +208,15 @@ impl Loaded {
         })
     }
 
+    /// Saves a new note, also where another program changed its deck meanwhile. Returns the sentence that says so.
+    ///
+    /// # Errors
+    /// Nothing was saved; the sentence says why.
+    pub fn add_note(&mut self, deck: &DeckId, draft: &Draft) -> Result<String, NotChanged> {
+        self.look_again(deck)?;
+        self.save_note(deck, None, draft)
+    }
+
     /// Adds notes at the end of a deck, all or none. Returns where they are.
     ///
     /// # Errors
@@ -161,17 +238,12 @@ impl Loaded {
     /// # Errors
     /// Nothing was deleted; the sentence says why.
     pub fn delete_note(&mut self, deck: &DeckId, note: &NoteId) -> Result<String, NotChanged> {
+        self.look_again(deck)?;
         let file = self.file(deck)?;
         let text = file.text()?;
         let draft = Draft::read(file.file(), &text, note)?;
         let deleted = deck::delete(file.file(), &text, std::slice::from_ref(note))?;
-        let thrown = store::Deleted {
-            deck: deck.as_str(),
-            file: file.file(),
-            at: &clock::local().to_string(),
-            text: &deleted.removed,
-        };
-        let bin = store::throw_away(self.home(), &thrown).map_err(NotChanged::of)?;
+        let bin = self.set_aside(deck, &deleted.removed)?;
         let name = format!("the note “{}” deleted", lead(&draft));
         self.save(name, deck, text, deleted.text)?;
         Ok(format!("Deleted. The note is kept in {}.", shown(&bin)))

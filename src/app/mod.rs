@@ -15,6 +15,7 @@ mod editor;
 
 mod undo;
 
+mod input;
 mod late_replies;
 mod look;
 mod settings;
@@ -28,7 +29,7 @@ mod perform;
 mod run;
 
 pub use editor::{NotEditedThere, chosen_editor, editor_words, open_in_editor};
-pub use edits::{DeckEdit, NotChanged, read_text};
+pub use edits::{DeckEdit, NotChanged, SavedNote, read_text};
 pub use embedded::DECKS;
 pub use import::Imported;
 pub use load::{Loaded, Places, read, read_decks, read_with_answers};

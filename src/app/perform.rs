@@ -1,7 +1,8 @@
 //! The one `match` over `Effect`: what a screen asked for is done here.
 
 use super::{
-    edits::NotChanged,
+    editor::{NotEditedThere, chosen_editor},
+    edits::{NotChanged, SavedNote},
     load::read_notes,
     run::App,
     training,
@@ -15,11 +16,11 @@ use crate::{
         keymap::Context,
         screen::{Message, Screen},
         screens::{
-            article::ArticleScreen, browse::BrowseScreen, card::CardScreen, editor::EditorScreen,
-            import::ImportScreen, keys::KeysScreen, links::LinksScreen, overlay::OverlayScreen,
-            palette::PaletteScreen, retention::RetentionScreen, settings::SettingsScreen,
-            stats::StatsScreen, story::StoryScreen, study::StudyScreen, training::TrainingScreen,
-            ways::WaysScreen,
+            article::ArticleScreen, browse::BrowseScreen, card::CardScreen, clash::ClashScreen,
+            editor::EditorScreen, import::ImportScreen, keys::KeysScreen, links::LinksScreen,
+            overlay::OverlayScreen, palette::PaletteScreen, retention::RetentionScreen,
+            settings::SettingsScreen, stats::StatsScreen, story::StoryScreen, study::StudyScreen,
+            training::TrainingScreen, ways::WaysScreen,
         },
     },
 };
@@ -58,13 +59,53 @@ impl App {
                 let told = self.loaded.accept(&card, &answer).unwrap_or_else(|why| why);
                 self.tell(told)
             }
-            Effect::SaveNote { deck, note, draft } => {
-                let saved = self.loaded.save_note(&deck, note.as_ref(), &draft);
+            Effect::SaveNote {
+                deck,
+                note: None,
+                draft,
+                ..
+            } => {
+                let saved = self.loaded.add_note(&deck, &draft);
                 self.answer_changed(saved)
+            }
+            Effect::SaveNote {
+                deck,
+                note: Some(note),
+                draft,
+                opened,
+                set_aside,
+            } => {
+                let set_aside = set_aside.as_deref();
+                let saved = self
+                    .loaded
+                    .save_changed(&deck, &note, &opened, &draft, set_aside);
+                match saved {
+                    Ok(SavedNote::Saved(sentence)) => self.answer_changed(Ok(sentence)),
+                    Ok(SavedNote::Clash { there, merged }) => {
+                        let merged = Box::new(merged);
+                        self.open(Place::Clash {
+                            deck,
+                            note,
+                            there,
+                            merged,
+                        })
+                    }
+                    Err(why) => self.answer_changed(Err(why)),
+                }
             }
             Effect::DeleteNote { deck, note } => {
                 let deleted = self.loaded.delete_note(&deck, &note);
                 self.answer_changed(deleted)
+            }
+            Effect::EditFile { .. } if self.editor().is_none() => {
+                self.tell(NotEditedThere::NoneSet.to_string())
+            }
+            Effect::EditFile { deck, note } => {
+                match self.loaded.file_to_edit(&deck, note.as_ref()) {
+                    Ok(place) => self.to_edit = Some(place),
+                    Err(why) => return self.tell(why.sentence),
+                }
+                Next::GoOn
             }
             Effect::RecallHistory => {
                 self.loaded.recall_history();
@@ -166,6 +207,11 @@ impl App {
         }
     }
 
+    fn editor(&self) -> Option<String> {
+        let setting = self.loaded.config().editor.as_deref();
+        chosen_editor(setting, |name| std::env::var_os(name))
+    }
+
     fn answer_saved(&mut self, saved: Result<Vec<uuid::Uuid>, String>) -> Next {
         self.tell_top(match saved {
             Ok(ids) => Message::Saved(ids),
@@ -237,6 +283,12 @@ impl App {
                 };
                 Box::new(EditorScreen::new(deck, note, draft))
             }
+            Place::Clash {
+                deck,
+                note,
+                there,
+                merged,
+            } => Box::new(ClashScreen::new(deck, note, there, *merged)),
             Place::CopyOf { deck, note } => match self.loaded.draft(&deck, &note) {
                 Ok(draft) => Box::new(EditorScreen::new(deck, None, draft)),
                 Err(why) => return self.tell(why.sentence),

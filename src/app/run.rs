@@ -5,7 +5,9 @@
 
 use super::{
     clock,
+    editor::open_in_editor,
     figuring::Figuring,
+    input::Input,
     load::{Loaded, Places},
     look::{self, Look},
     perform::Next,
@@ -120,6 +122,8 @@ pub(super) struct App {
     pub(super) woken_for: Option<i64>,
     /// What is told over the screen until the next key.
     pub(super) told: Told,
+    /// The file to open in the reader's editor, and the line, once the loop has the terminal to give away.
+    pub(super) to_edit: Option<(PathBuf, usize)>,
 }
 
 /// Runs the full-screen program until it ends; returns its exit code.
@@ -179,7 +183,7 @@ fn run_in(
     start: &Start,
 ) -> anyhow::Result<(i32, Option<App>)> {
     let mut early = Vec::new();
-    terminal::read_events(outbox.clone());
+    let mut input = Input::read(outbox.clone()).context("The terminal cannot be read")?;
     let loaded = match wait_for_decks(tty, inbox, &theme, &mut early)? {
         Ok(loaded) => loaded,
         Err(code) => return Ok((code, None)),
@@ -194,6 +198,7 @@ fn run_in(
         outbox: outbox.clone(),
         woken_for: None,
         told: Told::default(),
+        to_edit: None,
     };
     app.show_settings();
     app.open_first(start)?;
@@ -217,6 +222,19 @@ fn run_in(
             *tty = terminal::stop_until_continued()?;
             app.show_settings();
             next = Next::GoOn;
+        }
+        if let Some((path, line)) = app.to_edit.take() {
+            let setting = app.loaded.config().editor.clone();
+            input.hold();
+            let (taken, edited) =
+                terminal::lend(|| open_in_editor(setting.as_deref(), &path, line))?;
+            *tty = taken;
+            input.go_on();
+            app.show_settings();
+            if let Err(why) = edited {
+                app.tell(why.to_string());
+            }
+            app.reload(&[path]);
         }
     }
     // Half a file would be left behind; a panic was told already.

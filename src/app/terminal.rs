@@ -1,12 +1,10 @@
 //! Takes the terminal and gives it back: after a clean end, a panic, a signal, a closed window, or a stop and
 //! continue. It must never leave raw mode or the alternate screen behind, and never print foreign text raw.
 
-use super::{late_replies::LateReplies, run::Message};
+use super::run::Message;
 use crate::text::sanitize;
 use crossterm::{
-    event::{
-        self, DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture,
-    },
+    event::{DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture},
     execute, style,
     terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode},
 };
@@ -14,7 +12,10 @@ use ratatui::{Terminal, backend::CrosstermBackend};
 use std::{
     io::{self, Stdout, Write},
     panic,
-    sync::mpsc::Sender,
+    sync::{
+        atomic::{AtomicBool, Ordering},
+        mpsc::Sender,
+    },
     thread,
 };
 
@@ -88,22 +89,20 @@ pub fn catch_panics(inbox: Sender<Message>) {
     }));
 }
 
-/// Reads the terminal on a thread of its own and sends what happens there. Ends when nobody listens.
-pub fn read_events(inbox: Sender<Message>) {
-    thread::spawn(move || {
-        let mut replies = LateReplies::default();
-        loop {
-            let message = match event::read() {
-                Ok(event) if replies.swallows(&event) => continue,
-                Ok(event) => Message::Terminal(event),
-                Err(_) => Message::HungUp,
-            };
-            let is_last = matches!(message, Message::HungUp);
-            if inbox.send(message).is_err() || is_last {
-                return;
-            }
-        }
-    });
+/// Whether another program has the terminal: an editor that the reader opened.
+static IS_LENT: AtomicBool = AtomicBool::new(false);
+
+/// Gives the terminal to another program for as long as it runs, and takes it again. Nothing else may read it meanwhile.
+///
+/// # Errors
+/// The terminal cannot be taken again.
+pub fn lend<Out>(to: impl FnOnce() -> Out) -> io::Result<(Tty, Out)> {
+    give_back();
+    IS_LENT.store(true, Ordering::SeqCst);
+    let out = to();
+    IS_LENT.store(false, Ordering::SeqCst);
+    enter()?;
+    Ok((blank()?, out))
 }
 
 #[cfg(unix)]
@@ -111,10 +110,13 @@ pub use unix::{stop_until_continued, watch};
 
 #[cfg(unix)]
 mod unix {
-    use super::{Message, Sender, Tty, blank, enter, give_back, io, thread};
+    use super::{
+        IS_LENT, Message, Ordering, Sender, Tty, blank, enter, give_back, io, size, thread,
+    };
+    use ratatui::crossterm::event::Event;
     use rustix::event::{PollFd, PollFlags, poll};
     use signal_hook::{
-        consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP},
+        consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH},
         iterator::Signals,
         low_level,
     };
@@ -126,15 +128,29 @@ mod unix {
     /// Turns signals and a closed window into messages. Where the loop does not end in time (it may be stuck in a
     /// read of a dead terminal), the process ends here, with the terminal given back.
     pub fn watch(inbox: Sender<Message>) -> io::Result<()> {
-        let mut signals = Signals::new([SIGTERM, SIGINT, SIGQUIT, SIGHUP, SIGTSTP])?;
+        let mut signals = Signals::new([SIGTERM, SIGINT, SIGQUIT, SIGHUP, SIGTSTP, SIGWINCH])?;
         let to_loop = inbox.clone();
         thread::spawn(move || {
             for signal in signals.forever() {
-                if signal == SIGTSTP {
-                    let _ = to_loop.send(Message::Stop);
-                } else {
-                    let _ = to_loop.send(Message::End(128 + signal));
-                    end_soon(128 + signal);
+                let is_lent = IS_LENT.load(Ordering::SeqCst);
+                match signal {
+                    SIGWINCH => {
+                        if let Ok((width, height)) = size() {
+                            let resized = Event::Resize(width, height);
+                            let _ = to_loop.send(Message::Terminal(resized));
+                        }
+                    }
+                    // Meant for the program that has the terminal, which stops: so do we, or the shell would not
+                    // come back.
+                    SIGTSTP if is_lent => drop(low_level::emulate_default_handler(SIGTSTP)),
+                    SIGINT | SIGQUIT if is_lent => {}
+                    SIGTSTP => {
+                        let _ = to_loop.send(Message::Stop);
+                    }
+                    signal => {
+                        let _ = to_loop.send(Message::End(128 + signal));
+                        end_soon(128 + signal);
+                    }
                 }
             }
         });

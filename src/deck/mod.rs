@@ -46,8 +46,8 @@ pub use card::{Card, ask_and_answer, card, lexicon};
 pub use card_list::{CardList, ListedCard};
 pub use cloze::{BLANK, Cloze, Gap, GapProblem};
 pub use edit::{
-    Deleted, Draft, Field, NewDeck, NotEdited, NoteKind, Remark, Shape, Tagged, accept, add,
-    add_all, change, copy, delete, new_deck, tag,
+    Clash, Deleted, Draft, Field, Merged, NewDeck, NotEdited, NoteKind, Remark, Shape, Tagged,
+    accept, add, add_all, change, copy, delete, merge, new_deck, tag,
 };
 pub use id::{CardId, DeckId, IdProblem, NoteId, Slot};
 pub use note::{

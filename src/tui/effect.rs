@@ -5,7 +5,7 @@ use super::{
     keymap::{Command, Context},
 };
 use crate::{
-    deck::{CardId, DeckId, Draft, NewDeck, NoteId},
+    deck::{CardId, DeckId, Draft, Merged, NewDeck, NoteId},
     history::Kind,
     schedule::TrainingProgress,
     study::queue::{Options, Scope},
@@ -31,11 +31,21 @@ pub enum Effect {
         deck: DeckId,
         note: Option<NoteId>,
         draft: Draft,
+        /// As it stood when the form was opened, so that what another program changed since is noticed.
+        opened: Draft,
+        /// A text that was not chosen, for the bin.
+        set_aside: Option<String>,
     },
     /// Delete a note and keep it in the bin; answered in the same way.
     DeleteNote {
         deck: DeckId,
         note: NoteId,
+    },
+    /// Open a deck's file in the reader's own editor, at a note; a deck of the program is copied first. Afterwards the
+    /// screen is shown anew.
+    EditFile {
+        deck: DeckId,
+        note: Option<NoteId>,
     },
     /// Have every answer of the log at hand, for a screen that tells the history of a card.
     RecallHistory,
@@ -169,6 +179,13 @@ pub enum Place {
         deck: DeckId,
         note: Option<NoteId>,
         draft: Option<Draft>,
+    },
+    /// The choice between two changes of one note; `there` is the note as it is in its file.
+    Clash {
+        deck: DeckId,
+        note: NoteId,
+        there: Draft,
+        merged: Box<Merged>,
     },
     /// The form for a new note that says what this one says.
     CopyOf { deck: DeckId, note: NoteId },

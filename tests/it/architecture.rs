@@ -58,7 +58,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("clap_complete", &["cli/"]),
     ("clap_mangen", &["cli/"]),
     ("crc32fast", &["history/", "store/"]),
-    ("crossterm", &["app/terminal.rs"]),
+    ("crossterm", &["app/input.rs", "app/terminal.rs"]),
     ("csv-core", &["exchange/table.rs"]),
     ("etcetera", &["store/paths.rs"]),
     ("fsrs", &["schedule/fit.rs"]),

@@ -6,6 +6,7 @@ mod bad_decks;
 mod browse;
 mod card;
 mod care;
+mod clash;
 mod cli;
 mod config;
 mod editor;

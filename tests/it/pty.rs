@@ -208,3 +208,46 @@ fn a_key_pressed_while_the_window_changes_its_size_is_taken_at_once() {
         session.see(&format!("› {}", "x".repeat(n)));
     }
 }
+
+#[test]
+fn the_readers_own_editor_has_the_terminal_and_what_it_saves_is_asked() {
+    use std::os::unix::fs::PermissionsExt;
+    let home = tempfile::tempdir().unwrap();
+    let path = home.path().join("decks/rivers.toml");
+    std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+    std::fs::write(&path, super::reload::DECK).unwrap();
+    // An editor that knows vim's way to name a line, reads keys itself, and changes the file.
+    let editor = home.path().join("vim");
+    let script = "#!/bin/sh\nread word\necho \"edited $1 $word\"\nsed -i 's/through Basel/through Bern/' \"$2\"\nread word\n";
+    std::fs::write(&editor, script).unwrap();
+    std::fs::set_permissions(&editor, PermissionsExt::from_mode(0o755)).unwrap();
+    let visual = editor.to_str().unwrap();
+    let mut session = Session::start(home.path(), &["study", "rivers"], &[("VISUAL", visual)]);
+    session.see("Which river flows through Cairo?");
+    thread::sleep(Duration::from_millis(350));
+    session.press("\r");
+    session.see("1 Again");
+    session.press("E");
+    session.wait_for("plain screen", |_| session.is_given_back());
+    session.press("hello\n");
+    session.see("edited +5 hello");
+    session.press("\n");
+    session.see("1 Again");
+    session.press("4");
+    session.see("Which river flows through Bern?");
+    session.press("\x03");
+    assert_eq!(session.end(), 130);
+    assert!(session.is_given_back());
+}
+
+#[test]
+fn without_an_editor_it_is_said_how_to_set_one() {
+    let home = tempfile::tempdir().unwrap();
+    let none = [("VISUAL", ""), ("EDITOR", "")];
+    let mut session = Session::start(home.path(), &[], &none);
+    begin(&mut session);
+    session.press("\r");
+    session.see("1 Again");
+    session.press("E");
+    session.see("No editor is set.");
+}

@@ -89,4 +89,5 @@ pub(super) const ASKED_UNFOCUSED: &[Context] = &[Thinking, Choosing, Verdict];
 pub(super) const AFTER: &[Context] = &[Verdict, Leech, Waiting, Summary];
 pub(super) const SCROLLS: &[Context] = &[
     Story, Overlay, Stats, Card, Importing, Linking, Thinking, Doubting, Verdict, Leech, Summary,
+    Clash, Story, Overlay, Stats, Card, Thinking, Doubting, Verdict, Leech, Summary,
 ];

@@ -122,6 +122,13 @@ pub(super) const CARD: &[Binding] = &[
         "edit this card's note",
     ),
     on(
+        &[Verdict, Leech, Browsing, Previewing, Card],
+        &[ch('E'), f(7)],
+        EditFile,
+        "",
+        "open the note's file in your own editor, at its line",
+    ),
+    on(
         ASKED_UNFOCUSED,
         &[ch('f')],
         Flag,

@@ -85,6 +85,11 @@ pub enum Command {
     /// A note of this kind about the sentence at hand.
     Make(NoteKind),
     EditNote,
+    /// The note's file, in the reader's own editor.
+    EditFile,
+    /// Of two changes of one note.
+    KeepMine,
+    TakeTheirs,
     NextField,
     PreviousField,
     /// The next field, or a new line in a list.

@@ -43,6 +43,8 @@ pub enum Context {
     Linking,
     /// The form for a note: a field has the focus.
     Editing,
+    /// A note that two programs changed: which text?
+    Clash,
     /// “Delete this note?” and the like, which has no default.
     Confirming,
     /// The pages of figures.
@@ -79,7 +81,7 @@ pub enum Context {
 
 impl Context {
     /// Every context, in the order the help and the README list them.
-    pub const ALL: [Self; 37] = [
+    pub const ALL: [Self; 38] = [
         Home,
         Filtering,
         Story,
@@ -101,6 +103,7 @@ impl Context {
         Naming,
         Linking,
         Editing,
+        Clash,
         Confirming,
         Stats,
         Card,
@@ -160,6 +163,7 @@ impl Context {
             Naming => "Where imported notes go",
             Linking => "“Is this the same note?”",
             Editing => "A note, in its form",
+            Clash => "A note that was changed twice",
             Confirming => "A question back",
             Stats => "Statistics",
             Card => "One card",

@@ -7,7 +7,7 @@ use super::{
         on,
     },
     command::Command::*,
-    context::Context::{Confirming, Editing},
+    context::Context::{Clash, Confirming, Editing},
     key::{DOWN, ENTER, ESC, TAB, UP, ch, ctrl, f, key},
 };
 use ratatui::crossterm::event::KeyCode;
@@ -81,7 +81,35 @@ pub(super) const EDITING: &[Binding] = &[
         "delete the note (it is kept in the bin)",
     )
     .only_if(IsOldNote),
+    on(
+        &[Editing],
+        &[f(7), ctrl('x')],
+        EditFile,
+        "",
+        "leave the form and open the note's file in your own editor",
+    ),
     on(&[Editing], &[ESC], Close, "leave", "leave the form"),
+    on(
+        &[Clash],
+        &[ch('m'), f(9)],
+        KeepMine,
+        "keep yours",
+        "keep your text; the other one goes into the bin",
+    ),
+    on(
+        &[Clash],
+        &[ch('t'), f(10)],
+        TakeTheirs,
+        "take theirs",
+        "take the text in the file; yours goes into the bin",
+    ),
+    on(
+        &[Clash],
+        &[ESC, ch('q')],
+        Close,
+        "back to the form",
+        "back to the form; nothing is saved",
+    ),
     on(&[Confirming], &[ch('y'), f(9)], Yes, "yes", "yes, do it"),
     on(
         &[Confirming],

@@ -320,6 +320,13 @@ impl BrowseScreen {
                 note: Some(note),
                 draft: None,
             }),
+            Command::EditFile => {
+                let opened = self.card().map(|card| Effect::EditFile {
+                    deck: card.deck(),
+                    note: Some(card.note()),
+                });
+                opened.into_iter().collect()
+            }
             Command::Why => {
                 let card = self.card().cloned();
                 let open = |card| Effect::Open(Place::Card(card));

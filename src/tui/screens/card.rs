@@ -73,7 +73,13 @@ impl CardScreen {
                     draft: None,
                 })];
             }
-            Command::EditNote => {
+            Command::EditFile if stage.collection.card(&card).is_some() => {
+                return vec![Effect::EditFile {
+                    deck: card.deck(),
+                    note: Some(card.note()),
+                }];
+            }
+            Command::EditNote | Command::EditFile => {
                 return vec![Effect::Tell("Its note is in no deck at hand.".to_owned())];
             }
             Command::Suspend => {

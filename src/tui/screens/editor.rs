@@ -148,6 +148,8 @@ impl EditorScreen {
             deck: self.deck.clone(),
             note,
             draft: self.draft.clone(),
+            opened: self.opened.clone(),
+            set_aside: None,
         }]
     }
 
@@ -185,6 +187,19 @@ impl EditorScreen {
             Command::Save => return self.save(self.note.clone(), stage),
             Command::CopyNote if self.note.is_some() => return self.save(None, stage),
             Command::DeleteNote if self.note.is_some() => self.asked_back = Some(AskedBack::Delete),
+            Command::EditFile if self.draft != self.opened => {
+                let told = "Save the note first, or leave the form without saving.";
+                return vec![Effect::Tell(told.to_owned())];
+            }
+            Command::EditFile => {
+                return vec![
+                    Effect::Close,
+                    Effect::EditFile {
+                        deck: self.deck.clone(),
+                        note: self.note.clone(),
+                    },
+                ];
+            }
             Command::ReadAgain => {
                 let told = "The decks are read again; what you typed is still here.".to_owned();
                 return vec![Effect::ReadDecksAgain, Effect::Tell(told)];

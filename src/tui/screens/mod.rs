@@ -3,6 +3,7 @@
 pub mod article;
 pub mod browse;
 pub mod card;
+pub mod clash;
 pub mod editor;
 pub mod home;
 pub mod import;

@@ -265,6 +265,13 @@ impl StudyScreen {
             }
             Command::ReadStory => return self.story(stage),
             Command::EditNote => return self.edit_note(),
+            Command::EditFile => {
+                let opened = self.card().map(|card| Effect::EditFile {
+                    deck: card.deck(),
+                    note: Some(card.note()),
+                });
+                return opened.into_iter().collect();
+            }
             Command::Continue if matches!(self.study.phase(), Phase::Finished) => {
                 if !self.study.summary().more {
                     return vec![Effect::Close];
