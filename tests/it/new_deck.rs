@@ -2,7 +2,7 @@
 
 use newsdeck::{
     app::{Loaded, Places},
-    deck::{NewDeck, NoteKind},
+    deck::{Draft, NewDeck, NoteKind},
     history::State,
     schedule::Moment,
     store::{Config, Home},
@@ -126,6 +126,53 @@ fn an_article_becomes_a_deck_sentence_by_sentence() {
         .find(|shelved| *shelved.id() == deck)
         .unwrap();
     assert_eq!(shelved.deck().notes.len(), 1);
+}
+
+#[test]
+fn a_deck_left_without_a_note_is_named_and_undo_takes_its_file_away() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut loaded = Loaded::open(&Places {
+        home: Home::under(folder.path()),
+        config: Config::default(),
+        given: Vec::new(),
+    });
+    let left = |screen: &mut ArticleScreen, loaded: &Loaded| {
+        screen.update(Message::Command(Command::Close), &stage(&loaded.collection))
+    };
+    let mut screen = ArticleScreen::default();
+    screen.update(
+        Message::Pasted(ARTICLE.to_owned()),
+        &stage(&loaded.collection),
+    );
+    assert_eq!(left(&mut screen, &loaded), [Effect::Close]);
+    let new = NewDeck {
+        title: "A bridge".to_owned(),
+        ..NewDeck::default()
+    };
+    let deck = loaded.create_deck(&new).unwrap();
+    let file = loaded.path_of(&deck).unwrap();
+    screen.update(Message::Made(deck.clone()), &stage(&loaded.collection));
+    let told = "The deck “A bridge” has no note yet; z takes it back.".to_owned();
+    assert_eq!(
+        left(&mut screen, &loaded),
+        [Effect::Close, Effect::Tell(told)]
+    );
+    let mut started_with_it = ArticleScreen::of(deck.clone(), ARTICLE);
+    let told = "The deck “A bridge” has no note yet.".to_owned();
+    assert_eq!(
+        left(&mut started_with_it, &loaded),
+        [Effect::Close, Effect::Tell(told)]
+    );
+
+    let mut draft = Draft::new(NoteKind::Question);
+    draft.set("question", "When will it open?");
+    draft.set("answer", "2027");
+    loaded.save_note(&deck, None, &draft).unwrap();
+    assert_eq!(left(&mut screen, &loaded), [Effect::Close]);
+    loaded.undo(stage(&loaded.collection).now).unwrap();
+    loaded.undo(stage(&loaded.collection).now).unwrap();
+    assert!(!file.exists());
+    assert_eq!(left(&mut screen, &loaded), [Effect::Close]);
 }
 
 #[test]

@@ -7,6 +7,8 @@
 use crate::{
     deck::{DeckId, NewDeck, NoteKind},
     news::{self, Article},
+    study::Shelved,
+    text::sanitize,
     tui::{
         effect::{Effect, Overlay, Place},
         keymap::{self, Command, Context},
@@ -42,6 +44,8 @@ pub struct ArticleScreen {
     done: BTreeSet<usize>,
     /// How many notes the deck had when a form was opened, and for which sentence.
     before: Option<(usize, usize)>,
+    /// Whether the deck was made from here, so that undo can take it back.
+    is_made_here: bool,
 }
 
 impl Default for ArticleScreen {
@@ -53,6 +57,7 @@ impl Default for ArticleScreen {
             at: 0,
             done: BTreeSet::new(),
             before: None,
+            is_made_here: false,
         }
     }
 }
@@ -124,14 +129,38 @@ impl ArticleScreen {
         })]
     }
 
+    /// The deck, where it is made and still there.
+    fn made<'a>(&self, stage: &'a Stage) -> Option<&'a Shelved> {
+        let Step::Sentences(deck) = &self.step else {
+            return None;
+        };
+        let mut decks = stage.collection.decks.iter();
+        decks.find(|shelved| shelved.id() == deck)
+    }
+
     /// How many notes the deck has now.
     fn notes(&self, stage: &Stage) -> usize {
-        let Step::Sentences(deck) = &self.step else {
-            return 0;
-        };
-        let decks = &stage.collection.decks;
-        let found = decks.iter().find(|shelved| shelved.id() == deck);
-        found.map_or(0, |shelved| shelved.deck().notes.len())
+        self.made(stage)
+            .map_or(0, |shelved| shelved.deck().notes.len())
+    }
+
+    /// Back to the decks. A deck without a note is left where it is, but not without a word.
+    fn close(&self, stage: &Stage) -> Vec<Effect> {
+        let mut effects = vec![Effect::Close];
+        if let Some(made) = self.made(stage).filter(|_| self.notes(stage) == 0) {
+            let end = match self.is_made_here {
+                true => format!(
+                    "; {} takes it back.",
+                    keymap::key(Context::Home, Command::Undo)
+                ),
+                false => ".".to_owned(),
+            };
+            effects.push(Effect::Tell(format!(
+                "The deck “{}” has no note yet{end}",
+                sanitize::line(made.title())
+            )));
+        }
+        effects
     }
 
     fn command(&mut self, command: Command, stage: &Stage) -> Vec<Effect> {
@@ -146,7 +175,7 @@ impl ArticleScreen {
             Command::Last => self.at = last,
             Command::Undo => return vec![Effect::Undo],
             Command::Redo => return vec![Effect::Redo],
-            Command::Close => return vec![Effect::Close],
+            Command::Close => return self.close(stage),
             Command::Help => {
                 return vec![Effect::Open(Place::Overlay(Overlay::Help(self.context())))];
             }
@@ -220,7 +249,10 @@ impl Screen for ArticleScreen {
             Message::Command(command) => return self.command(command, stage),
             Message::Pasted(text) => return self.paste(&text),
             Message::Text(text) => return self.take(&text),
-            Message::Made(deck) => self.step = Step::Sentences(deck),
+            Message::Made(deck) => {
+                self.step = Step::Sentences(deck);
+                self.is_made_here = true;
+            }
             Message::NotChanged { sentence, .. } => return vec![Effect::Tell(sentence)],
             Message::Shown => {
                 if let Some((notes, sentence)) = self.before.take()
