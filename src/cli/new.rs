@@ -12,6 +12,7 @@ use crate::{
     app::{self, Loaded, Start},
     deck::NewDeck,
     news::Article,
+    text::sanitize,
 };
 use clap::Args;
 
@@ -59,8 +60,16 @@ impl New {
             title: self.title,
             ..NewDeck::default()
         };
+        let twins = titled(&loaded, &new.title);
         let made = loaded.create_deck(&new);
         let deck = made.map_err(|why| Failure::new(Exit::CannotWrite, why.sentence))?;
+        if !twins.is_empty() {
+            warn(&format!(
+                "Another deck has the title “{}” too: {}. The new one is `{deck}`.",
+                sanitize::line(new.title.trim()),
+                twins.join(", ")
+            ));
+        }
         let path = loaded.path_of(&deck);
         let place = path.map_or(String::new(), |path| path.display().to_string());
         if self.article.is_none() || places.config.plain {
@@ -77,4 +86,14 @@ impl New {
         drop(loaded);
         screen::open(places, Start::Article { deck, text })
     }
+}
+
+/// The ids of the decks with this title, each in backticks.
+fn titled(loaded: &Loaded, title: &str) -> Vec<String> {
+    let wanted = title.trim().to_lowercase();
+    let decks = loaded.collection.decks.iter();
+    decks
+        .filter(|shelved| shelved.title().trim().to_lowercase() == wanted)
+        .map(|shelved| format!("`{}`", shelved.id()))
+        .collect()
 }

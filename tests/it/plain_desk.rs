@@ -234,3 +234,21 @@ fn the_editor_is_given_the_line_of_the_note_and_its_mistakes_are_told() {
     let missing = String::from_utf8(edit("rivers/nil").stderr).unwrap();
     assert!(missing.contains("Did you mean `rivers/nile`?"), "{missing}");
 }
+
+#[test]
+fn a_new_deck_with_the_title_of_another_is_made_and_told() {
+    let program = program();
+    let first = program.run(&["new", "Rivers"]);
+    assert_eq!((first.exit, first.stderr.as_str()), (Some(0), ""));
+    let second = program.run(&["new", "rivers"]);
+    assert_eq!(second.exit, Some(0));
+    assert!(
+        second.stdout.trim_end().ends_with("rivers-2.toml"),
+        "{}",
+        second.stdout
+    );
+    assert_eq!(
+        second.stderr.trim_end(),
+        "Another deck has the title “rivers” too: `rivers`. The new one is `rivers-2`."
+    );
+}
