@@ -177,10 +177,11 @@ pub enum Command {
 }
 
 impl Global {
-    /// Where to look, as flags, environment and settings say. A setting that cannot be used is told at once.
+    /// Where to look, as flags, environment and settings say. A setting of the file or of the environment that cannot be
+    /// used is told at once.
     ///
     /// # Errors
-    /// There is no home folder, or a path of `--decks` is not there.
+    /// A flag cannot be used, there is no home folder, or a path of `--decks` is not there.
     pub fn places(&self) -> Result<Places, Failure> {
         self.places_set(&self.set)
     }
@@ -197,8 +198,11 @@ impl Global {
         let home = Home::resolve(self.home.as_deref(), |name| std::env::var_os(name))
             .map_err(|problem| Failure::new(Exit::Usage, problem))?;
         let environment = |name: &str| std::env::var_os(name);
-        let (config, problems) =
-            store::Config::resolve(home.config_file(), environment, &self.flags(set));
+        let (mut config, problems) = store::Config::resolve(home.config_file(), environment);
+        for flag in self.flags(set) {
+            let refused = |why| Failure::new(Exit::Usage, format!("--set: {why}"));
+            config.take_flag(&flag).map_err(refused)?;
+        }
         for problem in problems {
             warn(&problem.to_string());
         }

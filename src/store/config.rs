@@ -127,7 +127,7 @@ impl Default for Config {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{place}: {sentence}")]
 pub struct ConfigProblem {
-    /// File and line, a variable of the environment, or a flag.
+    /// File and line, or a variable of the environment.
     pub place: String,
     pub sentence: String,
 }
@@ -138,12 +138,11 @@ pub(super) const KEYS: &str = "keys";
 pub(super) const DECK: &str = "deck";
 
 impl Config {
-    /// The settings in force: the file, the environment (`NEWSDECK_THEME=dark` for `theme`) over it, and flags
-    /// (`theme=dark`) over both. `environment` is asked for variables, so that a test needs no real one.
+    /// The settings of the file and, over it, of the environment (`NEWSDECK_THEME=dark` for `theme`), which is asked for
+    /// variables, so that a test needs no real one. Flags go over both with [`Config::take_flag`].
     pub fn resolve(
         path: &Path,
         environment: impl Fn(&str) -> Option<OsString>,
-        flags: &[String],
     ) -> (Self, Vec<ConfigProblem>) {
         let (mut config, mut problems) = Self::read(path);
         for setting in SETTINGS {
@@ -155,21 +154,20 @@ impl Config {
             let taken = config.take_text(setting, &text.to_string_lossy(), origin);
             problems.extend(taken.err().map(|sentence| ConfigProblem {
                 place: variable,
-                sentence,
-            }));
-        }
-        for flag in flags {
-            let (name, text) = flag.split_once('=').unwrap_or((flag, ""));
-            let taken = match setting(name.trim()) {
-                Some(setting) => config.take_text(setting, text, Origin::Flag),
-                None => Err(unknown(name.trim())),
-            };
-            problems.extend(taken.err().map(|sentence| ConfigProblem {
-                place: "--set".to_owned(),
-                sentence,
+                sentence: passed_over(&sentence),
             }));
         }
         (config, problems)
+    }
+
+    /// Puts a flag (`theme=dark`) into force.
+    ///
+    /// # Errors
+    /// It cannot be used, and nothing is changed; the sentence says why.
+    pub fn take_flag(&mut self, flag: &str) -> Result<(), String> {
+        let (name, text) = flag.split_once('=').unwrap_or((flag, ""));
+        let setting = setting(name.trim()).ok_or_else(|| unknown(name.trim()))?;
+        self.take_text(setting, text, Origin::Flag)
     }
 
     /// Reads the settings file. What cannot be used is left at its default and told; no file at all is no problem.
@@ -280,8 +278,7 @@ impl Config {
     }
 
     fn take_text(&mut self, setting: &Setting, text: &str, origin: Origin) -> Result<(), String> {
-        let read = setting.read(text);
-        if let Some(value) = read.map_err(|sentence| passed_over(&sentence))? {
+        if let Some(value) = setting.read(text)? {
             setting.take(self, value)?;
             self.origins.insert(setting.name, origin);
         }
@@ -570,8 +567,13 @@ mod tests {
             "NEWSDECK_EDITOR" => Some("".into()),
             _ => None,
         };
-        let flags = ["sitting=7".to_owned(), "siting=8".to_owned()];
-        let (config, problems) = Config::resolve(&path, environment, &flags);
+        let (mut config, problems) = Config::resolve(&path, environment);
+        config.take_flag("sitting=7").unwrap();
+        let unknown = config.take_flag("siting=8").unwrap_err();
+        assert_eq!(
+            unknown,
+            "`siting` is not a setting. Did you mean `sitting`?"
+        );
         assert_eq!(
             (config.sitting, config.new_per_day, config.reviews_per_day),
             (7, 6, 5)
@@ -588,7 +590,6 @@ mod tests {
             problems,
             [
                 "NEWSDECK_THEME: `theme` must be \"auto\", \"dark\", \"light\", \"mono\", \"dusk\" or \"paper\"; it is passed over.",
-                "--set: `siting` is not a setting. Did you mean `sitting`?",
             ]
         );
     }

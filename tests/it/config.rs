@@ -82,6 +82,34 @@ fn a_flag_goes_before_the_environment_and_the_environment_before_the_file() {
 }
 
 #[test]
+fn a_mistake_in_a_flag_is_a_usage_error_and_elsewhere_a_warning() {
+    let program = Program::new();
+    for (flag, sentence) in [
+        (
+            "siting=8",
+            "--set: `siting` is not a setting. Did you mean `sitting`?",
+        ),
+        (
+            "sitting=0",
+            "--set: `sitting` must be a number from 1 to 999.",
+        ),
+        (
+            "sitting",
+            "--set: `sitting` must be a number from 1 to 999.",
+        ),
+    ] {
+        let ended = program.run(&["--set", flag, "due"]);
+        assert_eq!((ended.exit, ended.stdout.as_str()), (Some(2), ""), "{flag}");
+        let told = ended.stderr.lines().next();
+        assert_eq!(told, Some(format!("newsdeck: {sentence}").as_str()));
+    }
+    program.write("home/config.toml", "siting = 8\n");
+    let ended = program.run(&["due"]);
+    assert_eq!(ended.exit, Some(0));
+    assert!(ended.stderr.contains("siting"), "{}", ended.stderr);
+}
+
+#[test]
 fn the_list_is_json_too() {
     let program = Program::new();
     let told = said(program.run(&["config", "list", "--json", "--set", "theme=dusk"]));
