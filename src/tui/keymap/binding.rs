@@ -40,6 +40,8 @@ impl std::ops::Deref for Row {
 pub enum Condition {
     /// There is a verdict that "I was right" would change.
     CanOverrule,
+    /// There is a card to study: the deck at hand has one.
+    HasCards,
     /// The deck at hand has a story.
     HasStory,
     /// A card was missed in this sitting.

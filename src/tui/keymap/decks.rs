@@ -3,7 +3,7 @@
 use super::{
     binding::{
         Binding,
-        Condition::{HasStory, HasSuspended},
+        Condition::{HasCards, HasStory, HasSuspended},
         on,
     },
     command::Command::*,
@@ -15,7 +15,7 @@ use super::{
 use ratatui::crossterm::event::KeyCode;
 
 pub(super) const DECKS: &[Binding] = &[
-    on(&[Home], &[ENTER], Open, "study", "study the selected deck"),
+    on(&[Home], &[ENTER], Open, "study", "study the selected deck").only_if(HasCards),
     on(
         &[Home],
         &[ch('r'), f(3)],
@@ -37,7 +37,8 @@ pub(super) const DECKS: &[Binding] = &[
         Open,
         "study",
         "study the selected deck",
-    ),
+    )
+    .only_if(HasCards),
     on(
         &[Filtering],
         &[ESC],

@@ -428,12 +428,11 @@ impl Screen for HomeScreen {
         }
         self.draw_rows(frame, list, stage);
         frame.render_widget(below, foot);
+        let tally = self.rows.get(self.selected).map(|row| row.tally);
         let rows = keymap::bindings(self.context()).filter(|binding| match binding.only_if {
+            Some(Condition::HasCards) => tally.is_some_and(|tally| tally.cards > 0),
             Some(Condition::HasStory) => self.has_story(stage.collection),
-            Some(Condition::HasSuspended) => self
-                .rows
-                .get(self.selected)
-                .is_some_and(|row| row.tally.suspended > 0),
+            Some(Condition::HasSuspended) => tally.is_some_and(|tally| tally.suspended > 0),
             _ => true,
         });
         chrome::footer(frame, &parts, rows, false, theme);
