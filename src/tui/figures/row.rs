@@ -107,7 +107,14 @@ fn longest_name(rows: &[Row], width: usize) -> usize {
         Row::Figure { name, .. } => name.width(),
         _ => 0,
     });
-    names.max().unwrap_or(0).min(width / 2)
+    // The widest value that may stand beside a name keeps its columns: the names give way.
+    let values = rows.iter().map(|row| match row {
+        Row::Figure { value, .. } => value.trim_end().width(),
+        _ => 0,
+    });
+    let beside = values.filter(|value| *value <= width * 2 / 3).max();
+    let room = width.saturating_sub(beside.unwrap_or(0) + 2);
+    names.max().unwrap_or(0).min(width / 2).min(room)
 }
 
 fn lay_out(block: &[Row], names: usize, width: usize) -> Vec<Laid> {
@@ -176,14 +183,14 @@ fn figure(name: &str, names: usize, value: String, bar: String, width: usize) ->
         .collect();
     let value = value.trim_end();
     let room = width.saturating_sub(2);
-    let below = match value.width() <= room {
-        true => vec![value.to_owned()], // as it stands, in its columns
-        false => wrapped(value.trim(), room),
+    let (margin, below) = match value.width() {
+        wide if names + 2 + wide <= width => (names + 2, vec![value.to_owned()]), // in its columns
+        wide if wide <= room => (2, vec![value.to_owned()]),
+        _ => (2, wrapped(value.trim(), room)),
     };
+    let margin = " ".repeat(margin);
     let below = below.into_iter();
-    laid.extend(
-        below.map(|value| Laid::Figure([String::new(), format!("  {value}"), String::new()])),
-    );
+    laid.extend(below.map(|value| Laid::Figure([margin.clone(), value, String::new()])));
     laid
 }
 
