@@ -11,6 +11,7 @@
 //! | 1 | [`schedule`] | when is a card due next? |
 //! | 2 | [`deck`] | notes and cards in a plain-text deck |
 //! | 3 | [`history`] | what happened: the review log and its fold |
+//! | 3 | [`quiz`] | one night together, as a pure state machine |
 //! | 3 | [`news`] | an article in, drafts of notes out |
 //! | 4 | [`study`] | one sitting alone, as a pure state machine |
 //! | 4 | [`exchange`] | other programs' tables in, drafts of notes out |
@@ -33,6 +34,7 @@ pub mod deck;
 
 pub mod history;
 pub mod news;
+pub mod quiz;
 
 pub mod exchange;
 pub mod store;

@@ -3,27 +3,35 @@
 //! Only the author's word about the answer; nothing here looks at what was typed.
 
 use super::dates::date_in_words;
+use serde::{Deserialize, Serialize};
 
 /// What a question wants to hear.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Key {
     pub expected: Expected,
     /// Further right answers, as patterns (see [`expand`](super::expand)).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub accept: Vec<String>,
     /// Answers that look near but are wrong, as patterns.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub reject: Vec<String>,
     /// Right but too vague, as patterns: the judge asks once for more.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub prompt: Vec<String>,
     /// For names: the parts of which one must be there; empty: the last word of the name.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub required: Vec<String>,
     /// Harmless extra words ("France" after "Paris").
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub context: Vec<String>,
     /// Spelling matters even in a quiz: a slip is left to a person to decide.
+    #[serde(default)]
     pub strict_spelling: bool,
 }
 
 /// The main answer, and by which rules it is compared.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Expected {
     Text(String),
     Name(String),

@@ -189,6 +189,12 @@ macro_rules! an_id_is_its_text {
                 to.serialize_str(&self.0)
             }
         }
+
+        impl<'de> serde::Deserialize<'de> for $id {
+            fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+                Self::new(&String::deserialize(from)?).map_err(serde::de::Error::custom)
+            }
+        }
     )+};
 }
 
@@ -233,7 +239,9 @@ mod tests {
         fn a_card_that_is_accepted_reads_back_as_itself(text in "[a-z0-9/-]{0,20}") {
             if let Ok(card) = CardId::new(&text) {
                 prop_assert_eq!(card.to_string(), text);
-                prop_assert_eq!(CardId::of(&card.deck(), &card.note(), &card.slot()), card);
+                prop_assert_eq!(CardId::of(&card.deck(), &card.note(), &card.slot()), card.clone());
+                let written = serde_json::to_string(&card).unwrap();
+                prop_assert_eq!(serde_json::from_str::<CardId>(&written).unwrap(), card);
             }
         }
     }

@@ -14,34 +14,35 @@ const ROOMS: &[(&str, u8, &[&str])] = &[
     ("deck", 2, &["text", "answer"]),
     ("history", 3, &["text", "deck", "schedule"]),
     ("news", 3, &["text", "deck"]),
+    ("quiz", 3, &["text", "answer", "deck"]),
     (
         "study",
         4,
         &["text", "answer", "deck", "schedule", "history"],
     ),
-    ("store", 4, &["text", "deck", "schedule", "history"]),
+    ("store", 4, &["text", "deck", "schedule", "history", "quiz"]),
     ("exchange", 4, &["text", "deck"]),
     (
         "tui",
         5,
         &[
-            "text", "answer", "deck", "schedule", "history", "news", "study",
+            "text", "answer", "deck", "schedule", "history", "news", "quiz", "study",
         ],
     ),
     (
         "app",
         6,
         &[
-            "text", "answer", "deck", "schedule", "history", "news", "study", "store", "exchange",
-            "tui",
+            "text", "answer", "deck", "schedule", "history", "news", "quiz", "study", "store",
+            "exchange", "tui",
         ],
     ),
     (
         "cli",
         7,
         &[
-            "text", "answer", "deck", "schedule", "history", "news", "study", "store", "exchange",
-            "tui", "app",
+            "text", "answer", "deck", "schedule", "history", "news", "quiz", "study", "store",
+            "exchange", "tui", "app",
         ],
     ),
 ];
@@ -69,21 +70,22 @@ const HOMES: &[(&str, &[&str])] = &[
             "schedule/",
             "deck/",
             "history/",
+            "quiz/",
             "store/",
             "tui/",
             "app/",
             "cli/",
         ],
     ),
-    ("html-escape", &["exchange/plain.rs"]),
+    ("html-escape", &["exchange/plain.rs", "quiz/print/"]),
     ("memchr", &["history/", "study/search/", "store/"]),
     ("notify", &["app/watch.rs"]),
     (
         "nucleo-matcher",
         &["study/search/", "tui/screens/palette.rs"],
     ),
-    ("rand", &["history/", "study/"]),
-    ("rand_chacha", &["history/", "study/"]),
+    ("rand", &["history/", "quiz/", "study/"]),
+    ("rand_chacha", &["history/", "quiz/", "study/"]),
     ("ratatui", &["tui/", "app/"]),
     ("rustix", &["store/", "app/"]),
     (
@@ -93,6 +95,7 @@ const HOMES: &[(&str, &[&str])] = &[
             "schedule/",
             "deck/",
             "history/",
+            "quiz/",
             "store/",
             "cli/",
         ],
@@ -104,6 +107,7 @@ const HOMES: &[(&str, &[&str])] = &[
             "schedule/",
             "deck/",
             "history/",
+            "quiz/",
             "store/",
             "cli/",
         ],
@@ -113,18 +117,25 @@ const HOMES: &[(&str, &[&str])] = &[
     ("similar", &["answer/"]),
     (
         "strsim",
-        &["text/", "answer/", "deck/", "store/", "study/lost.rs"],
+        &[
+            "text/",
+            "answer/",
+            "deck/",
+            "quiz/",
+            "store/",
+            "study/lost.rs",
+        ],
     ),
     ("tempfile", &["store/"]),
     ("terminal-colorsaurus", &["app/"]),
     ("thiserror", &[""]),
-    ("toml", &["deck/", "store/"]),
+    ("toml", &["deck/", "quiz/file/", "store/"]),
     ("toml_edit", &["deck/", "store/"]),
     ("tui-input", &["tui/"]),
     ("unicode-normalization", &["text/", "answer/", "deck/"]),
     (
         "unicode-segmentation",
-        &["text/", "answer/", "deck/", "study/", "tui/"],
+        &["text/", "answer/", "deck/", "quiz/", "study/", "tui/"],
     ),
     ("unicode-width", &["text/", "deck/", "tui/"]),
     ("zip", &["store/backup.rs"]),
@@ -136,7 +147,7 @@ const HOMES: &[(&str, &[&str])] = &[
 
 /// Rooms that reach for nothing outside themselves: no clock, disk, network, environment, terminal or chance.
 const PURE: &[&str] = &[
-    "text", "answer", "schedule", "deck", "history", "news", "study", "exchange",
+    "text", "answer", "schedule", "deck", "history", "news", "quiz", "study", "exchange",
 ];
 
 /// What a pure room must not name, as the beginning of a path.

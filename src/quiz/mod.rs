@@ -1,0 +1,16 @@
+//! One night together: what is planned, what happens, what the room and the host may see of it.
+//!
+//! Pure: time and seeds come in as arguments, values go out. Imports `text`, `answer` and `deck`; must never import
+//! `study`, for a party is no reason to change anyone's schedule.
+
+mod points;
+mod question;
+
+mod score;
+
+pub mod plan;
+
+pub use plan::{Marking, Plan, Reveal, Round, RoundKind};
+pub use points::Points;
+pub use question::Question;
+pub use score::Scoring;
