@@ -12,7 +12,7 @@ use toml::{
 
 /// A value and where it stands, in bytes of the whole file.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct At<T> {
+pub(crate) struct At<T> {
     pub value: T,
     pub span: Range<usize>,
 }
@@ -35,7 +35,7 @@ const GROUP: &str = "a group of keys in curly braces";
 
 /// A table of which keys are asked for.
 #[derive(Clone, Copy)]
-pub(super) struct Fields<'t, 'p, 'a> {
+pub(crate) struct Fields<'t, 'p, 'a> {
     table: &'t DeTable<'t>,
     /// Where the text of this table's spans begins in the file.
     base: usize,
@@ -292,12 +292,12 @@ impl<'t, 'p, 'a> Fields<'t, 'p, 'a> {
         let found = self.value(key)?;
         match found.value.as_table() {
             Some(table) => Some(Fields::new(table, self.base, what, self.problems)),
-            None if found.value.is_array() && key == "deck" => {
+            None if found.value.is_array() && matches!(key, "deck" | "quiz") => {
                 self.problems.add(
                     Code::WrongType,
                     found.span,
-                    "There is one [deck] in a file, so it is written in single brackets.",
-                    "Write [deck] instead of [[deck]].",
+                    format!("There is one [{key}] in a file, so it is written in single brackets."),
+                    format!("Write [{key}] instead of [[{key}]]."),
                 );
                 None
             }
@@ -310,6 +310,16 @@ impl<'t, 'p, 'a> Fields<'t, 'p, 'a> {
 
     /// The tables of a list of tables, each with the place of its header.
     pub fn tables(&self, key: &str, what: &'static str) -> Vec<At<Fields<'t, 'p, 'a>>> {
+        self.tables_under(key, key, what)
+    }
+
+    /// The same, where the header has the names of outer tables before its own.
+    pub fn tables_under(
+        &self,
+        key: &str,
+        header: &str,
+        what: &'static str,
+    ) -> Vec<At<Fields<'t, 'p, 'a>>> {
         let Some(found) = self.value(key) else {
             return Vec::new();
         };
@@ -317,8 +327,8 @@ impl<'t, 'p, 'a> Fields<'t, 'p, 'a> {
             self.problems.add(
                 Code::WrongType,
                 found.span,
-                format!("There may be many of `[{key}]`, so each is written in double brackets."),
-                format!("Write [[{key}]] instead of [{key}]."),
+                format!("There may be many of `[{header}]`, so each is written in double brackets."),
+                format!("Write [[{header}]] instead of [{header}]."),
             );
             return Vec::new();
         };
@@ -385,7 +395,7 @@ impl<'t, 'p, 'a> Fields<'t, 'p, 'a> {
 }
 
 /// Foreign text on one line, safe to show.
-pub(super) fn line(text: &str) -> Cow<'_, str> {
+pub(crate) fn line(text: &str) -> Cow<'_, str> {
     match sanitize::line(text) {
         Cow::Borrowed(text) => Cow::Borrowed(text.trim()),
         Cow::Owned(text) => Cow::Owned(text.trim().to_owned()),
@@ -393,7 +403,7 @@ pub(super) fn line(text: &str) -> Cow<'_, str> {
 }
 
 /// Foreign text in paragraphs, safe to show: a line break is a space, a blank line stays.
-pub(super) fn prose(text: &str) -> Cow<'_, str> {
+pub(crate) fn prose(text: &str) -> Cow<'_, str> {
     if !text.contains(['\n', '\r']) && text.len() <= MAX_LINE {
         return line(text);
     }
@@ -421,12 +431,12 @@ pub(super) fn integer(value: &DeValue<'_>) -> Option<i64> {
 }
 
 /// "Did you mean `title`? ", or nothing.
-pub(super) fn did_you_mean<'k>(word: &str, known: impl Iterator<Item = &'k str>) -> String {
+pub(crate) fn did_you_mean<'k>(word: &str, known: impl Iterator<Item = &'k str>) -> String {
     nearest(word, known).map_or(String::new(), |known| format!("Did you mean `{known}`? "))
 }
 
 /// The known word that was probably meant.
-pub(super) fn nearest<'k>(word: &str, known: impl Iterator<Item = &'k str>) -> Option<&'k str> {
+pub(crate) fn nearest<'k>(word: &str, known: impl Iterator<Item = &'k str>) -> Option<&'k str> {
     const OTHER_WORDS: &[(&str, &str)] = &[
         ("back", "answer"),
         ("choices", "wrong"),
@@ -455,7 +465,7 @@ pub(super) fn nearest<'k>(word: &str, known: impl Iterator<Item = &'k str>) -> O
 }
 
 /// Foreign words inside a sentence: safe, and short.
-pub(super) fn shown(text: &str) -> String {
+pub(crate) fn shown(text: &str) -> String {
     let line = crate::text::sanitize::line(text).into_owned();
     if line.chars().count() <= 60 {
         line

@@ -15,7 +15,7 @@ use std::{
 /// The most errors told of one file, and the most warnings.
 pub(super) const MOST: usize = 200;
 
-pub(super) struct Problems<'a> {
+pub(crate) struct Problems<'a> {
     pub lines: Lines<'a>,
     found: RefCell<Vec<Problem>>,
     errors: Cell<usize>,

@@ -9,7 +9,7 @@ use Takes::{
 };
 
 /// One key of a table.
-pub(super) struct Key {
+pub(crate) struct Key {
     pub name: &'static str,
     pub takes: Takes,
     /// For the author, in his editor.
@@ -17,7 +17,7 @@ pub(super) struct Key {
 }
 
 /// What may stand behind a key's `=`.
-pub(super) enum Takes {
+pub(crate) enum Takes {
     Text,
     /// 2 to 60 of a-z, 0-9 and `-`.
     Id,
@@ -47,7 +47,7 @@ pub(super) enum Takes {
     TextOrTable(&'static [Key]),
 }
 
-const fn key(name: &'static str, takes: Takes, about: &'static str) -> Key {
+pub(crate) const fn key(name: &'static str, takes: Takes, about: &'static str) -> Key {
     Key { name, takes, about }
 }
 
@@ -133,7 +133,7 @@ pub(super) const READING: &[Key] = &[
     ),
 ];
 
-pub(super) const LEVELS: &[&str] = &["A1", "A2", "B1", "B2", "C1", "C2"];
+pub(crate) const LEVELS: &[&str] = &["A1", "A2", "B1", "B2", "C1", "C2"];
 pub(super) const STATUSES: &[&str] = &["report", "claim", "denial", "allegation", "opinion"];
 pub(super) const FORMS: &[&str] = &["reveal", "type", "choose"];
 

@@ -11,7 +11,7 @@ use std::{
 };
 
 /// A text and its lines. Finding the lines is left until a place is wanted.
-pub(super) struct Lines<'a> {
+pub(crate) struct Lines<'a> {
     file: &'a str,
     text: &'a str,
     /// Where each line begins.

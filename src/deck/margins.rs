@@ -7,7 +7,7 @@ use std::ops::Range;
 /// How many lines at each end of a file vim reads orders from.
 const VIM_READS: usize = 5;
 
-pub(super) fn check(text: &str, problems: &Problems) {
+pub(crate) fn check(text: &str, problems: &Problems) {
     hidden(text, problems);
     let lines: Vec<Range<usize>> = ends(text);
     for line in lines {
@@ -16,7 +16,7 @@ pub(super) fn check(text: &str, problems: &Problems) {
                 Code::Modeline,
                 line,
                 "This comment gives orders to an editor.",
-                "Delete it: a deck from elsewhere should not set up your editor.",
+                "Delete it: a file from elsewhere should not set up your editor.",
             );
         }
     }

@@ -27,6 +27,7 @@ mod kind_fields;
 mod margins;
 mod note_fields;
 mod parse;
+mod parts;
 mod slot_fields;
 
 mod card;

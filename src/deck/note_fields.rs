@@ -17,7 +17,7 @@ use super::{
 use std::ops::Range;
 
 /// Reads a note; `None` where it has an error, which is then among the problems.
-pub(super) fn read(table: &At<Fields>, deck: &Deck) -> Option<At<Note>> {
+pub(crate) fn read(table: &At<Fields>, deck: &Deck) -> Option<At<Note>> {
     let problems = table.value.problems;
     let errors_before = problems.errors();
     let raw = build(table)?;

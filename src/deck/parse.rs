@@ -4,7 +4,6 @@
 //! those of the whole file. Must never open a file.
 
 use super::{
-    blocks::blocks,
     check,
     fields::{At, Fields, line, shown},
     found::Problems,
@@ -12,12 +11,11 @@ use super::{
     identity, keys, margins,
     note::{Deck, Note, Order, Reading, Source},
     note_fields,
+    parts::{Headers, Part, parts},
     problem::{Code, Problem},
-    syntax,
 };
 use crate::text::{normalize, sanitize};
 use std::collections::HashMap;
-use toml::de::DeTable;
 
 /// The newest format this program knows.
 const FORMAT: i64 = 1;
@@ -33,24 +31,20 @@ pub struct Parsed {
     pub twice: Vec<Note>,
 }
 
+/// The headers of a deck.
+pub(super) const HEADERS: Headers = Headers {
+    file: "a deck file",
+    once: "deck",
+    many: &["reading", "note"],
+    twice: "[deck] stands once in a file; a note or a reading has double brackets: [[note]].",
+};
+
 /// Parses the text of the file called `file`.
 pub fn parse(file: &str, text: &str) -> Parsed {
     let problems = Problems::new(file, text);
-    let read = match DeTable::parse(text) {
-        Ok(table) => {
-            let whole = Fields::new(table.get_ref(), 0, "a deck file", &problems);
-            read(
-                file,
-                text,
-                &[Part {
-                    fields: whole,
-                    is_broken: false,
-                }],
-                &problems,
-            )
-        }
-        Err(_) => read_in_blocks(file, text, &problems),
-    };
+    let read = parts(text, &HEADERS, &problems, |parts| {
+        read(file, text, parts, &problems)
+    });
     if read.is_some() {
         margins::check(text, &problems);
     }
@@ -60,63 +54,6 @@ pub fn parse(file: &str, text: &str) -> Parsed {
         problems: problems.into_sorted(),
         twice: twice.unwrap_or_default(),
     }
-}
-
-/// A file that is no TOML as a whole is read block by block, so that a broken note hides no good one.
-fn read_in_blocks(file: &str, text: &str, problems: &Problems) -> Option<(Deck, Vec<Note>)> {
-    let blocks = blocks(text);
-    let mut tables = Vec::new();
-    for block in &blocks {
-        let (table, errors) = DeTable::parse_recoverable(&text[block.clone()]);
-        let at = |error: &&toml::de::Error| error.span().map_or(0, |span| span.start);
-        let first = errors.iter().min_by_key(at).map(|error| {
-            let span = error.span().unwrap_or(0..0);
-            (
-                block.start + span.start..block.start + span.end,
-                error.message().to_owned(),
-            )
-        });
-        tables.push((table, block.start, first));
-    }
-    // Every block is fine alone: what is wrong is how they stand together.
-    // That `[note]` needs double brackets is told where it stands.
-    let is_told = |table: &DeTable| {
-        ["note", "reading"].iter().any(|key| {
-            table
-                .get(*key)
-                .is_some_and(|value| value.get_ref().is_table())
-        })
-    };
-    if tables.iter().all(|(_, _, error)| error.is_none())
-        && !tables.iter().any(|(table, _, _)| is_told(table.get_ref()))
-        && let Err(error) = DeTable::parse(text)
-    {
-        syntax::explain(
-            text,
-            error.span().unwrap_or(0..0),
-            error.message(),
-            problems,
-        );
-    }
-    let mut parts = Vec::new();
-    for (table, base, error) in &tables {
-        if let Some((span, message)) = error {
-            syntax::explain(text, span.clone(), message, problems);
-        }
-        let fields = Fields::new(table.get_ref(), *base, "a deck file", problems);
-        parts.push(Part {
-            fields,
-            is_broken: error.is_some(),
-        });
-    }
-    read(file, text, &parts, problems)
-}
-
-/// A whole file, or one block of it.
-struct Part<'t, 'p, 'a> {
-    fields: Fields<'t, 'p, 'a>,
-    /// Its syntax error is told; what is missing because of it is not.
-    is_broken: bool,
 }
 
 /// The deck, and the notes whose id an earlier one has.
@@ -217,7 +154,7 @@ fn tell_unstamped(deck: &Deck, notes: usize, text: &str, problems: &Problems) {
 
 impl Deck {
     /// A deck of which only the file's name is known.
-    fn untitled(file: &str) -> Self {
+    pub(crate) fn untitled(file: &str) -> Self {
         let name = file.rsplit(['/', '\\']).next().unwrap_or(file);
         let stem = name.strip_suffix(".toml").unwrap_or(name);
         Self {

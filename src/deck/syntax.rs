@@ -1,10 +1,16 @@
 //! What beginners write that is no TOML, in words that say how to mend it.
 
-use super::{found::Problems, lines::floor, problem::Code};
+use super::{found::Problems, lines::floor, parts::Headers, problem::Code};
 use std::ops::Range;
 
 /// Notes a syntax error with the help that fits its line.
-pub(super) fn explain(text: &str, span: Range<usize>, message: &str, problems: &Problems) {
+pub(super) fn explain(
+    text: &str,
+    span: Range<usize>,
+    message: &str,
+    headers: &Headers,
+    problems: &Problems,
+) {
     let start = floor(text, span.start);
     // A text in three quotes that never ends is found out at the end of the file, and mended where it begins.
     if message.contains("multi-line") {
@@ -40,6 +46,7 @@ pub(super) fn explain(text: &str, span: Range<usize>, message: &str, problems: &
             .trim(),
         at: text[start..].chars().next(),
         message,
+        headers,
     };
     let (sentence, help) = line.told();
     let span = match sentence == NO_NUMBER {
@@ -68,6 +75,7 @@ struct Line<'a> {
     /// The character at which the reader gave up.
     at: Option<char>,
     message: &'a str,
+    headers: &'a Headers,
 }
 
 impl Line<'_> {
@@ -79,13 +87,14 @@ impl Line<'_> {
         let after_key = text[key.len()..].trim_start();
         let value = after_key.strip_prefix('=').map(str::trim);
         if message.contains("duplicate key") {
-            return twice(text);
+            return twice(text, self.headers);
         }
         if let Some(c) = self.at.filter(|c| c.is_control() && !c.is_whitespace()) {
             return plain(
                 &format!(
-                    "Here is a character that cannot be seen (U+{:04X}), and a deck may not have it.",
-                    u32::from(c)
+                    "Here is a character that cannot be seen (U+{:04X}), and a {} may not have it.",
+                    u32::from(c),
+                    self.headers.once
                 ),
                 "Delete it.",
             );
@@ -95,7 +104,10 @@ impl Line<'_> {
             || (value.is_none() && text.contains(CURLY))
         {
             return plain(
-                "These are curly quotes; a deck needs straight ones.",
+                &format!(
+                    "These are curly quotes; a {} needs straight ones.",
+                    self.headers.once
+                ),
                 "Write \"...\" with the straight quotes of the keyboard.",
             );
         }
@@ -125,7 +137,7 @@ impl Line<'_> {
         }
         let header = text.trim_start_matches('[');
         if header.len() < text.len() && header.starts_with(|c: char| c.is_alphabetic()) {
-            return broken_header(header);
+            return broken_header(header, self.headers);
         }
         match value {
             Some(value) => self.told_of_value(key, value),
@@ -223,11 +235,11 @@ pub(super) fn closing(quote: char, rest: &str) -> Option<usize> {
         .map(|(at, _)| at)
 }
 
-fn twice(line: &str) -> (String, String) {
+fn twice(line: &str, headers: &Headers) -> (String, String) {
     if line.starts_with('[') {
         return plain(
             "This header stands here twice.",
-            "[deck] stands once in a file; a note or a reading has double brackets: [[note]].",
+            headers.twice,
         );
     }
     plain(
@@ -237,18 +249,18 @@ fn twice(line: &str) -> (String, String) {
 }
 
 /// `header` is the line without its opening brackets.
-fn broken_header(header: &str) -> (String, String) {
+fn broken_header(header: &str, headers: &Headers) -> (String, String) {
     let behind = header.split_once(']').map_or("", |(_, behind)| behind);
     let behind = behind.trim_start_matches(']').trim();
     if behind.is_empty() {
         return plain(
             "This header is not closed properly.",
-            "Write [deck], [[reading]] or [[note]] alone on its line.",
+            &format!("Write {} alone on its line.", headers.all()),
         );
     }
     plain(
         "Something stands behind this header.",
-        "Begin a new line after [deck], [[reading]] or [[note]].",
+        &format!("Begin a new line after {}.", headers.all()),
     )
 }
 
