@@ -45,7 +45,9 @@ fn is_header(line: &str) -> bool {
     let (word, behind) = name.split_at(word);
     let behind = behind.trim_start();
     match word {
-        "deck" | "reading" | "note" | "quiz" | "round" | "tie_break" => !behind.starts_with(['.', ',']),
+        "deck" | "reading" | "note" | "quiz" | "round" | "tie_break" => {
+            !behind.starts_with(['.', ','])
+        }
         _ => {
             let is_closed = behind.starts_with(']');
             let rest = behind.trim_start_matches([']', ' ', '\t']);

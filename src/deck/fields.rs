@@ -327,7 +327,9 @@ impl<'t, 'p, 'a> Fields<'t, 'p, 'a> {
             self.problems.add(
                 Code::WrongType,
                 found.span,
-                format!("There may be many of `[{header}]`, so each is written in double brackets."),
+                format!(
+                    "There may be many of `[{header}]`, so each is written in double brackets."
+                ),
                 format!("Write [[{header}]] instead of [{header}]."),
             );
             return Vec::new();

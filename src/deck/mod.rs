@@ -62,3 +62,11 @@ pub use schema::schema;
 pub use sequence::Steps;
 pub use stamp::fmt;
 pub use twins::{Likeness, Twin, Twins, same_asked};
+
+// How a file of tables is read, for other files than decks.
+pub(crate) use fields::{At, Fields, did_you_mean, line, shown};
+pub(crate) use found::Problems;
+pub(crate) use keys::{Key as TableKey, LEVELS, Takes, key as table_key};
+pub(crate) use margins::check as check_margins;
+pub(crate) use note_fields::read as read_note;
+pub(crate) use parts::{Headers, Part, parts};

@@ -60,6 +60,9 @@ codes! {
     Utf16 = "E021": "UTF-16",
     Unreadable = "E022": "cannot be read",
     FolderLoop = "E023": "a folder that contains itself",
+    NotAQuiz = "E024": "no quiz",
+    NoSuchDeck = "E025": "a deck that is not there",
+    NoSuchNote = "E026": "a note that is not there",
     AnswerShown = "W001": "the answer stands in the question",
     TooLong = "W002": "too long for a projector",
     NoSource = "W003": "no source",
@@ -72,6 +75,9 @@ codes! {
     NotADeck = "W010": "no deck",
     More = "W011": "more mistakes than are told",
     SameAsked = "W012": "two notes that ask the same",
+    FewQuestions = "W013": "fewer questions than wanted",
+    AskedTwice = "W014": "two questions that do not go into one night",
+    Unfit = "W015": "a question that does not suit its round",
 }
 
 impl Code {

@@ -237,10 +237,7 @@ pub(super) fn closing(quote: char, rest: &str) -> Option<usize> {
 
 fn twice(line: &str, headers: &Headers) -> (String, String) {
     if line.starts_with('[') {
-        return plain(
-            "This header stands here twice.",
-            headers.twice,
-        );
+        return plain("This header stands here twice.", headers.twice);
     }
     plain(
         "This key stands here twice.",

@@ -7,10 +7,13 @@ mod points;
 mod question;
 
 mod score;
+mod seed;
 
+pub mod file;
 pub mod plan;
 
 pub use plan::{Marking, Plan, Reveal, Round, RoundKind};
 pub use points::Points;
 pub use question::Question;
 pub use score::Scoring;
+pub use seed::Seed;

@@ -53,7 +53,14 @@ const HOMES: &[(&str, &[&str])] = &[
     ("anyhow", &["app/", "cli/", "main.rs"]),
     (
         "blake3",
-        &["schedule/", "deck/", "history/", "study/", "store/"],
+        &[
+            "schedule/",
+            "deck/",
+            "history/",
+            "quiz/",
+            "study/",
+            "store/",
+        ],
     ),
     ("clap", &["cli/", "main.rs"]),
     ("clap_complete", &["cli/"]),

@@ -18,6 +18,16 @@ const OF_FILES: [Code; 7] = [
     Code::FolderLoop,
 ];
 
+/// What only a quiz file can have wrong.
+const OF_QUIZZES: [Code; 6] = [
+    Code::NotAQuiz,
+    Code::NoSuchDeck,
+    Code::NoSuchNote,
+    Code::FewQuestions,
+    Code::AskedTwice,
+    Code::Unfit,
+];
+
 /// The broken decks, in the order of their names.
 fn broken() -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/decks/bad");
@@ -65,6 +75,8 @@ fn every_kind_of_problem_has_its_broken_deck() {
         .chain(OF_FILES)
         // What only `check` looks for, over all decks together.
         .chain([Code::SameAsked])
+        // What only a quiz file can have wrong: see `quiz_files`.
+        .chain(OF_QUIZZES)
         // Hundreds of mistakes bring it about: see below.
         .chain([Code::More])
         .collect();

@@ -27,6 +27,7 @@ mod plain;
 mod plain_desk;
 mod program;
 mod pty;
+mod quiz_files;
 mod readme;
 mod reload;
 mod screens;
