@@ -12,6 +12,11 @@ mod seed;
 pub mod file;
 pub mod plan;
 
+pub mod night;
+
+pub mod console;
+pub mod stage;
+
 pub use plan::{Marking, Plan, Reveal, Round, RoundKind};
 pub use points::Points;
 pub use question::Question;
