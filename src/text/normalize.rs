@@ -26,6 +26,11 @@ pub fn fold(text: &str) -> String {
     )
 }
 
+/// Letters and their marks as one character wherever there is one (NFC); reads as before.
+pub fn composed(text: &str) -> String {
+    text.nfc().collect()
+}
+
 /// [`fold`]ed text with accents off for Latin, Greek and Cyrillic only; in other scripts a mark is a letter.
 /// Letters that do not decompose (ß æ œ ø đ ð þ ł ı ...) become their plain spelling.
 pub fn without_accents(folded: &str) -> String {

@@ -139,12 +139,14 @@ const HOMES: &[(&str, &[&str])] = &[
     ("toml", &["deck/", "quiz/file/", "store/"]),
     ("toml_edit", &["deck/", "store/"]),
     ("tui-input", &["tui/"]),
+    ("unicode-bidi", &["tui/widgets/big_text/"]),
     ("unicode-normalization", &["text/", "answer/", "deck/"]),
     (
         "unicode-segmentation",
         &["text/", "answer/", "deck/", "quiz/", "study/", "tui/"],
     ),
     ("unicode-width", &["text/", "deck/", "tui/"]),
+    ("unifont", &["tui/widgets/big_text/"]),
     ("zip", &["store/backup.rs"]),
     (
         "uuid",

@@ -1,5 +1,6 @@
 //! Pieces that several screens draw. A widget takes what it shows as arguments and keeps nothing.
 
+pub mod big_text;
 pub mod card_preview;
 pub mod chrome;
 pub mod hints;
