@@ -498,7 +498,7 @@ impl App {
             .last()
             .map_or(Context::Home, |top| top.context());
         match keymap::command(context, key) {
-            None if context == Context::Rebinding => match Key::pressed(key) {
+            None if context.takes_any_key() => match Key::pressed(key) {
                 Some(key) => self.tell_top(screen::Message::Pressed(key)),
                 None => {
                     self.tell("This key cannot be told from another one by a program.".to_owned())

@@ -205,6 +205,10 @@ pub enum Place {
     Training,
     /// The desired retention of this deck, or of every deck without one of its own.
     Retention(Option<DeckId>),
+    /// Which keys of a keyboard that these teams share arrive together.
+    KeyboardTest { teams: Vec<String> },
+    /// A picture to set the projector by.
+    Projector,
 }
 
 impl Place {

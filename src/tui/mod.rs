@@ -18,6 +18,8 @@ pub mod training;
 
 pub mod figures;
 
+pub mod quiz;
+
 pub mod effect;
 pub mod screen;
 

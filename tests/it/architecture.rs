@@ -357,7 +357,7 @@ fn screens_never_import_screens() {
 
 #[test]
 fn a_screen_draws_where_it_is_left_room() {
-    let rooms = ["tui/screens", "tui/browse", "tui/figures"];
+    let rooms = ["tui/screens", "tui/browse", "tui/figures", "tui/quiz"];
     let drawn: Vec<_> = rooms.into_iter().flat_map(sources).collect();
     let whole = drawn
         .iter()

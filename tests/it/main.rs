@@ -22,6 +22,7 @@ mod log_on_disk;
 mod merge;
 mod month;
 mod new_deck;
+mod night_screens;
 mod odd_files;
 mod plain;
 mod plain_desk;

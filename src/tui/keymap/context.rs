@@ -77,11 +77,33 @@ pub enum Context {
     TrainingNow,
     /// What each desired retention costs.
     Retention,
+    /// “Does the room see this screen?”, which has no default.
+    Seen,
+    /// A quiz night runs: what the room sees, with or without the console.
+    Night,
+    /// Buzzers are open: every key but those of its rows belongs to the teams.
+    Buzzing,
+    /// Answers in doubt, one after the other.
+    Judging,
+    /// A figure or an answer for each team: a field has the focus.
+    Entering,
+    /// Marks, team by question.
+    Grid,
+    /// The teams of the night.
+    Teams,
+    /// The name of a team being typed.
+    TeamName,
+    /// Something of the night to be chosen from a list.
+    Picking,
+    /// Which keys arrive together: every key but those of its rows is taken.
+    KeyboardTest,
+    /// The picture to set a projector by.
+    Projector,
 }
 
 impl Context {
     /// Every context, in the order the help and the README list them.
-    pub const ALL: [Self; 38] = [
+    pub const ALL: [Self; 49] = [
         Home,
         Filtering,
         Story,
@@ -120,6 +142,17 @@ impl Context {
         Training,
         TrainingNow,
         Retention,
+        Seen,
+        Night,
+        Buzzing,
+        Judging,
+        Entering,
+        Grid,
+        Teams,
+        TeamName,
+        Picking,
+        KeyboardTest,
+        Projector,
     ];
 
     /// Whether a field takes every printable key.
@@ -136,7 +169,14 @@ impl Context {
                 | Searching
                 | Tagging
                 | Setting
+                | Entering
+                | TeamName
         )
+    }
+
+    /// Whether the screen wants to know of every key that its rows do not name.
+    pub const fn takes_any_key(self) -> bool {
+        matches!(self, Rebinding | Buzzing | KeyboardTest)
     }
 
     /// What the help calls it.
@@ -180,6 +220,17 @@ impl Context {
             Training => "Training",
             TrainingNow => "While training runs",
             Retention => "The desired retention",
+            Seen => "“Does the room see this screen?”",
+            Night => "A quiz night",
+            Buzzing => "A quiz night, buzzers open",
+            Judging => "A quiz night, judging",
+            Entering => "A quiz night, entering points and answers",
+            Grid => "A quiz night, team by question",
+            Teams => "A quiz night, the teams",
+            TeamName => "A quiz night, a team's name",
+            Picking => "A quiz night, choosing from a list",
+            KeyboardTest => "Which keys arrive together",
+            Projector => "A picture for the projector",
         }
     }
 }

@@ -41,6 +41,7 @@ const NAMED: &[Context] = &[
     Context::Keys,
     Context::Training,
     Context::Retention,
+    Context::Night,
 ];
 
 pub(super) const EVERYWHERE: &[Binding] = &[
@@ -188,6 +189,7 @@ pub(super) const EVERYWHERE: &[Binding] = &[
             Context::Importing,
             Context::Linking,
             Context::Retention,
+            Context::Night,
         ],
         &[ch(':')],
         Palette,

@@ -14,6 +14,7 @@ use super::{
     everywhere::EVERYWHERE,
     figures::FIGURES,
     key::Key,
+    night::NIGHT,
     question::QUESTION,
     rebinding,
     settings::SETTINGS,
@@ -24,9 +25,9 @@ use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use tui_input::InputRequest;
 
 /// The table. The order within a context is the order of the hint bar and of the help.
-const TABLE: [&[Binding]; 12] = [
+const TABLE: [&[Binding]; 13] = [
     DECKS, WAYS, FIGURES, BROWSING, ARTICLE, EDITING, SETTINGS, TRAINING, QUESTION, ANSWERED, CARD,
-    EVERYWHERE,
+    NIGHT, EVERYWHERE,
 ];
 
 /// The rows of the table that name a context, in table order.

@@ -24,6 +24,8 @@ mod training;
 mod question;
 mod ways;
 
+mod night;
+
 mod answered;
 mod card;
 

@@ -11,6 +11,7 @@ pub mod keys;
 pub mod links;
 pub mod overlay;
 pub mod palette;
+pub mod quiz;
 pub mod retention;
 pub mod settings;
 pub mod stats;

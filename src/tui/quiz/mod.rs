@@ -1,0 +1,5 @@
+//! How a quiz night looks: the slides that the room sees, the host's panels, the keys of the teams.
+//!
+//! Must never decide anything about the night: values of `quiz` come in, pictures go out.
+
+pub mod team_keys;
