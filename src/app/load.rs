@@ -177,7 +177,14 @@ impl Loaded {
         match saved {
             Ok(entries) => {
                 self.fold_in(&entries);
-                self.name_step(&entries);
+                for entry in &entries {
+                    if let Kind::Undo { of } = &entry.kind {
+                        self.steps.forget(of);
+                    }
+                }
+                if let Some(step) = self.step_of(&entries) {
+                    self.steps.push(step);
+                }
                 Ok(entries.iter().map(|entry| entry.id).collect())
             }
             Err(unsaved) => {
@@ -199,13 +206,11 @@ impl Loaded {
     }
 
     /// What was saved together is one step for undo.
-    fn name_step(&mut self, entries: &[Entry]) {
+    fn step_of(&self, entries: &[Entry]) -> Option<Step> {
         let deeds = entries.iter().filter(|entry| entry.kind.is_deed());
         let ids = deeds.map(|entry| entry.id).collect();
         let kinds = entries.iter().map(|entry| &entry.kind);
-        if let Some(name) = name_of(kinds, &self.collection) {
-            self.steps.push(Step::in_log(name, ids));
-        }
+        Some(Step::in_log(name_of(kinds, &self.collection)?, ids))
     }
 
     /// As [`Loaded::append`] for a fact that is no step of its own: an undo.
@@ -214,12 +219,25 @@ impl Loaded {
         fact: Kind,
         now: Moment,
     ) -> Result<Option<Uuid>, String> {
-        let entries = self
-            .log
-            .append(vec![fact], now)
-            .map_err(|unsaved| unsaved.to_string())?;
-        self.fold_in(&entries);
+        let entries = self.append_once(vec![fact], now)?;
         Ok(entries.first().map(|entry| entry.id))
+    }
+
+    /// As [`Loaded::append`] for facts that nobody asked for.
+    pub(super) fn append_unasked(&mut self, facts: Vec<Kind>, now: Moment) -> Result<(), String> {
+        let entries = self.append_once(facts, now)?;
+        if let Some(step) = self.step_of(&entries) {
+            self.steps.slip_in(step);
+        }
+        Ok(())
+    }
+
+    /// Facts that are given up where the disk refuses them; what waits to be tried again goes on waiting.
+    fn append_once(&mut self, facts: Vec<Kind>, now: Moment) -> Result<Vec<Entry>, String> {
+        let saved = self.log.append(facts, now);
+        let entries = saved.map_err(|unsaved| unsaved.to_string())?;
+        self.fold_in(&entries);
+        Ok(entries)
     }
 
     /// Makes sure that every answer of a card can be told, also after a start from a snapshot.

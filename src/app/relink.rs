@@ -43,8 +43,8 @@ impl Loaded {
         if notes == 0 {
             return None;
         }
-        let told = match self.append(joined.into_iter().flatten().collect(), clock::now()) {
-            Ok(_) => {
+        let told = match self.append_unasked(joined.into_iter().flatten().collect(), clock::now()) {
+            Ok(()) => {
                 let (has, its) = if notes == 1 {
                     ("was", "its")
                 } else {
@@ -56,10 +56,7 @@ impl Loaded {
                 )
                 .replace("edited and keeps their", "edited and keep their")
             }
-            Err(why) => {
-                self.forget_unsaved();
-                why
-            }
+            Err(why) => why,
         };
         self.collection.lost = study::lost(&self.collection);
         Some(told)

@@ -93,7 +93,8 @@ impl Loaded {
             let settings = self.collection.history.settings();
             let default = setting.value(&Settings::default());
             let params = setting.read(value.unwrap_or(&default), settings)?;
-            self.append(vec![Kind::Params(params)], clock::now())?;
+            let saved = self.append(vec![Kind::Params(params)], clock::now());
+            saved.inspect_err(|_| self.forget_unsaved())?;
             let value = setting.value(self.collection.history.settings());
             return Ok(format!("{name} is {value} now; every due date follows."));
         }

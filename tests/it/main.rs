@@ -16,6 +16,7 @@ mod home;
 mod identity;
 mod import_screen;
 mod imports;
+mod joined;
 mod journeys;
 mod judging;
 mod log_on_disk;

@@ -364,3 +364,18 @@ fn line_mode_goes_back_into_earlier_runs_too() {
     Redone: “Good” for “Which river flows through Cairo?”.
     ");
 }
+
+#[test]
+fn what_was_taken_back_by_its_own_command_is_no_step_any_more() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut loaded = open(folder.path());
+    loaded.append(vec![review(Grade::Good)], now()).unwrap();
+    let params = Kind::Params(Params {
+        desired_retention: DesiredRetention::new(0.8).ok(),
+        ..Params::default()
+    });
+    let of = loaded.append(vec![params], now()).unwrap();
+    loaded.append(vec![Kind::Undo { of }], now()).unwrap();
+    let undone = loaded.undo(now()).unwrap().sentence;
+    assert!(undone.starts_with("Undone: “Good”"), "{undone}");
+}

@@ -1,6 +1,8 @@
 //! The stack: what was done, and what was taken back. Must never look at the disk.
 
 use super::Step;
+use std::collections::HashSet;
+use uuid::Uuid;
 
 /// Newest last, both.
 #[derive(Debug, Default)]
@@ -14,6 +16,20 @@ impl Steps {
     pub fn push(&mut self, step: Step) {
         self.undone.clear();
         self.done.push(step);
+    }
+
+    /// Something was done that nobody asked for: what was taken back before can still be done again.
+    pub fn slip_in(&mut self, step: Step) {
+        self.done.push(step);
+    }
+
+    /// These entries were taken back by themselves: no step has them any more.
+    pub fn forget(&mut self, ids: &[Uuid]) {
+        self.done.retain_mut(|step| {
+            let before = step.log.len();
+            step.log.retain(|id| !ids.contains(id));
+            step.log.len() == before || !(step.log.is_empty() && step.files.is_empty())
+        });
     }
 
     /// How much was done.
@@ -39,13 +55,18 @@ impl Steps {
     }
 
     /// What the log tells of earlier, under what is known already.
-    pub(super) fn recall(&mut self, done: Vec<Step>, undone: Vec<Step>) {
-        if self.done.is_empty() {
-            self.done = done;
-        }
+    pub(super) fn recall(&mut self, mut done: Vec<Step>, undone: Vec<Step>) {
+        let known: HashSet<Uuid> = self.logged().collect();
+        done.retain(|step| !step.log.iter().any(|id| known.contains(id)));
+        self.done.splice(..0, done);
         if self.undone.is_empty() {
             self.undone = undone;
         }
+    }
+
+    fn logged(&self) -> impl Iterator<Item = Uuid> {
+        let steps = self.done.iter().chain(&self.undone);
+        steps.flat_map(|step| &step.log).copied()
     }
 
     /// What can be taken back, newest first.
@@ -67,7 +88,7 @@ impl Steps {
     }
 
     /// The newest step is taken back; `undo` is the entry that says so in the log.
-    pub(super) fn was_undone(&mut self, undo: Option<uuid::Uuid>) {
+    pub(super) fn was_undone(&mut self, undo: Option<Uuid>) {
         if let Some(step) = self.done.pop() {
             self.undone.push(Step { undo, ..step });
         }

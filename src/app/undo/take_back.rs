@@ -43,6 +43,7 @@ impl Loaded {
         let changes: Vec<FileChange> = changes.map(FileChange::reversed).collect();
         let undo = self.rewrite(&changes, &step.log, now)?;
         self.steps().was_undone(undo);
+        self.see(&changes);
         Ok(taken_back("Undone", step))
     }
 
@@ -57,7 +58,16 @@ impl Loaded {
         let of: Vec<Uuid> = step.undo.into_iter().collect();
         self.rewrite(&step.files, &of, now)?;
         self.steps().was_redone();
+        self.see(&step.files);
         Ok(taken_back("Redone", step))
+    }
+
+    /// Reads the decks again after these changes. Only once the stack is as it should be: a history that is joined then
+    /// is a step as well.
+    fn see(&mut self, changes: &[FileChange]) {
+        if !changes.is_empty() {
+            self.read_decks_again();
+        }
     }
 
     /// Changes the files, then has the log count `of` no more; returns the entry that says so. Where one fails, what
@@ -85,8 +95,6 @@ impl Loaded {
         }
         if rewritten.is_err() {
             self.change_back(changes[..done].to_vec());
-        } else if done > 0 {
-            self.read_decks_again();
         }
         rewritten
     }
