@@ -143,6 +143,11 @@ fn deck_id(text: &str, table: &DeTable, deck: &Deck, newline: &str) -> Option<Ch
     let id = deck.id.as_str();
     let header = format!("[deck]{newline}id = \"{id}\"{newline}{newline}");
     if let Some(found) = table.get("deck") {
+        let own = found.get_ref().as_table();
+        if own.is_some_and(|own| own.contains_key("id")) {
+            // One that cannot be an id is for the author to mend: a second one would break the file.
+            return None;
+        }
         let at = found.span().start;
         let is_part = text[at..]
             .trim_start_matches(['[', ' ', '\t'])
@@ -243,6 +248,16 @@ cloze = 'The {{Bank|it lends}} moved in {{1997}}.'
     #[test]
     fn a_stamped_deck_stays_as_it_is() {
         assert_eq!(fmt("every-kind.toml", GOOD, false).unwrap(), GOOD);
+    }
+
+    #[test]
+    fn an_id_that_cannot_be_one_gets_no_second_beside_it() {
+        for id in ["\"d\"", "\"My deck\"", "7", "\"\""] {
+            let text = PLAIN.replace("[deck]\n", &format!("[deck]\nid = {id}\n"));
+            let written = fmt("my-deck.toml", &text, false).unwrap();
+            assert!(parse("my-deck.toml", &written).deck.is_some());
+            assert_eq!(written.matches("my-deck").count(), 0, "{written}");
+        }
     }
 
     #[test]

@@ -470,3 +470,12 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn the_comment_above_a_key_that_goes_stays_before_a_table_too() {
+    let text = "[deck]\nid = \"dd\"\n\n[[note]]\nid = \"aa\"\nquestion = \"Q?\"\nanswer = \"A\"\n# mine\nwhy = \"W\"\n\n[note.source]\ntitle = \"T\"\n";
+    let id = NoteId::new("aa").unwrap();
+    let draft = Draft::read("d.toml", text, &id).unwrap();
+    let edited = change("d.toml", text, &id, &draft.with("why", "")).unwrap();
+    assert_eq!(edited, text.replace("why = \"W\"\n", ""));
+}
