@@ -11,6 +11,9 @@ use super::{
 use std::{fs, io::ErrorKind, path::PathBuf};
 use toml_edit::{Array, DocumentMut, Item, Table, TableLike, value};
 
+/// What the name of a command's keys begins with.
+const KEYS_OF: &str = "keys.";
+
 /// A setting was not saved.
 #[derive(Debug, thiserror::Error)]
 pub enum SettingNotSaved {
@@ -59,12 +62,10 @@ fn with(text: &str, name: &str, new: Option<&Value>) -> Option<String> {
         Some(body) => ("\u{feff}", body),
         None => ("", text),
     };
-    let mut document: DocumentMut = body.parse().ok()?;
-    match name.strip_prefix("keys.") {
-        Some(command) => put_key(&mut document, command, new)?,
-        None => put(document.as_table_mut(), name, new),
-    }
-    let edited = document.to_string();
+    let edited = match new {
+        Some(new) => changed(body, name, new)?,
+        None => without(body, name)?,
+    };
     // The parser turns CRLF into LF in what it rewrites; a file keeps its own line ends.
     let edited = if body.contains("\r\n") {
         edited.replace("\r\n", "\n").replace('\n', "\r\n")
@@ -74,32 +75,80 @@ fn with(text: &str, name: &str, new: Option<&Value>) -> Option<String> {
     Some(format!("{bom}{edited}"))
 }
 
-/// Puts the keys of a command where they stand already, in `[keys]` or in `[keys.home]`, else into `[keys]`.
-fn put_key(document: &mut DocumentMut, command: &str, new: Option<&Value>) -> Option<()> {
-    if new.is_none() && !document.contains_key(KEYS) {
-        return Some(());
+fn changed(body: &str, name: &str, new: &Value) -> Option<String> {
+    let mut document: DocumentMut = body.parse().ok()?;
+    match name.strip_prefix(KEYS_OF) {
+        None => put(document.as_table_mut(), name, new),
+        Some(command) => {
+            let keys = document.entry(KEYS).or_insert(Item::Table(Table::new()));
+            let keys = keys.as_table_like_mut()?;
+            match nested(keys, command) {
+                Some((context, name)) => {
+                    put(keys.get_mut(context)?.as_table_like_mut()?, name, new)
+                }
+                None => put(keys, command, new),
+            }
+        }
     }
-    let keys = document
-        .entry(KEYS)
-        .or_insert(Item::Table(Table::new()))
-        .as_table_like_mut()?;
-    let nested = command.split_once('.').and_then(|(context, name)| {
-        let table = keys.get(context)?.as_table_like()?;
-        table.contains_key(name).then_some((context, name))
-    });
-    match nested {
-        Some((context, name)) => put(keys.get_mut(context)?.as_table_like_mut()?, name, new),
-        None => put(keys, command, new),
+    Some(document.to_string())
+}
+
+/// The text without the line of a setting: what stands above it, a comment or the head of the file, stays.
+fn without(body: &str, name: &str) -> Option<String> {
+    let document = toml_edit::Document::parse(body).ok()?;
+    let root: &dyn TableLike = document.as_table();
+    let (table, name) = match name.strip_prefix(KEYS_OF) {
+        None => (root, name),
+        Some(command) => match root.get(KEYS) {
+            None => return Some(body.to_owned()),
+            Some(keys) => {
+                let keys = keys.as_table_like()?;
+                match nested(keys, command) {
+                    Some((context, name)) => (keys.get(context)?.as_table_like()?, name),
+                    None => (keys, command),
+                }
+            }
+        },
+    };
+    let Some((key, value)) = table.get_key_value(name) else {
+        return Some(body.to_owned());
+    };
+    let (key, value) = (key.span()?, value.span()?);
+    let (before, behind) = (body.get(..key.start)?, body.get(value.end..)?);
+    let line = before.rfind('\n').map_or(0, |end| end + 1);
+    let is_inline = before[line..].contains('{');
+    let (from, to) = match is_inline {
+        false => (line, behind.find('\n').map_or(behind.len(), |end| end + 1)),
+        true => in_braces(before, behind),
+    };
+    Some([&body[..from], &behind[to..]].concat())
+}
+
+/// Where a key between braces begins, and how much goes behind its value: with the comma on one side of it.
+fn in_braces(before: &str, behind: &str) -> (usize, usize) {
+    let start = before.trim_end_matches([' ', '\t']);
+    match (
+        behind.trim_start().strip_prefix(','),
+        start.strip_suffix(','),
+    ) {
+        (Some(rest), _) => (
+            before.len(),
+            behind.len() - rest.trim_start_matches(' ').len(),
+        ),
+        (None, Some(start)) => (start.len(), 0),
+        (None, None) => (start.len(), behind.len() - behind.trim_start().len()),
     }
-    Some(())
+}
+
+/// The context and the name of a command whose keys stand in `[keys.home]` and not in `[keys]`.
+fn nested<'c>(keys: &dyn TableLike, command: &'c str) -> Option<(&'c str, &'c str)> {
+    let (context, name) = command.split_once('.')?;
+    let table = keys.get(context)?.as_table_like()?;
+    table.contains_key(name).then_some((context, name))
 }
 
 /// Puts a value in the place of another, with the comment behind it, or adds it.
-fn put(table: &mut dyn TableLike, name: &str, new: Option<&Value>) {
-    let Some(new) = new else {
-        table.remove(name);
-        return;
-    };
+fn put(table: &mut dyn TableLike, name: &str, new: &Value) {
     match (table.get_mut(name), new) {
         (Some(Item::Value(toml_edit::Value::Array(list))), Value::Names(names)) => {
             keep_and_add(list, names);
@@ -205,7 +254,21 @@ mod tests {
         assert_eq!(edited, text.replace("dark", "paper"));
         assert_eq!(
             with(text, "theme", None).unwrap(),
-            text.split_once("\n\n").unwrap().1.replacen("", "\n", 1)
+            text.replace("theme = \"dark\" # at night\n", "")
+        );
+        assert_eq!(
+            with(text, "keys.home.quit", None).unwrap(),
+            text.replace("\"home.quit\" = \"Q\" # far\n", "")
+        );
+        let inline =
+            "keys = { \"home.quit\" = \"Q\", home = { up = \"i\" } } # few\r\nplain = true\r\n";
+        assert_eq!(
+            with(inline, "keys.home.up", None).unwrap(),
+            inline.replace(" up = \"i\" ", "")
+        );
+        assert_eq!(
+            with(inline, "keys.home.quit", None).unwrap(),
+            inline.replace("\"home.quit\" = \"Q\", ", "")
         );
         let keys = with(text, "keys.home.quit", Some(&names(&["x", "F9"]))).unwrap();
         assert_eq!(keys, text.replace("\"Q\"", "[\"x\", \"F9\"]"));
