@@ -9,7 +9,10 @@ use super::{
 use crate::{
     deck::{self, DeckId, NoteId},
     store,
-    tui::words::count,
+    tui::{
+        keymap::{self, Command, Context},
+        words::count,
+    },
 };
 use std::collections::BTreeMap;
 
@@ -44,7 +47,7 @@ impl Loaded {
             return Err(NotChanged::of("The tags are so already."));
         }
         let name = format!("{} {}", count(changed, "note"), retagged(add, remove));
-        let told = format!("{name}. z takes it back.");
+        let told = format!("{name}. {}", takes_back());
         self.change_decks(name, edits)?;
         Ok(told)
     }
@@ -78,10 +81,15 @@ impl Loaded {
             store::throw_away(self.home(), &deleted).map_err(NotChanged::of)?;
         }
         let name = format!("{} deleted", count(notes.len(), "note"));
-        let told = format!("{name}; the bin keeps the text. z takes it back.");
+        let told = format!("{name}; the bin keeps the text. {}", takes_back());
         self.change_decks(name, edits)?;
         Ok(told)
     }
+}
+
+fn takes_back() -> String {
+    let key = keymap::key(Context::Browsing, Command::Undo);
+    format!("{key} takes it back.")
 }
 
 fn by_deck(notes: &[(DeckId, NoteId)]) -> BTreeMap<DeckId, Vec<NoteId>> {

@@ -64,6 +64,10 @@ meaning = "to decide that a decision was wrong"
 tags = ["law"]
 "#;
 
+fn shelved(text: &str) -> Shelved {
+    Shelved::new(deck::parse("deck.toml", text).deck.unwrap(), Origin::Given)
+}
+
 struct Desk {
     collection: Collection,
     log: Vec<Entry>,
@@ -77,11 +81,7 @@ struct Desk {
 
 impl Desk {
     fn of(decks: &[&str]) -> Self {
-        let shelve = |text: &&str| {
-            let parsed = deck::parse("deck.toml", text);
-            Shelved::new(parsed.deck.unwrap(), Origin::Given)
-        };
-        let shelved = decks.iter().map(shelve).collect();
+        let shelved = decks.iter().map(|text| shelved(text)).collect();
         Self {
             collection: Collection::new(shelved, State::default(), Limits::default()),
             log: Vec::new(),
@@ -533,6 +533,35 @@ fn notes_are_edited_copied_and_deleted_from_the_table() {
 }
 
 #[test]
+fn what_was_asked_about_is_what_is_done_when_the_decks_change_before_the_answer() {
+    let nile = vec![(DeckId::new("rivers").unwrap(), NoteId::new("nile").unwrap())];
+    for (ask, answer) in [
+        (Command::DeleteNote, Command::Yes),
+        (Command::Tag, Command::Save),
+    ] {
+        let mut desk = Desk::new();
+        desk.presses(&[ask]);
+        if ask == Command::Tag {
+            desk.types("far");
+        }
+        // Another program takes the marked note out: the mark goes on to the next one.
+        let (start, end) = (
+            RIVERS.find("[[note]]"),
+            RIVERS.find("[[note]]\nid = \"rhine\""),
+        );
+        let rest = [&RIVERS[..start.unwrap()], &RIVERS[end.unwrap()..]].concat();
+        desk.collection
+            .set_decks(vec![shelved(&rest), shelved(WORDS)]);
+        desk.gets(Message::Shown);
+        let effects = desk.presses(&[answer]);
+        assert!(
+            matches!(&effects[..], [Effect::DeleteNotes(notes) | Effect::Tag { notes, .. }] if *notes == nile),
+            "{effects:?}"
+        );
+    }
+}
+
+#[test]
 fn what_is_selected_is_studied_in_its_order_and_else_all_that_was_found() {
     let mut desk = Desk::new();
     let cards = |effects: &[Effect]| match effects {
@@ -592,10 +621,8 @@ fn decks_that_changed_on_the_disk_leave_the_mark_and_the_selection_where_they_we
         "[[note]]\nid = \"first\"\nquestion = \"Q?\"\nanswer = \"A\"\n\n[[note]]",
         1,
     );
-    let shelve =
-        |text: &str| Shelved::new(deck::parse("a.toml", text).deck.unwrap(), Origin::Given);
     desk.collection
-        .set_decks(vec![shelve(&changed), shelve(WORDS)]);
+        .set_decks(vec![shelved(&changed), shelved(WORDS)]);
     desk.gets(Message::Shown);
     let picture = desk.picture((80, 24));
     let row = |sign: char| picture.lines().find(|row| row.contains(sign)).unwrap();

@@ -164,6 +164,21 @@ fn the_header_says_what_a_session_is_over_and_how_long_it_lasts() {
     insta::assert_snapshot!("practice_is_over", table.pictures(&study));
 }
 
+#[test]
+fn a_note_that_is_changed_back_takes_no_step_of_practice_back() {
+    let mut table = Table::new();
+    let mut study = opened(&table, Scope::all(), Options::cram());
+    table.types(&mut study, "the Congo");
+    table.presses(&mut study, &[Command::Accept]);
+    let before = table.pictures(&study);
+    // Undo of what has no entry in the log, such as an edit made on a screen above.
+    table.does(&mut study, Message::Undone(Vec::new()));
+    table.does(&mut study, Message::Redone(Vec::new()));
+    assert_eq!(table.pictures(&study), before);
+    table.presses(&mut study, &[Command::Undo]);
+    assert_eq!(study.context(), Context::Verdict);
+}
+
 const LAKES: &str = r#"
 [deck]
 id = "lakes"

@@ -5,7 +5,10 @@ use crate::{
     history::{CardState, Kind},
     schedule::Moment,
     study::Collection,
-    tui::words::count,
+    tui::{
+        keymap::{self, Command, Context},
+        words::count,
+    },
 };
 use std::collections::BTreeSet;
 
@@ -27,10 +30,16 @@ impl Deed {
     fn of(facts: Vec<Kind>, done: &str, nothing: &str) -> Self {
         let sentence = match facts.len() {
             0 => nothing.to_owned(),
-            cards => format!("{} {done}. z takes it back.", count(cards, "card")),
+            cards => format!("{} {done}. {}", count(cards, "card"), takes_back()),
         };
         Self { facts, sentence }
     }
+}
+
+/// "z takes it back."
+fn takes_back() -> String {
+    let key = keymap::key(Context::Browsing, Command::Undo);
+    format!("{key} takes it back.")
 }
 
 /// Suspends the cards that are not; where all are, they are asked again.
@@ -122,7 +131,8 @@ pub fn asked(asked: Asked, cards: &[CardId], collection: &Collection) -> Option<
                 notes => format!("{notes} notes with all their cards"),
             };
             Some(format!(
-                "Delete {what}? They are asked no more; the bin keeps the text, and z takes it back. (y / n)"
+                "Delete {what}? They are asked no more; the bin keeps the text. {} (y / n)",
+                takes_back()
             ))
         }
     }

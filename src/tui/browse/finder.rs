@@ -12,6 +12,7 @@ use crate::{
     },
     text::sanitize,
 };
+use std::collections::HashSet;
 
 /// How many notes are read between two keys.
 const PART: usize = 4_000;
@@ -86,6 +87,13 @@ impl Finder {
 
     pub fn card(&self, number: u32) -> Option<&CardId> {
         self.row(number).map(|row| &row.card)
+    }
+
+    /// The rows of these cards.
+    pub fn numbers(&self, cards: &HashSet<&CardId>) -> Vec<u32> {
+        let numbered = (0..).zip(self.rows());
+        let wanted = numbered.filter(|(_, row)| cards.contains(&row.card));
+        wanted.map(|(number, _)| number).collect()
     }
 
     /// Whether no card is known yet.

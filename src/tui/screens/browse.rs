@@ -5,6 +5,7 @@
 
 use crate::{
     deck::{CardId, DeckId, NoteId},
+    history::Kind,
     study::queue::Scope,
     tui::{
         browse::{
@@ -21,14 +22,14 @@ use ratatui::{Frame, text::Line};
 use std::collections::{BTreeMap, BTreeSet};
 use tui_input::Input;
 
-/// What has the focus.
+/// What has the focus. A question holds what it is about: the rows may be others by the time of the answer.
 enum Focus {
     List,
     Search,
-    Tags(Tagging),
-    Flag,
+    Tags(Tagging, Vec<(DeckId, NoteId)>),
+    Flag(Vec<CardId>),
     /// Something is asked back, in these words.
-    Asked(Asked, String),
+    Asked(Asked, String, Vec<CardId>),
     /// The marked card, scrolled down by so many rows.
     Preview(usize),
 }
@@ -145,9 +146,9 @@ impl BrowseScreen {
 
     fn picture(&self) -> Picture<'_> {
         let below = match &self.focus {
-            Focus::Tags(tagging) => Below::Tags(tagging),
-            Focus::Flag => Below::Flags(self.listing.meant().len()),
-            Focus::Asked(_, question) => Below::Asked(question),
+            Focus::Tags(tagging, _) => Below::Tags(tagging),
+            Focus::Flag(cards) => Below::Flags(cards.len()),
+            Focus::Asked(_, question, _) => Below::Asked(question),
             _ => Below::Nothing,
         };
         Picture {
@@ -178,21 +179,12 @@ impl BrowseScreen {
             .collect()
     }
 
-    /// Their notes, each once.
-    fn notes_meant(&self) -> Vec<(DeckId, NoteId)> {
-        let mut seen = BTreeSet::new();
-        let notes = self
-            .meant()
-            .into_iter()
-            .map(|card| (card.deck(), card.note()));
-        notes.filter(|note| seen.insert(note.clone())).collect()
-    }
-
     fn does(&mut self, deed: Deed) -> Vec<Effect> {
         if deed.facts.is_empty() {
             return vec![Effect::Tell(deed.sentence)];
         }
-        self.doing = Some((deed.sentence, self.listing.meant()));
+        let cards = deed.facts.iter().filter_map(Kind::card).collect();
+        self.doing = Some((deed.sentence, self.cards.numbers(&cards)));
         vec![Effect::Append(deed.facts)]
     }
 
@@ -205,8 +197,9 @@ impl BrowseScreen {
     }
 
     fn ask(&mut self, what: Asked, stage: &Stage) -> Vec<Effect> {
-        if let Some(question) = asked(what, &self.meant(), stage.collection) {
-            self.focus = Focus::Asked(what, question);
+        let cards = self.meant();
+        if let Some(question) = asked(what, &cards, stage.collection) {
+            self.focus = Focus::Asked(what, question, cards);
             return Vec::new();
         }
         vec![Effect::Tell(
@@ -215,7 +208,7 @@ impl BrowseScreen {
     }
 
     fn tags(&mut self, stage: &Stage) {
-        let notes = self.notes_meant();
+        let notes = notes_of(&self.meant());
         if notes.is_empty() {
             return;
         }
@@ -228,22 +221,18 @@ impl BrowseScreen {
                 *own.entry(tag).or_insert(0) += 1;
             }
         }
-        self.focus = Focus::Tags(Tagging::new(
-            notes.len(),
-            most_used_first(known),
-            most_used_first(own),
-        ));
+        let tagging = Tagging::new(notes.len(), most_used_first(known), most_used_first(own));
+        self.focus = Focus::Tags(tagging, notes);
     }
 
     fn save_tags(&mut self) -> Vec<Effect> {
-        let Focus::Tags(tagging) = std::mem::replace(&mut self.focus, Focus::List) else {
+        let Focus::Tags(tagging, notes) = std::mem::replace(&mut self.focus, Focus::List) else {
             return Vec::new();
         };
         let wanted = tagging.wanted();
         if wanted.add.is_empty() && wanted.remove.is_empty() {
             return Vec::new();
         }
-        let notes = self.notes_meant();
         vec![Effect::Tag {
             notes,
             add: wanted.add,
@@ -278,7 +267,7 @@ impl BrowseScreen {
             }
             Command::Suspend => return self.does(suspend(&self.meant(), collection)),
             Command::Bury => return self.does(bury(&self.meant(), collection, now)),
-            Command::Flag if self.card().is_some() => self.focus = Focus::Flag,
+            Command::Flag if self.card().is_some() => self.focus = Focus::Flag(self.meant()),
             Command::Tag => self.tags(stage),
             Command::Reset => return self.ask(Asked::Reset, stage),
             Command::DeleteNote => return self.ask(Asked::Delete, stage),
@@ -305,7 +294,10 @@ impl BrowseScreen {
         {
             let told = match cards.len() {
                 0 => "There is no card here.",
-                _ => "Suspended cards are not asked: s brings them back.",
+                _ => &format!(
+                    "Suspended cards are not asked: {} brings them back.",
+                    keymap::key(Context::Browsing, Command::Suspend)
+                ),
             };
             return vec![Effect::Tell(told.to_owned())];
         }
@@ -397,33 +389,39 @@ impl BrowseScreen {
             Focus::List => return self.list_command(command, stage),
             Focus::Preview(_) => self.preview_command(command, stage),
             Focus::Search => return self.search_command(command, stage),
-            Focus::Tags(tagging) => match command {
+            Focus::Tags(tagging, _) => match command {
                 Command::Edit(request) => tagging.edit(request),
                 Command::Complete => tagging.complete(),
                 Command::Save => return self.save_tags(),
                 Command::LeaveField => self.focus = Focus::List,
                 _ => {}
             },
-            Focus::Flag => {
+            Focus::Flag(cards) => {
+                let cards = std::mem::take(cards);
                 self.focus = Focus::List;
                 if let Command::Pick(number) = command {
-                    return self.does(flag(&self.meant(), number, stage.collection));
+                    return self.does(flag(&cards, number, stage.collection));
                 }
             }
-            Focus::Asked(what, _) => {
-                let what = *what;
+            Focus::Asked(what, _, cards) => {
+                let (what, cards) = (*what, std::mem::take(cards));
                 self.focus = Focus::List;
                 return match (command, what) {
-                    (Command::Yes, Asked::Reset) => {
-                        self.does(reset(&self.meant(), stage.collection))
-                    }
-                    (Command::Yes, Asked::Delete) => vec![Effect::DeleteNotes(self.notes_meant())],
+                    (Command::Yes, Asked::Reset) => self.does(reset(&cards, stage.collection)),
+                    (Command::Yes, Asked::Delete) => vec![Effect::DeleteNotes(notes_of(&cards))],
                     _ => Vec::new(),
                 };
             }
         }
         Vec::new()
     }
+}
+
+/// The notes of these cards, each once.
+fn notes_of(cards: &[CardId]) -> Vec<(DeckId, NoteId)> {
+    let mut seen = BTreeSet::new();
+    let notes = cards.iter().map(|card| (card.deck(), card.note()));
+    notes.filter(|note| seen.insert(note.clone())).collect()
 }
 
 fn most_used_first(tags: BTreeMap<&str, usize>) -> Vec<String> {
@@ -437,8 +435,8 @@ impl Screen for BrowseScreen {
         match self.focus {
             Focus::List => Context::Browsing,
             Focus::Search => Context::Searching,
-            Focus::Tags(_) => Context::Tagging,
-            Focus::Flag => Context::Flagging,
+            Focus::Tags(..) => Context::Tagging,
+            Focus::Flag(_) => Context::Flagging,
             Focus::Asked(..) => Context::Confirming,
             Focus::Preview(_) => Context::Previewing,
         }
@@ -448,7 +446,7 @@ impl Screen for BrowseScreen {
         match message {
             Message::Command(command) => return self.command(command, stage),
             Message::Pasted(text) => match &mut self.focus {
-                Focus::Tags(tagging) => {
+                Focus::Tags(tagging, _) => {
                     field::paste(&mut tagging.field, &text);
                 }
                 Focus::List | Focus::Search => {

@@ -45,7 +45,8 @@ impl CardScreen {
     }
 
     fn change(&mut self, kind: Kind, sentence: &str) -> Vec<Effect> {
-        self.saving = Some(format!("{sentence} z takes it back."));
+        let undo = keymap::key(Context::Card, Command::Undo);
+        self.saving = Some(format!("{sentence} {undo} takes it back."));
         vec![Effect::Append(vec![kind])]
     }
 

@@ -519,6 +519,8 @@ impl Screen for StudyScreen {
                 self.unsaved = Some(reason);
                 Vec::new()
             }
+            // Where nothing is written, nothing that was written elsewhere is a step of the session.
+            Message::Undone(_) | Message::Redone(_) if self.study.is_practice() => Vec::new(),
             Message::Undone(ids) => self.step(Event::Undone(ids), stage),
             Message::Redone(ids) => self.step(Event::Redone(ids), stage),
             Message::Woken if self.advances_at.is_some_and(|at| at <= stage.now.utc_ms) => {
