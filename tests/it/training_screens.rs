@@ -163,6 +163,11 @@ fn a_desired_retention_is_set_after_its_cost_was_told() {
     };
     tell(&mut screen, Message::Weighed(loads));
     insta::assert_snapshot!(pictures(&screen));
+    tell(&mut screen, Message::Command(Command::Last));
+    let headings = pictures(&screen).matches("minutes a day").count();
+    assert_eq!(headings, SIZES.len(), "the columns keep their names");
+    tell(&mut screen, Message::Command(Command::Up));
+    tell(&mut screen, Message::Command(Command::Up));
     tell(&mut screen, Message::Command(Command::Up));
     let set = tell(&mut screen, Message::Command(Command::Save));
     let wanted = Kind::Params(Params {

@@ -77,7 +77,14 @@ impl RetentionScreen {
 
     fn title(&self, stage: &Stage) -> String {
         let Some(deck) = &self.deck else {
-            return "all decks without one of their own".to_owned();
+            // A narrow window has room for the title of the screen and two words more.
+            let is_narrow = stage.area().width < 60;
+            let decks = if is_narrow {
+                "all decks"
+            } else {
+                "all decks without one of their own"
+            };
+            return decks.to_owned();
         };
         let shelved = stage
             .collection
@@ -94,9 +101,7 @@ impl RetentionScreen {
             .iter()
             .map(|load| load.minutes)
             .fold(0.0, f64::max);
-        let mut lines = vec![Listed::Heading(
-            "  recalled    due a day   minutes a day".to_owned(),
-        )];
+        let mut lines = Vec::new();
         for (n, load) in self.each().iter().enumerate() {
             let mark = if n == self.marked { "▸" } else { " " };
             let is_own = (load.retention.get() - own).abs() < 0.005;
@@ -166,8 +171,9 @@ impl Screen for RetentionScreen {
         let deck = Line::styled(self.title(stage), theme.muted);
         chrome::header(frame, parts.header, title, deck, theme);
         let is_low = stage.area().height < 16;
-        let [list, _, below] = Layout::vertical([
-            Constraint::Max(11),
+        let [heading, list, _, below] = Layout::vertical([
+            Constraint::Length(1),
+            Constraint::Max(10),
             Constraint::Length(u16::from(!is_low)),
             Constraint::Min(if is_low { 3 } else { 4 }),
         ])
@@ -177,13 +183,11 @@ impl Screen for RetentionScreen {
                 Line::styled("Living through the days ahead …", theme.muted),
                 list,
             ),
-            Some(_) => drop(rows::draw(
-                frame,
-                list,
-                self.lines(stage, theme),
-                self.marked,
-                theme,
-            )),
+            Some(_) => {
+                let columns = "  recalled    due a day   minutes a day";
+                frame.render_widget(Line::styled(columns, theme.accent), heading);
+                rows::draw(frame, list, self.lines(stage, theme), self.marked, theme);
+            }
         }
         frame.render_widget(self.below(theme), below);
         let rows = keymap::bindings(self.context());

@@ -115,14 +115,21 @@ fn draw_curves(buffer: &mut Buffer, area: Rect, picture: &Curves, theme: &Theme)
             .data(&curve.points)
     });
     Chart::new(datasets.collect())
-        .x_axis(axis(&picture.x, theme))
-        .y_axis(axis(&picture.y, theme))
+        .x_axis(axis(&picture.x, Some(area.width), theme))
+        .y_axis(axis(&picture.y, None, theme))
         .legend_position(None)
         .render(area, buffer);
 }
 
-fn axis<'a>(axis: &Axis, theme: &Theme) -> widgets::Axis<'a> {
-    let labels = axis.labels.iter().cloned();
+/// An axis with its labels: only the outer ones where all of them would not stand side by side in `width` columns.
+fn axis<'a>(axis: &Axis, width: Option<u16>, theme: &Theme) -> widgets::Axis<'a> {
+    let last = axis.labels.len().saturating_sub(1);
+    // The room left of the chart, for the labels of the other axis, is not theirs.
+    let needed: usize = axis.labels.iter().map(|label| label.width() + 4).sum();
+    let is_tight = width.is_some_and(|width| needed > usize::from(width));
+    let kept = |n: usize| !is_tight || n == 0 || n == last;
+    let labels = axis.labels.iter().enumerate();
+    let labels = labels.filter_map(|(n, label)| kept(n).then(|| label.clone()));
     widgets::Axis::default()
         .bounds([axis.from, axis.to])
         .labels(labels.map(|label| Line::styled(label, theme.muted)))
@@ -131,4 +138,43 @@ fn axis<'a>(axis: &Axis, theme: &Theme) -> widgets::Axis<'a> {
 
 fn small(n: usize) -> u16 {
     u16::try_from(n).unwrap_or(u16::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_dates_below_a_curve_never_run_into_each_other() {
+        let dates = ["2026-11-23", "2026-12-01", "2026-12-09"];
+        let axis = |labels: &[&str]| Axis {
+            from: 0.0,
+            to: 16.0,
+            labels: labels.iter().map(|&label| label.to_owned()).collect(),
+        };
+        let curves = Curves {
+            x: axis(&dates),
+            y: axis(&["80 %", "90 %", "100 %"]),
+            curves: Vec::new(),
+        };
+        let below = |width: u16| {
+            let area = Rect::new(0, 0, width, 6);
+            let mut buffer = Buffer::empty(area);
+            draw_curves(&mut buffer, area, &curves, &Theme::MONO);
+            let row: String = (0..width)
+                .map(|x| buffer[(x, 5)].symbol().to_owned())
+                .collect();
+            row.split_whitespace()
+                .map(str::to_owned)
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(below(60), dates);
+        assert_eq!(below(38), [dates[0], dates[2]]);
+        for width in 30..120 {
+            assert!(
+                below(width).iter().all(|label| dates.contains(&&**label)),
+                "{width}"
+            );
+        }
+    }
 }
