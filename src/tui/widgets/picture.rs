@@ -125,7 +125,7 @@ fn draw_curves(buffer: &mut Buffer, area: Rect, picture: &Curves, theme: &Theme)
 fn axis<'a>(axis: &Axis, width: Option<u16>, theme: &Theme) -> widgets::Axis<'a> {
     let last = axis.labels.len().saturating_sub(1);
     // The room left of the chart, for the labels of the other axis, is not theirs.
-    let needed: usize = axis.labels.iter().map(|label| label.width() + 4).sum();
+    let needed: usize = axis.labels.iter().map(|label| label.width() + 8).sum();
     let is_tight = width.is_some_and(|width| needed > usize::from(width));
     let kept = |n: usize| !is_tight || n == 0 || n == last;
     let labels = axis.labels.iter().enumerate();
