@@ -16,6 +16,9 @@ use crate::{
 };
 use std::path::PathBuf;
 
+/// So many letters of what a row says are shown at most: its beginning tells which row is meant.
+const SAID: usize = 160;
+
 /// Where imported notes lie.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Imported {
@@ -64,7 +67,7 @@ impl Loaded {
                 .map(|row| RowLook {
                     line: row.line,
                     outcome: row.outcome.word(),
-                    says: row.says(),
+                    says: sanitize::beginning(&row.says(), SAID),
                     sentence: sanitize::line(&row.outcome.sentence()).into_owned(),
                 })
                 .collect(),

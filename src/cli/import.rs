@@ -162,15 +162,10 @@ fn write(
 
 /// Every row in one line, then how many there are of each outcome.
 pub(super) fn report(table: &Table, imported: &Imported) -> Vec<String> {
-    let names: Vec<&str> = imported
-        .columns
-        .iter()
-        .map(|column| column.name())
-        .collect();
     let mut lines = vec![format!(
         "Columns ({}): {}.",
         table.separator.name(),
-        names.join(", ")
+        imported.columns_in_words()
     )];
     lines.extend(imported.notices.iter().map(|notice| format!("! {notice}")));
     lines.extend(imported.rows.iter().map(line));

@@ -468,12 +468,7 @@ pub(crate) fn nearest<'k>(word: &str, known: impl Iterator<Item = &'k str>) -> O
 
 /// Foreign words inside a sentence: safe, and short.
 pub(crate) fn shown(text: &str) -> String {
-    let line = crate::text::sanitize::line(text).into_owned();
-    if line.chars().count() <= 60 {
-        line
-    } else {
-        line.chars().take(59).chain(['…']).collect()
-    }
+    sanitize::beginning(text, 60)
 }
 
 fn article(type_name: &str) -> String {

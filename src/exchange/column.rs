@@ -160,7 +160,7 @@ impl Column {
         names
             .map(|name| {
                 Self::of(name).ok_or_else(|| {
-                    let shown = sanitize::line(name);
+                    let shown = sanitize::beginning(name, 40);
                     let names = COLUMNS.iter().flat_map(|(_, _, names)| *names).copied();
                     let near = nearest(name, names);
                     match near {

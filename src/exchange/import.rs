@@ -7,7 +7,10 @@ use super::{
     row::{Drafted, Reading, Refused, capital},
     table::{Cell, Table},
 };
-use crate::deck::{Deck, Draft, Likeness, Twin as InDeck, Twins};
+use crate::{
+    deck::{Deck, Draft, Likeness, Twin as InDeck, Twins},
+    text::sanitize,
+};
 use std::collections::HashMap;
 
 /// How a table is to be taken.
@@ -200,13 +203,8 @@ fn columns(table: &Table, said: Option<&[Column]>) -> (Vec<Column>, bool, Vec<St
         return (filled_up(said.to_vec(), table), has_header, Vec::new());
     }
     if let Some((columns, unknown)) = header {
-        let notices = unknown.iter().map(|name| {
-            format!(
-                "The column “{}” is left out: no note has such a thing.",
-                crate::text::sanitize::line(name)
-            )
-        });
-        return (filled_up(columns, table), true, notices.collect());
+        let notices = left_out(&unknown).into_iter().collect();
+        return (filled_up(columns, table), true, notices);
     }
     let columns = guessed(table);
     if columns == [Column::Question] {
@@ -226,6 +224,29 @@ fn columns(table: &Table, said: Option<&[Column]>) -> (Vec<Column>, bool, Vec<St
         false => Vec::new(),
     };
     (columns, false, notices)
+}
+
+/// What is said of columns whose names nobody knows.
+fn left_out(unknown: &[String]) -> Option<String> {
+    const NAMED: usize = 3;
+    let names: Vec<String> = unknown
+        .iter()
+        .take(NAMED)
+        .map(|name| format!("“{}”", sanitize::beginning(name, 40)))
+        .collect();
+    let (last, first) = names.split_last()?;
+    let more = unknown.len() - names.len();
+    Some(match (first, more) {
+        ([], _) => format!("The column {last} is left out: no note has such a thing."),
+        (first, 0) => format!(
+            "The columns {} and {last} are left out: no note has such things.",
+            first.join(", ")
+        ),
+        (_, more) => format!(
+            "The columns {} and {more} more are left out: no note has such things.",
+            names.join(", ")
+        ),
+    })
 }
 
 /// Columns that nobody named are left out.

@@ -150,6 +150,8 @@ pub(super) fn plain(text: &str, html: bool, changes: &mut Vec<Change>) -> String
 
 fn untagged(text: &str, changes: &mut Vec<Change>) -> String {
     let mut read = String::with_capacity(text.len());
+    // Behind the last `>` nothing is a tag; looked for again at every `<`, a long cell would take minutes.
+    let last = text.rfind('>').unwrap_or(0);
     let mut rest = text;
     while let Some(open) = rest.find('<') {
         read.push_str(&rest[..open]);
@@ -159,7 +161,9 @@ fn untagged(text: &str, changes: &mut Vec<Change>) -> String {
             rest = comment.find("-->").map_or("", |end| &comment[end + 3..]);
             continue;
         }
-        let Some(tag) = Tag::read(rest) else {
+        let may_be_tag = text.len() - rest.len() < last;
+        let tag = may_be_tag.then(|| Tag::read(rest)).flatten();
+        let Some(tag) = tag else {
             read.push('<');
             rest = &rest[1..];
             continue;
@@ -228,8 +232,12 @@ fn end_of_tag(text: &str) -> Option<usize> {
 
 /// What stands behind the end of an element; everything is in it when it has none.
 fn behind_end<'t>(text: &'t str, name: &str) -> &'t str {
-    let lower = text.to_ascii_lowercase();
-    let Some(end) = lower.find(&format!("</{name}")) else {
+    let is_end = |at: usize| {
+        let word = text.get(at + 2..at + 2 + name.len());
+        word.is_some_and(|word| word.eq_ignore_ascii_case(name))
+    };
+    let mut ends = text.match_indices("</").map(|(at, _)| at);
+    let Some(end) = ends.find(|at| is_end(*at)) else {
         return "";
     };
     text[end..]
@@ -265,7 +273,8 @@ fn without_hidden(text: &str, changes: &mut Vec<Change>) -> String {
 
 /// Whether a text looks as if its tags mean something: for tables that do not say so.
 pub(super) fn looks_like_html(text: &str) -> bool {
-    let has_tag = text
+    let last = text.rfind('>').unwrap_or(0);
+    let has_tag = text[..last]
         .match_indices('<')
         .any(|(at, _)| Tag::read(&text[at..]).is_some());
     let has_entity = ["&nbsp;", "&amp;", "&lt;", "&gt;", "&quot;", "&#"]

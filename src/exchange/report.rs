@@ -1,6 +1,9 @@
 //! What became of a table, in words.
 
-use super::import::{Imported, Row};
+use super::{
+    column::Column,
+    import::{Imported, Row},
+};
 use crate::text::sanitize;
 
 /// The words for what becomes of a row, in the order of a report.
@@ -18,6 +21,25 @@ impl Row {
 }
 
 impl Imported {
+    /// "question, answer, -, tags": what the columns hold. Many that are left out at the end are counted.
+    pub fn columns_in_words(&self) -> String {
+        const TOLD: usize = 3;
+        let names: Vec<&str> = self.columns.iter().map(|column| column.name()).collect();
+        let held = self
+            .columns
+            .iter()
+            .rposition(|column| *column != Column::LeftOut);
+        let first = held.map_or(0, |at| at + 1);
+        match names.len() - first {
+            0..=TOLD => names.join(", "),
+            more if first == 0 => format!("{more} that are left out"),
+            more => format!(
+                "{}, and {more} that are left out",
+                names[..first].join(", ")
+            ),
+        }
+    }
+
     /// How many rows came to this.
     pub fn count(&self, outcome: &str) -> usize {
         let rows = self.rows.iter();

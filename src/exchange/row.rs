@@ -6,7 +6,14 @@ use super::{
     plain::{Change, plain},
     table::{Cell, Line},
 };
-use crate::deck::{Cloze, Draft, Level, NoteKind};
+use crate::{
+    deck::{Cloze, Draft, Level, NoteKind},
+    text::sanitize::{self, MAX_BLOCK},
+};
+
+/// The longest cell that is read, in bytes. HTML with a picture in it may be long and hold few words; beyond this it is
+/// a whole file, or a quotation mark is missing.
+const LONGEST_CELL: usize = 1 << 20;
 
 /// What a row came to.
 pub(super) struct Drafted {
@@ -95,7 +102,18 @@ impl Reading<'_> {
             if column == Some(Column::LeftOut) {
                 continue;
             }
-            let text = plain(text, self.html, changed);
+            let has_column = column.is_some();
+            if has_column && text.len() > LONGEST_CELL {
+                return Err(too_long(cell, text));
+            }
+            let text = match has_column {
+                true => plain(text, self.html, changed),
+                // Which words they are is of no matter where there are too many cells.
+                false => text.trim().chars().take(1).collect(),
+            };
+            if text.len() > MAX_BLOCK && text.chars().nth(MAX_BLOCK).is_some() {
+                return Err(too_long(cell, &text));
+            }
             match column {
                 _ if text.is_empty() => {}
                 Some(column) => said.push(Said { column, cell, text }),
@@ -169,6 +187,17 @@ impl Reading<'_> {
     }
 }
 
+fn too_long(cell: usize, text: &str) -> Refused {
+    Refused {
+        cell,
+        sentence: format!(
+            "This cell has {} characters, and a note takes {MAX_BLOCK} at most. Shorten it, or see whether a quotation \
+             mark is missing.",
+            text.chars().count()
+        ),
+    }
+}
+
 fn kind(lead: &Said, said: &[Said]) -> NoteKind {
     let has_answer = said.iter().any(|said| said.column == Column::Answer);
     let is_cloze = has_anki_gaps(&lead.text) || (!has_answer && Cloze::parse(&lead.text).is_ok());
@@ -214,7 +243,8 @@ impl Drafted {
             Column::Level => match level(text) {
                 Some(level) => self.fill("level", &level, *cell, changed),
                 None => self.changes.push(format!(
-                    "the level “{text}” is none of A1 to C2 and is left out"
+                    "the level “{}” is none of A1 to C2 and is left out",
+                    sanitize::beginning(text, 40)
                 )),
             },
             Column::Wrong | Column::Accept | Column::Hint => {

@@ -5,6 +5,7 @@
 
 use std::borrow::Cow;
 use unicode_normalization::char::is_combining_mark;
+use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation};
 
 /// The most characters of one line of text that are shown; the rest becomes an ellipsis.
 pub const MAX_LINE: usize = 2_000;
@@ -24,6 +25,17 @@ pub fn line(text: &str) -> Cow<'_, str> {
 /// Like [`line()`], but line breaks stay, all as `\n`.
 pub fn block(text: &str) -> Cow<'_, str> {
     cleaned(text, MAX_BLOCK, Breaks::Stay)
+}
+
+/// Like [`line()`], at most so many letters long, the ellipsis for the rest among them: foreign words inside a sentence.
+/// No letter is cut in two, a flag or a family neither.
+pub fn beginning(text: &str, most: usize) -> String {
+    let line = line(text);
+    if line.graphemes(true).nth(most).is_none() {
+        return line.into_owned();
+    }
+    let first: String = line.graphemes(true).take(most.saturating_sub(1)).collect();
+    first.trim_end().to_owned() + "…"
 }
 
 /// Every character of `text` that would not be shown as itself, line breaks apart, with its byte offset:
@@ -101,15 +113,11 @@ fn cleaned(text: &str, most: usize, breaks: Breaks) -> Cow<'_, str> {
     if text.len() <= most && text.bytes().all(|b| matches!(b, b' '..=b'~')) {
         return Cow::Borrowed(text);
     }
-    let mut shown = String::with_capacity(text.len().min(4 * most));
-    let (mut count, mut marks, mut before) = (0, 0, None);
-    let mut rest = text.chars().peekable();
+    let (seen, is_cut) = first_letters(text, most);
+    let mut shown = String::with_capacity(seen.len());
+    let (mut marks, mut before) = (0, None);
+    let mut rest = seen.chars().peekable();
     while let Some(c) = rest.next() {
-        if count >= most {
-            shown.push('…');
-            break;
-        }
-        count += 1;
         match kind(c) {
             Kind::Mark if marks >= MAX_MARKS => continue,
             Kind::Mark => marks += 1,
@@ -124,7 +132,27 @@ fn cleaned(text: &str, most: usize, breaks: Breaks) -> Cow<'_, str> {
         }
         before = Some(c);
     }
+    if is_cut {
+        shown.push('…');
+    }
     Cow::Owned(shown)
+}
+
+/// The first `most` characters, fewer where the last letter would be cut in two; whether more follows.
+fn first_letters(text: &str, most: usize) -> (&str, bool) {
+    let Some((end, _)) = text.char_indices().nth(most) else {
+        return (text, false);
+    };
+    let mut cursor = GraphemeCursor::new(end, text.len(), true);
+    let is_whole = cursor.is_boundary(text, 0).unwrap_or(true);
+    let before = match is_whole {
+        true => None,
+        false => cursor.prev_boundary(text, 0).ok().flatten(),
+    };
+    // A pile of hundreds of marks is no letter that anybody misses.
+    const LONGEST: usize = 200;
+    let end = before.filter(|at| end - at <= LONGEST).unwrap_or(end);
+    (&text[..end], true)
 }
 
 fn push_control(shown: &mut String, c: char, newline_follows: bool, breaks: Breaks) {
@@ -196,6 +224,25 @@ mod tests {
         let long = "x".repeat(3 * MAX_LINE);
         assert_eq!(line(&long).chars().count(), MAX_LINE + 1);
         assert!(line(&long).ends_with('…'));
+    }
+
+    #[test]
+    fn a_flag_or_a_family_is_shown_whole_or_not_at_all() {
+        let flags = "a".to_owned() + &"🇺🇦".repeat(MAX_LINE);
+        let shown = line(&flags).into_owned();
+        assert_eq!(
+            shown
+                .trim_start_matches('a')
+                .trim_end_matches('…')
+                .chars()
+                .count()
+                % 2,
+            0
+        );
+        assert_eq!(beginning("🇺🇦🇬🇧🇫🇷🇩🇪", 3), "🇺🇦🇬🇧…");
+        assert_eq!(beginning("👩‍👩‍👧👩‍👩‍👧👩‍👩‍👧", 2), "👩‍👩‍👧…");
+        assert_eq!(beginning("the Nile", 8), "the Nile");
+        assert_eq!(beginning("the\nNile", 5), "the…");
     }
 
     proptest! {

@@ -141,6 +141,90 @@ fn a_table_taken_twice_is_all_duplicates_unless_doubles_are_wanted() {
     );
 }
 
+fn imported(text: &str) -> Imported {
+    import(&Table::read(text), &Options::default(), &Twins::default())
+}
+
+/// Were any of them gone through again and again, this test would not end today.
+#[test]
+fn a_cell_of_megabytes_is_refused_with_its_place_and_the_rows_beside_it_are_taken() {
+    let letters = 900_000;
+    for (header, cell) in [
+        ("question,answer", "x"),
+        ("question,answer", "word "),
+        ("question,answer", "<b "),
+        ("question,answer", "<b"),
+        ("question,answer", "<b '"),
+        ("question,answer", "a<script>b</script>"),
+        ("question,answer", "<!--"),
+        ("question,answer", "{{c1::a}} "),
+        ("question,answer", "{{c1::"),
+        ("question,answer", "[sound:"),
+        ("question,answer", "&amp;"),
+        ("question,answer", "\"\""),
+        ("question,answer", "a\n"),
+        ("cloze,why", "x {{a}} "),
+        ("word,example", "x {{a}} "),
+        ("question,wrong", "a|b|"),
+        ("question,tags", "a,"),
+        ("question,level", "x"),
+        ("sequence,ask", "a|"),
+    ] {
+        for huge in [10_000, letters] {
+            let cell = cell.repeat(huge / cell.len());
+            let text = format!("{header}\na,<i>b</i>\n\"{cell}\",b\nc,\"{cell}\"\n\nd,e\n");
+            let imported = imported(&text);
+            assert_eq!(imported.rows.len(), 4);
+            for row in &imported.rows {
+                let told = row.outcome.sentence();
+                assert!(told.len() < 1_000, "{told}");
+                assert!(row.says().chars().count() < 5_000);
+            }
+        }
+    }
+    let huge = imported(&format!(
+        "question,answer\na,b\n{},c\n",
+        "x".repeat(3_000_000)
+    ));
+    assert_eq!((huge.rows[1].line, huge.rows[1].column), (3, 1));
+    assert_eq!(
+        huge.rows[1].outcome.sentence(),
+        "This cell has 3000000 characters, and a note takes 40000 at most. Shorten it, or see whether a quotation mark \
+         is missing."
+    );
+    assert_eq!(huge.summary(), "2 rows: 1 taken, 1 refused.");
+}
+
+#[test]
+fn columns_that_nobody_knows_are_told_in_one_sentence() {
+    let table = |odd: usize| {
+        let names: String = (0..odd).map(|n| format!(",odd {n}")).collect();
+        imported(&format!(
+            "question,answer{names}\na,b{}\n",
+            ",c".repeat(odd)
+        ))
+    };
+    assert_eq!(
+        table(1).notices,
+        ["The column “odd” is left out: no note has such a thing."]
+            .map(|told| told.replace("odd", "odd 0"))
+    );
+    assert_eq!(
+        table(2).notices,
+        ["The columns “odd 0” and “odd 1” are left out: no note has such things."]
+    );
+    assert_eq!(
+        table(5_000).notices,
+        [
+            "The columns “odd 0”, “odd 1”, “odd 2” and 4997 more are left out: no note has such things."
+        ]
+    );
+    assert_eq!(
+        table(5_000).columns_in_words(),
+        "question, answer, and 5000 that are left out"
+    );
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 
@@ -253,7 +337,7 @@ mod program {
         let program = program();
         let cells = format!(
             "front,back\n\"{}\",\"{}\"\n",
-            "Which? ".repeat(9_000),
+            "Which? ".repeat(5_000),
             "安".repeat(900)
         );
         program.write("long.csv", cells);

@@ -11,17 +11,15 @@ use toml_edit::{Array, Decor, InlineTable, Item, Key, Table, Value};
 /// Writes into the table of a note that says `before` what `after` says otherwise.
 pub(super) fn apply(table: &mut Table, before: &Draft, after: &Draft) {
     let now = after.fields();
-    let gone = before
-        .fields()
-        .into_iter()
-        .filter(|field| now.iter().all(|other| other.key != field.key));
+    // Only a field that says something can be gone: a text of thousands of gaps has as many fields.
+    let gone = before.fields().into_iter().filter(|field| {
+        !before.get(&field.key).is_empty() && now.iter().all(|other| other.key != field.key)
+    });
     let gone: Vec<Field> = gone.collect();
     let cards = Cards::of(before, after);
     cards.settle(table);
     for field in &gone {
-        if !before.get(&field.key).is_empty() {
-            set(table, &field.key, None, &cards);
-        }
+        set(table, &field.key, None, &cards);
     }
     for field in &now {
         let (old, new) = (before.get(&field.key), after.get(&field.key));

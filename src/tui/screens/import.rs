@@ -20,7 +20,6 @@ use ratatui::{
     layout::{Constraint, Layout, Position, Rect},
     text::{Line, Span, Text},
 };
-use unicode_segmentation::UnicodeSegmentation;
 
 /// How far it has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,6 +30,9 @@ enum Step {
     /// The notes have no deck yet.
     Where,
 }
+
+/// So many columns are named at once, those around the marked one.
+const NAMED: usize = 12;
 
 /// A table being imported.
 pub struct ImportScreen {
@@ -255,8 +257,17 @@ impl ImportScreen {
     /// The columns by name, the marked one with its first cell.
     fn columns(&self, theme: &Theme) -> Text<'static> {
         let mut names = Vec::new();
-        for (at, (name, _)) in self.look.columns.iter().enumerate() {
-            if at > 0 {
+        let all = self.look.columns.len();
+        let from = match all > NAMED {
+            true => self.column.saturating_sub(NAMED / 2).min(all - NAMED),
+            false => 0,
+        };
+        let named = self.look.columns.iter().enumerate().skip(from).take(NAMED);
+        if from > 0 {
+            names.push(Span::styled("… ", theme.muted));
+        }
+        for (at, (name, _)) in named {
+            if at > from {
                 names.push(Span::styled(" · ", theme.muted));
             }
             names.push(match at == self.column {
@@ -264,18 +275,24 @@ impl ImportScreen {
                 false => Span::styled(name.clone(), theme.text),
             });
         }
+        if from + NAMED < all {
+            names.push(Span::styled(" …", theme.muted));
+        }
         let mut lines = vec![Line::from(names)];
         if let Some((name, cell)) = self.look.columns.get(self.column) {
             let holds = match name.as_str() {
                 "-" => "left out",
                 name => name,
             };
-            let begins = match short(cell) {
+            let begins = match sanitize::beginning(cell, 31) {
                 cell if cell.is_empty() => String::new(),
                 cell => format!(" (“{cell}”)"),
             };
             let number = self.column + 1;
-            let told = format!("Column {number}: {holds}{begins}");
+            let told = match all > NAMED {
+                true => format!("Column {number} of {all}: {holds}{begins}"),
+                false => format!("Column {number}: {holds}{begins}"),
+            };
             lines.push(Line::styled(told, theme.muted));
         }
         lines.extend(
@@ -328,16 +345,6 @@ impl ImportScreen {
 
 fn tell(sentence: &str) -> Vec<Effect> {
     vec![Effect::Tell(sentence.to_owned())]
-}
-
-/// The beginning of a cell.
-fn short(cell: &str) -> String {
-    const LONGEST: usize = 30;
-    let first: String = cell.graphemes(true).take(LONGEST).collect();
-    match first.len() < cell.len() {
-        true => first.trim_end().to_owned() + "…",
-        false => first,
-    }
 }
 
 /// A sign for what becomes of a row: it says as much as its colour.
