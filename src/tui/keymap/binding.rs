@@ -2,13 +2,24 @@
 
 use super::{
     command::Command,
-    context::Context::{self, *},
+    context::{
+        Context::{self, *},
+        Shared,
+    },
     key::Key,
 };
 
+/// Where a row counts.
+#[derive(Clone, Copy)]
+enum Contexts {
+    These(&'static [Context]),
+    /// Wherever screens share it.
+    Sharing(Shared),
+}
+
 /// One row of the table.
 pub struct Binding {
-    pub contexts: &'static [Context],
+    contexts: Contexts,
     /// The usual keys; the first is the one that hints show.
     pub(super) usual: &'static [Key],
     pub command: Command,
@@ -59,6 +70,13 @@ pub enum Condition {
 }
 
 impl Binding {
+    pub(super) fn counts_in(&self, context: Context) -> bool {
+        match self.contexts {
+            Contexts::These(contexts) => contexts.contains(&context),
+            Contexts::Sharing(shared) => context.shares(shared),
+        }
+    }
+
     pub(super) const fn only_if(self, condition: Condition) -> Self {
         Self {
             only_if: Some(condition),
@@ -69,6 +87,27 @@ impl Binding {
 
 pub(super) const fn on(
     contexts: &'static [Context],
+    keys: &'static [Key],
+    command: Command,
+    hint: &'static str,
+    help: &'static str,
+) -> Binding {
+    row(Contexts::These(contexts), keys, command, hint, help)
+}
+
+/// A row that every context has which shares it.
+pub(super) const fn shared(
+    shared: Shared,
+    keys: &'static [Key],
+    command: Command,
+    hint: &'static str,
+    help: &'static str,
+) -> Binding {
+    row(Contexts::Sharing(shared), keys, command, hint, help)
+}
+
+const fn row(
+    contexts: Contexts,
     keys: &'static [Key],
     command: Command,
     hint: &'static str,
@@ -90,6 +129,6 @@ pub(super) const ASKED: &[Context] = &[Typing, Thinking, Choosing, Doubting, Ver
 pub(super) const ASKED_UNFOCUSED: &[Context] = &[Thinking, Choosing, Verdict];
 pub(super) const AFTER: &[Context] = &[Verdict, Leech, Waiting, Summary];
 pub(super) const SCROLLS: &[Context] = &[
-    Story, Overlay, Stats, Card, Importing, Linking, Thinking, Doubting, Verdict, Leech, Summary,
-    Clash, Story, Overlay, Stats, Card, Thinking, Doubting, Verdict, Leech, Summary,
+    Story, Overlay, Stats, Card, Importing, Linking, Clash, Thinking, Doubting, Verdict, Leech,
+    Summary,
 ];

@@ -1,236 +1,191 @@
-//! What the reader is doing, as far as keys are concerned. Must never know a key.
+//! What the reader is doing, as far as keys are concerned: one row for each, with all that is to be known of it. Must
+//! never know a key.
 
 use Context::*;
 
-/// What the reader is doing, as far as keys are concerned.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Context {
-    Home,
-    /// The decks, with the field that filters them.
-    Filtering,
-    Story,
-    /// The form with the ways to study.
-    Ways,
-    /// Its field, for a search.
-    WaysTyping,
-    /// A field has the focus.
-    Typing,
-    /// A question without a focused field: shown to be revealed, or the field was left with Esc.
-    Thinking,
-    Choosing,
-    /// "Were you right?", which has no default.
-    Doubting,
-    Verdict,
-    /// The disk refused the last answer.
-    Unsaved,
-    /// A card has become a leech.
-    Leech,
-    /// Only cards that return later are left.
-    Waiting,
-    /// The sitting is over.
-    Summary,
-    /// A text over the screen: help.
-    Overlay,
-    /// An article to be pasted, or a title to be typed.
-    Pasting,
-    /// The sentences of an article.
-    Article,
-    /// A table before it is imported.
-    Importing,
-    /// The deck that imported notes go into, to be chosen or named: a field with a list below.
-    Naming,
-    /// “Is this the same note?”, which has no default.
-    Linking,
-    /// The form for a note: a field has the focus.
-    Editing,
-    /// A note that two programs changed: which text?
-    Clash,
-    /// “Delete this note?” and the like, which has no default.
-    Confirming,
-    /// The pages of figures.
-    Stats,
-    /// One card, whole.
-    Card,
-    /// Every command by name: a field with a list below.
+/// Which keys a context takes besides those of its rows.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Takes {
+    /// None.
+    Rows,
+    /// Every printable one: a field has the focus.
+    Text,
+    /// Every one: the screen wants to know of it.
+    Any,
+}
+
+/// Which of the rows that screens share a context has.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Has {
+    Whole,
+    /// All but the letter for the palette: a hasty key must not do anything there.
+    Grave,
+    /// Those without a letter.
+    Typed,
+    /// Help alone: what is chosen or asked within a screen.
+    Part,
+    /// Help alone, and without a letter.
+    Slot,
+    Nothing,
+}
+
+/// A row that screens share.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Shared {
+    Help,
+    HelpByLetter,
     Palette,
+    PaletteByLetter,
+}
+
+macro_rules! contexts {
+    ($($(#[$about:meta])* $name:ident: $title:literal, $takes:ident, $has:ident;)+) => {
+        /// What the reader is doing, as far as keys are concerned.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        pub enum Context {
+            $($(#[$about])* $name,)+
+        }
+
+        impl Context {
+            /// Every context, in the order the help and the README list them.
+            pub const ALL: [Self; [$($name),+].len()] = [$($name),+];
+
+            /// What the help calls it.
+            pub const fn title(self) -> &'static str {
+                match self {
+                    $($name => $title,)+
+                }
+            }
+
+            const fn takes(self) -> Takes {
+                match self {
+                    $($name => Takes::$takes,)+
+                }
+            }
+
+            const fn has(self) -> Has {
+                match self {
+                    $($name => Has::$has,)+
+                }
+            }
+        }
+    };
+}
+
+contexts! {
+    Home: "Decks", Rows, Whole;
+    /// The decks, with the field that filters them.
+    Filtering: "Decks, filtering", Text, Typed;
+    Story: "The story", Rows, Whole;
+    /// The form with the ways to study.
+    Ways: "Ways to study", Rows, Whole;
+    /// Its field, for a search.
+    WaysTyping: "Ways to study, the search", Text, Typed;
+    /// A field has the focus.
+    Typing: "A question, typing", Text, Typed;
+    /// A question without a focused field: shown to be revealed, or the field was left with Esc.
+    Thinking: "A question, not typing", Rows, Whole;
+    Choosing: "A question with options", Rows, Whole;
+    /// "Were you right?", which has no default.
+    Doubting: "“Were you right?”", Rows, Grave;
+    Verdict: "After the answer", Rows, Whole;
+    /// The disk refused the last answer.
+    Unsaved: "An answer that could not be saved", Rows, Grave;
+    /// A card has become a leech.
+    Leech: "A card that was forgotten too often", Rows, Whole;
+    /// Only cards that return later are left.
+    Waiting: "Cards that return in minutes", Rows, Whole;
+    /// The sitting is over.
+    Summary: "The end of a sitting", Rows, Whole;
+    /// A text over the screen: help.
+    Overlay: "Help, and cards without a note", Rows, Nothing;
+    /// An article to be pasted, or a title to be typed.
+    Pasting: "An article or a table to paste", Text, Typed;
+    /// The sentences of an article.
+    Article: "The sentences of an article", Rows, Typed;
+    /// A table before it is imported.
+    Importing: "A table to import", Rows, Whole;
+    /// The deck that imported notes go into, to be chosen or named: a field with a list below.
+    Naming: "Where imported notes go", Text, Typed;
+    /// “Is this the same note?”, which has no default.
+    Linking: "“Is this the same note?”", Rows, Whole;
+    /// The form for a note: a field has the focus.
+    Editing: "A note, in its form", Text, Typed;
+    /// A note that two programs changed: which text?
+    Clash: "A note that was changed twice", Rows, Grave;
+    /// “Delete this note?” and the like, which has no default.
+    Confirming: "A question back", Rows, Slot;
+    /// The pages of figures.
+    Stats: "Statistics", Rows, Whole;
+    /// One card, whole.
+    Card: "One card", Rows, Whole;
+    /// Every command by name: a field with a list below.
+    Palette: "Commands by name", Text, Slot;
     /// The table of all cards.
-    Browsing,
+    Browsing: "All cards", Rows, Whole;
     /// The search above it: a field has the focus.
-    Searching,
+    Searching: "All cards, searching", Text, Slot;
     /// Tags for the cards that are meant: a field has the focus.
-    Tagging,
+    Tagging: "Tags for the cards", Text, Slot;
     /// Which flag the cards get.
-    Flagging,
+    Flagging: "A flag for the cards", Rows, Part;
     /// One card of the table, as it is asked.
-    Previewing,
+    Previewing: "One card of the table", Rows, Whole;
     /// The list of settings.
-    Settings,
+    Settings: "Settings", Rows, Whole;
     /// A setting being typed.
-    Setting,
+    Setting: "A setting, typing", Text, Slot;
     /// Every command with its keys.
-    Keys,
+    Keys: "The keys", Rows, Whole;
     /// Other keys being pressed for a command: every key but those of its rows is taken.
-    Rebinding,
+    Rebinding: "Other keys for a command", Any, Nothing;
     /// What there is to train on, and what came of it.
-    Training,
+    Training: "Training", Rows, Whole;
     /// Training runs.
-    TrainingNow,
+    TrainingNow: "While training runs", Rows, Nothing;
     /// What each desired retention costs.
-    Retention,
+    Retention: "The desired retention", Rows, Whole;
     /// “Does the room see this screen?”, which has no default.
-    Seen,
+    Seen: "“Does the room see this screen?”", Rows, Part;
     /// A quiz night runs: what the room sees, with or without the console.
-    Night,
+    Night: "A quiz night", Rows, Whole;
     /// Buzzers are open: every key but those of its rows belongs to the teams.
-    Buzzing,
+    Buzzing: "A quiz night, buzzers open", Any, Slot;
     /// Answers in doubt, one after the other.
-    Judging,
+    Judging: "A quiz night, judging", Rows, Part;
     /// A figure or an answer for each team: a field has the focus.
-    Entering,
+    Entering: "A quiz night, entering points and answers", Text, Slot;
     /// Marks, team by question.
-    Grid,
+    Grid: "A quiz night, team by question", Rows, Part;
     /// The teams of the night.
-    Teams,
+    Teams: "A quiz night, the teams", Rows, Part;
     /// The name of a team being typed.
-    TeamName,
+    TeamName: "A quiz night, a team's name", Text, Slot;
     /// Something of the night to be chosen from a list.
-    Picking,
+    Picking: "A quiz night, choosing from a list", Rows, Part;
     /// Which keys arrive together: every key but those of its rows is taken.
-    KeyboardTest,
+    KeyboardTest: "Which keys arrive together", Any, Slot;
     /// The picture to set a projector by.
-    Projector,
+    Projector: "A picture for the projector", Rows, Part;
 }
 
 impl Context {
-    /// Every context, in the order the help and the README list them.
-    pub const ALL: [Self; 49] = [
-        Home,
-        Filtering,
-        Story,
-        Ways,
-        WaysTyping,
-        Typing,
-        Thinking,
-        Choosing,
-        Doubting,
-        Verdict,
-        Unsaved,
-        Leech,
-        Waiting,
-        Summary,
-        Overlay,
-        Pasting,
-        Article,
-        Importing,
-        Naming,
-        Linking,
-        Editing,
-        Clash,
-        Confirming,
-        Stats,
-        Card,
-        Palette,
-        Browsing,
-        Searching,
-        Tagging,
-        Flagging,
-        Previewing,
-        Settings,
-        Setting,
-        Keys,
-        Rebinding,
-        Training,
-        TrainingNow,
-        Retention,
-        Seen,
-        Night,
-        Buzzing,
-        Judging,
-        Entering,
-        Grid,
-        Teams,
-        TeamName,
-        Picking,
-        KeyboardTest,
-        Projector,
-    ];
-
     /// Whether a field takes every printable key.
     pub const fn has_field(self) -> bool {
-        matches!(
-            self,
-            Filtering
-                | WaysTyping
-                | Typing
-                | Pasting
-                | Naming
-                | Editing
-                | Palette
-                | Searching
-                | Tagging
-                | Setting
-                | Entering
-                | TeamName
-        )
+        matches!(self.takes(), Takes::Text)
     }
 
     /// Whether the screen wants to know of every key that its rows do not name.
     pub const fn takes_any_key(self) -> bool {
-        matches!(self, Rebinding | Buzzing | KeyboardTest)
+        matches!(self.takes(), Takes::Any)
     }
 
-    /// What the help calls it.
-    pub const fn title(self) -> &'static str {
-        match self {
-            Home => "Decks",
-            Filtering => "Decks, filtering",
-            Story => "The story",
-            Ways => "Ways to study",
-            WaysTyping => "Ways to study, the search",
-            Typing => "A question, typing",
-            Thinking => "A question, not typing",
-            Choosing => "A question with options",
-            Doubting => "“Were you right?”",
-            Verdict => "After the answer",
-            Unsaved => "An answer that could not be saved",
-            Leech => "A card that was forgotten too often",
-            Waiting => "Cards that return in minutes",
-            Summary => "The end of a sitting",
-            Overlay => "Help, and cards without a note",
-            Pasting => "An article or a table to paste",
-            Article => "The sentences of an article",
-            Importing => "A table to import",
-            Naming => "Where imported notes go",
-            Linking => "“Is this the same note?”",
-            Editing => "A note, in its form",
-            Clash => "A note that was changed twice",
-            Confirming => "A question back",
-            Stats => "Statistics",
-            Card => "One card",
-            Palette => "Commands by name",
-            Browsing => "All cards",
-            Searching => "All cards, searching",
-            Tagging => "Tags for the cards",
-            Flagging => "A flag for the cards",
-            Previewing => "One card of the table",
-            Settings => "Settings",
-            Setting => "A setting, typing",
-            Keys => "The keys",
-            Rebinding => "Other keys for a command",
-            Training => "Training",
-            TrainingNow => "While training runs",
-            Retention => "The desired retention",
-            Seen => "“Does the room see this screen?”",
-            Night => "A quiz night",
-            Buzzing => "A quiz night, buzzers open",
-            Judging => "A quiz night, judging",
-            Entering => "A quiz night, entering points and answers",
-            Grid => "A quiz night, team by question",
-            Teams => "A quiz night, the teams",
-            TeamName => "A quiz night, a team's name",
-            Picking => "A quiz night, choosing from a list",
-            KeyboardTest => "Which keys arrive together",
-            Projector => "A picture for the projector",
+    pub(super) const fn shares(self, row: Shared) -> bool {
+        match row {
+            Shared::Help => !matches!(self.has(), Has::Nothing),
+            Shared::HelpByLetter => matches!(self.has(), Has::Whole | Has::Grave | Has::Part),
+            Shared::Palette => matches!(self.has(), Has::Whole | Has::Grave | Has::Typed),
+            Shared::PaletteByLetter => matches!(self.has(), Has::Whole),
         }
     }
 }

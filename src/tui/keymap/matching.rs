@@ -35,7 +35,7 @@ pub(super) fn usual(context: Context) -> impl Iterator<Item = &'static Binding> 
     TABLE
         .into_iter()
         .flatten()
-        .filter(move |binding| binding.contexts.contains(&context))
+        .filter(move |binding| binding.counts_in(context))
 }
 
 /// The rows that count in a context, in table order, with the keys in force.

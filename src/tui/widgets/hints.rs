@@ -67,10 +67,9 @@ mod tests {
 
     #[test]
     fn help_is_always_in_the_bar() {
-        for context in Context::ALL.into_iter().filter(|context| {
-            let without = [Context::Overlay, Context::Rebinding, Context::TrainingNow];
-            !without.contains(context)
-        }) {
+        let without = [Context::Overlay, Context::Rebinding, Context::TrainingNow];
+        let others = Context::ALL.into_iter();
+        for context in others.filter(|context| !without.contains(context)) {
             for width in [30, 40, 80, 200] {
                 let bar = bar(keymap::bindings(context), width, &Theme::MONO).to_string();
                 assert!(bar.contains("help"), "{context:?} at {width}: {bar}");
