@@ -114,7 +114,7 @@ fn told(error: &PatternError) -> (String, &'static str) {
 }
 
 /// The words of a text as they are compared: without case, accents and signs.
-pub(super) fn comparable(text: &str) -> String {
+pub(crate) fn comparable(text: &str) -> String {
     let plain = normalize::without_accents(&normalize::fold(text));
     let words = plain
         .split(|c: char| !c.is_alphanumeric())

@@ -36,7 +36,7 @@ fn right_answers(note: &Note, slot: &Slot) -> BTreeSet<String> {
 }
 
 /// An answer as it is compared: "the Nile" is "Nile".
-fn as_answer(text: &str) -> String {
+pub(crate) fn as_answer(text: &str) -> String {
     let words = comparable(text);
     let bare = ["the ", "a ", "an "]
         .iter()

@@ -63,6 +63,10 @@ pub use sequence::Steps;
 pub use stamp::fmt;
 pub use twins::{Likeness, Twin, Twins, same_asked};
 
+// How texts are compared, by the rules of `check`.
+pub(crate) use check::comparable;
+pub(crate) use check_cards::as_answer;
+
 // How a file of tables is read, for other files than decks.
 pub(crate) use fields::{At, Fields, did_you_mean, line, shown};
 pub(crate) use found::Problems;

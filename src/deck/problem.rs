@@ -78,6 +78,7 @@ codes! {
     FewQuestions = "W013": "fewer questions than wanted",
     AskedTwice = "W014": "two questions that do not go into one night",
     Unfit = "W015": "a question that does not suit its round",
+    NoSuchTag = "W016": "a tag that no note has",
 }
 
 impl Code {

@@ -1,6 +1,7 @@
-//! The short seed of a night: a word that a host can read out and type.
+//! The short seed of a night: a word that a host can read out and type, and the draws that follow from it.
 //!
-//! Must never be drawn here: a number that was drawn comes in.
+//! What is drawn hangs on the seed's word and on what is drawn for, never on the order of asking: a note more in a deck
+//! changes as little as it can.
 
 use std::fmt;
 
@@ -39,6 +40,32 @@ impl Seed {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+
+    /// A number that is the same for the same seed and purpose, and unlike for all others.
+    pub(super) fn draw(&self, purpose: &str) -> u64 {
+        let mut first = [0; 8];
+        let hash = blake3::hash(format!("{}\0{purpose}", self.0).as_bytes());
+        first.copy_from_slice(&hash.as_bytes()[..8]);
+        u64::from_le_bytes(first)
+    }
+
+    /// The same things in an order that the seed decides; `name` tells them apart.
+    pub(super) fn shuffled<T>(
+        &self,
+        purpose: &str,
+        things: impl IntoIterator<Item = T>,
+        name: impl Fn(&T) -> String,
+    ) -> Vec<T> {
+        let mut drawn: Vec<(u64, String, T)> = things
+            .into_iter()
+            .map(|thing| {
+                let name = name(&thing);
+                (self.draw(&format!("{purpose}\0{name}")), name, thing)
+            })
+            .collect();
+        drawn.sort_by(|one, other| (one.0, &one.1).cmp(&(other.0, &other.1)));
+        drawn.into_iter().map(|(_, _, thing)| thing).collect()
+    }
 }
 
 impl fmt::Display for Seed {
@@ -65,6 +92,19 @@ mod tests {
         fn every_number_has_a_word_that_reads_back(number: u64) {
             let seed = Seed::of_number(number);
             prop_assert_eq!(Seed::new(seed.as_str()), Some(seed));
+        }
+
+        #[test]
+        fn an_order_holds_everything_once_and_hangs_on_no_order(things in prop::collection::hash_set(0..99_u32, 0..20)) {
+            let seed = Seed::of_number(7);
+            let mut sorted: Vec<u32> = things.iter().copied().collect();
+            let one = seed.shuffled("x", sorted.iter().copied(), u32::to_string);
+            sorted.sort_unstable();
+            let other = seed.shuffled("x", sorted.iter().copied(), u32::to_string);
+            prop_assert_eq!(&one, &other);
+            let mut back = one;
+            back.sort_unstable();
+            prop_assert_eq!(back, sorted);
         }
     }
 }

@@ -19,13 +19,14 @@ const OF_FILES: [Code; 7] = [
 ];
 
 /// What only a quiz file can have wrong.
-const OF_QUIZZES: [Code; 6] = [
+const OF_QUIZZES: [Code; 7] = [
     Code::NotAQuiz,
     Code::NoSuchDeck,
     Code::NoSuchNote,
     Code::FewQuestions,
     Code::AskedTwice,
     Code::Unfit,
+    Code::NoSuchTag,
 ];
 
 /// The broken decks, in the order of their names.

@@ -30,6 +30,7 @@ mod plain_desk;
 mod program;
 mod pty;
 mod quiz_files;
+mod quiz_plan;
 mod readme;
 mod reload;
 mod screens;

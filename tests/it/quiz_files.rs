@@ -97,7 +97,7 @@ fn every_key_of_a_quiz_is_understood() {
     assert_eq!(quick.cards[1].place.line, 47);
     assert_eq!(lives.kind, RoundKind::Survival { lives: 2 });
     assert_eq!((numbers.own.len(), numbers.count), (2, 2));
-    assert_eq!(numbers.own[0].as_str(), "bridge");
+    assert_eq!(numbers.own[0].name, "bridge");
     assert_eq!(numbers.break_minutes, 5);
     assert_eq!(
         numbers.scoring,

@@ -8,7 +8,9 @@ use super::{
     wish::{Pick, QuizFile, Wanted},
 };
 use crate::{
-    deck::{Code, Deck, Fields, Headers, Part, Problem, Problems, Severity, check_margins, parts},
+    deck::{
+        Code, Deck, Fields, Headers, Part, Place, Problem, Problems, Severity, check_margins, parts,
+    },
     quiz::seed,
 };
 
@@ -84,6 +86,9 @@ fn read(file: &str, parts: &[Part], problems: &Problems) -> Option<QuizFile> {
     };
     for part in parts.iter().filter(|part| part.fields.has("quiz")) {
         if let Some(fields) = part.fields.table("quiz", "a quiz") {
+            if let Some(found) = part.fields.any("quiz") {
+                quiz.place = problems.lines.place(found.span);
+            }
             read_header(&mut quiz, &mut usual, &fields, part.is_broken)?;
         }
     }
@@ -165,6 +170,12 @@ impl QuizFile {
             jokers: false,
             minutes: None,
             leave_out: Vec::new(),
+            place: Place {
+                file: own.file.clone(),
+                line: 0,
+                column: 0,
+                excerpt: None,
+            },
             own,
         }
     }

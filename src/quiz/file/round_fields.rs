@@ -2,10 +2,10 @@
 
 use super::{
     counts, keys, points,
-    wish::{Pick, RoundWish, Story, Wanted, usual_marking, usual_reveal, usual_seconds},
+    wish::{Named, Pick, RoundWish, Story, Wanted, usual_marking, usual_reveal, usual_seconds},
 };
 use crate::{
-    deck::{At, Code, Deck, Fields, NoteId, did_you_mean, read_note, shown},
+    deck::{At, Code, Deck, Fields, did_you_mean, read_note, shown},
     quiz::{Marking, RoundKind, Scoring},
 };
 use toml::de::DeValue;
@@ -83,7 +83,7 @@ pub(super) fn read(
 }
 
 /// Questions that are written as the notes of a deck are; their ids in `own`.
-pub(super) fn read_questions(tables: Vec<At<Fields>>, own: &mut Deck) -> Vec<NoteId> {
+pub(super) fn read_questions(tables: Vec<At<Fields>>, own: &mut Deck) -> Vec<Named> {
     let mut ids = Vec::new();
     for table in tables {
         let Some(note) = read_note(&table, own) else {
@@ -103,7 +103,10 @@ pub(super) fn read_questions(tables: Vec<At<Fields>>, own: &mut Deck) -> Vec<Not
             continue;
         }
         own.notes.push(note.value);
-        ids.push(id);
+        ids.push(Named {
+            name: id.to_string(),
+            place: table.value.problems.lines.place(table.span.clone()),
+        });
     }
     ids
 }

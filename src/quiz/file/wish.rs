@@ -1,7 +1,7 @@
 //! What a host wants of a night and of each round. Checked values; nothing here knows of TOML or of decks.
 
 use crate::{
-    deck::{Deck, Level, NoteId, Place},
+    deck::{Deck, Level, Place},
     quiz::{Marking, Reveal, RoundKind, Scoring},
 };
 
@@ -22,7 +22,7 @@ pub struct QuizFile {
     pub rounds: Vec<RoundWish>,
     /// How many questions are kept ready for ties; those of `own_tie_breaks` count.
     pub tie_break: usize,
-    pub own_tie_breaks: Vec<NoteId>,
+    pub own_tie_breaks: Vec<Named>,
     /// Each team may double one round.
     pub jokers: bool,
     /// How long the night is meant to be, in minutes.
@@ -31,6 +31,8 @@ pub struct QuizFile {
     pub leave_out: Vec<Named>,
     /// The questions that are written in the file itself, as a deck of its own.
     pub own: Deck,
+    /// Its header.
+    pub place: Place,
 }
 
 /// What a host wants of one round.
@@ -56,8 +58,8 @@ pub struct RoundWish {
     pub break_minutes: u32,
     /// Cards and notes picked by hand: `deck/note/slot`, `deck/note` or `note`.
     pub cards: Vec<Named>,
-    /// Notes of the file itself.
-    pub own: Vec<NoteId>,
+    /// Notes of the file itself, by their ids.
+    pub own: Vec<Named>,
     /// Its header.
     pub place: Place,
 }

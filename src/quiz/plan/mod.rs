@@ -1,9 +1,25 @@
-//! What a night is meant to be: its rounds, how each is asked, marked, scored and revealed.
+//! What a night is meant to be: its rounds, how each is asked, marked, scored and revealed; and how it is made of decks
+//! and a quiz file.
 //!
 //! Values only; must never know what has happened on the night itself.
 
+mod length;
 mod outline;
 mod round;
 
+mod make;
+mod names;
+mod pool;
+mod story;
+mod suits;
+mod told;
+
+mod apart;
+mod ask;
+mod options;
+
+pub use apart::{Clash, clash};
+pub use length::{Length, length, round_seconds};
+pub use make::{Planned, plan};
 pub use outline::Plan;
 pub use round::{Marking, Reveal, Round, RoundKind};
