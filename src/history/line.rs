@@ -6,6 +6,7 @@
 use super::{
     entry::{Entry, Kind, Review},
     scan::scan,
+    sum::{check_sum, with_sum},
     wire::{Head, Wire, WireReview, form, is_known, kind},
     word::{Device, Word, WordProblem},
 };
@@ -20,11 +21,6 @@ use uuid::Uuid;
 
 /// The format this program writes; a line with a higher number is kept and passed over.
 pub(super) const VERSION: u64 = 1;
-
-/// `,"c":"1a2b3c4d"}` at the end of every line.
-const SUM_KEY: &[u8] = br#","c":""#;
-const SUM_END: &[u8] = br#""}"#;
-const SUM_DIGITS: usize = 8;
 
 /// What one line of a log file turned out to be.
 #[derive(Clone, Debug, PartialEq)]
@@ -75,9 +71,7 @@ pub fn encode(entry: &Entry) -> String {
     // A wire record has text keys and finite numbers only, so JSON can always say it.
     let mut line = serde_json::to_string(&Wire::from(entry)).unwrap_or_default();
     line.pop(); // the brace, which the sum comes before
-    let sum = crc32fast::hash(line.as_bytes());
-    line.push_str(&format!(r#","c":"{sum:08x}"}}"#));
-    line
+    with_sum(line)
 }
 
 /// Reads one line, given without its line end.
@@ -137,29 +131,6 @@ pub(super) fn parse(line: &[u8]) -> Parsed<'_> {
             }
         }
         _ => other(line),
-    }
-}
-
-fn check_sum(line: &[u8]) -> Result<(), BadLine> {
-    let (line, end) = line
-        .split_last_chunk::<{ SUM_END.len() }>()
-        .ok_or(BadLine::Cut)?;
-    let (line, digits) = line.split_last_chunk::<SUM_DIGITS>().ok_or(BadLine::Cut)?;
-    let (body, key) = line
-        .split_last_chunk::<{ SUM_KEY.len() }>()
-        .ok_or(BadLine::Cut)?;
-    let sum = std::str::from_utf8(digits)
-        .ok()
-        .and_then(|digits| u32::from_str_radix(digits, 16).ok());
-    match sum {
-        Some(sum) if end == SUM_END && key == SUM_KEY => {
-            if crc32fast::hash(body) == sum {
-                Ok(())
-            } else {
-                Err(BadLine::Sum)
-            }
-        }
-        _ => Err(BadLine::Cut),
     }
 }
 

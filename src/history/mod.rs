@@ -10,6 +10,7 @@ mod clock;
 
 mod line;
 mod scan;
+mod sum;
 mod wire;
 
 mod devices;
@@ -63,5 +64,6 @@ pub use stats::{
     Plan, Span, Stats, Words,
 };
 pub use steps::{LoggedStep, steps};
+pub use sum::{check_sum, with_sum};
 pub use training::{newest_weights, training_histories};
 pub use word::{Device, NotePath, Word, WordProblem};

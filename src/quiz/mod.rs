@@ -17,6 +17,9 @@ pub mod night;
 pub mod console;
 pub mod stage;
 
+#[cfg(test)]
+pub mod any;
+
 pub use plan::{Marking, Plan, Reveal, Round, RoundKind};
 pub use points::Points;
 pub use question::Question;

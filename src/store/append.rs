@@ -45,6 +45,12 @@ impl Writer {
         }
     }
 
+    /// Says what stands in the file called `name` already and was confirmed by an earlier start, in whole lines: it is
+    /// written once more should somebody put an older copy in its place.
+    pub(super) fn has_confirmed(&mut self, name: &str, lines: Vec<u8>) {
+        self.confirmed = (self.folder.join(name), lines);
+    }
+
     /// Appends whole lines to the file called `name` with one write and one sync. On an error nothing is promised:
     /// some, all or none of the bytes may be there, and the same lines must be given again.
     pub(super) fn append(

@@ -26,6 +26,11 @@ impl Lock {
         }
     }
 
+    /// The file that is locked.
+    pub(super) fn path(&self) -> &Path {
+        &self.path
+    }
+
     /// Whether the file under the lock's name is still the one that is locked: somebody who deletes it lets a second
     /// writer in.
     pub(super) fn is_ours(&self) -> bool {

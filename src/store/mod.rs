@@ -1,6 +1,6 @@
 //! This machine's disk: where things lie, how they are read, and how nothing is lost.
 //!
-//! Imports `text`, `deck`, `schedule` and `history`; must never import `study` or `tui`.
+//! Imports `text`, `deck`, `schedule`, `history` and `quiz`; must never import `study` or `tui`.
 
 mod fault;
 mod paths;
@@ -39,6 +39,8 @@ mod snapshot;
 mod log;
 mod opening;
 
+mod nights;
+
 mod rotation;
 
 mod backup;
@@ -60,6 +62,10 @@ pub use config::{Config, ConfigProblem, DeckLimits, NewOrder, Origin as SettingO
 pub use decks::{Embedded, Library, Loaded, Origin, Saved, Sources};
 pub use index::{Index, Kept};
 pub use log::{Log, NotSaved, ReadOnly};
+pub use nights::{
+    Follower, Journal, News, NightProblem, NightRecord, NightUnread, NoJournal, NotRecorded,
+    newest_night, night_names, read_night,
+};
 pub use opening::{read_entries, read_log, read_whole_log};
 pub use paths::{Home, HomeProblem};
 pub use read_decks::on_two_threads;

@@ -105,6 +105,11 @@ impl Home {
         self.data.join("log")
     }
 
+    /// The journals of quiz nights.
+    pub fn nights_folder(&self) -> PathBuf {
+        self.data.join("nights")
+    }
+
     /// Backups of the log, the settings and the decks.
     pub fn backup_folder(&self) -> PathBuf {
         self.data.join("backups")

@@ -1,0 +1,19 @@
+//! The journals of quiz nights: one file each, which only grows, one synced line for every event.
+//!
+//! Must never decide what happens on a night, and never lose a line that was confirmed.
+
+mod line;
+mod reader;
+mod record;
+
+mod journal;
+
+mod follow;
+
+#[cfg(test)]
+mod properties;
+
+pub use follow::{Follower, News};
+pub use journal::{Journal, NoJournal, NotRecorded};
+pub use reader::NightProblem;
+pub use record::{NightRecord, NightUnread, newest_night, night_names, read_night};
