@@ -29,6 +29,7 @@ mod plain;
 mod plain_desk;
 mod program;
 mod pty;
+mod quiz;
 mod quiz_files;
 mod quiz_plan;
 mod readme;
