@@ -61,14 +61,6 @@ pub fn read(text: &str, near: f64, year: bool) -> Result<Figure, Unread> {
     reader.finish()
 }
 
-/// The number that a text says; where it may mean several, the one nearest to `near`.
-pub fn value_near(text: &str, near: f64, year: bool) -> Option<f64> {
-    let figure = read(text, near, year).ok()?;
-    let apart = |value: f64| (value - near).abs();
-    let finite = figure.values.into_iter().filter(|value| value.is_finite());
-    finite.min_by(|a, b| apart(*a).total_cmp(&apart(*b)))
-}
-
 struct Reader<'a> {
     pieces: &'a [Piece],
     at: usize,
@@ -196,6 +188,19 @@ impl Reader<'_> {
         true
     }
 
+    /// "per second" and "an hour" after the unit of a way; a second is no number there.
+    fn speed(&mut self, word: &str) -> bool {
+        let speed = match (word, self.figure.unit, self.word(self.at + 1)) {
+            ("per" | "a" | "an", Some(way), Some(time)) => units::per(way, time),
+            _ => None,
+        };
+        if speed.is_some() {
+            self.figure.unit = speed;
+            self.at += 2;
+        }
+        speed.is_some()
+    }
+
     fn per_cent(&mut self) -> bool {
         let is_cent = self.word(self.at + 1) == Some("cent");
         if is_cent {
@@ -230,6 +235,9 @@ impl Reader<'_> {
     }
 
     fn number_word(&mut self, word: &str) -> Result<(), Unread> {
+        if self.speed(word) {
+            return Ok(());
+        }
         if let (Some(_), Some(factor)) = (self.open, units::scale(word)) {
             self.at += 1;
             let times = self.figure.values.iter().map(|value| value * factor);
@@ -471,6 +479,10 @@ mod tests {
             ("20 degrees Celsius", "°C"),
             ("20 per cent", "%"),
             ("20 km/h", "km/h"),
+            ("20 kilometres an hour", "km/h"),
+            ("20 km per second", "km/s"),
+            ("20 km/s", "km/s"),
+            ("20 metres a second", "m/s"),
             ("20 km²", "km²"),
             ("20 square km", "km²"),
             ("20 US dollars", "usd"),

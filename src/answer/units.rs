@@ -46,6 +46,7 @@ pub fn unit(word: &str) -> Option<&'static str> {
         "hz" | "hertz" => "Hz",
         "km/h" | "kmh" | "kph" => "km/h",
         "m/s" | "mps" => "m/s",
+        "km/s" | "km/sec" => "km/s",
         "km2" | "sqkm" => "km²",
         "m2" | "sqm" => "m²",
         "m3" => "m³",
@@ -63,6 +64,17 @@ pub fn squared(side: &str) -> Option<&'static str> {
         "m" => "m²",
         "mile" => "sq mile",
         "foot" => "sq foot",
+        _ => return None,
+    })
+}
+
+/// The unit of a speed, given the unit of the way and the word for the time in which it is gone.
+pub fn per(way: &str, time: &str) -> Option<&'static str> {
+    Some(match (way, time) {
+        ("km", "second" | "sec" | "s") => "km/s",
+        ("km", "hour" | "hr" | "h") => "km/h",
+        ("m", "second" | "sec" | "s") => "m/s",
+        ("mile", "hour" | "hr" | "h") => "mph",
         _ => return None,
     })
 }
