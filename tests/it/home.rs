@@ -42,6 +42,21 @@ fn table(decks: &[(&str, &str, &str, usize)]) -> Table {
     table
 }
 
+/// A card that was answered without trouble.
+fn easy(card: &str) -> Kind {
+    Kind::Review(Review {
+        card: CardId::new(card).unwrap(),
+        fingerprint: None,
+        grade: Grade::Easy,
+        ms: 4_000,
+        form: Form::Type,
+        hints: 0,
+        verdict: None,
+        retrievability: None,
+        params: None,
+    })
+}
+
 fn shelf() -> (Table, HomeScreen) {
     let mut table = table(&[
         ("", "rivers", "Rivers", 3),
@@ -52,6 +67,50 @@ fn shelf() -> (Table, HomeScreen) {
     let mut home = HomeScreen::default();
     table.does(&mut home, Message::Shown);
     (table, home)
+}
+
+/// Decks that came with the program, by id; `true`: with a story.
+fn shipped(decks: &[(&str, bool)]) -> Table {
+    let mut table = Table::new();
+    let shelved = decks.iter().map(|(id, has_story)| {
+        let story = match has_story {
+            true => "\n[[reading]]\nlevel = \"A2\"\ntitle = \"S\"\ntext = \"It rained.\"\n",
+            false => "",
+        };
+        let parsed = deck::parse("a.toml", &format!("{}{story}", deck(id, id, 2)));
+        Shelved::new(parsed.deck.unwrap(), Origin::Embedded)
+    });
+    table.collection = Collection::new(shelved.collect(), State::default(), Limits::default());
+    table
+}
+
+#[test]
+fn whoever_has_met_no_card_begins_with_the_story_of_a_deck() {
+    for (decks, begins) in [
+        (&[("quiz", false), ("news", true)][..], "› news"),
+        (&[("quiz", false), ("facts", false)], "› All decks"),
+        (&[("news", true), ("quiz", false)], "› news"),
+    ] {
+        let mut table = shipped(decks);
+        let mut home = HomeScreen::default();
+        table.does(&mut home, Message::Shown);
+        let drawn = table.pictures(&home);
+        assert!(drawn.contains(begins), "{drawn}");
+    }
+}
+
+#[test]
+fn with_a_deck_of_ones_own_or_a_card_that_was_met_all_decks_are_marked() {
+    let mut own = shipped(&[("news", true), ("rivers", false)]);
+    own.collection.decks[1].origin = Origin::Given;
+    let mut met = shipped(&[("news", true), ("quiz", false)]);
+    met.save(easy("quiz/n000/answer"));
+    for mut table in [own, met] {
+        let mut home = HomeScreen::default();
+        table.does(&mut home, Message::Shown);
+        let drawn = table.pictures(&home);
+        assert!(drawn.contains("› All decks"), "{drawn}");
+    }
 }
 
 fn types(table: &mut Table, home: &mut HomeScreen, text: &str) {
@@ -132,19 +191,9 @@ fn a_filter_leaves_what_holds_its_words_and_esc_brings_all_back() {
 fn after_a_break_a_plan_stands_there_instead_of_a_wall() {
     let mut table = table(&[("", "capitals", "Capital", 150)]);
     for n in 0..150 {
-        let card = CardId::new(&format!("capitals/n{n:03}/answer")).unwrap();
+        let card = &format!("capitals/n{n:03}/answer");
         table.now += 1_000;
-        table.save(Kind::Review(Review {
-            card,
-            fingerprint: None,
-            grade: Grade::Easy,
-            ms: 4_000,
-            form: Form::Type,
-            hints: 0,
-            verdict: None,
-            retrievability: None,
-            params: None,
-        }));
+        table.save(easy(card));
     }
     table.now += 40 * DAY;
     let mut home = HomeScreen::default();

@@ -4,7 +4,7 @@ use crate::{
     deck::DeckId,
     history::Kind,
     study::{
-        Collection, Shelved,
+        Collection, Origin,
         catch_up::{self, CatchUp},
         queue::{self, Scope, Tallies, Tally},
         shelf::{self, Book, What},
@@ -30,7 +30,7 @@ use ratatui::{
     text::{Line, Span, Text},
     widgets::{Paragraph, Wrap},
 };
-use std::{collections::HashSet, mem};
+use std::collections::HashSet;
 use tui_input::Input;
 
 /// What a row stands for. The deck's place may change, as when others are hidden.
@@ -80,20 +80,37 @@ impl HomeScreen {
         self.tallies = queue::tallies(collection, stage.now);
         self.catch_up = catch_up::of_today(collection, collection.history.day(stage.now));
         self.lay_out(collection);
-        self.mark_the_new_deck(collection);
+        match self.known.is_empty() {
+            true => self.mark_where_to_begin(collection),
+            false => self.mark_the_new_deck(collection),
+        }
+        let ids = collection.decks.iter().map(|shelved| shelved.id().clone());
+        self.known = ids.collect();
+    }
+
+    /// Whoever has met no card yet and has no deck of their own begins with a story.
+    fn mark_where_to_begin(&mut self, collection: &Collection) {
+        let mut decks = collection.decks.iter();
+        let is_new_here =
+            self.tallies.all.met == 0 && decks.all(|shelved| shelved.origin == Origin::Embedded);
+        let story = collection.decks.iter().find(|shelved| shelved.has_story());
+        if let (true, Some(story)) = (is_new_here, story) {
+            self.mark(story.id());
+        }
     }
 
     /// A deck that was just made or came in alone is the one to go on with.
     fn mark_the_new_deck(&mut self, collection: &Collection) {
-        let ids = collection.decks.iter().map(|shelved| shelved.id().clone());
-        let before = mem::replace(&mut self.known, ids.collect());
-        let mut new = self.known.difference(&before);
-        if let (false, Some(deck), None) = (before.is_empty(), new.next(), new.next())
-            && let Some(row) = self
-                .rows
-                .iter()
-                .position(|row| row.mark == Mark::Deck(deck.clone()))
-        {
+        let ids = collection.decks.iter().map(|shelved| shelved.id());
+        let mut new = ids.filter(|id| !self.known.contains(*id));
+        if let (Some(deck), None) = (new.next(), new.next()) {
+            self.mark(deck);
+        }
+    }
+
+    fn mark(&mut self, deck: &DeckId) {
+        let mut rows = self.rows.iter();
+        if let Some(row) = rows.position(|row| matches!(&row.mark, Mark::Deck(id) if id == deck)) {
             self.selected = row;
         }
     }
@@ -198,7 +215,10 @@ impl HomeScreen {
             return Vec::new();
         };
         if let Some(deck) = self.unread_story(stage.collection) {
-            return story(&stage.collection.decks[deck]);
+            return vec![Effect::Open(Place::Story {
+                deck,
+                then_study: true,
+            })];
         }
         if row.tally.is_done() {
             return Vec::new();
@@ -238,7 +258,12 @@ impl HomeScreen {
 
     fn story(&self, stage: &Stage) -> Vec<Effect> {
         match self.deck(stage.collection) {
-            Some(deck) if self.has_story(stage.collection) => story(&stage.collection.decks[deck]),
+            Some(deck) if self.has_story(stage.collection) => {
+                vec![Effect::Open(Place::Story {
+                    deck,
+                    then_study: true,
+                })]
+            }
             _ => Vec::new(),
         }
     }
@@ -324,14 +349,6 @@ impl HomeScreen {
         self.lay_out(stage.collection);
         Vec::new()
     }
-}
-
-/// Opens the story of a deck; Enter goes on to its questions.
-fn story(shelved: &Shelved) -> Vec<Effect> {
-    vec![Effect::Open(Place::Story {
-        deck: shelved.id().clone(),
-        then_study: true,
-    })]
 }
 
 impl Screen for HomeScreen {
