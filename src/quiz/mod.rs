@@ -6,15 +6,11 @@
 mod points;
 mod question;
 
-mod buzzer;
-mod judging;
 mod score;
 mod seed;
-mod standings;
 
 pub mod file;
 pub mod plan;
-pub mod timing;
 
 pub mod night;
 
@@ -27,6 +23,5 @@ pub mod any;
 pub use plan::{Marking, Plan, Reveal, Round, RoundKind};
 pub use points::Points;
 pub use question::Question;
-pub use score::{Entry, Outcome, Scoring};
+pub use score::Scoring;
 pub use seed::Seed;
-pub use standings::Placed;

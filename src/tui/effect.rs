@@ -85,6 +85,7 @@ pub enum Effect {
     Train(TrainingProgress),
     /// Simulate what each desired retention of this deck, or of all, would cost; answered with `Message::Weighed`.
     Weigh(Option<DeckId>),
+    /// Tell the top screen a sentence.
     /// Show a sentence over whatever screen is on top, until the next key.
     Tell(String),
     /// Put a screen on top.
@@ -164,7 +165,7 @@ pub enum Place {
     /// The form with the ways to study, over this deck or over all.
     Ways(Option<DeckId>),
     /// A deck's story; `then_study` where Enter should go on to the questions.
-    Story { deck: DeckId, then_study: bool },
+    Story { deck: usize, then_study: bool },
     /// A new deck from an article.
     Article,
     /// Notes from another program's table.

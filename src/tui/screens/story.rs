@@ -1,8 +1,8 @@
 //! The story of a deck, retold by its author, at the level the reader picks.
 
 use crate::{
-    deck::{DeckId, Reading},
-    study::{Shelved, queue::Scope},
+    deck::{Deck, Reading},
+    study::queue::Scope,
     tui::{
         effect::{Effect, Overlay, Place},
         keymap::{self, Command, Context},
@@ -19,7 +19,7 @@ use ratatui::{
 
 /// A deck's story.
 pub struct StoryScreen {
-    deck: DeckId,
+    deck: usize,
     level: usize,
     offset: usize,
     then_study: bool,
@@ -27,7 +27,7 @@ pub struct StoryScreen {
 
 impl StoryScreen {
     /// `then_study`: Enter goes on to the questions, else back to where it was opened.
-    pub fn new(deck: DeckId, then_study: bool) -> Self {
+    pub fn new(deck: usize, then_study: bool) -> Self {
         Self {
             deck,
             level: 0,
@@ -36,14 +36,14 @@ impl StoryScreen {
         }
     }
 
-    /// The deck, where it is still there.
-    fn shelved<'a>(&self, stage: &'a Stage) -> Option<&'a Shelved> {
-        let place = stage.collection.place_of(&self.deck)?;
-        stage.collection.decks.get(place)
-    }
-
     fn reading<'a>(&self, stage: &'a Stage) -> Option<&'a Reading> {
-        self.shelved(stage)?.deck().readings.get(self.level)
+        stage
+            .collection
+            .decks
+            .get(self.deck)?
+            .deck()
+            .readings
+            .get(self.level)
     }
 
     fn text(&self, stage: &Stage) -> Text<'static> {
@@ -61,8 +61,10 @@ impl StoryScreen {
     }
 
     fn change_level(&mut self, by: isize, stage: &Stage) {
-        let levels = self
-            .shelved(stage)
+        let levels = stage
+            .collection
+            .decks
+            .get(self.deck)
             .map_or(0, |shelved| shelved.deck().readings.len());
         let level = self
             .level
@@ -88,8 +90,10 @@ impl Screen for StoryScreen {
             Command::NextLevel => self.change_level(1, stage),
             Command::PreviousLevel => self.change_level(-1, stage),
             Command::Continue if self.then_study => {
-                let study = Effect::Open(Place::study(Scope::deck(&self.deck)));
-                return vec![Effect::Close, study];
+                let deck = stage.collection.decks.get(self.deck);
+                let study =
+                    deck.map(|shelved| Effect::Open(Place::study(Scope::deck(shelved.id()))));
+                return std::iter::once(Effect::Close).chain(study).collect();
             }
             Command::Continue | Command::Close => return vec![Effect::Close],
             Command::Help => {
@@ -106,17 +110,19 @@ impl Screen for StoryScreen {
 
     fn view(&self, frame: &mut Frame, stage: &Stage) {
         let (parts, text) = self.parts(stage);
-        let title = match (self.reading(stage), self.shelved(stage)) {
-            (Some(reading), _) => reading.title.clone(),
-            (None, Some(shelved)) => shelved.title().to_owned(),
-            (None, None) => self.deck.to_string(),
+        let Some(shelved) = stage.collection.decks.get(self.deck) else {
+            return;
         };
+        let title = self
+            .reading(stage)
+            .map_or(shelved.title(), |reading| reading.title.as_str())
+            .to_owned();
         let left = Line::styled(title, stage.theme.accent);
         chrome::header(
             frame,
             parts.header,
             left,
-            levels(self.shelved(stage), self.level, stage.theme),
+            levels(shelved.deck(), self.level, stage.theme),
             stage.theme,
         );
         let more = scroll::draw(frame, parts.body, text, self.offset);
@@ -132,10 +138,9 @@ impl Screen for StoryScreen {
 }
 
 /// "A2 \[B1\] B2 · 2 min".
-fn levels(shelved: Option<&Shelved>, level: usize, theme: &Theme) -> Line<'static> {
-    let readings: &[Reading] = shelved.map_or(&[], |shelved| &shelved.deck().readings);
+fn levels(deck: &Deck, level: usize, theme: &Theme) -> Line<'static> {
     let mut spans = Vec::new();
-    for (n, reading) in readings.iter().enumerate() {
+    for (n, reading) in deck.readings.iter().enumerate() {
         let (text, style) = if n == level {
             (format!("[{}]", reading.level), theme.accent)
         } else {
@@ -143,7 +148,7 @@ fn levels(shelved: Option<&Shelved>, level: usize, theme: &Theme) -> Line<'stati
         };
         spans.push(Span::styled(text, style));
     }
-    if let Some(reading) = readings.get(level) {
+    if let Some(reading) = deck.readings.get(level) {
         spans.push(Span::styled(
             format!(" {} min", prose::reading_minutes(&reading.text)),
             theme.muted,
