@@ -46,6 +46,8 @@ mod rotation;
 mod backup;
 
 #[cfg(test)]
+mod config_tests;
+#[cfg(test)]
 mod index_tests;
 #[cfg(test)]
 mod log_properties;

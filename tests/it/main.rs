@@ -18,6 +18,7 @@ mod import_screen;
 mod imports;
 mod joined;
 mod journeys;
+mod json_shapes;
 mod judging;
 mod log_on_disk;
 mod merge;
