@@ -25,6 +25,7 @@ mod merge;
 mod month;
 mod new_deck;
 mod night_screens;
+mod night_stages;
 mod odd_files;
 mod plain;
 mod plain_desk;

@@ -208,7 +208,7 @@ impl Table {
 }
 
 /// Runs of blank rows told by their number, so that a picture can be read.
-fn without_blank_rows(picture: &str) -> String {
+pub fn without_blank_rows(picture: &str) -> String {
     let mut told = String::new();
     let mut blank = 0;
     for row in picture.lines() {

@@ -3,3 +3,12 @@
 //! Must never decide anything about the night: values of `quiz` come in, pictures go out.
 
 pub mod team_keys;
+
+mod told;
+
+mod poster;
+
+mod podium;
+mod score_table;
+
+pub mod slide;

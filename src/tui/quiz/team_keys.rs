@@ -1,5 +1,6 @@
 //! Which keys of a shared keyboard belong to which team. Must never know what a key press does.
 
+use crate::quiz::night::TeamId;
 use ratatui::crossterm::event::KeyCode;
 
 /// Four keys side by side for each of eight teams, in an order that keeps few teams far from one another. The first of
@@ -17,6 +18,12 @@ const BLOCKS: [[char; 4]; 8] = [
 
 /// How many teams can share a keyboard.
 pub const MOST_TEAMS: usize = BLOCKS.len();
+
+/// A team's place among those that are in the night, in the order of their joining; none for a ninth.
+pub fn place(teams: &[TeamId], team: TeamId) -> Option<usize> {
+    let before = teams.iter().filter(|other| **other < team).count();
+    (teams.contains(&team) && before < MOST_TEAMS).then_some(before)
+}
 
 /// The keys of the team with this place among those that share the keyboard; none for a ninth.
 pub fn of(place: usize) -> Option<[char; 4]> {

@@ -8,4 +8,4 @@ mod bitmap;
 
 mod letters;
 
-pub use letters::{draw, fits, rows};
+pub use letters::{Lettering, draw};
