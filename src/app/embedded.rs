@@ -1,4 +1,5 @@
-//! The decks that are compiled into the program. A test keeps them free of problems.
+//! The decks and the quizzes that are compiled into the program. Tests keep them free of problems, and the quizzes
+//! playable with these decks.
 
 use crate::store::Embedded;
 
@@ -11,5 +12,21 @@ pub const DECKS: &[Embedded] = &[
     Embedded {
         name: "general-knowledge.toml",
         text: include_str!("../../decks/general-knowledge.toml"),
+    },
+];
+
+/// Quizzes that ask what these decks hold, in the order in which they are offered.
+pub const QUIZZES: &[Embedded] = &[
+    Embedded {
+        name: "pub-night.quiz.toml",
+        text: include_str!("../../decks/quiz/pub-night.quiz.toml"),
+    },
+    Embedded {
+        name: "living-room.quiz.toml",
+        text: include_str!("../../decks/quiz/living-room.quiz.toml"),
+    },
+    Embedded {
+        name: "classroom.quiz.toml",
+        text: include_str!("../../decks/quiz/classroom.quiz.toml"),
     },
 ];

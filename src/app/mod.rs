@@ -9,7 +9,6 @@ mod embedded;
 mod figuring;
 mod import;
 mod load;
-mod nights;
 mod reload;
 
 mod editor;
@@ -31,7 +30,7 @@ mod run;
 
 pub use editor::{NotEditedThere, chosen_editor, editor_words, open_in_editor};
 pub use edits::{DeckEdit, NotChanged, SavedNote, read_text};
-pub use embedded::DECKS;
+pub use embedded::{DECKS, QUIZZES};
 pub use import::Imported;
 pub use load::{Loaded, Places, read, read_decks, read_with_answers};
 pub use run::{Asked, NoDeck, Options, Start, run};

@@ -17,8 +17,6 @@ pub mod night;
 pub mod console;
 pub mod stage;
 
-pub mod print;
-
 #[cfg(test)]
 pub mod any;
 

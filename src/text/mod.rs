@@ -1,9 +1,7 @@
-//! What text may be: the one place that makes foreign text safe to show, and the one that makes it comparable;
-//! how it stands in columns.
+//! What text may be: the one place that makes foreign text safe to show, and the one that makes it comparable.
 //!
 //! Imports no other room.
 
-pub mod columns;
 pub mod normalize;
 pub mod sanitize;
 

@@ -7,7 +7,6 @@ use super::{
 use crate::{
     deck::{CardId, DeckId, Draft, Merged, NewDeck, NoteId},
     history::Kind,
-    quiz::night::Recorded,
     schedule::TrainingProgress,
     study::queue::{Options, Scope},
 };
@@ -86,10 +85,7 @@ pub enum Effect {
     Train(TrainingProgress),
     /// Simulate what each desired retention of this deck, or of all, would cost; answered with `Message::Weighed`.
     Weigh(Option<DeckId>),
-    /// Write down what happened on the night, all or none; answered with `Message::Recorded` or `Message::NotRecorded`.
-    Record(Vec<Recorded>),
-    /// Try to write down once more what could not be.
-    RecordAgain,
+    /// Tell the top screen a sentence.
     /// Show a sentence over whatever screen is on top, until the next key.
     Tell(String),
     /// Put a screen on top.

@@ -32,7 +32,6 @@ mod plain_desk;
 mod program;
 mod pty;
 mod quiz_files;
-mod quiz_paper;
 mod quiz_plan;
 mod readme;
 mod reload;

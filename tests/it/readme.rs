@@ -32,7 +32,8 @@ fn program() -> Program {
     let program = Program::new();
     program.write("ecb-2012.toml", &blocks("toml")[0]);
     fs::create_dir(program.folder().join("decks")).unwrap();
-    for deck in fs::read_dir("decks").unwrap().map(|entry| entry.unwrap()) {
+    let decks = fs::read_dir("decks").unwrap().map(|entry| entry.unwrap());
+    for deck in decks.filter(|entry| entry.path().is_file()) {
         let copy = program.folder().join("decks").join(deck.file_name());
         fs::copy(deck.path(), copy).unwrap();
     }

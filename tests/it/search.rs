@@ -205,7 +205,7 @@ fn line_by_line_cards_are_found_by_number_and_studied() {
     insta::assert_snapshot!(ended.stdout, @r"
 
     1. Russian weapons in Belarus, December 2022: 0 due, 10 new, 53 cards; /story 1 reads its story (2 min)
-    2. General knowledge: 0 due, 10 new, 135 cards
+    2. General knowledge: 0 due, 10 new, 180 cards
     3. Rivers: 0 due, 3 new, 3 cards
     Type the number of a deck to study it, Enter for all. /help lists the commands, /quit leaves.
     Column 14: `dew` is no state of a card. Did you mean `new`?
@@ -232,7 +232,7 @@ fn line_by_line_cards_are_found_by_number_and_studied() {
     Tomorrow: 0 due cards.
 
     1. Russian weapons in Belarus, December 2022: 0 due, 9 new, 53 cards; /story 1 reads its story (2 min)
-    2. General knowledge: 0 due, 9 new, 135 cards
+    2. General knowledge: 0 due, 9 new, 180 cards
     3. Rivers: 1 due, 2 new, 3 cards
     Type the number of a deck to study it, Enter for all. /help lists the commands, /quit leaves.
     ");

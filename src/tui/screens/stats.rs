@@ -4,10 +4,9 @@
 
 use crate::{
     deck::DeckId,
-    text::columns::wrapped,
     tui::{
         effect::{Effect, Overlay, Place},
-        figures::{Ask, Figures, Laid, Page, SPANS, aired, laid_out, rows},
+        figures::{Ask, Figures, Laid, Page, SPANS, aired, laid_out, rows, wrapped},
         keymap::{self, Command, Context},
         screen::{Message, Screen, Stage},
         theme::Theme,
