@@ -9,6 +9,7 @@ mod embedded;
 mod figuring;
 mod import;
 mod load;
+mod nights;
 mod reload;
 
 mod editor;

@@ -181,6 +181,8 @@ impl App {
                 training::weigh(self.loaded.places(), deck, self.outbox.clone());
                 Next::GoOn
             }
+            Effect::Record(events) => self.record(&events),
+            Effect::RecordAgain => self.record(&[]),
             Effect::Tell(sentence) => self.tell(sentence),
             Effect::Open(place) => self.open(place),
             Effect::Close => {

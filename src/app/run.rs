@@ -122,6 +122,8 @@ pub(super) struct App {
     pub(super) woken_for: Option<i64>,
     /// What is told over the screen until the next key.
     pub(super) told: Told,
+    /// The journal of the night that is played.
+    pub(super) journal: Option<store::Journal>,
     /// The file to open in the reader's editor, and the line, once the loop has the terminal to give away.
     pub(super) to_edit: Option<(PathBuf, usize)>,
 }
@@ -198,6 +200,7 @@ fn run_in(
         outbox: outbox.clone(),
         woken_for: None,
         told: Told::default(),
+        journal: None,
         to_edit: None,
     };
     app.show_settings();

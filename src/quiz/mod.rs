@@ -17,6 +17,8 @@ pub mod night;
 pub mod console;
 pub mod stage;
 
+pub mod print;
+
 #[cfg(test)]
 pub mod any;
 

@@ -1,7 +1,9 @@
-//! What text may be: the one place that makes foreign text safe to show, and the one that makes it comparable.
+//! What text may be: the one place that makes foreign text safe to show, and the one that makes it comparable;
+//! how it stands in columns.
 //!
 //! Imports no other room.
 
+pub mod columns;
 pub mod normalize;
 pub mod sanitize;
 

@@ -7,6 +7,7 @@ use super::{
 use crate::{
     deck::{CardId, DeckId, Draft, Merged, NewDeck, NoteId},
     history::Kind,
+    quiz::night::Recorded,
     schedule::TrainingProgress,
     study::queue::{Options, Scope},
 };
@@ -85,7 +86,10 @@ pub enum Effect {
     Train(TrainingProgress),
     /// Simulate what each desired retention of this deck, or of all, would cost; answered with `Message::Weighed`.
     Weigh(Option<DeckId>),
-    /// Tell the top screen a sentence.
+    /// Write down what happened on the night, all or none; answered with `Message::Recorded` or `Message::NotRecorded`.
+    Record(Vec<Recorded>),
+    /// Try to write down once more what could not be.
+    RecordAgain,
     /// Show a sentence over whatever screen is on top, until the next key.
     Tell(String),
     /// Put a screen on top.

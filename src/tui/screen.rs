@@ -28,6 +28,10 @@ pub enum Message {
     Saved(Vec<uuid::Uuid>),
     /// They are not, and this sentence says why.
     NotSaved(String),
+    /// All that happened on the night is in its journal.
+    Recorded,
+    /// It is not, and this sentence says why. What could not be written is kept, and written before anything later.
+    NotRecorded(String),
     /// The deck was changed as the last effect asked; the sentence says so.
     Changed(String),
     /// It was not, and this sentence says why; `by_another`: because another program wrote the file.

@@ -1,7 +1,6 @@
 //! Numbers in words, the same on every screen and in plain mode.
 
 use crate::schedule::{StudyDay, Wait};
-use unicode_width::UnicodeWidthStr;
 
 /// "1 card", "2 cards".
 pub fn count(number: usize, noun: &str) -> String {
@@ -10,11 +9,6 @@ pub fn count(number: usize, noun: &str) -> String {
     } else {
         format!("{number} {noun}s")
     }
-}
-
-/// The text with blanks behind it, `width` columns in all.
-pub fn padded(text: &str, width: usize) -> String {
-    format!("{text}{}", " ".repeat(width.saturating_sub(text.width())))
 }
 
 /// How long until a card returns, as a grade button says it: "10 min", "3 d", "2.1 mo", "1.4 y".

@@ -145,7 +145,7 @@ const HOMES: &[(&str, &[&str])] = &[
         "unicode-segmentation",
         &["text/", "answer/", "deck/", "quiz/", "study/", "tui/"],
     ),
-    ("unicode-width", &["text/", "deck/", "tui/"]),
+    ("unicode-width", &["text/", "deck/", "quiz/print/", "tui/"]),
     ("unifont", &["tui/widgets/big_text/"]),
     ("zip", &["store/backup.rs"]),
     (

@@ -24,5 +24,5 @@ pub use card::{card, of_note};
 pub use figures_at_hand::{Ask, FORECAST_DAYS, Figures, SPANS, before};
 pub use page::Page;
 pub use picture::{Axis, Column, Curve, Curves, Drawn, Picture};
-pub use row::{Laid, Row, aired, laid_out, wrapped};
+pub use row::{Laid, Row, aired, laid_out};
 pub use told::rows;

@@ -1,7 +1,7 @@
 //! One row of figures: a name, a bar, a value. The bar is a length, so that it reads without colour.
 
 use super::picture::Picture;
-use unicode_segmentation::UnicodeSegmentation;
+use crate::text::columns::wrapped;
 use unicode_width::UnicodeWidthStr;
 
 /// Bars longer than this tell no more.
@@ -217,39 +217,6 @@ pub fn aired(laid: Vec<Laid>) -> Vec<Laid> {
 /// What is missing to `width` columns.
 fn blanks(width: usize, text: &str) -> String {
     " ".repeat(width.saturating_sub(text.width()))
-}
-
-/// The text in lines of at most `width` columns, broken at blanks where there are any.
-pub fn wrapped(text: &str, width: usize) -> Vec<String> {
-    let mut lines = vec![String::new()];
-    for word in text.split(' ') {
-        let fits = |line: &String| line.width() + 1 + word.width() <= width;
-        match lines.last_mut() {
-            Some(line) if line.is_empty() => line.push_str(word),
-            Some(line) if fits(line) => {
-                line.push(' ');
-                line.push_str(word);
-            }
-            _ => lines.push(word.to_owned()),
-        }
-        // A word that is longer than a line is cut where the line ends.
-        while let Some(line) = lines.last()
-            && line.width() > width.max(2)
-        {
-            let mut used = 0;
-            let cut = line.grapheme_indices(true).find(|(_, grapheme)| {
-                used += grapheme.width();
-                used > width.max(2)
-            });
-            let Some((cut, _)) = cut else { break };
-            let rest = line[cut..].to_owned();
-            if let Some(line) = lines.last_mut() {
-                line.truncate(cut);
-            }
-            lines.push(rest);
-        }
-    }
-    lines
 }
 
 /// A bar of `share` (0 to 1) of `width` cells; something is never drawn as nothing.

@@ -3,6 +3,7 @@
 //! Enter and Esc are never taken by pressing: they save and leave here. Must never decide which keys can be had: the
 //! key table does.
 
+use crate::text::columns;
 use crate::tui::{
     effect::{Effect, Overlay, Place},
     keymap::{self, Command, Context, Key, Named},
@@ -13,7 +14,6 @@ use crate::tui::{
         rows::{self, Listed},
         table,
     },
-    words,
 };
 use ratatui::{
     Frame,
@@ -235,7 +235,7 @@ fn row(named: &Named, keys: &[Key], is_marked: bool, width: u16, theme: &Theme) 
     let room = usize::from(width).saturating_sub(label + 2);
     Line::from(vec![
         Span::styled(mark, theme.text),
-        Span::styled(words::padded(&keys, label), theme.accent),
+        Span::styled(columns::padded(&keys, label), theme.accent),
         Span::styled(
             table::cut(&format!("{changed}{}", named.help), room),
             theme.text,

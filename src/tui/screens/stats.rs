@@ -4,9 +4,10 @@
 
 use crate::{
     deck::DeckId,
+    text::columns::wrapped,
     tui::{
         effect::{Effect, Overlay, Place},
-        figures::{Ask, Figures, Laid, Page, SPANS, aired, laid_out, rows, wrapped},
+        figures::{Ask, Figures, Laid, Page, SPANS, aired, laid_out, rows},
         keymap::{self, Command, Context},
         screen::{Message, Screen, Stage},
         theme::Theme,

@@ -129,7 +129,9 @@ fn axis<'a>(axis: &Axis, width: Option<u16>, theme: &Theme) -> widgets::Axis<'a>
     let is_tight = width.is_some_and(|width| needed > usize::from(width));
     let kept = |n: usize| !is_tight || n == 0 || n == last;
     let labels = axis.labels.iter().enumerate();
-    let labels = labels.filter_map(|(n, label)| kept(n).then(|| label.clone()));
+    let labels = labels
+        .filter(|(n, _)| kept(*n))
+        .map(|(_, label)| label.clone());
     widgets::Axis::default()
         .bounds([axis.from, axis.to])
         .labels(labels.map(|label| Line::styled(label, theme.muted)))
