@@ -61,6 +61,14 @@ pub fn read(text: &str, near: f64, year: bool) -> Result<Figure, Unread> {
     reader.finish()
 }
 
+/// The number that a text says; where it may mean several, the one nearest to `near`.
+pub fn value_near(text: &str, near: f64, year: bool) -> Option<f64> {
+    let figure = read(text, near, year).ok()?;
+    let apart = |value: f64| (value - near).abs();
+    let finite = figure.values.into_iter().filter(|value| value.is_finite());
+    finite.min_by(|a, b| apart(*a).total_cmp(&apart(*b)))
+}
+
 struct Reader<'a> {
     pieces: &'a [Piece],
     at: usize,

@@ -51,6 +51,7 @@ pub mod case;
 pub mod diff;
 
 pub use dates::date_in_words;
+pub use figures::value_near;
 pub use judge::{Mode, judge};
 pub use key::{Expected, Key};
 pub use lexicon::Lexicon;

@@ -6,11 +6,15 @@
 mod points;
 mod question;
 
+mod buzzer;
+mod judging;
 mod score;
 mod seed;
+mod standings;
 
 pub mod file;
 pub mod plan;
+pub mod timing;
 
 pub mod night;
 
@@ -25,5 +29,6 @@ pub mod any;
 pub use plan::{Marking, Plan, Reveal, Round, RoundKind};
 pub use points::Points;
 pub use question::Question;
-pub use score::Scoring;
+pub use score::{Entry, Outcome, Scoring};
 pub use seed::Seed;
+pub use standings::Placed;

@@ -52,9 +52,20 @@ impl Points {
     /// The part of each of `members`, to the nearest hundredth, a half away from 0; of nobody, the whole.
     pub fn shared_by(self, members: usize) -> Self {
         let by = i128::try_from(members.max(1)).unwrap_or(1);
-        let sum = i128::from(self.0);
-        let away = if sum < 0 { -by } else { by };
-        Self(i64::try_from((2 * sum + away) / (2 * by)).unwrap_or(self.0))
+        Self(i64::try_from(rounded(i128::from(self.0), by)).unwrap_or(self.0))
+    }
+
+    /// So many parts of it, in points of 1; to the nearest hundredth, a half away from 0.
+    pub fn scaled(self, parts: Self) -> Self {
+        let product = i128::from(self.0) * i128::from(parts.0);
+        Self(i64::try_from(rounded(product, 100)).unwrap_or(0))
+    }
+
+    /// That fraction of it, `of` above 0; to the nearest whole point, a half away from 0.
+    pub fn fraction(self, part: i64, of: i64) -> Self {
+        let product = i128::from(self.0) * i128::from(part);
+        let whole = rounded(product, 100 * i128::from(of.max(1)));
+        Self(i64::try_from(whole * 100).unwrap_or(0))
     }
 
     /// Reads "3", "2.5", "2,5", "2½", "½", "-1"; at most two decimals.
@@ -82,6 +93,12 @@ impl Points {
         let part: i64 = format!("{part:0<2}").parse().ok()?;
         Some(Self(sign * (whole * 100 + part)))
     }
+}
+
+/// The quotient to the nearest integer, a half away from 0; `by` is above 0.
+fn rounded(sum: i128, by: i128) -> i128 {
+    let away = if sum < 0 { -by } else { by };
+    (2 * sum + away) / (2 * by)
 }
 
 /// "3", "2½", "-0.25".

@@ -5,6 +5,7 @@
 use crate::{
     answer::{Expected, Key, Lexicon, Mode},
     deck::{CardId, Level},
+    text::sanitize,
 };
 use serde::{Deserialize, Serialize};
 
@@ -79,6 +80,25 @@ impl Question {
             place: None,
             language_mode: false,
         }
+    }
+
+    /// Makes every text safe to show, and forgets right options that there are not.
+    pub fn make_safe(&mut self) {
+        let lists = [
+            &mut self.options,
+            &mut self.steps,
+            &mut self.hints,
+            &mut self.tags,
+        ];
+        let lines = lists.into_iter().flatten().chain([&mut self.answer]);
+        for text in lines.chain(&mut self.group).chain(&mut self.place) {
+            *text = sanitize::line(text).into_owned();
+        }
+        let blocks = [&mut self.text, &mut self.read_aloud].into_iter();
+        for text in blocks.chain(&mut self.why).chain(&mut self.attribution) {
+            *text = sanitize::block(text).into_owned();
+        }
+        self.right.retain(|right| *right < self.options.len());
     }
 
     /// What the host reads out.

@@ -31,6 +31,7 @@ mod plain;
 mod plain_desk;
 mod program;
 mod pty;
+mod quiz;
 mod quiz_files;
 mod quiz_paper;
 mod quiz_plan;

@@ -6,6 +6,33 @@ mod event;
 mod phase;
 mod team;
 
+mod clock;
+mod facts;
+
+mod change;
+mod desk;
+
+mod machine;
+
+mod flow;
+mod steps;
+
+mod entries;
+mod plays;
+mod roster;
+
+mod outcomes;
+mod ranking;
+mod tally;
+
+mod lookup;
+mod words;
+
+mod for_host;
+mod for_room;
+mod tables;
+
 pub use event::{Announcement, Event, Play, Recorded, Refused, Step, Target};
+pub use machine::Night;
 pub use phase::{Mark, Phase, Ruling, Spot, Status};
-pub use team::{MemberId, Team, TeamId};
+pub use team::{Member, MemberId, Team, TeamId};

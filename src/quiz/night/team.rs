@@ -16,12 +16,20 @@ pub struct TeamId(pub u16);
 pub struct MemberId(pub u16);
 
 #[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Member {
+    /// Safe to show.
+    pub name: String,
+    /// The first question they could answer; none: there from the beginning.
+    pub since: Option<Spot>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Team {
     pub id: TeamId,
     /// Safe to show, and another than that of every other team.
     pub name: String,
     /// Where each has an own phone, the team's points are the mean of theirs; empty: the team answers as one.
-    pub members: Vec<String>,
+    pub members: Vec<Member>,
     /// The first question it could answer; none: it was there from the beginning.
     pub since: Option<Spot>,
     pub is_removed: bool,

@@ -1,7 +1,7 @@
 //! The plan of a whole night.
 
 use super::round::Round;
-use crate::quiz::question::Question;
+use crate::{quiz::question::Question, text::sanitize};
 use serde::{Deserialize, Serialize};
 
 /// Everything that was decided before the night; the header of its journal.
@@ -24,4 +24,34 @@ pub struct Plan {
     /// How long the night is meant to be, in minutes; none: as long as it takes.
     #[serde(default)]
     pub minutes: Option<u32>,
+}
+
+impl Plan {
+    /// The same, with every text safe to show and no option named that there is not: a journal may come from anywhere.
+    pub fn made_safe(mut self) -> Self {
+        let line = |text: &mut String| *text = sanitize::line(text).into_owned();
+        let block = |text: &mut String| *text = sanitize::block(text).into_owned();
+        line(&mut self.title);
+        line(&mut self.seed);
+        block(&mut self.intro);
+        for round in &mut self.rounds {
+            line(&mut round.title);
+            block(&mut round.intro);
+        }
+        let questions = self
+            .rounds
+            .iter_mut()
+            .flat_map(|round| round.questions.iter_mut().chain(&mut round.spares));
+        for question in questions.chain(&mut self.tie_breaks) {
+            question.make_safe();
+        }
+        self
+    }
+
+    /// The number that all teams are asked before the last round, where there is one.
+    pub fn shadow(&self) -> Option<&Question> {
+        self.tie_breaks
+            .first()
+            .filter(|question| question.number().is_some())
+    }
 }

@@ -76,6 +76,18 @@ pub enum Reveal {
     OneRoundLater,
 }
 
+impl Round {
+    /// On paper the questions are read one after the other, then once more; no clock runs for each.
+    pub fn is_read_only(&self) -> bool {
+        self.marking.is_on_paper()
+            && self.reveal != Reveal::EachQuestion
+            && !matches!(
+                self.kind,
+                RoundKind::Buzzer | RoundKind::Survival { .. } | RoundKind::Wager
+            )
+    }
+}
+
 impl RoundKind {
     /// All kinds under the names that a quiz file uses; survival with three lives.
     pub const NAMED: &[(&str, Self)] = &[

@@ -1,0 +1,89 @@
+//! One change of the host's desk, which swaps what is there with what it holds.
+//!
+//! So the same change, swapped again, takes itself back: undo and redo cannot differ from the deed.
+
+use super::{
+    clock::Clock,
+    desk::{Call, Desk, Flow, RoundState, Slot, Tables},
+    facts::{Given, QuestionId},
+    phase::{Mark, Ruling, Spot},
+    team::{Team, TeamId},
+};
+use crate::quiz::points::Points;
+use std::{collections::BTreeMap, mem::swap};
+
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Change {
+    Flow(Flow),
+    Clock(Option<Clock>),
+    Round(usize, RoundState),
+    Slot(Spot, Slot),
+    /// A team comes; what becomes of it later is kept apart, for others may join it in between.
+    Team(TeamId, Option<Team>),
+    Name(TeamId, String),
+    Removed(TeamId, bool),
+    Ruling((QuestionId, usize), Option<Ruling>),
+    Mark((QuestionId, TeamId), Option<Mark>),
+    Entered((QuestionId, TeamId), Option<Given>),
+    Sheet((usize, TeamId), Option<Points>),
+    Adjusted(TeamId, Option<Points>),
+    Joker(TeamId, Option<usize>),
+    Calls(QuestionId, Option<Vec<Call>>),
+    Heard((QuestionId, TeamId), bool),
+    Tables(Box<Tables>),
+}
+
+impl Change {
+    /// Puts its value on the desk and takes up the one that was there.
+    pub fn swap(&mut self, desk: &mut Desk, has_shadow: bool) {
+        match self {
+            Self::Flow(flow) => swap(flow, &mut desk.flow),
+            Self::Clock(clock) => swap(clock, &mut desk.clock),
+            Self::Round(round, state) => {
+                if let Some(round) = desk.rounds.get_mut(*round) {
+                    swap(state, &mut round.state);
+                }
+            }
+            Self::Slot(spot, slot) => {
+                if let Some(there) = desk.slot_mut(*spot, has_shadow) {
+                    swap(slot, there);
+                }
+            }
+            Self::Team(id, team) => exchange(&mut desk.teams, *id, team),
+            Self::Name(id, name) => {
+                if let Some(team) = desk.teams.get_mut(id) {
+                    swap(name, &mut team.name);
+                }
+            }
+            Self::Removed(id, is_removed) => {
+                if let Some(team) = desk.teams.get_mut(id) {
+                    swap(is_removed, &mut team.is_removed);
+                }
+            }
+            Self::Ruling(key, ruling) => exchange(&mut desk.rulings, *key, ruling),
+            Self::Mark(key, mark) => exchange(&mut desk.marks, *key, mark),
+            Self::Entered(key, given) => exchange(&mut desk.entered, *key, given),
+            Self::Sheet(key, points) => exchange(&mut desk.sheets, *key, points),
+            Self::Adjusted(team, points) => exchange(&mut desk.adjusted, *team, points),
+            Self::Joker(team, round) => exchange(&mut desk.jokers, *team, round),
+            Self::Calls(question, calls) => exchange(&mut desk.calls, *question, calls),
+            Self::Heard(key, is_heard) => {
+                let was_heard = desk.heard.contains(key);
+                if *is_heard {
+                    desk.heard.insert(*key);
+                } else {
+                    desk.heard.remove(key);
+                }
+                *is_heard = was_heard;
+            }
+            Self::Tables(tables) => swap(tables.as_mut(), &mut desk.tables),
+        }
+    }
+}
+
+fn exchange<K: Ord, V>(map: &mut BTreeMap<K, V>, key: K, value: &mut Option<V>) {
+    *value = match value.take() {
+        Some(new) => map.insert(key, new),
+        None => map.remove(&key),
+    };
+}

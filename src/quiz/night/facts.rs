@@ -1,0 +1,106 @@
+//! What the teams have done: answers, presses, stakes, protests. Only ever added to.
+//!
+//! Must never be touched by an undo.
+
+use super::{
+    phase::Spot,
+    team::{MemberId, TeamId},
+};
+use crate::{
+    answer::{Lexicon, Verdict},
+    quiz::{
+        judging::{self, Weighed},
+        plan::RoundKind,
+        points::Points,
+        question::Question,
+    },
+};
+use std::{
+    collections::{BTreeMap, BTreeSet, HashMap},
+    sync::Arc,
+};
+
+/// The number of a question on this night; one that is swapped out keeps its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) struct QuestionId(pub usize);
+
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Facts {
+    pub questions: Vec<Arc<Question>>,
+    /// By question.
+    pub books: Vec<Book>,
+    /// How many ids were given to teams.
+    pub teams_ever: u16,
+    pub stakes: BTreeMap<(Spot, TeamId), Points>,
+    pub protests: BTreeSet<(Spot, QuestionId, TeamId)>,
+}
+
+/// What came in for one question.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Book {
+    pub given: BTreeMap<(TeamId, Option<MemberId>), Given>,
+    /// In order of arrival, each team once.
+    pub presses: Vec<Press>,
+    pub distinct: Vec<Weighed>,
+    by_form: HashMap<String, usize>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Given {
+    pub what: What,
+    /// Milliseconds of the question's time; none where the host entered it from paper.
+    pub after_ms: Option<i64>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum What {
+    /// The number of the text among the distinct ones.
+    Text(usize),
+    Option(usize),
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Press {
+    pub team: TeamId,
+    /// Milliseconds of the question's time.
+    pub after_ms: i64,
+}
+
+impl Facts {
+    pub fn add(&mut self, question: Question) -> QuestionId {
+        self.questions.push(Arc::new(question));
+        self.books.push(Book::default());
+        QuestionId(self.questions.len() - 1)
+    }
+}
+
+impl Book {
+    /// The number of a text among the distinct ones; a new one is weighed once for all teams.
+    pub fn text(
+        &mut self,
+        text: &str,
+        question: &Question,
+        kind: RoundKind,
+        lexicon: &Lexicon,
+    ) -> usize {
+        let form = judging::form(text);
+        if let Some(number) = self.by_form.get(&form) {
+            return *number;
+        }
+        self.distinct
+            .push(judging::weigh(question, kind, lexicon, text));
+        self.by_form.insert(form, self.distinct.len() - 1);
+        self.distinct.len() - 1
+    }
+
+    pub fn number_of(&self, text: &str) -> Option<usize> {
+        self.by_form.get(&judging::form(text)).copied()
+    }
+
+    /// Whether the judge left this text to the host.
+    pub fn is_doubtful(&self, text: usize) -> bool {
+        self.distinct
+            .get(text)
+            .is_some_and(|weighed| matches!(weighed.verdict, Verdict::Doubtful | Verdict::Vague))
+    }
+}

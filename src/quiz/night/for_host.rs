@@ -1,0 +1,219 @@
+//! The night as the host may see it, and on a mirrored screen no more than the room.
+
+use super::{
+    facts::QuestionId,
+    machine::Night,
+    phase::{Phase, Spot, Status},
+    team::TeamId,
+};
+use crate::quiz::{
+    console::{Console, Doubt, Private, Protest, TeamLine},
+    plan::RoundKind,
+    timing,
+};
+
+impl Night {
+    pub fn console(&self, now: i64) -> Console {
+        let flow = self.desk.flow;
+        let spot = flow.phase.spot();
+        let teams: Vec<TeamLine> = self.teams().map(|team| self.line(team.id, spot)).collect();
+        let waits = matches!(
+            flow.phase,
+            Phase::Open(_) | Phase::Stakes(_) | Phase::Locked(_)
+        );
+        let missing = teams
+            .iter()
+            .filter(|team| waits && !team.is_in && team.lives != Some(0));
+        let (doubts, answers) = self.queues(spot);
+        Console {
+            phase: flow.phase,
+            where_we_are: self.where_we_are(),
+            next: self.next_step(now),
+            undo: self.undo_label().map(str::to_owned),
+            redo: self.redo_label().map(str::to_owned),
+            is_mirrored: flow.is_mirrored,
+            aloud: self.aloud(),
+            private: spot.and_then(|spot| self.private(spot)),
+            clock: self.clock_face(now),
+            missing: missing.map(|team| team.name.clone()).collect(),
+            teams,
+            doubts,
+            answers,
+            protests: self.protests(),
+            spares: self.spares(),
+            late_minutes: self.late_minutes(now),
+            droppable: self.droppable(),
+            standings: self.table(None),
+        }
+    }
+
+    /// Whether the host's screen may show what belongs to the answer of the question at a spot.
+    fn may_show(&self, spot: Spot) -> bool {
+        !self.desk.flow.is_mirrored || self.status(spot) == Status::Revealed
+    }
+
+    fn aloud(&self) -> Option<String> {
+        match self.desk.flow.phase {
+            Phase::Rules => Some(self.plan.intro.clone()),
+            Phase::RoundIntro(round) => Some(self.plan.rounds[round].intro.clone()),
+            Phase::Read(spot) | Phase::Open(spot) | Phase::Locked(spot) => self
+                .question_at(spot)
+                .map(|question| question.aloud().to_owned()),
+            Phase::Repeat(round) => {
+                let spots = (0..self.questions_in(round)).map(|at| Spot::Question { round, at });
+                let questions = spots.filter_map(|spot| self.question_at(spot));
+                let lines = questions
+                    .zip(1..)
+                    .map(|(question, number)| format!("{number}. {}", question.aloud()));
+                Some(lines.collect::<Vec<_>>().join("\n\n"))
+            }
+            _ => None,
+        }
+        .filter(|aloud| !aloud.is_empty())
+    }
+
+    /// The answer, for the host alone until the reveal.
+    pub fn private(&self, spot: Spot) -> Option<Private> {
+        if !self.may_show(spot) {
+            return None;
+        }
+        let question = self.question_at(spot)?;
+        Some(Private {
+            answer: question.answer.clone(),
+            right: question.right.clone(),
+            accept: question.key.accept.clone(),
+            reject: question.key.reject.clone(),
+            why: question.why.clone(),
+            attribution: question.attribution.clone(),
+            hints: question.hints.clone(),
+        })
+    }
+
+    fn line(&self, id: TeamId, spot: Option<Spot>) -> TeamLine {
+        let team = self.desk.team(id);
+        let stakes = match self.desk.flow.phase {
+            Phase::Stakes(spot) => Some(self.facts.stakes.contains_key(&(spot, id))),
+            _ => None,
+        };
+        let round = self.desk.flow.phase.round();
+        TeamLine {
+            id,
+            name: self.name(id),
+            members: team.map_or(0, |team| team.members.len()),
+            is_in: stakes.unwrap_or_else(|| spot.is_some_and(|spot| self.is_in(spot, id))),
+            total: self.total(id),
+            lives: spot.and_then(|spot| self.lives(spot, id)),
+            stake: spot
+                .filter(|spot| self.may_show(*spot))
+                .and_then(|spot| self.facts.stakes.get(&(spot, id)).copied()),
+            joker: self.desk.jokers.get(&id).copied(),
+            sheet: round.and_then(|round| self.desk.sheets.get(&(round, id)).copied()),
+        }
+    }
+
+    /// What waits for a word in the whole night, and what is settled or is of the question on the table.
+    fn queues(&self, on_table: Option<Spot>) -> (Vec<Doubt>, Vec<Doubt>) {
+        let (mut doubts, mut answers) = (Vec::new(), Vec::new());
+        for spot in self.spots().filter(|spot| self.may_show(*spot)) {
+            let Ok(slot) = self.slot(spot) else { continue };
+            let book = &self.facts.books[slot.question.0];
+            let is_asked = slot.status > Status::Unasked && !slot.is_void;
+            // A number is not judged where the nearest wins.
+            let is_judged = self.kind_at(spot) != RoundKind::NearestNumber;
+            if !is_asked || book.distinct.is_empty() {
+                continue;
+            }
+            for (text, teams) in self.givers(slot.question) {
+                let doubt = self.doubt(spot, slot.question, text, &teams);
+                if doubt.ruling.is_none() && is_judged && book.is_doubtful(text) {
+                    doubts.push(doubt);
+                } else if doubt.ruling.is_some() || on_table == Some(spot) {
+                    answers.push(doubt);
+                }
+            }
+        }
+        doubts.sort_by_key(|doubt| std::cmp::Reverse(doubt.teams.len()));
+        answers.sort_by_key(|doubt| std::cmp::Reverse(doubt.teams.len()));
+        (doubts, answers)
+    }
+
+    fn doubt(&self, spot: Spot, question: QuestionId, text: usize, teams: &[TeamId]) -> Doubt {
+        let book = &self.facts.books[question.0];
+        let weighed = &book.distinct[text];
+        let asked = &self.facts.questions[question.0];
+        Doubt {
+            spot,
+            question: asked.text.clone(),
+            answer: self.may_show(spot).then(|| asked.answer.clone()),
+            given: weighed.shown.clone(),
+            teams: teams.iter().map(|team| self.name(*team)).collect(),
+            reason: weighed.reason.to_string(),
+            judged: (!book.is_doubtful(text)).then(|| weighed.verdict.is_accepted()),
+            ruling: self.desk.rulings.get(&(question, text)).copied(),
+        }
+    }
+
+    fn protests(&self) -> Vec<Protest> {
+        let open = self.facts.protests.iter().filter(|(spot, question, team)| {
+            let is_current = self
+                .slot(*spot)
+                .is_ok_and(|slot| slot.question == *question);
+            is_current && !self.desk.heard.contains(&(*question, *team)) && self.may_show(*spot)
+        });
+        let known = open.filter(|(_, _, team)| self.desk.team(*team).is_some());
+        known
+            .map(|(spot, question, team)| Protest {
+                team: *team,
+                name: self.name(*team),
+                spot: *spot,
+                question: self.facts.questions[question.0].text.clone(),
+                given: self.given_text(*spot, *team),
+            })
+            .collect()
+    }
+
+    fn spares(&self) -> usize {
+        let round = self.desk.flow.phase.round().or(self.desk.flow.asked);
+        round.map_or(0, |round| {
+            let all = self.plan.rounds[round].spares.len();
+            all - self.desk.rounds[round].state.spares_used.min(all)
+        })
+    }
+
+    fn droppable(&self) -> Vec<(usize, String)> {
+        let from = self.desk.flow.asked.map_or(0, |asked| asked + 1);
+        let played = self.desk.played().filter(|round| *round >= from);
+        let fresh = played.filter(|round| !self.desk.rounds[*round].has_begun());
+        fresh
+            .map(|round| (round, self.plan.rounds[round].title.clone()))
+            .collect()
+    }
+
+    /// Minutes that the night will end late if it goes on as planned.
+    fn late_minutes(&self, now: i64) -> Option<i64> {
+        let meant = i64::from(self.plan.minutes?);
+        let gone = now.max(self.last_at) - self.desk.flow.started_at?;
+        let left: u32 = self
+            .desk
+            .played()
+            .map(|round| self.seconds_left(round))
+            .sum();
+        Some((gone + i64::from(left) * 1000) / 60_000 - meant)
+    }
+
+    /// Seconds that a round will still take, by the share of its questions that were not asked.
+    fn seconds_left(&self, round: usize) -> u32 {
+        let desk = &self.desk.rounds[round];
+        let slots = u32::try_from(desk.slots.len()).unwrap_or(u32::MAX).max(1);
+        let asked = desk
+            .slots
+            .iter()
+            .filter(|slot| slot.status > Status::Unasked)
+            .count();
+        let asked = u32::try_from(asked).unwrap_or(slots).min(slots);
+        if desk.state.is_closed {
+            return 0;
+        }
+        timing::round_seconds(&self.plan.rounds[round]) / slots * (slots - asked)
+    }
+}

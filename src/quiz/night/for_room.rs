@@ -1,0 +1,374 @@
+//! The night as the room may see it.
+//!
+//! Reads a question's answer in `revealed` alone, and only where its status says so.
+
+use super::{
+    clock::Clock,
+    desk::Call,
+    facts::What,
+    machine::Night,
+    phase::{Phase, Ruling, Spot, Status},
+    team::TeamId,
+};
+use crate::quiz::{
+    plan::{Marking, RoundKind},
+    points::Points,
+    score::Outcome,
+    stage::{
+        Answering, BuzzerFace, ClockFace, Face, Heading, Revealed, RoundCard, RulesCard, Scene,
+        Share, Stage, TeamIn, TeamResult,
+    },
+};
+
+impl Night {
+    pub fn stage(&self, now: i64) -> Stage {
+        Stage {
+            title: self.plan.title.clone(),
+            seed: self.plan.seed.clone(),
+            scene: self.scene(),
+            clock: self.clock_face(now),
+            scores: self.desk.flow.scores_shown.then(|| self.table(None)),
+        }
+    }
+
+    pub(super) fn clock_face(&self, now: i64) -> Option<ClockFace> {
+        let clock = self.desk.clock?;
+        let face = |clock: Clock, is_paused| ClockFace {
+            left_ms: clock.left(now.max(self.last_at)),
+            total_ms: clock.total_ms,
+            is_paused,
+        };
+        let pressed = match self.desk.flow.phase {
+            Phase::Open(spot) => self
+                .answering(spot)
+                .and_then(|team| self.pressed_after(spot, team)),
+            _ => None,
+        };
+        Some(match pressed {
+            // While a team answers at the buzzer, no time passes for the others.
+            Some(spent_ms) => face(
+                Clock {
+                    spent_ms,
+                    since: None,
+                    ..clock
+                },
+                true,
+            ),
+            None => face(clock, !clock.is_running()),
+        })
+    }
+
+    fn pressed_after(&self, spot: Spot, team: TeamId) -> Option<i64> {
+        let slot = self.desk.slot(spot, self.has_shadow())?;
+        let mut presses = self.facts.books[slot.question.0].presses.iter();
+        presses
+            .find(|press| press.team == team)
+            .map(|press| press.after_ms)
+    }
+
+    fn scene(&self) -> Scene {
+        match self.desk.flow.phase {
+            Phase::Lobby => Scene::Lobby {
+                teams: self.teams().map(|team| team.name.clone()).collect(),
+                is_locked: self.desk.flow.teams_locked,
+            },
+            Phase::Rules => Scene::Rules(RulesCard {
+                intro: self.plan.intro.clone(),
+                rounds: self
+                    .desk
+                    .played()
+                    .map(|round| self.plan.rounds[round].title.clone())
+                    .collect(),
+                jokers: self.plan.jokers,
+                has_tie_break: self.has_shadow(),
+            }),
+            Phase::RoundIntro(round) => Scene::RoundIntro(self.round_card(round)),
+            Phase::Stakes(spot) => self.stakes(spot),
+            Phase::Read(spot) => self.asked(spot, |face, _| Scene::Read(face)),
+            Phase::Open(spot) => self.asked(spot, Scene::Open),
+            Phase::Judge(spot) | Phase::Reveal(spot) if self.status(spot) == Status::Revealed => {
+                match self.revealed(spot) {
+                    Some(revealed) => Scene::Reveal(Box::new(revealed)),
+                    None => Scene::Over(self.table(None)),
+                }
+            }
+            Phase::Locked(spot) | Phase::Judge(spot) | Phase::Reveal(spot) => {
+                self.asked(spot, Scene::Locked)
+            }
+            Phase::Repeat(round) => Scene::Repeat(self.round_card(round), self.faces_of(round)),
+            Phase::Collect(round) => Scene::Collect(self.round_card(round)),
+            Phase::JudgeRound(round) | Phase::Totals(round) => {
+                Scene::Marking(self.round_card(round))
+            }
+            Phase::RoundScores(round) => {
+                Scene::RoundScores(self.round_card(round), self.table(Some(round)))
+            }
+            Phase::Break => Scene::Break {
+                next: match self.desk.flow.back {
+                    Some(_) => None,
+                    None => self.title_after_break(),
+                },
+            },
+            Phase::TieBreak => Scene::TieBreak(Box::new(self.tie_broken())),
+            Phase::Podium { shown } => Scene::Podium {
+                shown: self.podium(shown),
+            },
+            Phase::Over => Scene::Over(self.final_table()),
+        }
+    }
+
+    fn title_after_break(&self) -> Option<String> {
+        let from = self.desk.flow.asked.map_or(0, |asked| asked + 1);
+        let round = self.desk.played_from(from)?;
+        Some(self.plan.rounds[round].title.clone())
+    }
+
+    pub(super) fn round_card(&self, round: usize) -> RoundCard {
+        let plan = &self.plan.rounds[round];
+        let played: Vec<usize> = self.desk.played().collect();
+        let jokers = self.desk.jokers.iter().filter(|(_, of)| **of == round);
+        RoundCard {
+            number: played.iter().position(|of| *of == round).unwrap_or(round) + 1,
+            of: played.len(),
+            title: plan.title.clone(),
+            kind: plan.kind,
+            marking: plan.marking,
+            intro: plan.intro.clone(),
+            rule: plan.scoring.rule(),
+            questions: self.questions_in(round),
+            jokers: jokers
+                .filter_map(|(team, _)| self.desk.team(*team))
+                .map(|team| team.name.clone())
+                .collect(),
+        }
+    }
+
+    fn stakes(&self, spot: Spot) -> Scene {
+        let Spot::Question { round, at } = spot else {
+            return Scene::Over(self.table(None));
+        };
+        let teams = self.teams().map(|team| TeamIn {
+            id: team.id,
+            name: team.name.clone(),
+            is_in: self.facts.stakes.contains_key(&(spot, team.id)),
+            lives: None,
+        });
+        Scene::Stakes {
+            round: self.round_card(round),
+            number: at + 1,
+            teams: teams.collect(),
+        }
+    }
+
+    fn asked(&self, spot: Spot, scene: impl Fn(Face, Answering) -> Scene) -> Scene {
+        match self.face(spot) {
+            Some(face) => scene(face, self.answering_face(spot)),
+            None => Scene::Over(self.table(None)),
+        }
+    }
+
+    /// The question as it is before its reveal.
+    fn face(&self, spot: Spot) -> Option<Face> {
+        let slot = self.desk.slot(spot, self.has_shadow())?;
+        let question = self.question_at(spot)?;
+        let heading = match spot {
+            Spot::Question { round, at } => Heading::Question {
+                round: self.round_card(round).number,
+                title: self.plan.rounds[round].title.clone(),
+                number: at + 1,
+                of: self.questions_in(round),
+            },
+            Spot::Shadow => Heading::Shadow,
+            Spot::SuddenDeath(number) => Heading::SuddenDeath {
+                number: number + 1,
+                teams: self
+                    .tied_for_first()
+                    .into_iter()
+                    .map(|team| self.name(team))
+                    .collect(),
+            },
+        };
+        Some(Face {
+            spot,
+            heading,
+            kind: self.kind_at(spot),
+            marking: self.marking_at(spot),
+            text: question.text.clone(),
+            options: question.options.clone(),
+            steps: question.steps.clone(),
+            is_void: slot.is_void,
+        })
+    }
+
+    /// Tie-breaks are marked as the round that was asked last.
+    pub(super) fn marking_at(&self, spot: Spot) -> Marking {
+        let round = spot.round().or(self.desk.flow.asked);
+        let round = round.and_then(|round| self.plan.rounds.get(round));
+        round.map_or(Marking::Typed, |round| round.marking)
+    }
+
+    fn faces_of(&self, round: usize) -> Vec<Face> {
+        let spots = (0..self.questions_in(round)).map(|at| Spot::Question { round, at });
+        let heard = spots.filter(|spot| self.status(*spot) > Status::Unasked);
+        heard
+            .filter_map(|spot| self.face(spot))
+            .filter(|face| !face.is_void)
+            .collect()
+    }
+
+    pub(super) fn lives(&self, spot: Spot, team: TeamId) -> Option<u8> {
+        let round = spot.round()?;
+        let RoundKind::Survival { lives } = self.plan.rounds[round].kind else {
+            return None;
+        };
+        Some(
+            self.tally
+                .lives(round, team)
+                .filter(|_| self.has_lives(round))
+                .unwrap_or(lives.max(1)),
+        )
+    }
+
+    fn answering_face(&self, spot: Spot) -> Answering {
+        let kind = self.kind_at(spot);
+        let is_on_paper = self.marking_at(spot).is_on_paper();
+        let teams = self
+            .teams()
+            .filter(|_| !is_on_paper && kind != RoundKind::Buzzer);
+        let teams = teams.filter(|team| {
+            !matches!(spot, Spot::SuddenDeath(_)) || self.tied_for_first().contains(&team.id)
+        });
+        Answering {
+            teams: teams
+                .map(|team| TeamIn {
+                    id: team.id,
+                    name: team.name.clone(),
+                    is_in: self.is_in(spot, team.id),
+                    lives: self.lives(spot, team.id),
+                })
+                .collect(),
+            buzzer: self.buzzer_face(spot, kind),
+        }
+    }
+
+    /// Whether a team has answered the question at a spot: as one, or somebody of it.
+    pub(super) fn is_in(&self, spot: Spot, team: TeamId) -> bool {
+        let Some(slot) = self.desk.slot(spot, self.has_shadow()) else {
+            return false;
+        };
+        let given = &self.facts.books[slot.question.0].given;
+        self.given(slot.question, team).is_some()
+            || self.desk.marks.contains_key(&(slot.question, team))
+            || given.keys().any(|(of, _)| *of == team)
+    }
+
+    fn buzzer_face(&self, spot: Spot, kind: RoundKind) -> Option<BuzzerFace> {
+        let slot = self.desk.slot(spot, self.has_shadow())?;
+        let has_presses = !self.facts.books[slot.question.0].presses.is_empty();
+        if kind != RoundKind::Buzzer && !has_presses {
+            return None;
+        }
+        let queue = self.buzzer_queue(spot);
+        let calls = self
+            .desk
+            .calls
+            .get(&slot.question)
+            .map_or(&[][..], Vec::as_slice);
+        let ruled = |wanted: fn(Ruling) -> bool| {
+            calls.iter().filter_map(move |call| match call {
+                Call::Ruled(team, ruling) if wanted(*ruling) => Some(self.name(*team)),
+                Call::Ruled(..) | Call::Picked(_) => None,
+            })
+        };
+        let right = ruled(|ruling| ruling != Ruling::No).next();
+        let names = |teams: Vec<TeamId>| -> Vec<String> {
+            let teams = teams.into_iter().filter(|_| right.is_none());
+            teams.map(|team| self.name(team)).collect()
+        };
+        Some(BuzzerFace {
+            answering: queue
+                .answering
+                .filter(|_| right.is_none())
+                .map(|team| self.name(team)),
+            tied: names(queue.tied),
+            waiting: names(queue.waiting),
+            locked_out: ruled(|ruling| ruling == Ruling::No).collect(),
+            right,
+        })
+    }
+
+    /// None before the reveal.
+    pub(super) fn revealed(&self, spot: Spot) -> Option<Revealed> {
+        let slot = self.desk.slot(spot, self.has_shadow())?;
+        if slot.status != Status::Revealed {
+            return None;
+        }
+        let question = self.question_at(spot)?;
+        let results = self.results(spot);
+        let book = &self.facts.books[slot.question.0];
+        let mut chosen = vec![0; question.options.len()];
+        for ((team, _), given) in &book.given {
+            if let What::Option(option) = given.what
+                && self.desk.team(*team).is_some()
+                && let Some(count) = chosen.get_mut(option)
+            {
+                *count += 1;
+            }
+        }
+        Some(Revealed {
+            face: self.face(spot)?,
+            answer: question.answer.clone(),
+            right: question.right.clone(),
+            why: question.why.clone(),
+            attribution: question.attribution.clone(),
+            share: self.share(spot),
+            results,
+            chosen,
+        })
+    }
+
+    /// Teams that were right, of those that answered; none where nobody did, and before the reveal.
+    pub fn share(&self, spot: Spot) -> Option<Share> {
+        if self.status(spot) != Status::Revealed {
+            return None;
+        }
+        let entries = self.entries_at(spot);
+        let mut share = Share {
+            right: 0,
+            answered: 0,
+        };
+        for team in entries.chunk_by(|one, other| one.team == other.team) {
+            let outcomes = || team.iter().map(|entry| entry.entry.outcome);
+            share.answered += usize::from(outcomes().any(|outcome| outcome != Outcome::Nothing));
+            share.right += usize::from(outcomes().any(|outcome| outcome == Outcome::Right));
+        }
+        (share.answered > 0).then_some(share)
+    }
+
+    fn results(&self, spot: Spot) -> Vec<TeamResult> {
+        let mut results: Vec<TeamResult> = self
+            .teams()
+            .map(|team| TeamResult {
+                name: team.name.clone(),
+                given: self.given_text(spot, team.id),
+                points: self.question_points(spot, team.id),
+                lives: self.lives(spot, team.id),
+            })
+            .filter(|result| result.given.is_some() || result.points != Points::ZERO)
+            .collect();
+        results.sort_by_key(|result| -result.points);
+        results
+    }
+
+    /// What a team answered as one, safe to show.
+    pub fn given_text(&self, spot: Spot, team: TeamId) -> Option<String> {
+        let slot = self.desk.slot(spot, self.has_shadow())?;
+        match self.given(slot.question, team)?.what {
+            What::Text(text) => {
+                let book = &self.facts.books[slot.question.0];
+                book.distinct.get(text).map(|weighed| weighed.shown.clone())
+            }
+            What::Option(option) => self.question_at(spot)?.options.get(option).cloned(),
+        }
+    }
+}

@@ -1,0 +1,126 @@
+//! What is asked where, and which answers wait for the host's word.
+
+use super::{
+    desk::Slot,
+    event::Refused,
+    facts::{QuestionId, What},
+    machine::Night,
+    phase::{Phase, Spot, Status},
+    team::TeamId,
+};
+use crate::quiz::question::Question;
+use std::collections::BTreeMap;
+
+impl Night {
+    pub(super) fn slot(&self, spot: Spot) -> Result<&Slot, Refused> {
+        let slot = self.desk.slot(spot, self.has_shadow());
+        slot.ok_or_else(|| Refused("There is no such question.".into()))
+    }
+
+    /// The question that is asked at a spot now; another one once a spare is swapped in.
+    pub fn question_at(&self, spot: Spot) -> Option<&Question> {
+        let slot = self.desk.slot(spot, self.has_shadow())?;
+        self.facts.questions.get(slot.question.0).map(AsRef::as_ref)
+    }
+
+    /// How far the question at a spot is, and whether it is void.
+    pub fn state_of(&self, spot: Spot) -> Option<(Status, bool)> {
+        let slot = self.desk.slot(spot, self.has_shadow())?;
+        Some((slot.status, slot.is_void))
+    }
+
+    /// How many questions a round has tonight.
+    pub fn questions_in(&self, round: usize) -> usize {
+        self.desk
+            .rounds
+            .get(round)
+            .map_or(0, |round| round.slots.len())
+    }
+
+    pub fn is_dropped(&self, round: usize) -> bool {
+        self.desk
+            .rounds
+            .get(round)
+            .is_some_and(|round| round.state.is_dropped)
+    }
+
+    /// Every spot of the night in order: the rounds, the shadow question, sudden death.
+    pub fn spots(&self) -> impl Iterator<Item = Spot> + '_ {
+        let shadow = self.has_shadow();
+        let questions = self.desk.rounds.iter().enumerate();
+        let questions = questions.flat_map(|(round, desk)| {
+            (0..desk.slots.len()).map(move |at| Spot::Question { round, at })
+        });
+        let deaths = self.desk.tie_breaks.len() - usize::from(shadow);
+        questions
+            .chain(shadow.then_some(Spot::Shadow))
+            .chain((0..deaths).map(Spot::SuddenDeath))
+    }
+
+    /// The teams behind each distinct text that counts at a question, a member's answer under its team.
+    pub(super) fn givers(&self, question: QuestionId) -> BTreeMap<usize, Vec<TeamId>> {
+        let mut givers: BTreeMap<usize, Vec<TeamId>> = BTreeMap::new();
+        let book = &self.facts.books[question.0];
+        let entered = self
+            .desk
+            .entered
+            .iter()
+            .filter(|((of, _), _)| *of == question);
+        let by_host = entered.map(|((_, team), given)| (*team, given));
+        let by_teams = book.given.iter().filter(|((team, member), _)| {
+            let is_outweighed = self.desk.entered.contains_key(&(question, *team))
+                || (member.is_some() && book.given.contains_key(&(*team, None)));
+            !is_outweighed
+        });
+        for (team, given) in by_host.chain(by_teams.map(|((team, _), given)| (*team, given))) {
+            if let What::Text(text) = given.what
+                && self.desk.team(team).is_some()
+                && !self.desk.marks.contains_key(&(question, team))
+            {
+                let teams = givers.entry(text).or_default();
+                if teams.last() != Some(&team) {
+                    teams.push(team);
+                }
+            }
+        }
+        givers
+    }
+
+    /// Whether an answer to the question at a spot waits for the host's word.
+    pub(super) fn has_doubts(&self, spot: Spot) -> bool {
+        let Ok(slot) = self.slot(spot) else {
+            return false;
+        };
+        let question = slot.question;
+        let book = &self.facts.books[question.0];
+        let open = |text: usize| {
+            book.is_doubtful(text) && !self.desk.rulings.contains_key(&(question, text))
+        };
+        !slot.is_void
+            && (0..book.distinct.len()).any(open)
+            && self.givers(question).into_keys().any(open)
+    }
+
+    pub(super) fn has_doubts_in(&self, round: usize) -> bool {
+        let slots = 0..self.desk.rounds[round].slots.len();
+        slots
+            .map(|at| Spot::Question { round, at })
+            .any(|spot| self.status(spot) > Status::Unasked && self.has_doubts(spot))
+    }
+
+    /// What a running clock asks for, and when, in UTC milliseconds: the program sends `TimeUp` then.
+    pub fn deadline(&self) -> Option<i64> {
+        let Phase::Open(spot) = self.desk.flow.phase else {
+            return None;
+        };
+        if self.answering(spot).is_some() {
+            return None;
+        }
+        self.desk.clock?.ends_at()
+    }
+
+    /// When something on the stage changes by itself next: a running clock does every second.
+    pub fn has_running_clock(&self) -> bool {
+        self.desk.clock.is_some_and(|clock| clock.is_running())
+    }
+}

@@ -1,0 +1,234 @@
+//! What teams do: answers, presses, stakes, protests. What was taken stays, whatever the host undoes.
+
+use super::{
+    change::Change,
+    event::{Announcement, Play, Refused},
+    facts::{Given, Press, QuestionId, What},
+    machine::Night,
+    phase::{Phase, Spot, Status},
+    roster::free_name,
+    steps::refused,
+    team::{Member, MemberId, Team, TeamId},
+};
+use crate::quiz::{
+    buzzer::{Queue, queue},
+    plan::RoundKind,
+    points::Points,
+};
+
+/// The most characters of an answer that are taken.
+const LONGEST_ANSWER: usize = 1_000;
+/// The most members of a team.
+const MOST_MEMBERS: usize = 100;
+
+impl Night {
+    pub(super) fn play(&mut self, play: Play, now: i64) -> Result<Vec<Announcement>, Refused> {
+        match play {
+            Play::Join { name } => self.join(&name),
+            Play::Member { team, name } => self.join_team(team, &name),
+            Play::Answer { team, member, text } => {
+                let (spot, question) = self.open_for(team, member, now)?;
+                if self.kind_at(spot) == RoundKind::Buzzer {
+                    return refused("Press your key to answer.");
+                }
+                let text: String = text.chars().take(LONGEST_ANSWER).collect();
+                if text.trim().is_empty() {
+                    return refused("The answer is empty.");
+                }
+                let what = self.what(spot, question, &text);
+                self.take_answer(question, team, member, what, now)
+            }
+            Play::Choose {
+                team,
+                member,
+                option,
+            } => {
+                let (_, question) = self.open_for(team, member, now)?;
+                if option >= self.facts.questions[question.0].options.len() {
+                    return refused("There is no such option.");
+                }
+                self.take_answer(question, team, member, What::Option(option), now)
+            }
+            Play::Press(team) => self.press(team, now),
+            Play::Stake { team, points } => self.stake(team, points),
+            Play::Protest { team, spot } => self.protest(team, spot),
+        }
+    }
+
+    fn take_answer(
+        &mut self,
+        question: QuestionId,
+        team: TeamId,
+        member: Option<MemberId>,
+        what: What,
+        now: i64,
+    ) -> Result<Vec<Announcement>, Refused> {
+        let after_ms = self.desk.clock.map(|clock| clock.spent(now));
+        let given = &mut self.facts.books[question.0].given;
+        // A key that is held, or pressed twice, is the same answer and no later one.
+        if given
+            .get(&(team, member))
+            .is_some_and(|before| before.what == what)
+        {
+            return refused("That is your answer already.");
+        }
+        given.insert((team, member), Given { what, after_ms });
+        Ok(vec![Announcement::Answered(team)])
+    }
+
+    /// The question that a team may answer now.
+    fn open_for(
+        &mut self,
+        team: TeamId,
+        member: Option<MemberId>,
+        now: i64,
+    ) -> Result<(Spot, QuestionId), Refused> {
+        let members = self.check_team(team)?.members.len();
+        if member.is_some_and(|member| usize::from(member.0) >= members) {
+            return refused("There is no such member.");
+        }
+        let (spot, question) = self.open(team, now)?;
+        let on_paper = spot
+            .round()
+            .is_some_and(|round| self.plan.rounds[round].marking.is_on_paper());
+        if on_paper {
+            return refused("This round is on paper.");
+        }
+        Ok((spot, question))
+    }
+
+    fn open(&mut self, team: TeamId, now: i64) -> Result<(Spot, QuestionId), Refused> {
+        self.check_team(team)?;
+        let (Phase::Open(spot), Some(clock)) = (self.desk.flow.phase, self.desk.clock) else {
+            return refused("No question is open.");
+        };
+        if !clock.is_running() {
+            return refused("The clock is stopped.");
+        }
+        if clock.left(now) == 0 {
+            return refused("The time is up.");
+        }
+        if self.tally.is_dirty() {
+            self.settle();
+        }
+        if !self.may_play(spot, team) {
+            return refused(format!("{} is not in it any more.", self.name(team)));
+        }
+        Ok((spot, self.slot(spot)?.question))
+    }
+
+    fn press(&mut self, team: TeamId, now: i64) -> Result<Vec<Announcement>, Refused> {
+        let (spot, question) = self.open(team, now)?;
+        let is_for_buzzers =
+            self.kind_at(spot) == RoundKind::Buzzer || matches!(spot, Spot::SuddenDeath(_));
+        if !is_for_buzzers {
+            return refused("This is no question for the buzzer.");
+        }
+        let after_ms = self.desk.clock.map_or(0, |clock| clock.spent(now));
+        let presses = &mut self.facts.books[question.0].presses;
+        if presses.iter().any(|press| press.team == team) {
+            return refused("You have pressed already.");
+        }
+        presses.push(Press { team, after_ms });
+        Ok(vec![Announcement::Pressed(team)])
+    }
+
+    /// Who answers at the buzzer, and who waits.
+    pub(super) fn buzzer_queue(&self, spot: Spot) -> Queue<TeamId> {
+        let Some(slot) = self.desk.slot(spot, self.has_shadow()) else {
+            return queue(&[], None, |_| false);
+        };
+        let calls = self
+            .desk
+            .calls
+            .get(&slot.question)
+            .map_or(&[][..], Vec::as_slice);
+        let presses: Vec<(TeamId, i64)> = self.facts.books[slot.question.0]
+            .presses
+            .iter()
+            .map(|press| (press.team, press.after_ms))
+            .collect();
+        let picked = calls.iter().rev().find_map(|call| match call {
+            super::desk::Call::Picked(team) => Some(*team),
+            super::desk::Call::Ruled(..) => None,
+        });
+        let is_in =
+            |team: TeamId| self.desk.team(team).is_some() && !super::steps::is_ruled(calls, team);
+        queue(&presses, picked, is_in)
+    }
+
+    pub(super) fn answering(&self, spot: Spot) -> Option<TeamId> {
+        self.buzzer_queue(spot).answering
+    }
+
+    fn stake(&mut self, team: TeamId, points: Points) -> Result<Vec<Announcement>, Refused> {
+        self.check_team(team)?;
+        let Phase::Stakes(spot) = self.desk.flow.phase else {
+            return refused("Stakes are made before the question is seen.");
+        };
+        if self.tally.is_dirty() {
+            self.settle();
+        }
+        let most = self.total(team).max(Points::ZERO);
+        if points < Points::ZERO || points > most {
+            return refused(format!("{} can stake 0 to {most} points.", self.name(team)));
+        }
+        if self.facts.stakes.insert((spot, team), points) == Some(points) {
+            return refused("That is your stake already.");
+        }
+        Ok(vec![Announcement::Answered(team)])
+    }
+
+    fn protest(&mut self, team: TeamId, spot: Spot) -> Result<Vec<Announcement>, Refused> {
+        self.check_team(team)?;
+        let slot = *self.slot(spot)?;
+        if slot.status != Status::Revealed {
+            return refused("A protest comes after the answer.");
+        }
+        if !self.facts.protests.insert((spot, slot.question, team)) {
+            return refused("The host knows already.");
+        }
+        Ok(vec![Announcement::Protest(team)])
+    }
+
+    fn join(&mut self, name: &str) -> Result<Vec<Announcement>, Refused> {
+        if self.desk.flow.teams_locked {
+            return refused("The host has closed the door: ask to be let in.");
+        }
+        let name = free_name(name, &self.taken(None))?;
+        if self.facts.teams_ever >= super::roster::MOST_TEAMS {
+            return refused("There are too many teams.");
+        }
+        let since = self.next_spot();
+        let change = self.new_team(name, since);
+        Ok(self.changed_by_team(change))
+    }
+
+    fn join_team(&mut self, id: TeamId, name: &str) -> Result<Vec<Announcement>, Refused> {
+        let since = self.next_spot();
+        let team = self.check_team(id)?;
+        if team.members.len() >= MOST_MEMBERS {
+            return refused("That team is full.");
+        }
+        let taken = team
+            .members
+            .iter()
+            .map(|member| crate::text::normalize::fold(&member.name));
+        let name = free_name(name, &taken.collect())?;
+        let mut members = team.members.clone();
+        members.push(Member { name, since });
+        let team = Team {
+            members,
+            ..team.clone()
+        };
+        Ok(self.changed_by_team(Change::Team(id, Some(team))))
+    }
+
+    /// A change that no undo takes back.
+    fn changed_by_team(&mut self, mut change: Change) -> Vec<Announcement> {
+        let has_shadow = self.has_shadow();
+        self.tally.touched(&change);
+        change.swap(&mut self.desk, has_shadow);
+        vec![Announcement::Teams]
+    }
+}

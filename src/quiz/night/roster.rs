@@ -1,0 +1,168 @@
+//! Teams come, are renamed and go; and what the machine asks about them.
+
+use super::{
+    change::Change,
+    event::Refused,
+    machine::{Night, Planned},
+    phase::{Phase, Spot, Status},
+    steps::refused,
+    team::{Team, TeamId},
+};
+use crate::text::{
+    normalize::{fold, one_line},
+    sanitize,
+};
+use std::collections::HashSet;
+
+/// The most characters of a name.
+const LONGEST_NAME: usize = 40;
+/// The most teams of a night, those that left included.
+pub(super) const MOST_TEAMS: u16 = 10_000;
+
+impl Night {
+    /// Everybody who plays, in the order of joining.
+    pub fn teams(&self) -> impl Iterator<Item = &Team> {
+        self.desk.active()
+    }
+
+    pub fn team(&self, id: TeamId) -> Option<&Team> {
+        self.desk.team(id)
+    }
+
+    /// Safe to show; also of a team that left.
+    pub fn name(&self, id: TeamId) -> String {
+        let team = self.desk.teams.get(&id);
+        team.map_or_else(|| "?".to_owned(), |team| team.name.clone())
+    }
+
+    pub(super) fn check_team(&self, id: TeamId) -> Result<&Team, Refused> {
+        self.desk
+            .team(id)
+            .ok_or_else(|| Refused("There is no such team.".into()))
+    }
+
+    pub(super) fn add_teams(&mut self, names: &[String]) -> Result<Planned, Refused> {
+        let names: Vec<&String> = names
+            .iter()
+            .filter(|name| !name.trim().is_empty())
+            .collect();
+        if names.is_empty() {
+            return refused("Give the team a name.");
+        }
+        if names.len() > usize::from(MOST_TEAMS - self.facts.teams_ever.min(MOST_TEAMS)) {
+            return refused("There are too many teams.");
+        }
+        let mut taken = self.taken(None);
+        let mut clean = Vec::new();
+        for name in names {
+            let name = free_name(name, &taken)?;
+            taken.insert(fold(&name));
+            clean.push(name);
+        }
+        let label = match &clean[..] {
+            [name] => format!("add {name}"),
+            names => format!("add {} teams", names.len()),
+        };
+        let since = self.next_spot();
+        let changes = clean
+            .into_iter()
+            .map(|name| self.new_team(name, since))
+            .collect();
+        Ok(Planned { label, changes })
+    }
+
+    /// Gives the next id away.
+    pub(super) fn new_team(&mut self, name: String, since: Option<Spot>) -> Change {
+        let id = TeamId(self.facts.teams_ever);
+        self.facts.teams_ever += 1;
+        Change::Team(
+            id,
+            Some(Team {
+                id,
+                name,
+                members: Vec::new(),
+                since,
+                is_removed: false,
+            }),
+        )
+    }
+
+    pub(super) fn rename(&self, id: TeamId, name: &str) -> Result<Planned, Refused> {
+        let team = self.check_team(id)?;
+        let name = free_name(name, &self.taken(Some(id)))?;
+        if name == team.name {
+            return refused("That is its name already.");
+        }
+        let label = format!("rename {} to {name}", team.name);
+        Ok(Planned {
+            label,
+            changes: vec![Change::Name(id, name)],
+        })
+    }
+
+    pub(super) fn remove(&self, id: TeamId) -> Result<Planned, Refused> {
+        let team = self.check_team(id)?;
+        Ok(Planned {
+            label: format!("remove {}", team.name),
+            changes: vec![Change::Removed(id, true)],
+        })
+    }
+
+    /// The names of all other teams, folded.
+    pub(super) fn taken(&self, but: Option<TeamId>) -> HashSet<String> {
+        let others = self.desk.active().filter(|team| Some(team.id) != but);
+        others.map(|team| fold(&team.name)).collect()
+    }
+
+    /// The first question that somebody who comes now can answer; none before the first.
+    pub(super) fn next_spot(&self) -> Option<Spot> {
+        let asked = self.desk.flow.asked?;
+        let slots = &self.desk.rounds[asked].slots;
+        let first = slots.iter().position(|slot| slot.status == Status::Unasked);
+        let open = match self.desk.flow.phase {
+            Phase::Read(spot) | Phase::Open(spot) if spot.round().is_some() => Some(spot),
+            _ => None,
+        };
+        Some(open.unwrap_or(match first {
+            Some(at) => Spot::Question { round: asked, at },
+            None => Spot::Question {
+                round: asked + 1,
+                at: 0,
+            },
+        }))
+    }
+
+    /// Whether a team may answer the question at a spot: lives left, or still tied in sudden death.
+    pub(super) fn may_play(&self, spot: Spot, team: TeamId) -> bool {
+        match spot {
+            Spot::Question { round, .. } => {
+                self.tally.lives(round, team) != Some(0) || !self.has_lives(round)
+            }
+            Spot::Shadow => true,
+            Spot::SuddenDeath(_) => self.tied_for_first().contains(&team),
+        }
+    }
+
+    /// Whether a survival round has cost anybody a life yet, or could have.
+    pub(super) fn has_lives(&self, round: usize) -> bool {
+        let slots = &self.desk.rounds[round].slots;
+        slots.iter().any(|slot| slot.status == Status::Revealed)
+    }
+}
+
+/// A name that is safe to show and nobody has.
+pub(super) fn free_name(name: &str, taken: &HashSet<String>) -> Result<String, Refused> {
+    let name = one_line(&sanitize::line(name));
+    if name.is_empty() {
+        return refused("Give the team a name.");
+    }
+    if name.chars().count() > LONGEST_NAME {
+        return refused(format!(
+            "“{name}” is too long: {LONGEST_NAME} characters are the most."
+        ));
+    }
+    if taken.contains(&fold(&name)) {
+        return refused(format!("“{name}” is there already: take another name."));
+    }
+    Ok(name)
+}

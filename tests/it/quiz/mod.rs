@@ -1,0 +1,5 @@
+//! A quiz night as the house promises it: told as stories, and against an independent model.
+
+mod flow;
+mod kinds;
+mod tools;
