@@ -169,7 +169,7 @@ pub enum Place {
     /// The form with the ways to study, over this deck or over all.
     Ways(Option<DeckId>),
     /// A deck's story; `then_study` where Enter should go on to the questions.
-    Story { deck: usize, then_study: bool },
+    Story { deck: DeckId, then_study: bool },
     /// A new deck from an article.
     Article,
     /// Notes from another program's table.

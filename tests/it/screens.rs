@@ -240,10 +240,27 @@ fn home_says_what_enter_does() {
 #[test]
 fn the_story_is_read_at_the_level_that_is_picked() {
     let mut table = Table::new();
-    let mut story = StoryScreen::new(0, true);
+    let mut story = StoryScreen::new(table.collection.decks[0].id().clone(), true);
     insta::assert_snapshot!("story_first_level", table.pictures(&story));
     table.presses(&mut story, &[Command::NextLevel]);
     insta::assert_snapshot!("story_next_level", table.pictures(&story));
+}
+
+#[test]
+fn a_story_stays_the_story_of_its_deck_when_another_deck_comes_before_it() {
+    let mut table = Table::new();
+    let own = table.collection.decks[0].id().clone();
+    let mut story = StoryScreen::new(own.clone(), true);
+    let before = table.pictures(&story);
+    let other = "[deck]\nid = \"aaa\"\ntitle = \"Another\"\n";
+    let decks = [other, DECK].map(|text| {
+        let parsed = deck::parse("rivers.toml", text);
+        Shelved::new(parsed.deck.unwrap(), Origin::Given)
+    });
+    table.collection.set_decks(decks.into());
+    assert_eq!(table.pictures(&story), before);
+    let effects = table.does(&mut story, Message::Command(Command::Continue));
+    assert_eq!(effects[1], Effect::Open(Place::study(Scope::deck(&own))));
 }
 
 #[test]
@@ -514,6 +531,7 @@ fn every_state_fits_every_size_and_theme() {
     let mut home = HomeScreen::default();
     table.does(&mut home, Message::Shown);
     let mut study = table.study();
+    let story = StoryScreen::new(table.collection.decks[0].id().clone(), false);
     for step in 0..6 {
         for (width, height) in [
             (30, 8),
@@ -527,7 +545,7 @@ fn every_state_fits_every_size_and_theme() {
             (200, 60),
         ] {
             for theme in [&Theme::DARK, &Theme::LIGHT, &Theme::MONO] {
-                let screens: [&dyn Screen; 3] = [&home, &study, &StoryScreen::new(0, false)];
+                let screens: [&dyn Screen; 3] = [&home, &study, &story];
                 for screen in screens {
                     let terminal = table.terminal(screen, (width, height), theme);
                     assert!(

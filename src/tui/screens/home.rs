@@ -4,7 +4,7 @@ use crate::{
     deck::DeckId,
     history::Kind,
     study::{
-        Collection, Origin,
+        Collection, Origin, Shelved,
         catch_up::{self, CatchUp},
         queue::{self, Scope, Tallies, Tally},
         shelf::{self, Book, What},
@@ -215,10 +215,7 @@ impl HomeScreen {
             return Vec::new();
         };
         if let Some(deck) = self.unread_story(stage.collection) {
-            return vec![Effect::Open(Place::Story {
-                deck,
-                then_study: true,
-            })];
+            return story(&stage.collection.decks[deck]);
         }
         if row.tally.is_done() {
             return Vec::new();
@@ -258,12 +255,7 @@ impl HomeScreen {
 
     fn story(&self, stage: &Stage) -> Vec<Effect> {
         match self.deck(stage.collection) {
-            Some(deck) if self.has_story(stage.collection) => {
-                vec![Effect::Open(Place::Story {
-                    deck,
-                    then_study: true,
-                })]
-            }
+            Some(deck) if self.has_story(stage.collection) => story(&stage.collection.decks[deck]),
             _ => Vec::new(),
         }
     }
@@ -349,6 +341,14 @@ impl HomeScreen {
         self.lay_out(stage.collection);
         Vec::new()
     }
+}
+
+/// Opens the story of a deck; Enter goes on to its questions.
+fn story(shelved: &Shelved) -> Vec<Effect> {
+    vec![Effect::Open(Place::Story {
+        deck: shelved.id().clone(),
+        then_study: true,
+    })]
 }
 
 impl Screen for HomeScreen {

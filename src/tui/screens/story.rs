@@ -1,8 +1,8 @@
 //! The story of a deck, retold by its author, at the level the reader picks.
 
 use crate::{
-    deck::{Deck, Reading},
-    study::queue::Scope,
+    deck::{DeckId, Reading},
+    study::{Shelved, queue::Scope},
     tui::{
         effect::{Effect, Overlay, Place},
         keymap::{self, Command, Context},
@@ -19,7 +19,7 @@ use ratatui::{
 
 /// A deck's story.
 pub struct StoryScreen {
-    deck: usize,
+    deck: DeckId,
     level: usize,
     offset: usize,
     then_study: bool,
@@ -27,7 +27,7 @@ pub struct StoryScreen {
 
 impl StoryScreen {
     /// `then_study`: Enter goes on to the questions, else back to where it was opened.
-    pub fn new(deck: usize, then_study: bool) -> Self {
+    pub fn new(deck: DeckId, then_study: bool) -> Self {
         Self {
             deck,
             level: 0,
@@ -36,14 +36,14 @@ impl StoryScreen {
         }
     }
 
+    /// The deck, where it is still there.
+    fn shelved<'a>(&self, stage: &'a Stage) -> Option<&'a Shelved> {
+        let place = stage.collection.place_of(&self.deck)?;
+        stage.collection.decks.get(place)
+    }
+
     fn reading<'a>(&self, stage: &'a Stage) -> Option<&'a Reading> {
-        stage
-            .collection
-            .decks
-            .get(self.deck)?
-            .deck()
-            .readings
-            .get(self.level)
+        self.shelved(stage)?.deck().readings.get(self.level)
     }
 
     fn text(&self, stage: &Stage) -> Text<'static> {
@@ -61,10 +61,8 @@ impl StoryScreen {
     }
 
     fn change_level(&mut self, by: isize, stage: &Stage) {
-        let levels = stage
-            .collection
-            .decks
-            .get(self.deck)
+        let levels = self
+            .shelved(stage)
             .map_or(0, |shelved| shelved.deck().readings.len());
         let level = self
             .level
@@ -90,10 +88,8 @@ impl Screen for StoryScreen {
             Command::NextLevel => self.change_level(1, stage),
             Command::PreviousLevel => self.change_level(-1, stage),
             Command::Continue if self.then_study => {
-                let deck = stage.collection.decks.get(self.deck);
-                let study =
-                    deck.map(|shelved| Effect::Open(Place::study(Scope::deck(shelved.id()))));
-                return std::iter::once(Effect::Close).chain(study).collect();
+                let study = Effect::Open(Place::study(Scope::deck(&self.deck)));
+                return vec![Effect::Close, study];
             }
             Command::Continue | Command::Close => return vec![Effect::Close],
             Command::Help => {
@@ -110,19 +106,17 @@ impl Screen for StoryScreen {
 
     fn view(&self, frame: &mut Frame, stage: &Stage) {
         let (parts, text) = self.parts(stage);
-        let Some(shelved) = stage.collection.decks.get(self.deck) else {
-            return;
+        let title = match (self.reading(stage), self.shelved(stage)) {
+            (Some(reading), _) => reading.title.clone(),
+            (None, Some(shelved)) => shelved.title().to_owned(),
+            (None, None) => self.deck.to_string(),
         };
-        let title = self
-            .reading(stage)
-            .map_or(shelved.title(), |reading| reading.title.as_str())
-            .to_owned();
         let left = Line::styled(title, stage.theme.accent);
         chrome::header(
             frame,
             parts.header,
             left,
-            levels(shelved.deck(), self.level, stage.theme),
+            levels(self.shelved(stage), self.level, stage.theme),
             stage.theme,
         );
         let more = scroll::draw(frame, parts.body, text, self.offset);
@@ -138,9 +132,10 @@ impl Screen for StoryScreen {
 }
 
 /// "A2 \[B1\] B2 · 2 min".
-fn levels(deck: &Deck, level: usize, theme: &Theme) -> Line<'static> {
+fn levels(shelved: Option<&Shelved>, level: usize, theme: &Theme) -> Line<'static> {
+    let readings: &[Reading] = shelved.map_or(&[], |shelved| &shelved.deck().readings);
     let mut spans = Vec::new();
-    for (n, reading) in deck.readings.iter().enumerate() {
+    for (n, reading) in readings.iter().enumerate() {
         let (text, style) = if n == level {
             (format!("[{}]", reading.level), theme.accent)
         } else {
@@ -148,7 +143,7 @@ fn levels(deck: &Deck, level: usize, theme: &Theme) -> Line<'static> {
         };
         spans.push(Span::styled(text, style));
     }
-    if let Some(reading) = deck.readings.get(level) {
+    if let Some(reading) = readings.get(level) {
         spans.push(Span::styled(
             format!(" {} min", prose::reading_minutes(&reading.text)),
             theme.muted,

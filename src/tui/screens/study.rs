@@ -321,19 +321,17 @@ impl StudyScreen {
     }
 
     fn story(&self, stage: &Stage) -> Vec<Effect> {
-        let deck = self
-            .study
-            .question()
-            .and_then(|question| stage.collection.deck_of(&question.card.id));
-        match deck {
-            Some(deck) if !stage.collection.decks[deck].deck().readings.is_empty() => {
-                vec![Effect::Open(Place::Story {
-                    deck,
-                    then_study: false,
-                })]
-            }
-            _ => Vec::new(),
-        }
+        let question = self.study.question();
+        let deck = question.and_then(|question| stage.collection.deck_of(&question.card.id));
+        let shelved = deck.and_then(|deck| stage.collection.decks.get(deck));
+        let with_story = shelved.filter(|shelved| !shelved.deck().readings.is_empty());
+        let opened = with_story.map(|shelved| {
+            Effect::Open(Place::Story {
+                deck: shelved.id().clone(),
+                then_study: false,
+            })
+        });
+        opened.into_iter().collect()
     }
 
     fn scroll(&mut self, command: Command, stage: &Stage) {

@@ -25,18 +25,7 @@ pub fn whole(id: &CardId, stage: &Stage) -> Text<'static> {
         theme.emphasis,
     );
     text.extend(answer.lines);
-    if let Some(why) = &card.why {
-        text.push_line(Line::default());
-        text.extend(prose(why, theme.text, theme.emphasis).lines);
-    }
-    if let Some(note) = &card.note {
-        text.push_line(Line::default());
-        text.extend(prose(note, theme.muted, theme.emphasis).lines);
-    }
-    if let Some(attribution) = &card.attribution {
-        text.push_line(Line::default());
-        text.push_line(Line::styled(attribution.clone(), theme.muted));
-    }
+    face::push_background(&mut text, card, theme);
     text.push_line(Line::default());
     let facts = facts(id, stage).into_iter();
     text.extend(facts.map(|(label, value)| {

@@ -7,10 +7,14 @@ use crate::{
         Verdict,
         diff::{self, Piece},
     },
+    deck::Card,
     history::Form,
     study::{Given, Question},
     text::sanitize,
-    tui::theme::Theme,
+    tui::{
+        keymap::{self, Command, Context},
+        theme::Theme,
+    },
 };
 use ratatui::{
     style::Style,
@@ -115,9 +119,9 @@ pub fn doubting(question: &Question, theme: &Theme) -> Text<'static> {
     text.push_line(Line::from(vec![
         Span::styled("? ", theme.warn),
         Span::styled("Were you right?  ", theme.text),
-        Span::styled("y", theme.accent),
+        Span::styled(keymap::key(Context::Doubting, Command::Yes), theme.accent),
         Span::styled(" yes   ", theme.text),
-        Span::styled("n", theme.accent),
+        Span::styled(keymap::key(Context::Doubting, Command::No), theme.accent),
         Span::styled(" no", theme.text),
     ]));
     text
@@ -131,6 +135,12 @@ pub fn revealed(question: &Question, theme: &Theme) -> Text<'static> {
     if let Some(given) = &question.given {
         push_verdict(&mut text, question, given, theme);
     }
+    push_background(&mut text, card, theme);
+    text
+}
+
+/// What is told below an answer: why it is so, the author's note, who says so.
+pub fn push_background(text: &mut Text<'static>, card: &Card, theme: &Theme) {
     if let Some(why) = &card.why {
         text.push_line(Line::default());
         text.extend(prose(why, theme.text, theme.emphasis).lines);
@@ -143,7 +153,6 @@ pub fn revealed(question: &Question, theme: &Theme) -> Text<'static> {
         text.push_line(Line::default());
         text.push_line(Line::styled(attribution.clone(), theme.muted));
     }
-    text
 }
 
 fn push_verdict(text: &mut Text<'static>, question: &Question, given: &Given, theme: &Theme) {
