@@ -21,16 +21,17 @@ impl Clock {
         }
     }
 
-    /// Milliseconds used up; never more than there are.
+    /// Milliseconds used up; more than there are once the time is up.
     pub fn spent(self, now: i64) -> i64 {
         let running = self
             .since
             .map_or(0, |since| now.saturating_sub(since).max(0));
-        self.spent_ms.saturating_add(running).min(self.total_ms)
+        self.spent_ms.saturating_add(running)
     }
 
+    /// Milliseconds, 0 or more.
     pub fn left(self, now: i64) -> i64 {
-        self.total_ms - self.spent(now)
+        (self.total_ms - self.spent(now)).max(0)
     }
 
     pub fn is_running(self) -> bool {

@@ -34,10 +34,9 @@ impl Night {
         if self.desk.rulings.get(&(question, text)) == ruling.as_ref() {
             return refused("That is so already.");
         }
-        let label = match ruling {
-            Some(ruling) => format!("“{}” is {}", shown(answer), words(ruling)),
-            None => format!("leave “{}” to the judge", shown(answer)),
-        };
+        // Without the answer itself: the room may see what Backspace takes back.
+        let word = ruling.map_or("no word", words);
+        let label = format!("“{word}” for an answer to {}", self.title_of(spot));
         Ok(one(label, Change::Ruling((question, text), ruling)))
     }
 

@@ -203,6 +203,7 @@ impl Night {
         for change in &mut changes {
             self.tally.touched(change);
             change.swap(&mut self.desk, has_shadow);
+            self.tally.touched(change);
         }
         self.history.undone.clear();
         let touches_teams = changes.iter().any(|change| {
@@ -232,6 +233,7 @@ impl Night {
         let mut one = |change: &mut Change| {
             self.tally.touched(change);
             change.swap(&mut self.desk, has_shadow);
+            self.tally.touched(change);
             if matches!(change, Change::Clock(_)) {
                 self.desk.clock = self.desk.clock.map(|clock| match running {
                     Some(running) if !moves => clock_now(clock, running, now),
@@ -281,7 +283,7 @@ enum Way {
 
 /// The same countdown under another rule: what is spent by now stays spent.
 fn clock_now(clock: Clock, running: Clock, now: i64) -> Clock {
-    let spent = running.spent(now).min(clock.total_ms);
+    let spent = running.spent(now);
     Clock {
         spent_ms: spent,
         since: clock.since.map(|_| now),

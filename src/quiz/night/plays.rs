@@ -199,13 +199,13 @@ impl Night {
         if self.facts.teams_ever >= super::roster::MOST_TEAMS {
             return refused("There are too many teams.");
         }
-        let since = self.next_spot();
+        let since = self.first_for_newcomers();
         let change = self.new_team(name, since);
         Ok(self.changed_by_team(change))
     }
 
     fn join_team(&mut self, id: TeamId, name: &str) -> Result<Vec<Announcement>, Refused> {
-        let since = self.next_spot();
+        let since = self.first_for_newcomers();
         let team = self.check_team(id)?;
         if team.members.len() >= MOST_MEMBERS {
             return refused("That team is full.");

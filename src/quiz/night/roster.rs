@@ -63,7 +63,7 @@ impl Night {
             [name] => format!("add {name}"),
             names => format!("add {} teams", names.len()),
         };
-        let since = self.next_spot();
+        let since = self.first_for_newcomers();
         let changes = clean
             .into_iter()
             .map(|name| self.new_team(name, since))
@@ -115,7 +115,7 @@ impl Night {
     }
 
     /// The first question that somebody who comes now can answer; none before the first.
-    pub(super) fn next_spot(&self) -> Option<Spot> {
+    pub fn first_for_newcomers(&self) -> Option<Spot> {
         let asked = self.desk.flow.asked?;
         let slots = &self.desk.rounds[asked].slots;
         let first = slots.iter().position(|slot| slot.status == Status::Unasked);

@@ -330,6 +330,7 @@ impl Night {
     }
 
     fn buzzed(&mut self, ruling: Ruling, now: i64) -> Result<Planned, Refused> {
+        self.settle();
         let Phase::Open(spot) = self.desk.flow.phase else {
             return refused("No question is open.");
         };

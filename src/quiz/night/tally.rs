@@ -38,7 +38,7 @@ impl Tally {
         self.dirty.all || self.dirty.sums || !self.dirty.questions.is_empty()
     }
 
-    /// Takes note of what a change will change.
+    /// Takes note of what a change is about, before it is made and after.
     pub fn touched(&mut self, change: &Change) {
         match change {
             Change::Ruling((question, _), _)
@@ -101,6 +101,10 @@ impl Night {
         tally
             .questions
             .resize(self.facts.questions.len(), Vec::new());
+        // What was swapped out has no place in any round, and so no points.
+        for question in &dirty.questions {
+            tally.questions[question.0].clear();
+        }
         for round in 0..self.desk.rounds.len() {
             self.settle_round(round, &mut tally, &dirty);
         }

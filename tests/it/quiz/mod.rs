@@ -2,4 +2,6 @@
 
 mod flow;
 mod kinds;
+mod model;
+mod random;
 mod tools;

@@ -1,0 +1,403 @@
+//! A second, simple way to the scores: whole copies for undo, every sum made anew, answers known by their names.
+//!
+//! Must never ask the night for points.
+
+use newsdeck::quiz::{
+    Plan, Points, RoundKind, Scoring,
+    night::{Event, Mark, Phase, Play, Ruling, Spot, Step},
+    stage::Stage,
+};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What the host has decided.
+#[derive(Clone, Default)]
+struct Host {
+    revealed: BTreeSet<Spot>,
+    void: BTreeSet<Spot>,
+    /// How often the question at a spot was swapped.
+    swaps: BTreeMap<Spot, usize>,
+    spares: BTreeMap<usize, usize>,
+    rulings: BTreeMap<(Asked, String), Ruling>,
+    marks: BTreeMap<(Asked, u16), Mark>,
+    entered: BTreeMap<(Asked, u16), String>,
+    calls: BTreeMap<Asked, Vec<(u16, Ruling)>>,
+    sheets: BTreeMap<(usize, u16), Points>,
+    adjusted: BTreeMap<u16, Points>,
+    jokers: BTreeMap<u16, usize>,
+    dropped: BTreeSet<usize>,
+    /// Host-added teams, with those that left.
+    added: BTreeSet<u16>,
+    removed: BTreeSet<u16>,
+}
+
+/// The question with this name.
+type Asked = String;
+
+/// What a team did at a question, and after how many milliseconds.
+type Given = (String, i64);
+
+pub struct Model {
+    plan: Plan,
+    host: Host,
+    before: Vec<Host>,
+    undone: Vec<Host>,
+    given: BTreeMap<(Asked, u16), Given>,
+    pressed: BTreeMap<Asked, Vec<(u16, i64)>>,
+    stakes: BTreeMap<(Spot, u16), Points>,
+    joined: BTreeSet<u16>,
+    since: BTreeMap<u16, Option<Spot>>,
+    teams: u16,
+}
+
+impl Model {
+    pub fn new(plan: Plan) -> Self {
+        Self {
+            plan,
+            host: Host::default(),
+            before: Vec::new(),
+            undone: Vec::new(),
+            given: BTreeMap::new(),
+            pressed: BTreeMap::new(),
+            stakes: BTreeMap::new(),
+            joined: BTreeSet::new(),
+            since: BTreeMap::new(),
+            teams: 0,
+        }
+    }
+
+    /// An event that the night has taken; `before` and `after` it the phase, and the stage before.
+    pub fn take(
+        &mut self,
+        event: &Event,
+        before: Phase,
+        after: Phase,
+        stage: &Stage,
+        answering: Option<u16>,
+        late: Option<Spot>,
+    ) {
+        match event {
+            Event::Undo => {
+                let back = self.before.pop().unwrap();
+                self.undone.push(std::mem::replace(&mut self.host, back));
+            }
+            Event::Redo => {
+                let forth = self.undone.pop().unwrap();
+                self.before.push(std::mem::replace(&mut self.host, forth));
+            }
+            Event::Resumed => {}
+            Event::Host(step) => {
+                self.before.push(self.host.clone());
+                self.undone.clear();
+                self.step(step, before, answering, late);
+                match after {
+                    Phase::Reveal(spot) => drop(self.host.revealed.insert(spot)),
+                    Phase::TieBreak => drop(self.host.revealed.insert(Spot::Shadow)),
+                    _ => {}
+                }
+            }
+            Event::Team(play) => self.play(play, before, stage, late),
+        }
+    }
+
+    fn step(&mut self, step: &Step, phase: Phase, answering: Option<u16>, late: Option<Spot>) {
+        let on_table = phase.spot();
+        match step {
+            Step::AddTeams(names) => {
+                for _ in names {
+                    self.host.added.insert(self.teams);
+                    self.since.insert(self.teams, late);
+                    self.teams += 1;
+                }
+            }
+            Step::Remove(team) => drop(self.host.removed.insert(team.0)),
+            Step::Rule {
+                spot,
+                answer,
+                ruling,
+            } => {
+                let key = (self.asked(*spot), answer.clone());
+                put(&mut self.host.rulings, key, *ruling);
+            }
+            Step::Buzzed(ruling) => {
+                let asked = self.asked(on_table.unwrap());
+                self.host
+                    .calls
+                    .entry(asked)
+                    .or_default()
+                    .push((answering.unwrap(), *ruling));
+            }
+            Step::Enter { team, spot, answer } => {
+                let key = (self.asked(*spot), team.0);
+                put(&mut self.host.entered, key, answer.clone());
+            }
+            Step::Mark { team, spot, mark } => {
+                let key = (self.asked(*spot), team.0);
+                put(&mut self.host.marks, key, *mark);
+            }
+            Step::Total {
+                team,
+                round,
+                points,
+            } => {
+                put(&mut self.host.sheets, (*round, team.0), *points);
+            }
+            Step::Adjust { team, by } => {
+                let sum = self.host.adjusted.entry(team.0).or_default();
+                *sum = *sum + *by;
+            }
+            Step::Joker { team, round } => put(&mut self.host.jokers, team.0, *round),
+            Step::Void { spot, on: true } => drop(self.host.void.insert(*spot)),
+            Step::Void { spot, on: false } => drop(self.host.void.remove(spot)),
+            Step::Swap => {
+                let spot = on_table.unwrap();
+                let round = spot.round().unwrap();
+                let used = self.host.spares.entry(round).or_default();
+                self.host.swaps.insert(spot, *used);
+                *used += 1;
+                self.host.void.remove(&spot);
+            }
+            Step::Drop { round, on } => {
+                if *on {
+                    self.host.dropped.insert(*round);
+                    self.host.jokers.retain(|_, of| of != round);
+                } else {
+                    self.host.dropped.remove(round);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn play(&mut self, play: &Play, phase: Phase, stage: &Stage, late: Option<Spot>) {
+        let clock = stage.clock.map(|clock| clock.total_ms - clock.left_ms);
+        let asked = phase.spot().map(|spot| self.asked(spot));
+        match play {
+            Play::Join { .. } => {
+                self.joined.insert(self.teams);
+                self.since.insert(self.teams, late);
+                self.teams += 1;
+            }
+            Play::Answer { team, text, .. } => {
+                self.given
+                    .insert((asked.unwrap(), team.0), (text.clone(), clock.unwrap()));
+            }
+            Play::Choose { team, option, .. } => {
+                let text = ["red", "green", "blue"][*option].to_owned();
+                self.given
+                    .insert((asked.unwrap(), team.0), (text, clock.unwrap()));
+            }
+            Play::Press(team) => {
+                self.pressed
+                    .entry(asked.unwrap())
+                    .or_default()
+                    .push((team.0, clock.unwrap()));
+            }
+            Play::Stake { team, points } => {
+                self.stakes.insert((phase.spot().unwrap(), team.0), *points);
+            }
+            Play::Member { .. } | Play::Protest { .. } => {}
+        }
+    }
+
+    /// The name of the question at a spot.
+    pub fn asked(&self, spot: Spot) -> Asked {
+        let name = |text: &str| text.to_owned();
+        match spot {
+            Spot::Question { round, at } => match self.host.swaps.get(&spot) {
+                Some(spare) => name(&self.plan.rounds[round].spares[*spare].text),
+                None => name(&self.plan.rounds[round].questions[at].text),
+            },
+            Spot::Shadow => name(&self.plan.tie_breaks[0].text),
+            Spot::SuddenDeath(number) => name(&self.plan.tie_breaks[number + 1].text),
+        }
+    }
+
+    pub fn is_revealed(&self, spot: Spot) -> bool {
+        self.host.revealed.contains(&spot)
+    }
+
+    pub fn active(&self) -> Vec<u16> {
+        let all = self.host.added.union(&self.joined);
+        all.copied()
+            .filter(|team| !self.host.removed.contains(team))
+            .collect()
+    }
+
+    pub fn totals(&self) -> Vec<(u16, Points)> {
+        let total = |team: u16| {
+            let rounds =
+                (0..self.plan.rounds.len()).filter(|round| !self.host.dropped.contains(round));
+            let sum: Points = rounds.map(|round| self.round(round, team)).sum();
+            sum + self.host.adjusted.get(&team).copied().unwrap_or_default()
+        };
+        self.active()
+            .into_iter()
+            .map(|team| (team, total(team)))
+            .collect()
+    }
+
+    fn round(&self, round: usize, team: u16) -> Points {
+        let questions = 0..self.plan.rounds[round].questions.len();
+        let base = match self.host.sheets.get(&(round, team)) {
+            Some(points) => *points,
+            None => questions
+                .map(|at| self.question(Spot::Question { round, at }, team))
+                .sum(),
+        };
+        match self.host.jokers.get(&team) {
+            Some(doubled) if *doubled == round => base + base,
+            _ => base,
+        }
+    }
+
+    /// 2 right, 1 half, 0 nothing, -1 wrong.
+    fn worth(&self, spot: Spot, team: u16) -> i32 {
+        let asked = self.asked(spot);
+        let ruled = |ruling: &Ruling| match ruling {
+            Ruling::Yes => 2,
+            Ruling::Half => 1,
+            Ruling::No => -1,
+        };
+        if let Some(mark) = self.host.marks.get(&(asked.clone(), team)) {
+            return match mark {
+                Mark::One => 2,
+                Mark::Half => 1,
+                Mark::Zero => -1,
+            };
+        }
+        let call = self
+            .host
+            .calls
+            .get(&asked)
+            .into_iter()
+            .flatten()
+            .find(|(of, _)| *of == team);
+        if let Some((_, ruling)) = call {
+            return ruled(ruling);
+        }
+        let given = self.given.get(&(asked.clone(), team)).map(|(text, _)| text);
+        let Some(text) = self.host.entered.get(&(asked.clone(), team)).or(given) else {
+            return 0;
+        };
+        if let Some(ruling) = self.host.rulings.get(&(asked.clone(), text.clone())) {
+            return ruled(ruling);
+        }
+        let name = asked
+            .trim_start_matches("What about ")
+            .trim_end_matches('?');
+        match text.as_str() {
+            "perhaps" => 0,
+            text if text == format!("secret-{name}") => 2,
+            "green" => 2,
+            _ => -1,
+        }
+    }
+
+    fn after(&self, spot: Spot, team: u16) -> Option<i64> {
+        let asked = self.asked(spot);
+        let pressed = self
+            .pressed
+            .get(&asked)
+            .into_iter()
+            .flatten()
+            .find(|(of, _)| *of == team);
+        match self.host.entered.get(&(asked.clone(), team)) {
+            Some(_) => None,
+            None => self.given.get(&(asked, team)).map(|(_, after)| *after),
+        }
+        .or(pressed
+            .map(|(_, after)| *after)
+            .filter(|_| self.is_said(spot, team)))
+    }
+
+    fn is_said(&self, spot: Spot, team: u16) -> bool {
+        let asked = self.asked(spot);
+        let calls = self.host.calls.get(&asked);
+        self.host.marks.contains_key(&(asked, team))
+            || calls.is_some_and(|calls| calls.iter().any(|(of, _)| *of == team))
+    }
+
+    fn is_alive(&self, spot: Spot, team: u16) -> bool {
+        let Spot::Question { round, at } = spot else {
+            return true;
+        };
+        let RoundKind::Survival { lives } = self.plan.rounds[round].kind else {
+            return true;
+        };
+        let lost = (0..at)
+            .map(|at| Spot::Question { round, at })
+            .filter(|before| {
+                self.counts(*before)
+                    && self.since[&team] <= Some(*before)
+                    && self.worth(*before, team) < 1
+            });
+        lost.count() < usize::from(lives)
+    }
+
+    fn counts(&self, spot: Spot) -> bool {
+        self.is_revealed(spot) && !self.host.void.contains(&spot)
+    }
+
+    fn question(&self, spot: Spot, team: u16) -> Points {
+        if !self.counts(spot) || !self.is_alive(spot, team) {
+            return Points::ZERO;
+        }
+        let round = &self.plan.rounds[spot.round().unwrap()];
+        let time = 20_000;
+        let worth = self.worth(spot, team);
+        let t = self.after(spot, team).unwrap_or(time).min(time) as f64;
+        let shared = t / time as f64;
+        let whole = |points: f64| Points::whole((points + 1e-9).round() as i32);
+        let number = |points: Points| points.hundredths() as f64 / 100.0;
+        let right_wrong = |right: Points, wrong: Points| match worth {
+            2 => right,
+            1 => Points::from_hundredths(right.hundredths() / 2),
+            -1 => Points::from_hundredths(-wrong.hundredths()),
+            _ => Points::ZERO,
+        };
+        match &round.scoring {
+            Scoring::Right { points } | Scoring::EachItem { points } => {
+                right_wrong(*points, Points::ZERO)
+            }
+            Scoring::Kahoot { points } if t < 500.0 => right_wrong(*points, Points::ZERO),
+            Scoring::Kahoot { points } => {
+                right_wrong(whole(number(*points) * (1.0 - shared / 2.0)), Points::ZERO)
+            }
+            Scoring::Linear { points } => {
+                right_wrong(whole(number(*points) * (1.0 - shared)), Points::ZERO)
+            }
+            Scoring::MinusForWrong { right, wrong } | Scoring::Buzzer { right, wrong } => {
+                right_wrong(*right, *wrong)
+            }
+            Scoring::Wager => {
+                let stake = self.stakes.get(&(spot, team)).copied().unwrap_or_default();
+                match worth {
+                    2 => stake,
+                    1 => Points::from_hundredths((stake.hundredths() + 1) / 2),
+                    _ => Points::from_hundredths(-stake.hundredths()),
+                }
+            }
+            Scoring::ByRank { points } => {
+                let own = self.after(spot, team).unwrap_or(i64::MAX);
+                let quicker = self.active().into_iter().filter(|other| {
+                    self.is_alive(spot, *other)
+                        && self.worth(spot, *other) > 0
+                        && self.after(spot, *other).unwrap_or(i64::MAX) < own
+                });
+                let points = points.get(quicker.count()).copied().unwrap_or_default();
+                if worth > 0 {
+                    right_wrong(points, Points::ZERO)
+                } else {
+                    Points::ZERO
+                }
+            }
+        }
+    }
+}
+
+fn put<K: Ord, V>(map: &mut BTreeMap<K, V>, key: K, value: Option<V>) {
+    match value {
+        Some(value) => drop(map.insert(key, value)),
+        None => drop(map.remove(&key)),
+    }
+}

@@ -1,0 +1,349 @@
+//! Nights of random legal events: the scores are the model's, undo then redo changes nothing, any prefix replays to
+//! the same night, and nothing the room sees holds an answer before its reveal.
+
+use super::{model::Model, tools::*};
+use newsdeck::quiz::{
+    Marking, Plan, Question, Reveal, RoundKind, Scoring,
+    night::{Event, Mark, Night, Phase, Play, Recorded, Ruling, Spot, Step, Target, TeamId},
+};
+use proptest::{prelude::*, sample::select};
+
+fn any_round() -> impl Strategy<Value = (RoundKind, Scoring, Marking, Reveal, usize)> {
+    let kinds = vec![
+        RoundKind::Typed,
+        RoundKind::Choice,
+        RoundKind::Buzzer,
+        RoundKind::Survival { lives: 2 },
+        RoundKind::Wager,
+        RoundKind::Speed,
+    ];
+    let scorings = vec![
+        Scoring::ONE,
+        Scoring::KAHOOT,
+        Scoring::LINEAR,
+        Scoring::ranked([5, 3, 1]),
+        Scoring::MINUS_FOR_WRONG,
+        Scoring::BUZZER,
+    ];
+    let markings = vec![
+        Marking::Typed,
+        Marking::Typed,
+        Marking::SharedKeys,
+        Marking::Grid,
+        Marking::PaperTotals,
+    ];
+    let reveals = vec![
+        Reveal::EachQuestion,
+        Reveal::EachQuestion,
+        Reveal::EndOfRound,
+        Reveal::OneRoundLater,
+    ];
+    (
+        select(kinds),
+        select(scorings),
+        select(markings),
+        select(reveals),
+        1..4_usize,
+    )
+}
+
+fn any_plan() -> impl Strategy<Value = Plan> {
+    proptest::collection::vec(any_round(), 1..4).prop_map(|rounds| {
+        let rounds =
+            rounds
+                .into_iter()
+                .enumerate()
+                .map(|(n, (kind, scoring, marking, reveal, count))| {
+                    let make = |name: String| -> Question {
+                        let asked = match kind {
+                            RoundKind::Choice | RoundKind::Speed => choice(&name, 1),
+                            _ => question(&name),
+                        };
+                        let mut asked = asked;
+                        asked.key.prompt = vec!["perhaps".into()];
+                        asked
+                    };
+                    let mut made = round(
+                        kind,
+                        marking,
+                        reveal,
+                        (0..count).map(|at| make(format!("r{n}q{at}x"))).collect(),
+                    );
+                    made.spares = (0..2).map(|at| make(format!("r{n}s{at}x"))).collect();
+                    made.scoring = if kind == RoundKind::Wager {
+                        Scoring::Wager
+                    } else {
+                        scoring
+                    };
+                    made.break_seconds = if n % 2 == 0 { 60 } else { 0 };
+                    made
+                });
+        let mut night = plan(rounds.collect());
+        night.tie_breaks = vec![
+            number("shadows", 731_977.0),
+            question("d0x"),
+            question("d1x"),
+        ];
+        night
+    })
+}
+
+/// A wish, made an event of what there is.
+#[derive(Clone, Copy, Debug)]
+struct Wish {
+    what: u8,
+    a: usize,
+    b: usize,
+    /// Milliseconds after the event before.
+    wait: i64,
+}
+
+fn any_wish() -> impl Strategy<Value = Wish> {
+    (
+        0..100_u8,
+        0..60_usize,
+        0..60_usize,
+        prop_oneof![Just(0_i64), 1..3_000_i64, 3_000..30_000_i64],
+    )
+        .prop_map(|(what, a, b, wait)| Wish { what, a, b, wait })
+}
+
+fn event(wish: Wish, night: &Night, model: &Model) -> Event {
+    let Wish { what, a, b, .. } = wish;
+    let teams = model.active();
+    let team = TeamId(teams.get(a % teams.len().max(1)).copied().unwrap_or(0));
+    let spots: Vec<Spot> = night.spots().collect();
+    let spot = night
+        .phase()
+        .spot()
+        .filter(|_| b % 3 > 0)
+        .unwrap_or(spots[b % spots.len()]);
+    let rounds = night.plan().rounds.len();
+    let text_for = |spot: Spot| match b % 4 {
+        0 => "nonsense".to_owned(),
+        1 => "perhaps".to_owned(),
+        _ => night
+            .question_at(spot)
+            .map_or("x".into(), |question| question.answer.clone()),
+    };
+    let text = text_for(spot);
+    // Nobody knows the answer to a question that was not asked.
+    let said = text_for(night.phase().spot().unwrap_or(spot));
+    let (member, round) = (None, b % rounds);
+    let host = Event::Host;
+    match what {
+        0..34 => host(Step::Next),
+        34..44 => Event::Team(Play::Answer {
+            team,
+            member,
+            text: said,
+        }),
+        44..50 => Event::Team(Play::Choose {
+            team,
+            member,
+            option: b % 3,
+        }),
+        50..55 => Event::Team(Play::Press(team)),
+        55..60 => Event::Team(Play::Stake {
+            team,
+            points: newsdeck::quiz::Points::from_hundredths(50 * b as i64),
+        }),
+        60..66 => Event::Undo,
+        66..70 => Event::Redo,
+        70..73 => host(Step::Buzzed([Ruling::Yes, Ruling::No, Ruling::Half][b % 3])),
+        73..76 => host(Step::Rule {
+            spot,
+            answer: text,
+            ruling: [
+                None,
+                Some(Ruling::Yes),
+                Some(Ruling::No),
+                Some(Ruling::Half),
+            ][a % 4],
+        }),
+        76..79 => host(Step::Mark {
+            team,
+            spot,
+            mark: [None, Some(Mark::Zero), Some(Mark::Half), Some(Mark::One)][b % 4],
+        }),
+        79..81 => host(Step::Enter {
+            team,
+            spot,
+            answer: (a % 3 > 0).then_some(text),
+        }),
+        81..83 => host(Step::Total {
+            team,
+            round,
+            points: (a % 4 > 0).then(|| newsdeck::quiz::Points::from_hundredths(50 * a as i64)),
+        }),
+        83 => host(Step::Adjust {
+            team,
+            by: whole(b as i32 - 30),
+        }),
+        84..86 => host(Step::Joker {
+            team,
+            round: (a % 5 > 0).then_some(round),
+        }),
+        86 => host(Step::Void {
+            spot,
+            on: a % 3 > 0,
+        }),
+        87..89 => host(Step::Swap),
+        89 => host(Step::Drop {
+            round,
+            on: a % 3 > 0,
+        }),
+        90 => host(Step::TimeUp),
+        91 => host(
+            [
+                Step::Pause,
+                Step::GoOn,
+                Step::AddSeconds(10),
+                Step::AddSeconds(-10),
+            ][b % 4]
+                .clone(),
+        ),
+        92 => host(Step::Reveal),
+        93 => host(
+            [
+                Step::ShowScores(true),
+                Step::ShowScores(false),
+                Step::Mirrored(true),
+                Step::Mirrored(false),
+                Step::LockTeams(true),
+            ][b % 5]
+                .clone(),
+        ),
+        94 => host(Step::Break(90)),
+        95 => host(Step::GoTo(
+            [Target::Question(spot), Target::Round(round), Target::Podium][(a % 7).min(2)],
+        )),
+        96 => match b % 3 {
+            0 => host(Step::Remove(team)),
+            1 => Event::Team(Play::Join {
+                name: format!("Late {b} {}", model.active().len()),
+            }),
+            _ => host(Step::AddTeams(vec![format!(
+                "New {b} {}",
+                model.active().len()
+            )])),
+        },
+        97 => host(Step::Rename {
+            team,
+            name: format!("Other {b}"),
+        }),
+        98 => Event::Resumed,
+        _ => host([Step::TieBreak, Step::Pick(team)][b % 2].clone()),
+    }
+}
+
+/// Who answers at the buzzer by the stage.
+fn answering(stage: &newsdeck::quiz::stage::Stage, night: &Night) -> Option<u16> {
+    let newsdeck::quiz::stage::Scene::Open(_, answering) = &stage.scene else {
+        return None;
+    };
+    let name = answering.buzzer.as_ref()?.answering.as_ref()?;
+    night
+        .teams()
+        .find(|team| team.name == *name)
+        .map(|team| team.id.0)
+}
+
+fn secret(question: &Question) -> String {
+    match question.number() {
+        Some(_) => "731977".to_owned(),
+        None => question.answer.clone(),
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn a_random_night_keeps_every_promise(plan in any_plan(), wishes in proptest::collection::vec(any_wish(), 1..160)) {
+        let mut driver = Driver::new(plan.clone(), &["Lions", "Tigers", "Bears", "Wolves"]);
+        let mut model = Model::new(plan.clone());
+        let first = driver.journal[0].event.clone();
+        model.take(&first, Phase::Lobby, Phase::Lobby, &driver.night.stage(driver.now), None, None);
+        let mut kept: Vec<(usize, Night)> = Vec::new();
+        for wish in wishes {
+            let event = event(wish, &driver.night, &model);
+            driver.now += wish.wait;
+            let (phase, stage) = (driver.night.phase(), driver.night.stage(driver.now + 100));
+            let answers = answering(&stage, &driver.night);
+            let next = driver.night.first_for_newcomers();
+            if driver.try_event(event.clone()).is_err() {
+                continue;
+            }
+            model.take(&event, phase, driver.night.phase(), &stage, answers, next);
+            let totals: Vec<_> = driver.night.teams().map(|team| (team.id.0, driver.night.total(team.id))).collect();
+            prop_assert_eq!(totals, model.totals(), "after {:?} in {:?}", event, phase);
+            nothing_is_told_too_early(&driver, &model);
+            undo_then_redo_is_nothing(&driver);
+            if wish.a == 7 {
+                kept.push((driver.journal.len(), driver.night.clone()));
+            }
+        }
+        kept.push((driver.journal.len(), driver.night.clone()));
+        for (length, night) in kept {
+            let events: Vec<Recorded> = driver.journal[..length].to_vec();
+            prop_assert_eq!(Night::replay(plan.clone(), events).unwrap(), night);
+        }
+    }
+}
+
+fn nothing_is_told_too_early(driver: &Driver, model: &Model) {
+    let night = &driver.night;
+    let stage = serde_json::to_string(&night.stage(driver.now)).unwrap();
+    let console = night.console(driver.now);
+    let console = console.is_mirrored.then(|| format!("{console:?}"));
+    for spot in night.spots().filter(|spot| !model.is_revealed(*spot)) {
+        let secret = secret(night.question_at(spot).unwrap());
+        assert!(!stage.contains(&secret), "{secret} in {stage}");
+        if let Some(console) = &console {
+            assert!(!console.contains(&secret), "{secret} in {console}");
+        }
+    }
+}
+
+fn undo_then_redo_is_nothing(driver: &Driver) {
+    let mut night = driver.night.clone();
+    let now = driver.now + 1;
+    if night.apply(Event::Undo, now).is_err() {
+        return;
+    }
+    night.apply(Event::Redo, now).unwrap();
+    assert_eq!(night.stage(now), driver.night.stage(now));
+    assert_eq!(night.console(now), driver.night.console(now));
+    for team in night.teams() {
+        assert_eq!(night.total(team.id), driver.night.total(team.id));
+    }
+}
+
+#[test]
+fn which_option_is_right_makes_no_difference_before_the_reveal() {
+    let night = |right| {
+        plan(vec![round(
+            RoundKind::Choice,
+            Marking::SharedKeys,
+            Reveal::EndOfRound,
+            vec![choice("a", right), choice("b", right)],
+        )])
+    };
+    let mut nights = [0, 2].map(|right| Driver::new(night(right), &["Lions", "Tigers"]));
+    loop {
+        let [one, other] = &mut nights;
+        if matches!(one.night.phase(), Phase::Open(_)) {
+            one.choose(0, 2);
+            other.choose(0, 2);
+        }
+        let phase = one.next();
+        assert_eq!(other.next(), phase);
+        let stages = [&*one, &*other].map(|driver| driver.night.stage(driver.now));
+        if phase == Phase::Reveal(spot(0, 0)) {
+            assert_ne!(stages[0], stages[1]);
+            break;
+        }
+        assert_eq!(stages[0], stages[1], "{phase:?}");
+    }
+}
