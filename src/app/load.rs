@@ -283,26 +283,6 @@ impl Loaded {
         Ok((text, saved))
     }
 
-    /// Hides the decks of the program, or shows them again.
-    ///
-    /// # Errors
-    /// The settings could not be written; the sentence says why.
-    pub fn hide_or_show_demo(&mut self) -> Result<(), String> {
-        let own: Vec<String> = embedded::DECKS
-            .iter()
-            .map(|own| own.name.trim_end_matches(".toml").to_owned())
-            .collect();
-        let is_hidden = own.iter().all(|id| self.places.config.hidden.contains(id));
-        self.places.config.hidden.retain(|id| !own.contains(id));
-        if !is_hidden {
-            self.places.config.hidden.extend(own);
-        }
-        self.read_decks_again();
-        let hidden = store::Value::Names(self.places.config.hidden.clone());
-        store::save_setting(&self.places.home, "hidden", Some(&hidden))
-            .map_err(|why| why.to_string())
-    }
-
     /// The folder of the reader's decks, made if there is none yet.
     ///
     /// # Errors

@@ -37,4 +37,5 @@ pub use load::{Loaded, Places, read, read_decks, read_with_answers};
 pub use run::{Asked, NoDeck, Options, Start, run};
 pub use settings::{told as settings, told_by_log as log_settings, unknown as unknown_setting};
 pub use terminal::size as terminal_size;
+pub use training::{Trainable, trainable};
 pub use undo::{NotTakenBack, TakenBack, Told, name_of};

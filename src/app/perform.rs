@@ -177,6 +177,10 @@ impl App {
                 training::train(self.loaded.home(), in_use, progress, self.outbox.clone());
                 Next::GoOn
             }
+            Effect::ReturnToOldParameters(newest) => {
+                let returned = self.loaded.return_to_old_parameters(newest);
+                self.answer_saved(returned.map(|()| Vec::new()))
+            }
             Effect::Weigh(deck) => {
                 training::weigh(self.loaded.places(), deck, self.outbox.clone());
                 Next::GoOn
@@ -193,12 +197,10 @@ impl App {
                 }
                 self.tell_top(Message::Shown)
             }
-            Effect::Command(command) => self.tell_top(Message::Command(command)),
+            Effect::Command(command) => self.command(command),
             Effect::Set { name, value } => match self.loaded.set(name, value.as_deref()) {
                 Ok(told) => {
-                    self.show_settings();
-                    let settings = super::settings::told(self.loaded.config());
-                    self.tell_top(Message::Settings(settings));
+                    self.settings_changed();
                     self.tell(told)
                 }
                 Err(why) => self.tell(why),
@@ -241,8 +243,15 @@ impl App {
         message: fn(Vec<uuid::Uuid>) -> Message,
     ) -> Next {
         match taken_back {
-            Ok(TakenBack { sentence, ids }) => {
+            Ok(TakenBack {
+                sentence,
+                ids,
+                is_setting,
+            }) => {
                 self.loaded.count_lost();
+                if is_setting {
+                    self.settings_changed();
+                }
                 self.tell(sentence);
                 self.tell_all(&message(ids));
                 self.tell_top(Message::Shown)
@@ -253,6 +262,12 @@ impl App {
             ),
             Err(why) => self.tell(why.to_string()),
         }
+    }
+
+    fn settings_changed(&mut self) {
+        self.show_settings();
+        let settings = super::settings::told(self.loaded.config());
+        self.tell_all(&Message::Settings(settings));
     }
 
     fn answer_changed(&mut self, changed: Result<String, NotChanged>) -> Next {

@@ -456,6 +456,18 @@ impl App {
         }
     }
 
+    /// What every screen has, none needs to know of; the rest is for the one on top.
+    pub(super) fn command(&mut self, command: Command) -> Next {
+        let top = self.screens.last();
+        let context = top.map_or(Context::Home, |top| top.context());
+        match command {
+            Command::Palette => self.perform(Effect::Open(Place::Palette(context))),
+            Command::Undo if context.undoes_anything() => self.perform(Effect::Undo),
+            Command::Redo if context.undoes_anything() => self.perform(Effect::Redo),
+            command => self.tell_top(screen::Message::Command(command)),
+        }
+    }
+
     /// The wheel scrolls as the keys do; a click is for the screen to find out.
     fn point(&mut self, event: MouseEvent) -> Next {
         let wished = match event.kind {
@@ -507,9 +519,7 @@ impl App {
                     self.tell("This key cannot be told from another one by a program.".to_owned())
                 }
             },
-            // Every screen has it, so none needs to know of it.
-            Some(Command::Palette) => self.perform(Effect::Open(Place::Palette(context))),
-            Some(command) => self.tell_top(screen::Message::Command(command)),
+            Some(command) => self.command(command),
             None => match foreign_letter(context, key) {
                 Some(sentence) => self.tell(sentence),
                 None => Next::GoOn,

@@ -1,12 +1,16 @@
 //! The settings at work: what the file says, put into force while the program runs, and written when it is changed. Must
 //! never change what the log decides: that is appended as params.
 
-use super::{clock, load::Loaded};
+use super::{
+    clock, embedded,
+    load::Loaded,
+    undo::{SettingChange, Step},
+};
 use crate::{
     history::{Kind, LOG_SETTINGS, log_setting},
     schedule::Settings,
-    store::{self, Config, SETTINGS, SettingOrigin},
-    text::nearest,
+    store::{self, Config, SETTINGS, SettingNotSaved, SettingOrigin},
+    text::{nearest, sanitize},
     tui::{
         keymap,
         setting::{Accepts, Setting},
@@ -58,7 +62,7 @@ pub fn unknown(name: &str) -> String {
     let logged = LOG_SETTINGS.iter().map(|setting| setting.name);
     match nearest(name, logged) {
         Some(known) if log_setting(known).is_some() && !is_near_the_files(name, known) => {
-            let name = crate::text::sanitize::line(name);
+            let name = sanitize::line(name);
             format!("`{name}` is not a setting. Did you mean `{known}`?")
         }
         _ => store::unknown_setting(name),
@@ -103,34 +107,83 @@ impl Loaded {
             Some(text) => setting.read(text)?,
             None => None,
         };
-        let before = self.config().origin(setting.name);
-        store::save_setting(self.home(), setting.name, value.as_ref())
-            .map_err(|why| why.to_string())?;
-        let config = self.config_mut();
-        match value {
+        let before = self.config().clone();
+        let mut after = before.clone();
+        match &value {
             Some(value) => {
-                setting.take(config, value)?;
-                config.origins.insert(setting.name, SettingOrigin::File);
+                setting.take(&mut after, value.clone())?;
+                after.origins.insert(setting.name, SettingOrigin::File);
             }
             None => {
-                setting.reset(config);
-                config.origins.remove(setting.name);
+                setting.reset(&mut after);
+                after.origins.remove(setting.name);
             }
         }
-        self.put_into_force(setting.name);
-        let value = setting.value(self.config());
-        let is = match value.map(|value| value.to_string()).as_deref() {
+        let worded = |config: &Config| match setting.value(config).map(|value| value.to_string()) {
             None => "not set".to_owned(),
-            Some("") => "empty".to_owned(),
-            Some(value) => value.to_owned(),
+            Some(value) if value.is_empty() => "empty".to_owned(),
+            Some(value) => value,
         };
-        let wins = match before {
+        let (was, is) = (worded(&before), worded(&after));
+        let named = match was == is {
+            true => format!("{name} set to {is}"),
+            false => format!("{name} changed from {was} to {is}"),
+        };
+        let wins = match before.origin(setting.name) {
             SettingOrigin::Environment(variable) => {
                 format!(" At the next start {variable} goes before it again.")
             }
             SettingOrigin::Flag | SettingOrigin::File | SettingOrigin::Default => String::new(),
         };
+        self.change_setting(setting.name, value.as_ref(), after, named)
+            .map_err(|why| why.to_string())?;
         Ok(format!("{name} is {is} now.{wins}"))
+    }
+
+    /// Writes a setting of the file and puts `after` into force, as one step for undo.
+    fn change_setting(
+        &mut self,
+        name: &str,
+        value: Option<&store::Value>,
+        after: Config,
+        step: String,
+    ) -> Result<(), SettingNotSaved> {
+        let saved = store::save_setting(self.home(), name, value)?;
+        let change = SettingChange {
+            saved,
+            before: self.config().clone(),
+            after: after.clone(),
+        };
+        let step = sanitize::line(&step).into_owned();
+        // First, for a history that is joined when decks are read again is a step as well.
+        self.steps().push(Step::in_settings(step, change));
+        self.put_config_into_force(after);
+        Ok(())
+    }
+
+    /// Hides the decks of the program, or shows them again.
+    ///
+    /// # Errors
+    /// The settings could not be written; the sentence says why.
+    pub fn hide_or_show_demo(&mut self) -> Result<(), String> {
+        let own: Vec<String> = embedded::DECKS
+            .iter()
+            .map(|own| own.name.trim_end_matches(".toml").to_owned())
+            .collect();
+        let mut after = self.config().clone();
+        let is_hidden = own.iter().all(|id| after.hidden.contains(id));
+        after.hidden.retain(|id| !own.contains(id));
+        if !is_hidden {
+            after.hidden.extend(own);
+        }
+        let name = match is_hidden {
+            true => "the decks of the program shown",
+            false => "the decks of the program hidden",
+        };
+        after.origins.insert("hidden", SettingOrigin::File);
+        let hidden = store::Value::Names(after.hidden.clone());
+        self.change_setting("hidden", Some(&hidden), after, name.to_owned())
+            .map_err(|why| why.to_string())
     }
 
     /// Gives a command, named as `home.new-note`, these keys; none: its usual ones. Returns the sentence that says so.
@@ -148,12 +201,17 @@ impl Loaded {
             return Err(problem);
         }
         let value = keys.clone().map(store::Value::Names);
-        let name = format!("keys.{command}");
-        if let Err(why) = store::save_setting(self.home(), &name, value.as_ref()) {
+        let step = match &keys {
+            Some(keys) => format!("the keys {} for {command}", keys.join(", ")),
+            None => format!("the usual keys for {command}"),
+        };
+        let mut after = self.config().clone();
+        after.keys = wishes;
+        let changed = self.change_setting(&format!("keys.{command}"), value.as_ref(), after, step);
+        if let Err(why) = changed {
             keymap::rebind(&self.config().keys);
             return Err(why.to_string());
         }
-        self.config_mut().keys = wishes;
         Ok(match keys {
             Some(keys) => {
                 let taken = keymap::taken(command).map(|taken| format!(" {taken}."));
@@ -167,12 +225,21 @@ impl Loaded {
         })
     }
 
-    /// What this setting means for what is open already.
-    fn put_into_force(&mut self, name: &str) {
-        match name {
-            "time_zone" => clock::pin(self.config().time_zone.as_deref()),
-            "hidden" | "new_order" => self.read_decks_again(),
-            _ => {}
+    /// What other settings mean for what is open already.
+    pub(super) fn put_config_into_force(&mut self, config: Config) {
+        let before = std::mem::replace(self.config_mut(), config);
+        let now = self.config();
+        let is_other_zone = before.time_zone != now.time_zone;
+        let are_other_keys = before.keys != now.keys;
+        let are_other_decks = before.hidden != now.hidden || before.new_order != now.new_order;
+        if is_other_zone {
+            clock::pin(now.time_zone.as_deref());
+        }
+        if are_other_keys {
+            keymap::rebind(&now.keys);
+        }
+        if are_other_decks {
+            self.read_decks_again();
         }
         self.study_as_set();
     }

@@ -9,7 +9,7 @@ use crate::{
     app::{Loaded, clock},
     history::{Kind, NotePath},
     study::{self, Heir, Lost},
-    tui::words::count,
+    tui::{lost::in_short, words::count},
 };
 use clap::Args;
 use serde::Serialize;
@@ -125,7 +125,7 @@ impl Links {
             out.line(&format!("{}: {}", lost.note, words(lost)))?;
             for heir in &lost.heirs {
                 let likeness = heir.likeness * 100.0;
-                let says = in_short(&heir.says.lead, &heir.says.answer);
+                let says = in_short(&heir.says);
                 out.line(&format!(
                     "  {}: {says} ({likeness:.0} % alike; {})",
                     heir.note,
@@ -210,15 +210,9 @@ fn find<'l>(lost: &'l [Lost], name: &str) -> Result<&'l Lost, Failure> {
 /// What a lost note said, as far as the log tells.
 pub(super) fn words(lost: &Lost) -> String {
     match &lost.seen {
-        Some(seen) => in_short(&seen.lead, &seen.answer),
+        Some(seen) => in_short(seen),
         None => "its words are not in the log".to_owned(),
     }
-}
-
-fn in_short(lead: &str, answer: &str) -> String {
-    let text = format!("{lead} · {answer}").replace('\u{1f}', " / ");
-    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    text.trim_end_matches(" ·").to_owned()
 }
 
 impl Row {

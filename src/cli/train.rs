@@ -6,11 +6,9 @@ use super::{
     out::Out,
 };
 use crate::{
-    app::{Loaded, clock},
-    history::{Kind, Params, newest_weights, training_histories},
-    schedule::{Fit, NotFitted, Parameters, TrainingProgress, fit},
-    store::read_entries,
-    tui::training::{decided, tested},
+    app::{Loaded, Trainable, trainable},
+    schedule::{Fit, NotFitted, TrainingProgress, fit},
+    tui::training::{NOTHING_TO_RETURN_TO, RETURNED, decided, refused, tested},
 };
 use clap::Args;
 use serde::Serialize;
@@ -69,26 +67,22 @@ impl Train {
         for notice in &loaded.collection.notices {
             warn(notice);
         }
-        loaded.recall_history();
-        let (entries, _) = read_entries(&places.home);
-        let history = &loaded.collection.history;
+        let Trainable { histories, told } = trainable(&places.home);
         if self.back {
-            let Some((id, _)) = newest_weights(&entries, history) else {
-                let sentence = "the published parameters are in use: there is nothing to return to";
-                return Err(Failure::new(Exit::No, sentence));
-            };
-            append(&mut loaded, Kind::Undo { of: vec![id] })?;
-            let why = "The parameters before the last training are in use again.".to_owned();
-            return report(self.json, out, &Report::of(0, None, false, &loaded, why));
+            let newest = told.newest;
+            let newest = newest.ok_or_else(|| Failure::new(Exit::No, NOTHING_TO_RETURN_TO))?;
+            written(loaded.return_to_old_parameters(newest))?;
+            let report_ = Report::of(0, None, false, &loaded, RETURNED.to_owned());
+            return report(self.json, out, &report_);
         }
-        let histories = training_histories(&entries, history);
-        let reviews = histories.iter().map(Vec::len).sum();
-        let in_use = history.settings().fsrs.parameters().clone();
+        let reviews = told.reviews;
+        let settings = loaded.collection.history.settings();
+        let in_use = settings.fsrs.parameters().clone();
         let fitted = fit(&histories, &in_use, &TrainingProgress::default());
         let fit = match fitted {
             Ok(fit) => fit,
             Err(why @ NotFitted::TooFew { .. }) => {
-                let report_ = Report::of(reviews, None, false, &loaded, capital(&why.to_string()));
+                let report_ = Report::of(reviews, None, false, &loaded, refused(&why));
                 report(self.json, out, &report_)?;
                 return Ok(Exit::No);
             }
@@ -96,7 +90,7 @@ impl Train {
         };
         let adopts = fit.wins() && !self.dry_run;
         if adopts {
-            append(&mut loaded, adopted(&fit.parameters))?;
+            written(loaded.take_over(&fit.parameters))?;
         }
         let why = verdict(&fit, self.dry_run);
         let told = Report::of(reviews, Some(&fit), adopts, &loaded, why);
@@ -105,18 +99,8 @@ impl Train {
     }
 }
 
-fn adopted(parameters: &Parameters) -> Kind {
-    Kind::Params(Params {
-        weights: Some(parameters.clone()),
-        ..Params::default()
-    })
-}
-
-fn append(loaded: &mut Loaded, kind: Kind) -> Result<(), Failure> {
-    let saved = loaded.append(vec![kind], clock::now());
-    saved
-        .map(|_| ())
-        .map_err(|why| Failure::new(Exit::CannotWrite, why))
+fn written(saved: Result<(), String>) -> Result<(), Failure> {
+    saved.map_err(|why| Failure::new(Exit::CannotWrite, why))
 }
 
 fn verdict(fit: &Fit, is_dry: bool) -> String {
@@ -125,12 +109,6 @@ fn verdict(fit: &Fit, is_dry: bool) -> String {
         false => "",
     };
     format!("{} {}{back}", tested(fit), decided(fit, is_dry))
-}
-
-fn capital(sentence: &str) -> String {
-    let mut letters = sentence.chars();
-    let first = letters.next().map(char::to_uppercase);
-    first.into_iter().flatten().chain(letters).collect()
 }
 
 fn report(is_json: bool, out: &mut Out, report: &Report) -> Result<Exit, Failure> {

@@ -16,10 +16,11 @@ Examples:
   newsdeck undo --redo
   newsdeck undo --list";
 
-/// Take back what was done last: an answer, suspended cards, a flag
+/// Take back what was done last: an answer, suspended cards, a flag, training, the day's start
 ///
 /// Goes back step by step through everything that this machine wrote into the log, also in earlier runs; what was done
-/// at once goes at once. What was changed in decks is not in the log: it is taken back inside the program, with z.
+/// at once goes at once. What was changed in decks and in config.toml is not in the log: while the program runs, z (or
+/// /undo line by line) takes it back there; later a backup of a deck does (`newsdeck backup list`).
 #[derive(Args)]
 #[command(before_long_help = EXAMPLES)]
 pub struct Undo {
@@ -71,7 +72,7 @@ impl Undo {
             Ok(taken_back) => taken_back,
             Err(NotTakenBack::NothingDone) => {
                 warn(
-                    "There is nothing in the log to take back. Decks are taken back inside the program.",
+                    "There is nothing in the log to take back. Changes of decks and of config.toml are taken back where they were made, while the program runs.",
                 );
                 return Ok(Exit::No);
             }
@@ -118,7 +119,9 @@ impl Undo {
                 out.line(&line(step))?;
             }
         }
-        out.line("What was changed in decks is taken back inside the program, with z.")?;
+        out.line(
+            "Changes of decks and of config.toml are not in the log: z takes them back while the program runs.",
+        )?;
         Ok(Exit::Done)
     }
 }

@@ -95,6 +95,26 @@ impl LogSetting {
     }
 }
 
+impl Params {
+    /// What they set, by its name and as one types it: "rollover set to 05:30". None for weights alone.
+    pub fn in_words(&self) -> Option<String> {
+        let retention = self.desired_retention.map(DesiredRetention::get);
+        let rollover = self.rollover.map(|rollover| clock(rollover.minutes()));
+        let steps = self.steps.as_ref().map(|steps| {
+            let (learning, relearning) = (list(steps.learning()), list(steps.relearning()));
+            format!("steps set to {learning}, after forgetting {relearning}")
+        });
+        let parts = [
+            rollover.map(|time| format!("rollover set to {time}")),
+            retention.map(|chance| format!("desired_retention set to {chance:.2}")),
+            steps,
+            self.leech.map(|lapses| format!("leech set to {lapses}")),
+        ];
+        let parts: Vec<String> = parts.into_iter().flatten().collect();
+        (!parts.is_empty()).then(|| parts.join(", "))
+    }
+}
+
 /// A desired retention as one types it: `0.9`, `0,9`, `90` or `90 %`.
 ///
 /// # Errors

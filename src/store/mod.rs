@@ -77,7 +77,9 @@ pub use save::{
     DeckNotSaved, Stamp, copy_embedded, create_deck, make_collection, put_back_deck, remove_deck,
     save_anyway, save_deck,
 };
-pub use save_config::{SettingNotSaved, save_setting};
+pub use save_config::{
+    SettingNotSaved, SettingSaved, save_setting, save_setting_again, take_back_setting,
+};
 pub use setting::{
     Accepts, Group as SettingGroup, SETTINGS, Setting, example as example_settings, setting,
     unknown as unknown_setting,

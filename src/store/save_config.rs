@@ -21,8 +21,22 @@ pub enum SettingNotSaved {
     Broken(PathBuf),
     #[error("The setting was not saved: {} cannot be read ({why}).", shown(path))]
     Unreadable { path: PathBuf, why: String },
+    #[error(
+        "`{name}` was changed in {} since; nothing was changed now.",
+        shown(path)
+    )]
+    ChangedSince { path: PathBuf, name: String },
     #[error(transparent)]
     NotReplaced(#[from] NotReplaced),
+}
+
+/// What the change of one setting did to the file, so that it can be taken back and made again.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SettingSaved {
+    /// As [`save_setting`] takes it.
+    name: String,
+    before: String,
+    after: String,
 }
 
 /// Writes one setting into the settings file; no value takes its line away, so that the default holds. Keys are named
@@ -30,30 +44,114 @@ pub enum SettingNotSaved {
 ///
 /// # Errors
 /// The settings cannot be read or written; they are as they were then.
-pub fn save_setting(home: &Home, name: &str, value: Option<&Value>) -> Result<(), SettingNotSaved> {
+pub fn save_setting(
+    home: &Home,
+    name: &str,
+    value: Option<&Value>,
+) -> Result<SettingSaved, SettingNotSaved> {
+    let before = text_of(home)?;
+    let after = with(&before, name, value)
+        .ok_or_else(|| SettingNotSaved::Broken(home.config_file().to_path_buf()))?;
+    write(home, &before, &after)?;
+    Ok(SettingSaved {
+        name: name.to_owned(),
+        before,
+        after,
+    })
+}
+
+/// Makes the setting what it was before it was saved. A file that nobody touched since is then as it was, letter by
+/// letter; in one that was edited by hand only this setting changes, and only if it still is what was saved.
+///
+/// # Errors
+/// As [`save_setting`], or somebody gave the setting another value since.
+pub fn take_back_setting(home: &Home, saved: &SettingSaved) -> Result<(), SettingNotSaved> {
+    put_back(home, &saved.name, &saved.after, &saved.before)
+}
+
+/// Makes the setting again what was saved.
+///
+/// # Errors
+/// As [`take_back_setting`].
+pub fn save_setting_again(home: &Home, saved: &SettingSaved) -> Result<(), SettingNotSaved> {
+    put_back(home, &saved.name, &saved.before, &saved.after)
+}
+
+fn put_back(home: &Home, name: &str, from: &str, to: &str) -> Result<(), SettingNotSaved> {
+    let held = text_of(home)?;
+    if held == from {
+        return write(home, &held, to);
+    }
     let path = home.config_file();
-    let text = match fs::read_to_string(path) {
-        Ok(text) => text,
-        Err(error) if error.kind() == ErrorKind::NotFound => String::new(),
-        Err(error) => {
-            return Err(SettingNotSaved::Unreadable {
-                path: path.to_path_buf(),
-                why: reason(&error).to_string(),
-            });
-        }
-    };
-    let edited =
-        with(&text, name, value).ok_or_else(|| SettingNotSaved::Broken(path.to_path_buf()))?;
-    if edited == text {
+    let broken = || SettingNotSaved::Broken(path.to_path_buf());
+    if written(&held, name).ok_or_else(broken)? != written(from, name).ok_or_else(broken)? {
+        return Err(SettingNotSaved::ChangedSince {
+            path: path.to_path_buf(),
+            name: name.to_owned(),
+        });
+    }
+    let value = written(to, name).flatten();
+    let edited = with(&held, name, value.as_ref()).ok_or_else(broken)?;
+    write(home, &held, &edited)
+}
+
+fn text_of(home: &Home) -> Result<String, SettingNotSaved> {
+    let path = home.config_file();
+    match fs::read_to_string(path) {
+        Ok(text) => Ok(text),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(String::new()),
+        Err(error) => Err(SettingNotSaved::Unreadable {
+            path: path.to_path_buf(),
+            why: reason(&error).to_string(),
+        }),
+    }
+}
+
+fn write(home: &Home, before: &str, after: &str) -> Result<(), SettingNotSaved> {
+    if before == after {
         return Ok(());
     }
+    let path = home.config_file();
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder).map_err(|source| NotReplaced {
             path: path.to_path_buf(),
             source,
         })?;
     }
-    Ok(replace(path, edited.as_bytes())?)
+    Ok(replace(path, after.as_bytes())?)
+}
+
+/// The value of a setting in the text, nothing where it has none. `None` where the text is no TOML.
+fn written(text: &str, name: &str) -> Option<Option<Value>> {
+    let document: DocumentMut = text.trim_start_matches('\u{feff}').parse().ok()?;
+    let item = match name.strip_prefix("keys.") {
+        None => document.get(name),
+        Some(command) => {
+            let keys = document.get(KEYS);
+            let nested = command
+                .split_once('.')
+                .and_then(|(context, name)| keys?.get(context)?.get(name));
+            nested.or_else(|| keys?.get(command))
+        }
+    };
+    Some(item.map(value_of))
+}
+
+/// What is of no kind that a setting has is a text: so it differs from every value that was saved.
+fn value_of(item: &Item) -> Value {
+    let number = item.as_integer().and_then(|number| number.try_into().ok());
+    let names = item.as_array().and_then(|list| {
+        let name = |there: &toml_edit::Value| there.as_str().map(str::to_owned);
+        list.iter().map(name).collect()
+    });
+    number
+        .map(Value::Number)
+        .or(item.as_bool().map(Value::Switch))
+        .or(names.map(Value::Names))
+        .unwrap_or_else(|| match item.as_str() {
+            Some(text) => Value::Text(text.to_owned()),
+            None => Value::Text(item.to_string()),
+        })
 }
 
 /// The settings with one of them changed. `None` where they are no TOML.
@@ -196,7 +294,7 @@ mod tests {
     }
 
     fn save_hidden(home: &Home, ids: &[&str]) -> Result<(), SettingNotSaved> {
-        save_setting(home, "hidden", Some(&names(ids)))
+        save_setting(home, "hidden", Some(&names(ids))).map(drop)
     }
 
     #[test]
@@ -280,6 +378,59 @@ mod tests {
             with("sitting = 3\n", "keys.home.up", None).unwrap(),
             "sitting = 3\n"
         );
+    }
+
+    fn theme(word: &str) -> Value {
+        Value::Text(word.to_owned())
+    }
+
+    #[test]
+    fn a_change_is_taken_back_letter_by_letter_and_made_again() {
+        let folder = tempfile::tempdir().unwrap();
+        let home = Home::under(folder.path());
+        let text = "# mine\ntheme = \"dark\" # at night\n";
+        fs::write(home.config_file(), text).unwrap();
+        let file = || fs::read_to_string(home.config_file()).unwrap();
+        let saved = save_setting(&home, "theme", None).unwrap();
+        assert_eq!(file(), "");
+        take_back_setting(&home, &saved).unwrap();
+        assert_eq!(file(), text);
+        save_setting_again(&home, &saved).unwrap();
+        assert_eq!(file(), "");
+    }
+
+    #[test]
+    fn what_was_written_by_hand_meanwhile_stays() {
+        let folder = tempfile::tempdir().unwrap();
+        let home = Home::under(folder.path());
+        let file = || fs::read_to_string(home.config_file()).unwrap();
+        let saved = save_setting(&home, "theme", Some(&theme("dusk"))).unwrap();
+        fs::write(
+            home.config_file(),
+            "sitting = 9 # by hand\ntheme = 'dusk'\n",
+        )
+        .unwrap();
+        take_back_setting(&home, &saved).unwrap();
+        assert_eq!(file(), "sitting = 9 # by hand\n");
+        save_setting_again(&home, &saved).unwrap();
+        assert_eq!(file(), "sitting = 9 # by hand\ntheme = \"dusk\"\n");
+        for other in ["theme = \"light\"\n", "theme = 7.5\n", ""] {
+            fs::write(home.config_file(), other).unwrap();
+            let why = take_back_setting(&home, &saved).unwrap_err().to_string();
+            assert!(why.starts_with("`theme` was changed in "), "{why}");
+            assert_eq!(file(), other);
+        }
+        fs::write(home.config_file(), "= =").unwrap();
+        assert!(take_back_setting(&home, &saved).is_err());
+        assert_eq!(file(), "= =");
+        let keys = save_setting(
+            &Home::under(&folder.path().join("other")),
+            "keys.home.quit",
+            Some(&names(&["x"])),
+        );
+        fs::write(home.config_file(), "[keys.home]\nquit = [\"x\"]\n").unwrap();
+        take_back_setting(&home, &keys.unwrap()).unwrap();
+        assert_eq!(file(), "[keys.home]\n");
     }
 
     proptest! {

@@ -11,6 +11,7 @@ use crate::{
     schedule::TrainingProgress,
     study::queue::{Options, Scope},
 };
+use uuid::Uuid;
 
 /// Something to be done outside the pure rooms.
 #[derive(Clone, Debug, PartialEq)]
@@ -84,6 +85,8 @@ pub enum Effect {
     CountAnswers,
     /// Train beside the loop, with its progress to be looked at; answered with `Message::Trained`.
     Train(TrainingProgress),
+    /// Return to the parameters before the training with this entry; answered as an append.
+    ReturnToOldParameters(Uuid),
     /// Simulate what each desired retention of this deck, or of all, would cost; answered with `Message::Weighed`.
     Weigh(Option<DeckId>),
     /// Write down what happened on the night, all or none; answered with `Message::Recorded` or `Message::NotRecorded`.

@@ -1,15 +1,6 @@
 //! What is told of a note that is gone: its words, and the history of its cards.
 
-use crate::{
-    deck::CardId,
-    history::Seen,
-    study::Collection,
-    text::sanitize,
-    tui::{
-        keymap::{self, Command, Context},
-        words::count,
-    },
-};
+use crate::{deck::CardId, history::Seen, study::Collection, text::sanitize, tui::words::count};
 
 /// "Which river? · the Nile", safe to show.
 pub fn in_short(said: &Seen) -> String {
@@ -34,18 +25,17 @@ pub fn history(card: &CardId, collection: &Collection) -> String {
     parts.join(", ") + "."
 }
 
-/// What the home screen says where a note may be one that is gone.
-pub fn asked(collection: &Collection) -> Option<String> {
+/// What is said of notes that may be ones that are gone; `how` tells how to answer: "Press L".
+pub fn asked(collection: &Collection, how: &str) -> Option<String> {
     let lost = collection.lost.iter();
     let notes = lost.filter(|lost| !lost.heirs.is_empty()).count();
-    let key = keymap::key(Context::Home, Command::Links);
     match notes {
         0 => None,
         1 => Some(format!(
-            "A note looks like one that is gone. Press {key}: is it the same?"
+            "A note looks like one that is gone. {how}: is it the same?"
         )),
         notes => Some(format!(
-            "{notes} notes look like ones that are gone. Press {key}: are they the same?"
+            "{notes} notes look like ones that are gone. {how}: are they the same?"
         )),
     }
 }

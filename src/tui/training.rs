@@ -4,11 +4,19 @@
 use crate::{
     deck::DeckId,
     history::{Asked, Plan},
-    schedule::{DesiredRetention, Fit, LEAST_NEXT_DAY, LEAST_REVIEWS, Moment},
+    schedule::{DesiredRetention, Fit, LEAST_NEXT_DAY, LEAST_REVIEWS, Moment, NotFitted},
     study::Collection,
     tui::words::count,
 };
 use uuid::Uuid;
+
+pub const ABOUT: &str = "Training fits the memory model to your own answers, so that cards come when you are about to \
+                         forget them.";
+pub const NOT_ENOUGH: &str =
+    "Not enough yet: training would learn from chance. The parameters stay.";
+pub const RETURNED: &str = "The parameters before the last training are in use again.";
+pub const NOTHING_TO_RETURN_TO: &str =
+    "The published parameters are in use: there is nothing to return to.";
 
 /// What there is to train on.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -26,6 +34,19 @@ impl Answers {
     pub fn are_enough(&self) -> bool {
         self.reviews >= LEAST_REVIEWS && self.next_day >= LEAST_NEXT_DAY
     }
+}
+
+/// Why there are no trained parameters, as a sentence.
+pub fn refused(why: &NotFitted) -> String {
+    let sentence = why.to_string();
+    let mut letters = sentence.trim_end_matches('.').chars();
+    let first = letters.next().map(char::to_uppercase);
+    first
+        .into_iter()
+        .flatten()
+        .chain(letters)
+        .chain(['.'])
+        .collect()
 }
 
 /// What a test has found, in a sentence.

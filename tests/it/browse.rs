@@ -152,7 +152,11 @@ impl Desk {
         if matches!(message, Message::Command(_)) {
             self.told.clear();
         }
-        let effects = self.screen.update(message, &stage);
+        let effects = match message {
+            // The loop takes it for every screen.
+            Message::Command(Command::Undo) => vec![Effect::Undo],
+            message => self.screen.update(message, &stage),
+        };
         for effect in &effects {
             match effect {
                 Effect::Append(facts) => {

@@ -48,9 +48,13 @@ impl Table {
     }
 
     fn does(&mut self, message: Message) -> Vec<Effect> {
-        let effects = self
-            .screen
-            .update(message, &Self::stage(&self.learner, (80, 24)));
+        let effects = match message {
+            // The loop takes it for every screen.
+            Message::Command(Command::Undo) => vec![Effect::Undo],
+            message => self
+                .screen
+                .update(message, &Self::stage(&self.learner, (80, 24))),
+        };
         for effect in &effects {
             match effect {
                 Effect::Append(facts) => {

@@ -173,6 +173,20 @@ fn what_was_said_to_be_another_note_is_not_asked_again() {
 }
 
 #[test]
+fn line_mode_asks_by_number_and_takes_an_answer_back() {
+    let program = studied();
+    let edited = ("What runs from Uganda to Egypt?", NILE.1);
+    write(&program, "rivers", &[edited, VOLGA]);
+    let told = program.run_with(&["--plain"], "/links\n9\n1\n/undo\n/links\n0\n1\n\n/quit\n");
+    assert_eq!(told.exit, Some(0), "{}", told.stderr);
+    insta::assert_snapshot!(told.stdout);
+    let orphans = json(&program, &["orphans"]);
+    assert_eq!(orphans["orphans"][0]["reviews"], 1);
+    let told = program.run_with(&["--plain"], "/links\n/quit\n").stdout;
+    assert!(!told.contains("Is one of these"), "it is settled: {told}");
+}
+
+#[test]
 fn a_note_moved_to_another_deck_is_offered_its_history() {
     let program = studied();
     let rest = ("Which sea lies between Africa and Arabia?", "the Red Sea");

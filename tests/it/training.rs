@@ -134,3 +134,48 @@ fn a_short_log_is_told_how_much_is_missing() {
         ended.stdout
     );
 }
+
+#[test]
+fn line_mode_trains_tells_how_far_it_is_and_goes_back() {
+    let mut weights = *Parameters::default().weights();
+    (weights[2], weights[8], weights[20]) = (0.9, 1.0, 0.35);
+    let program = program(&Parameters::new(&weights).unwrap());
+    let typed = "/train\n7\n1\n/undo\n/redo\n/train\n2\n/undo\n/undo\n/quit\n";
+    let told = program.run_with(&["--plain"], typed);
+    assert_eq!(told.exit, Some(0), "{}", told.stderr);
+    let wanted = [
+        "1. Train. The newest fifth",
+        "Type a number; Enter changes nothing.",
+        "Training; every line",
+        "newest answers the log loss is",
+        "They win and are in use from now on; every due date follows. /undo returns to the old ones",
+        "Undone: trained parameters taken over.",
+        "Redone: trained parameters taken over.",
+        "2. Return to the parameters before the last training.",
+        "The parameters before the last training are in use again. /undo takes this back.",
+        "Undone: the return to the parameters before the last training.",
+        "Undone: trained parameters taken over.",
+    ];
+    let mut rest = told.stdout.as_str();
+    for line in wanted {
+        let at = rest.find(line);
+        rest = &rest[at.unwrap_or_else(|| panic!("{line}\n{}", told.stdout))..];
+    }
+    assert_eq!(
+        trained(&program, &["--dry-run"])["parameters"],
+        "fsrs6-default"
+    );
+}
+
+#[test]
+fn line_mode_says_what_is_missing_and_what_did_not_win() {
+    let told = Program::new()
+        .run_with(&["--plain"], "/train\n/quit\n")
+        .stdout;
+    assert!(
+        told.contains("Not enough yet: training would learn from chance."),
+        "{told}"
+    );
+    let told = program(&Parameters::default()).run_with(&["--plain"], "/train\n1\n/quit\n");
+    assert!(told.stdout.contains("not taken over"), "{}", told.stdout);
+}

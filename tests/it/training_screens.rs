@@ -130,7 +130,7 @@ fn parameters_that_win_are_appended_and_the_old_ones_are_one_key_away() {
     tell(&mut screen, answers(5_000, Some(id)));
     insta::assert_snapshot!(pictures(&screen));
     let back = tell(&mut screen, Message::Command(Command::GoBack));
-    assert_eq!(back, [Effect::Append(vec![Kind::Undo { of: vec![id] }])]);
+    assert_eq!(back, [Effect::ReturnToOldParameters(id)]);
 }
 
 #[test]

@@ -7,7 +7,7 @@ use newsdeck::{
     deck::{self, CardId, DeckId, Draft, NewDeck, NoteId, NoteKind},
     history::{CardState, Form, Kind, Params, Review},
     schedule::{DesiredRetention, Grade, Moment, StudyDay},
-    store::{Config, Home},
+    store::{Config, Home, Theme},
 };
 use proptest::prelude::*;
 use std::{collections::BTreeMap, fs, path::Path};
@@ -46,9 +46,13 @@ fn open(folder: &Path) -> Loaded {
             fs::write(path, DECK.replace("\"rivers\"", &format!("{name:?}"))).unwrap();
         }
     }
+    if !home.config_file().exists() {
+        fs::write(home.config_file(), "# mine\nsitting = 7 # few\n").unwrap();
+    }
+    let config = Config::read(home.config_file()).0;
     Loaded::open(&Places {
         home,
-        config: Config::default(),
+        config,
         given: Vec::new(),
     })
 }
@@ -82,6 +86,8 @@ struct World {
     cards: Vec<(CardId, CardState)>,
     retention: f64,
     decks: Vec<DeckId>,
+    settings: String,
+    in_force: Config,
 }
 
 fn world(loaded: &Loaded) -> World {
@@ -108,6 +114,8 @@ fn world(loaded: &Loaded) -> World {
             .iter()
             .map(|deck| deck.id().clone())
             .collect(),
+        settings: fs::read_to_string(loaded.home().config_file()).unwrap_or_default(),
+        in_force: loaded.config().clone(),
     }
 }
 
@@ -180,13 +188,23 @@ fn does(loaded: &mut Loaded, deed: u8) -> bool {
                 .save_note(&own.id, Some(&note), &draft.with("why", why))
                 .is_ok();
         }
-        _ => {
+        15 => {
             // An import: a deck and what is known of its cards.
             return loaded.as_one_step("an import", |loaded| {
                 let made = does(loaded, 12);
                 made && does(loaded, 2)
             });
         }
+        16 => {
+            let other = match loaded.config().theme {
+                Theme::Dusk => "light",
+                _ => "dusk",
+            };
+            return loaded.set("theme", Some(other)).is_ok();
+        }
+        17 => return loaded.set("sitting", None).is_ok(),
+        18 => return loaded.set("keys.home.quit", Some("X Ctrl-Q")).is_ok(),
+        _ => return loaded.hide_or_show_demo().is_ok(),
     };
     loaded.append(facts, now()).is_ok()
 }
@@ -197,7 +215,7 @@ proptest! {
     /// `None` is an undo in between.
     #[test]
     fn undo_gives_the_state_before_and_redo_gives_it_back(
-        deeds in prop::collection::vec(prop::option::weighted(0.8, 0..16_u8), 0..14),
+        deeds in prop::collection::vec(prop::option::weighted(0.8, 0..20_u8), 0..14),
     ) {
         let folder = tempfile::tempdir().unwrap();
         let mut loaded = open(folder.path());
@@ -232,7 +250,7 @@ proptest! {
 
 #[test]
 fn every_step_names_what_it_takes_back() {
-    let names: [&[&str]; 16] = [
+    let names: [&[&str]; 20] = [
         &["“Good” for “Which river flows through Cairo?”"],
         &["“Again” for “Which river flows through Cairo?”"],
         &["2 cards suspended"],
@@ -240,7 +258,7 @@ fn every_step_names_what_it_takes_back() {
         &["flag 3 for 2 cards"],
         &["2 cards buried"],
         &["2 cards made new"],
-        &["the desired retention changed"],
+        &["desired_retention set to 0.8"],
         &["the note “Which river flows through Cairo?” changed"],
         &["the note “Which river flows through Paris?” added"],
         &["the note “Which river flows through Cairo?” deleted"],
@@ -249,6 +267,10 @@ fn every_step_names_what_it_takes_back() {
         &["2 notes tagged"],
         &["the note “", "” changed"],
         &["an import"],
+        &["theme changed from auto to dusk"],
+        &["sitting changed from 7 to 20"],
+        &["the keys X, Ctrl-Q for home.quit"],
+        &["the decks of the program hidden"],
     ];
     let folder = tempfile::tempdir().unwrap();
     let mut loaded = open(folder.path());
@@ -267,6 +289,34 @@ fn every_step_names_what_it_takes_back() {
         assert_eq!(redone, undone.replace("Undone", "Redone"));
         loaded.undo(now()).unwrap();
     }
+}
+
+#[test]
+fn a_setting_that_was_changed_by_hand_since_is_left_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut loaded = open(folder.path());
+    assert!(does(&mut loaded, 16));
+    let file = loaded.home().config_file().to_path_buf();
+    let ours = fs::read_to_string(&file).unwrap();
+    fs::write(&file, ours.replace("dusk", "paper")).unwrap();
+    let why = loaded.undo(now()).unwrap_err().to_string();
+    assert!(
+        why.starts_with("`theme` was changed in ")
+            && why.ends_with("since; nothing was changed now."),
+        "{why}"
+    );
+    assert_eq!(loaded.config().theme, Theme::Dusk);
+    assert!(fs::read_to_string(&file).unwrap().contains("paper"));
+    // What else was written by hand is no reason.
+    fs::write(&file, format!("{ours}new_per_day = 3 # by hand\n")).unwrap();
+    let undone = loaded.undo(now()).unwrap().sentence;
+    assert_eq!(undone, "Undone: theme changed from auto to dusk.");
+    assert_eq!(loaded.config().theme, Theme::Auto);
+    let left = fs::read_to_string(&file).unwrap();
+    assert_eq!(
+        left,
+        "# mine\nsitting = 7 # few\nnew_per_day = 3 # by hand\n"
+    );
 }
 
 #[test]
@@ -322,7 +372,7 @@ fn the_command_goes_back_step_by_step_and_forwards_again() {
     To be taken back:
       2026-11-23 12:00  “Which river flows through Basel?” suspended
       2026-11-23 12:00  “Good” for “Which river flows through Cairo?”
-    What was changed in decks is taken back inside the program, with z.
+    Changes of decks and of config.toml are not in the log: z takes them back while the program runs.
     ");
     let (exit, first, _) = run(&[]);
     assert_eq!(exit, Some(0));
@@ -331,7 +381,7 @@ fn the_command_goes_back_step_by_step_and_forwards_again() {
     insta::assert_snapshot!(second, @"Undone: “Good” for “Which river flows through Cairo?”.");
     let (exit, _, why) = run(&[]);
     assert_eq!(exit, Some(1));
-    insta::assert_snapshot!(why, @"There is nothing in the log to take back. Decks are taken back inside the program.");
+    insta::assert_snapshot!(why, @"There is nothing in the log to take back. Changes of decks and of config.toml are taken back where they were made, while the program runs.");
     let (_, json, _) = run(&["--list", "--json"]);
     assert!(
         json.contains("\"schema\":1") && json.contains("\"done\":[]"),

@@ -1,9 +1,10 @@
 //! What a step is called: "3 cards suspended", “Again” for “Which river …?”. Must never be more than a line.
 
 use crate::{
-    deck::CardId,
-    history::{Kind, Review},
+    deck::{CardId, DeckId},
+    history::{Kind, Params, Review},
     study::Collection,
+    text::sanitize,
     tui::{widgets::table, words::count},
 };
 
@@ -40,13 +41,27 @@ pub fn name_of<'a>(
             1 => "a history moved to another card".to_owned(),
             many => format!("{many} histories moved to other cards"),
         },
-        Kind::Params(params) => match (params.desired_retention, &params.weights) {
-            (Some(_), None) => "the desired retention changed".to_owned(),
-            (None, Some(_)) => "the parameters changed".to_owned(),
-            _ => "the scheduling changed".to_owned(),
-        },
+        Kind::Params(params) => scheduling(params, collection),
         Kind::Undo { .. } | Kind::Seen { .. } | Kind::Unknown { .. } => return None,
     })
+}
+
+/// "rollover set to 05:30", "desired_retention set to 0.85 for “Rivers”".
+fn scheduling(params: &Params, collection: &Collection) -> String {
+    if params.weights.is_some() {
+        return "trained parameters taken over".to_owned();
+    }
+    let named = |deck: &DeckId| {
+        let place = collection.place_of(deck);
+        let shelved = place.and_then(|place| collection.decks.get(place));
+        let title = shelved.map_or_else(|| deck.to_string(), |shelved| shelved.title().to_owned());
+        format!(" for “{}”", table::cut(&sanitize::line(&title), LONGEST))
+    };
+    let deck = params.deck.as_ref().map(named).unwrap_or_default();
+    match params.in_words() {
+        Some(set) => format!("{set}{deck}"),
+        None => "the scheduling changed".to_owned(),
+    }
 }
 
 /// The one card by its question, or how many there are.

@@ -1,4 +1,5 @@
-//! The stack of an earlier run, as far as the log tells it. What was done to decks is not in the log.
+//! The stack of an earlier run, as far as the log tells it. What was done to decks and to the settings of the
+//! file is not in the log.
 
 use super::{NotTakenBack, Step, TakenBack, name_of};
 use crate::{
@@ -65,7 +66,7 @@ impl Loaded {
             log: step.ids(),
             at: step.entries.first().map(|entry| entry.moment()),
             undo: step.undo,
-            files: Vec::new(),
+            ..Step::default()
         })
     }
 

@@ -1,6 +1,6 @@
 //! One named step, as it is kept to be taken back.
 
-use super::FileChange;
+use super::{FileChange, SettingChange};
 use crate::schedule::Moment;
 use uuid::Uuid;
 
@@ -13,6 +13,8 @@ pub(in crate::app) struct Step {
     pub log: Vec<Uuid>,
     /// What it did to files, in this order.
     pub files: Vec<FileChange>,
+    /// The setting of the file that it changed: such a step does nothing else.
+    pub setting: Option<Box<SettingChange>>,
     /// When it was done, where the log tells it.
     pub at: Option<Moment>,
     /// The entry that took its log part back, while it is taken back.
@@ -24,6 +26,14 @@ impl Step {
         Self {
             name,
             log,
+            ..Self::default()
+        }
+    }
+
+    pub fn in_settings(name: String, change: SettingChange) -> Self {
+        Self {
+            name,
+            setting: Some(Box::new(change)),
             ..Self::default()
         }
     }

@@ -1,7 +1,12 @@
 //! Taking the newest step back, and doing it again. All of a step or nothing.
 
 use super::{FileChange, Step, file_change::NotRewritten};
-use crate::{app::Loaded, history::Kind, schedule::Moment};
+use crate::{
+    app::Loaded,
+    history::Kind,
+    schedule::Moment,
+    store::{self, Config, SettingNotSaved},
+};
 use uuid::Uuid;
 
 /// A step that was taken back or done again.
@@ -11,6 +16,8 @@ pub struct TakenBack {
     pub sentence: String,
     /// The entries of the log that count no more, or again.
     pub ids: Vec<Uuid>,
+    /// Whether a setting of the file is another one now.
+    pub is_setting: bool,
 }
 
 /// Nothing was taken back or done again; the sentence says why.
@@ -30,6 +37,12 @@ impl From<NotRewritten> for NotTakenBack {
     }
 }
 
+impl From<SettingNotSaved> for NotTakenBack {
+    fn from(why: SettingNotSaved) -> Self {
+        Self::Refused(why.to_string())
+    }
+}
+
 impl Loaded {
     /// Takes the newest step back.
     ///
@@ -41,9 +54,12 @@ impl Loaded {
         };
         let changes = step.files.iter().rev().cloned();
         let changes: Vec<FileChange> = changes.map(FileChange::reversed).collect();
+        if let Some(change) = &step.setting {
+            store::take_back_setting(self.home(), &change.saved)?;
+        }
         let undo = self.rewrite(&changes, &step.log, now)?;
         self.steps().was_undone(undo);
-        self.see(&changes);
+        self.see(&changes, step.setting.as_ref().map(|change| &change.before));
         Ok(taken_back("Undone", step))
     }
 
@@ -55,18 +71,27 @@ impl Loaded {
         let Some(step) = self.steps().newest_undone().cloned() else {
             return Err(NotTakenBack::NothingUndone);
         };
+        if let Some(change) = &step.setting {
+            store::save_setting_again(self.home(), &change.saved)?;
+        }
         let of: Vec<Uuid> = step.undo.into_iter().collect();
         self.rewrite(&step.files, &of, now)?;
         self.steps().was_redone();
-        self.see(&step.files);
+        self.see(
+            &step.files,
+            step.setting.as_ref().map(|change| &change.after),
+        );
         Ok(taken_back("Redone", step))
     }
 
-    /// Reads the decks again after these changes. Only once the stack is as it should be: a history that is joined then
-    /// is a step as well.
-    fn see(&mut self, changes: &[FileChange]) {
+    /// Takes in what these changes, or the settings that hold now, mean for the decks. Only once the stack is as it
+    /// should be: a history that is joined then is a step as well.
+    fn see(&mut self, changes: &[FileChange], settings: Option<&Config>) {
         if !changes.is_empty() {
             self.read_decks_again();
+        }
+        if let Some(settings) = settings {
+            self.put_config_into_force(settings.clone());
         }
     }
 
@@ -116,5 +141,6 @@ fn taken_back(word: &str, step: Step) -> TakenBack {
     TakenBack {
         sentence: format!("{word}: {}.", step.name),
         ids: step.log,
+        is_setting: step.setting.is_some(),
     }
 }

@@ -27,6 +27,8 @@ pub enum Command {
     Import,
     Study,
     Find,
+    Links,
+    Train,
     Help,
     Quit,
 }
@@ -117,6 +119,11 @@ const COMMANDS: &[(&str, Command, &str)] = &[
         "among the decks: find cards and study some of them; /find is:leech",
     ),
     (
+        "links",
+        Command::Links,
+        "among the decks: notes that are gone, which note keeps their history, and cards without a note",
+    ),
+    (
         "settings",
         Command::Settings,
         "among the decks: every setting with its number",
@@ -125,6 +132,11 @@ const COMMANDS: &[(&str, Command, &str)] = &[
         "retention",
         Command::Retention,
         "among the decks: what each desired retention costs; /retention 2, and /retention 2 0.85 sets it",
+    ),
+    (
+        "train",
+        Command::Train,
+        "among the decks: train the schedule on your own answers, or return to the parameters before",
     ),
     (
         "set",
@@ -195,7 +207,7 @@ fn unknown(word: &str) -> String {
 pub fn help() -> impl Iterator<Item = String> {
     COMMANDS
         .iter()
-        .map(|(name, _, what)| format!("/{name:<8} {what}"))
+        .map(|(name, _, what)| format!("/{name:<9} {what}"))
 }
 
 #[cfg(test)]

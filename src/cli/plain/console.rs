@@ -26,6 +26,12 @@ impl<'a> Console<'a> {
         Ok(self.out.lines(text)?)
     }
 
+    /// Says one thing that must be seen before the next one is known.
+    pub fn say_now(&mut self, text: &str) -> Result<(), Failure> {
+        self.say(text)?;
+        Ok(self.out.flush()?)
+    }
+
     /// Waits for one more line of a text that is pasted: no prompt stands between its lines.
     pub fn listen_on(&mut self) -> Result<Option<String>, Failure> {
         self.out.flush()?;

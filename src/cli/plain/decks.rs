@@ -6,16 +6,17 @@ use super::{
     desk::desk,
     find,
     import::import,
+    links,
     making::make,
-    settings, sitting, story, ways,
+    settings, sitting, story, training, ways,
 };
 use crate::{
-    app::{Loaded, clock},
+    app::{Loaded, NotTakenBack, TakenBack, clock},
     cli::exit::Failure,
     deck::DeckId,
     news::Article,
     study::queue::{Options, Scope, tallies},
-    tui::{widgets::prose::minutes_for, words::count},
+    tui::{lost, widgets::prose::minutes_for, words::count},
 };
 
 /// Lists the decks and studies the one that is asked for, until the learner leaves.
@@ -75,6 +76,11 @@ pub fn home(loaded: &mut Loaded, console: &mut Console) -> Result<(), Failure> {
                 Typed::Command(Command::Retention, rest) => {
                     settings::retention(loaded, &rest, console)?;
                 }
+                Typed::Command(Command::Train, _) => training::train(loaded, console)?,
+                Typed::Command(Command::Links, _) => {
+                    links::links(loaded, console)?;
+                    list(loaded, console)?;
+                }
                 Typed::Command(Command::Set, rest) => settings::set(loaded, &rest, console)?,
                 Typed::Command(Command::Help, _) => {
                     for line in help() {
@@ -83,13 +89,11 @@ pub fn home(loaded: &mut Loaded, console: &mut Console) -> Result<(), Failure> {
                 }
                 Typed::Command(Command::Undo, _) => {
                     let undone = loaded.undo_further(clock::now());
-                    console
-                        .say(&undone.map_or_else(|why| why.to_string(), |done| done.sentence))?;
+                    tell_taken_back(loaded, undone, console)?;
                 }
                 Typed::Command(Command::Redo, _) => {
                     let redone = loaded.redo_further(clock::now());
-                    console
-                        .say(&redone.map_or_else(|why| why.to_string(), |done| done.sentence))?;
+                    tell_taken_back(loaded, redone, console)?;
                 }
                 Typed::Command(..) => {
                     console.say("That is for a card. Type a number to study a deck.")?
@@ -130,10 +134,22 @@ fn list(loaded: &Loaded, console: &mut Console) -> Result<(), Failure> {
         });
         console.say(&format!("{told}{}", story.unwrap_or_default()))?;
     }
+    if let Some(asked) = lost::asked(collection, "Type /links") {
+        console.say(&asked)?;
+    }
     console.say(match collection.decks.len() {
         1 => "Type 1, or Enter, to study. /help lists the commands, /quit leaves.",
         _ => "Type the number of a deck to study it, Enter for all. /help lists the commands, /quit leaves.",
     })
+}
+
+fn tell_taken_back(
+    loaded: &mut Loaded,
+    taken_back: Result<TakenBack, NotTakenBack>,
+    console: &mut Console,
+) -> Result<(), Failure> {
+    loaded.count_lost();
+    console.say(&taken_back.map_or_else(|why| why.to_string(), |done| done.sentence))
 }
 
 /// What a line on the list asks to study.

@@ -17,9 +17,11 @@ mod import;
 mod making;
 
 mod find;
+mod links;
 mod settings;
 mod sitting;
 mod story;
+mod training;
 mod ways;
 
 pub use console::Console;

@@ -80,10 +80,19 @@ pub fn retention(loaded: &mut Loaded, rest: &str, console: &mut Console) -> Resu
     };
     let Some(value) = value else {
         loaded.recall_history();
+        let history = &loaded.collection.history;
+        let (settings, which) = match (&deck, number) {
+            (Some(deck), Some(number)) => (history.deck_settings(deck), format!(" {number}")),
+            _ => (history.settings(), String::new()),
+        };
+        let own = settings.desired_retention.get();
+        console.say(&format!(
+            "The desired retention is {own:.2}: a card is asked again when the chance that you recall it has fallen to this."
+        ))?;
         for line in Workloads::of(&loaded.collection, deck, clock::now()).told() {
             console.say(&line)?;
         }
-        return Ok(());
+        return console.say(&format!("/retention{which} 0.85 sets another."));
     };
     let retention = match read_retention(value) {
         Ok(retention) => retention,
@@ -96,7 +105,7 @@ pub fn retention(loaded: &mut Loaded, rest: &str, console: &mut Console) -> Resu
     });
     let told = match loaded.append(vec![params], clock::now()) {
         Ok(_) => format!(
-            "The desired retention is {:.2} now; every due date follows.",
+            "The desired retention is {:.2} now; every due date follows. /undo takes this back.",
             retention.get()
         ),
         Err(why) => {

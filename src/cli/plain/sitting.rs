@@ -221,7 +221,12 @@ impl Sitting<'_, '_> {
             Command::Misses => self.apply(Event::GoOverMisses)?,
             Command::Story => return self.story(rest),
             Command::Why => return self.why(),
-            Command::New | Command::Notes | Command::Import | Command::Find => {
+            Command::New
+            | Command::Notes
+            | Command::Import
+            | Command::Find
+            | Command::Links
+            | Command::Train => {
                 return self
                     .console
                     .say("That is for the list of decks: /quit leads back to it.");
@@ -247,7 +252,7 @@ impl Sitting<'_, '_> {
         event: fn(Vec<uuid::Uuid>) -> Event,
     ) -> Result<(), Failure> {
         match taken_back {
-            Ok(TakenBack { sentence, ids }) => {
+            Ok(TakenBack { sentence, ids, .. }) => {
                 self.console.say(&sentence)?;
                 self.apply(event(ids))
             }

@@ -180,6 +180,26 @@ impl Context {
         matches!(self.takes(), Takes::Any)
     }
 
+    /// Whether undo means what was done last, whatever it was. A session and a night have steps of their own.
+    pub const fn undoes_anything(self) -> bool {
+        matches!(
+            self,
+            Home | Story
+                | Ways
+                | Article
+                | Importing
+                | Linking
+                | Stats
+                | Card
+                | Browsing
+                | Previewing
+                | Settings
+                | Keys
+                | Training
+                | Retention
+        )
+    }
+
     pub(super) const fn shares(self, row: Shared) -> bool {
         match row {
             Shared::Help => !matches!(self.has(), Has::Nothing),

@@ -121,7 +121,7 @@ pub(super) const DECKS: &[Binding] = &[
         &[ch('z'), ctrl('z')],
         Undo,
         "",
-        "take back what was done last: answers, cards, notes, decks",
+        "take back what was done last: answers, cards, notes, decks, settings",
     ),
     on(
         &[Home],

@@ -13,7 +13,47 @@ use super::{
     key::{DOWN, END, ENTER, ESC, HOME, PAGE_DOWN, PAGE_UP, TAB, UP, ch, ctrl, f},
 };
 
+/// Where nothing else is taken back than what was done last.
+const UNDO_ANYTHING: &[Context] = &[
+    Story,
+    Context::Ways,
+    Context::Importing,
+    Context::Linking,
+    Context::Stats,
+    Context::Previewing,
+    Context::Training,
+    Context::Retention,
+];
+
 pub(super) const EVERYWHERE: &[Binding] = &[
+    on(
+        &[Context::Settings, Context::Keys],
+        &[ch('z'), ctrl('z')],
+        Undo,
+        "undo",
+        "take back what was done last, here or elsewhere",
+    ),
+    on(
+        UNDO_ANYTHING,
+        &[ch('z'), ctrl('z')],
+        Undo,
+        "",
+        "take back what was done last, here or elsewhere",
+    ),
+    on(
+        &[Context::Settings, Context::Keys],
+        &[ch('Z'), ctrl('y')],
+        Redo,
+        "",
+        "do again what was taken back",
+    ),
+    on(
+        UNDO_ANYTHING,
+        &[ch('Z'), ctrl('y')],
+        Redo,
+        "",
+        "do again what was taken back",
+    ),
     on(SCROLLS, &[DOWN, ch('j')], Down, "", "scroll down"),
     on(SCROLLS, &[UP, ch('k')], Up, "", "scroll up"),
     on(SCROLLS, &[PAGE_DOWN], PageDown, "", "a page down"),

@@ -173,8 +173,6 @@ impl ArticleScreen {
             Command::Up => self.at = self.at.saturating_sub(1),
             Command::First => self.at = 0,
             Command::Last => self.at = last,
-            Command::Undo => return vec![Effect::Undo],
-            Command::Redo => return vec![Effect::Redo],
             Command::Close => return self.close(stage),
             Command::Help => {
                 return vec![Effect::Open(Place::Overlay(Overlay::Help(self.context())))];

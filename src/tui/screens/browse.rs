@@ -273,8 +273,6 @@ impl BrowseScreen {
             Command::DeleteNote => return self.ask(Asked::Delete, stage),
             Command::CopyNote => return self.with_note(|deck, note| Place::CopyOf { deck, note }),
             Command::StudyThese => return self.study(stage),
-            Command::Undo => return vec![Effect::Undo],
-            Command::Redo => return vec![Effect::Redo],
             Command::Close if self.listing.give_range_up() => {}
             Command::Close => return vec![Effect::Close],
             command => self.go(command, stage),

@@ -107,8 +107,6 @@ impl CardScreen {
                 let sentence = "It is new again; its answers stay in the log.";
                 return self.change(Kind::Reset { card }, sentence);
             }
-            Command::Undo => return vec![Effect::Undo],
-            Command::Redo => return vec![Effect::Redo],
             Command::NextPage => return self.turn(1, stage),
             Command::PreviousPage => return self.turn(-1, stage),
             Command::Help => {

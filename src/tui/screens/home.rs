@@ -389,8 +389,6 @@ impl Screen for HomeScreen {
             }
             Message::Command(Command::ImportTable) => return vec![Effect::Open(Place::Import)],
             Message::Command(Command::Links) => return vec![Effect::Open(Place::Links)],
-            Message::Command(Command::Undo) => return vec![Effect::Undo],
-            Message::Command(Command::Redo) => return vec![Effect::Redo],
             Message::Command(Command::ShowDemo) => return vec![Effect::ShowDemo],
             Message::Command(Command::OpenSettings) => return vec![Effect::Open(Place::Settings)],
             Message::Command(Command::OpenTraining) => return vec![Effect::Open(Place::Training)],
@@ -465,7 +463,8 @@ impl HomeScreen {
         if let Some(plan) = &self.catch_up {
             lines.insert(1, Line::styled(today::catching_up(plan), theme.text));
         }
-        let asked = lost::asked(collection);
+        let key = keymap::key(Context::Home, Command::Links);
+        let asked = lost::asked(collection, &format!("Press {key}"));
         lines.extend(collection.notices.iter().chain(&asked).map(|notice| {
             Line::from(vec![
                 Span::styled("! ", theme.warn),

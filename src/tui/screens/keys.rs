@@ -140,6 +140,7 @@ impl Screen for KeysScreen {
                 }
             }
             Message::Pressed(key) => self.press(key),
+            Message::Undone(_) | Message::Redone(_) => self.told = None,
             _ => {}
         }
         Vec::new()

@@ -145,6 +145,10 @@ impl Screen for RetentionScreen {
                 let value = self.in_force(stage) * 100.0;
                 self.told = Some(format!("{value:.0} % from now on; every due date follows."));
             }
+            Message::Undone(_) | Message::Redone(_) => {
+                self.told = None;
+                self.marked = self.nearest(stage);
+            }
             Message::NotSaved(why) => {
                 self.told = Some(why);
                 return vec![Effect::Forget];

@@ -212,6 +212,7 @@ impl Screen for SettingsScreen {
                     )
                 });
             }
+            Message::Undone(_) | Message::Redone(_) => self.told = None,
             Message::NotSaved(why) => {
                 self.told = Some(why);
                 return vec![Effect::Forget];

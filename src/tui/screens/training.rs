@@ -10,7 +10,9 @@ use crate::{
         keymap::{self, Command, Condition, Context},
         screen::{Message, Screen, Stage},
         theme::Theme,
-        training::{Answers, decided, tested},
+        training::{
+            ABOUT, Answers, NOT_ENOUGH, NOTHING_TO_RETURN_TO, RETURNED, decided, refused, tested,
+        },
         widgets::{chrome, scroll},
     },
 };
@@ -68,7 +70,7 @@ impl TrainingScreen {
                 }
             }
             Err(why) => {
-                self.told = Some(capital(&why.to_string()));
+                self.told = Some(refused(&why));
                 Vec::new()
             }
         }
@@ -76,24 +78,16 @@ impl TrainingScreen {
 
     fn go_back(&mut self) -> Vec<Effect> {
         let Some(newest) = self.answers.as_ref().and_then(|answers| answers.newest) else {
-            self.told = Some(
-                "The published parameters are in use: there is nothing to return to.".to_owned(),
-            );
+            self.told = Some(NOTHING_TO_RETURN_TO.to_owned());
             return Vec::new();
         };
         self.fit = None;
-        self.waits_for = Some("The parameters before the last training are in use again.");
-        vec![Effect::Append(vec![Kind::Undo { of: vec![newest] }])]
+        self.waits_for = Some(RETURNED);
+        vec![Effect::ReturnToOldParameters(newest)]
     }
 
     fn text(&self, theme: &Theme) -> Text<'static> {
-        let mut lines = vec![
-            Line::styled(
-                "Training fits the memory model to your own answers, so that cards come when you are about to forget them.",
-                theme.text,
-            ),
-            Line::default(),
-        ];
+        let mut lines = vec![Line::styled(ABOUT, theme.text), Line::default()];
         match &self.answers {
             None => lines.push(Line::styled("Counting your answers …", theme.muted)),
             Some(answers) => self.tell_answers(answers, &mut lines, theme),
@@ -152,9 +146,7 @@ impl TrainingScreen {
                 "Enough to train on. {} begins; the newest fifth is kept apart to test what comes of it.",
                 keymap::key(Context::Training, Command::Train)
             ),
-            false => {
-                "Not enough yet: training would learn from chance. The parameters stay.".to_owned()
-            }
+            false => NOT_ENOUGH.to_owned(),
         };
         lines.push(Line::styled(enough, theme.text));
         if answers.newest.is_some() {
@@ -172,12 +164,6 @@ fn row(label: &str, value: String, theme: &Theme) -> Line<'static> {
     ])
 }
 
-fn capital(sentence: &str) -> String {
-    let mut letters = sentence.chars();
-    let first = letters.next().map(char::to_uppercase);
-    first.into_iter().flatten().chain(letters).collect()
-}
-
 impl Screen for TrainingScreen {
     fn context(&self) -> Context {
         match self.running {
@@ -190,6 +176,10 @@ impl Screen for TrainingScreen {
     fn update(&mut self, message: Message, stage: &Stage) -> Vec<Effect> {
         match message {
             Message::Shown if self.answers.is_none() => return vec![Effect::CountAnswers],
+            // Another set of parameters may be in use: they are counted again when the screen is shown.
+            Message::Undone(_) | Message::Redone(_) => {
+                (self.answers, self.fit, self.told) = (None, None, None);
+            }
             Message::Counted(answers) => self.answers = Some(answers),
             Message::Trained(fitted) => return self.finish(fitted),
             Message::Woken => {
