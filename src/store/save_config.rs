@@ -392,11 +392,11 @@ mod tests {
         fs::write(home.config_file(), text).unwrap();
         let file = || fs::read_to_string(home.config_file()).unwrap();
         let saved = save_setting(&home, "theme", None).unwrap();
-        assert_eq!(file(), "");
+        assert_eq!(file(), "# mine\n");
         take_back_setting(&home, &saved).unwrap();
         assert_eq!(file(), text);
         save_setting_again(&home, &saved).unwrap();
-        assert_eq!(file(), "");
+        assert_eq!(file(), "# mine\n");
     }
 
     #[test]
