@@ -1,7 +1,7 @@
 //! A keystroke in the table of all cards.
 //!
 //! Over 100,000 cards: a search for text below 16 ms, `prop:` and tags below 20 ms, the fuzzy find below 16 ms. Beside
-//! them what opening and refreshing the table takes.
+//! them what opening and refreshing the table takes, and planning a session over a search: the first time, and again.
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use newsdeck::{
@@ -10,7 +10,8 @@ use newsdeck::{
     schedule::{Grade, Moment},
     study::{
         Collection, Limits, Origin, Shelved,
-        search::{Column, Index, Query},
+        queue::{self, Filter, Options, Scope},
+        search::{Column, Finder, Index, Query},
     },
 };
 use rand::{RngExt, SeedableRng};
@@ -152,6 +153,39 @@ fn search(criterion: &mut Criterion) {
             });
         });
     }
+    for search in [
+        "is:due",
+        "deck:world-01* is:new",
+        "tag:people is:due",
+        "minister",
+    ] {
+        let query = Query::parse(search).expect("a search");
+        criterion.bench_function(&format!("{search} with an index made for it"), |bench| {
+            bench.iter(|| {
+                let mut index = Index::new(&collection, now);
+                index.read_texts(&collection, usize::MAX);
+                index.find(&query).len()
+            });
+        });
+        let scope = Scope {
+            filter: Filter {
+                search: Some(query),
+                ..Filter::default()
+            },
+            ..Scope::all()
+        };
+        let options = Options::default();
+        criterion.bench_function(&format!("plan a session over {search}"), |bench| {
+            bench.iter(|| queue::plan(&collection, &scope, &options, now));
+        });
+        let mut finder = Finder::default();
+        criterion.bench_function(&format!("plan its next sitting over {search}"), |bench| {
+            bench.iter(|| queue::plan_with(&mut finder, &collection, &scope, &options, now));
+        });
+    }
+    criterion.bench_function("count what there is to study", |bench| {
+        bench.iter(|| queue::tallies(&collection, now));
+    });
     criterion.bench_function("open the table", |bench| {
         bench.iter(|| Index::new(&collection, now));
     });

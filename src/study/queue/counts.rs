@@ -5,7 +5,7 @@ use crate::{
     deck::CardId,
     history::CardState,
     schedule::{Due, Moment, StudyDay},
-    study::collection::Collection,
+    study::{collection::Collection, search::Finder},
 };
 use std::collections::HashSet;
 
@@ -16,10 +16,10 @@ fn known(collection: &Collection, scope: &Scope, now: Moment) -> Vec<(CardId, Ca
         Which::All | Which::Decks(_) => None,
     };
     let in_log = collection.history.decks();
-    let sieve = scope.sieve(collection, now);
+    let sieve = scope.sieve(collection, now, &mut Finder::default());
     let mut known = Vec::new();
     for (_, shelved) in scope.decks(collection) {
-        if !in_log.contains(shelved.id().as_str()) {
+        if !in_log.contains(shelved.id().as_str()) || !sieve.admits_deck(shelved.id()) {
             continue;
         }
         let admitted = sieve.notes(shelved);

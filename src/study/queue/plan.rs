@@ -9,7 +9,7 @@ use super::{
 use crate::{
     deck::{CardId, Order},
     schedule::Moment,
-    study::collection::Collection,
+    study::{collection::Collection, search::Finder},
 };
 use std::collections::HashSet;
 
@@ -37,10 +37,24 @@ impl Plan {
 
 /// What is to be asked now of a scope, within the limits that today, or the session itself, sets.
 pub fn plan(collection: &Collection, scope: &Scope, options: &Options, now: Moment) -> Plan {
+    plan_with(&mut Finder::default(), collection, scope, options, now)
+}
+
+/// The same for who plans more than once: a search is not made ready anew each time.
+pub fn plan_with(
+    finder: &mut Finder,
+    collection: &Collection,
+    scope: &Scope,
+    options: &Options,
+    now: Moment,
+) -> Plan {
+    let sieve = scope.sieve(collection, now, finder);
     let everything = match (&scope.which, options.mode) {
-        (Which::Cards(cards), _) => picked(collection, &scope.sieve(collection, now), cards),
-        (_, Mode::Cram { .. }) => all_cards(collection, scope, options, now),
-        (_, Mode::Study | Mode::Ahead(_)) => return scheduled(collection, scope, options, now),
+        (Which::Cards(cards), _) => picked(collection, &sieve, cards),
+        (_, Mode::Cram { .. }) => all_cards(collection, scope, &sieve, options, now),
+        (_, Mode::Study | Mode::Ahead(_)) => {
+            return scheduled(collection, scope, &sieve, options, now);
+        }
     };
     limited(ordered(everything, options, collection), options)
 }
@@ -67,15 +81,18 @@ fn picked(collection: &Collection, sieve: &Sieve, cards: &[CardId]) -> Vec<Wante
 fn all_cards(
     collection: &Collection,
     scope: &Scope,
+    sieve: &Sieve<'_>,
     options: &Options,
     now: Moment,
 ) -> Vec<Wanted> {
     let today = collection.history.day(now);
-    let sieve = scope.sieve(collection, now);
     let mut known = Vec::new();
     let mut new = Vec::new();
     let mut in_file = Vec::new();
     for (_, shelved) in scope.decks(collection) {
+        if !sieve.admits_deck(shelved.id()) {
+            continue;
+        }
         let admitted = sieve.notes(shelved);
         let (mut note_before, mut sibling) = (None, 0_usize);
         for listed in shelved.cards().iter() {

@@ -2,11 +2,16 @@
 
 use super::options::{Mode, Options};
 use crate::{
+    deck::DeckId,
     history::DayCounts,
     schedule::StudyDay,
-    study::{catch_up, collection::Collection, preferences::DeckLimits},
+    study::{
+        catch_up::CatchUp,
+        collection::Collection,
+        preferences::{DeckLimits, Limits},
+    },
 };
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// The room for cards of one sort.
 #[derive(Clone, Debug)]
@@ -17,39 +22,55 @@ pub(super) struct Room {
     decks: HashMap<usize, usize>,
 }
 
-impl Room {
-    /// Room for this many, whatever their decks; for all when there is no number.
-    pub fn of(number: Option<usize>) -> Self {
-        Self {
-            all: number.unwrap_or(usize::MAX),
-            decks: HashMap::new(),
-        }
-    }
+/// The room of a session, or of what is left of the day.
+#[derive(Clone, Debug)]
+pub(super) struct Rooms {
+    pub due: Room,
+    pub new: Room,
+}
 
-    /// The room that today has left for new cards, or that the session itself gives.
-    pub fn for_new(collection: &Collection, options: &Options, today: StudyDay) -> Self {
-        match (options.new, options.mode) {
-            (None, Mode::Ahead(_)) => Self::of(Some(0)),
-            (None, _) => Self::today(collection, today, Sort::New),
-            (number, _) => Self::of(number),
-        }
-    }
-
-    /// The same for cards that are due.
-    pub fn for_due(collection: &Collection, options: &Options, today: StudyDay) -> Self {
-        match (options.due, options.mode) {
-            (None, Mode::Study) => Self::today(collection, today, Sort::Due),
-            (number, _) => Self::of(number),
-        }
-    }
-
-    /// What was done today is counted in the decks that it was done in, and in all.
-    fn today(collection: &Collection, today: StudyDay, sort: Sort) -> Self {
-        let limits = match catch_up::of_today(collection, today) {
+impl Rooms {
+    /// What the session itself gives, else what today has left: of the plan after a break, where there is one.
+    pub fn new(
+        collection: &Collection,
+        options: &Options,
+        catching_up: Option<&CatchUp>,
+        today: StudyDay,
+    ) -> Self {
+        let limits = match catching_up {
             Some(plan) => &plan.limits(collection.limits.clone()),
             None => &collection.limits,
         };
-        let counts = collection.history.day_counts(today);
+        let left = Left {
+            collection,
+            limits,
+            counts: collection.history.day_counts(today),
+        };
+        Self {
+            due: match (options.due, options.mode) {
+                (None, Mode::Study) => left.room(Sort::Due),
+                (number, _) => Room::of(number),
+            },
+            new: match (options.new, options.mode) {
+                (None, Mode::Ahead(_)) => Room::of(Some(0)),
+                (None, _) => left.room(Sort::New),
+                (number, _) => Room::of(number),
+            },
+        }
+    }
+}
+
+/// What today has left of its limits.
+struct Left<'a> {
+    collection: &'a Collection,
+    limits: &'a Limits,
+    counts: BTreeMap<DeckId, DayCounts>,
+}
+
+impl Left<'_> {
+    /// What was done today is counted in the decks that it was done in, and in all.
+    fn room(&self, sort: Sort) -> Room {
+        let (limits, counts) = (self.limits, &self.counts);
         let done = |counts: &DayCounts| match sort {
             Sort::New => counts.introduced as usize,
             Sort::Due => counts.reviewed as usize,
@@ -60,11 +81,21 @@ impl Room {
         };
         let decks = limits.decks.iter().filter_map(|(deck, limits)| {
             let left = own(limits)?.saturating_sub(counts.get(deck).map_or(0, done));
-            Some((collection.place_of(deck)?, left))
+            Some((self.collection.place_of(deck)?, left))
         });
-        Self {
+        Room {
             decks: decks.collect(),
             all: all.saturating_sub(counts.values().map(done).sum()),
+        }
+    }
+}
+
+impl Room {
+    /// Room for this many, whatever their decks; for all when there is no number.
+    pub fn of(number: Option<usize>) -> Self {
+        Self {
+            all: number.unwrap_or(usize::MAX),
+            decks: HashMap::new(),
         }
     }
 

@@ -4,32 +4,53 @@
 //! Must never make more of a card than its turn asks for: of most decks the log knows nothing.
 
 use super::{
+    backlog,
     counts::is_due_tomorrow,
     options::{Mode, Options},
     plan::Plan,
-    room::Room,
+    room::Rooms,
     scope::{Scope, Sieve},
 };
 use crate::{
     deck::{CardId, Order},
     history::CardState,
     schedule::{Due, Moment, Retrievability, StudyDay},
-    study::collection::{Collection, Shelved},
+    study::{
+        catch_up,
+        collection::{Collection, Shelved},
+    },
 };
-use std::collections::HashSet;
+use std::{cmp::Ordering, collections::HashSet};
 
 /// Cards of one note, or of notes that share a `group`.
-type Family<'a> = (usize, &'a str);
+pub(super) type Family<'a> = (usize, &'a str);
 
 /// What comes into question.
 #[derive(Default)]
 pub(super) struct Candidates<'a> {
     waiting: Vec<(i64, CardId)>,
-    due: Vec<(f64, CardId, Family<'a>)>,
+    due: Vec<DueCard<'a>>,
     new: Vec<New<'a>>,
     /// Families of which a card was asked today, or is being learnt: their others wait for tomorrow.
     asked: HashSet<Family<'a>>,
     pub known: Known,
+}
+
+/// A card that is due.
+#[derive(Clone)]
+pub(super) struct DueCard<'a> {
+    recall: f64,
+    card: CardId,
+    pub family: Family<'a>,
+    pub is_late: bool,
+}
+
+impl DueCard<'_> {
+    /// The one most likely forgotten before the others.
+    pub fn in_order(&self, other: &Self) -> Ordering {
+        let by_recall = self.recall.total_cmp(&other.recall);
+        by_recall.then_with(|| self.card.cmp(&other.card))
+    }
 }
 
 /// New cards, in their order.
@@ -51,6 +72,7 @@ pub(super) struct Known {
 pub(super) fn scheduled(
     collection: &Collection,
     scope: &Scope,
+    sieve: &Sieve<'_>,
     options: &Options,
     now: Moment,
 ) -> Plan {
@@ -60,22 +82,31 @@ pub(super) fn scheduled(
         Mode::Study | Mode::Cram { .. } => today,
     };
     let in_log = collection.history.decks();
-    let sieve = scope.sieve(collection, now);
     let mut found = Candidates::default();
     for (place, shelved) in scope.decks(collection) {
+        if !sieve.admits_deck(shelved.id()) {
+            continue;
+        }
         let order = options.order.unwrap_or(shelved.order());
         let is_known = in_log.contains(shelved.id().as_str());
         match sieve.admits_new() {
             Some(true) if !is_known => found.new.push(New::Deck(place, shelved, order)),
             Some(false) if !is_known => {}
-            _ => found.gather(collection, &sieve, (place, shelved, order), now, until),
+            _ => found.gather(collection, sieve, (place, shelved, order), now, until),
         }
     }
     if options.order == Some(Order::Shuffle) {
         found.shuffle(collection);
     }
-    let due = Room::for_due(collection, options, today);
-    found.choose(collection, due, Room::for_new(collection, options, today))
+    // Who sets both limits, or studies ahead, is not held back by the day.
+    let is_days_work = options.mode == Mode::Study;
+    let catching_up = match is_days_work && (options.due.is_none() || options.new.is_none()) {
+        true if *scope == Scope::all() => backlog::of([&found], collection, now),
+        true => backlog::catching_up(collection, now),
+        false => None,
+    };
+    let rooms = Rooms::new(collection, options, catching_up.as_ref(), today);
+    found.choose(collection, rooms)
 }
 
 impl<'a> Candidates<'a> {
@@ -125,10 +156,12 @@ impl<'a> Candidates<'a> {
                 None => new.push((card, family)),
                 // A card being learnt was asked already: nothing keeps it back.
                 Some(Due::At(due)) => self.waiting.push((due.max(now.utc_ms), card)),
-                Some(Due::On(day)) if day <= until => {
-                    self.due
-                        .push((recall(collection, &card, today), card, family));
-                }
+                Some(Due::On(day)) if day <= until => self.due.push(DueCard {
+                    recall: recall(collection, &card, today),
+                    is_late: catch_up::is_late(&state, today),
+                    card,
+                    family,
+                }),
                 Some(Due::On(_)) => {}
             }
         }
@@ -159,17 +192,28 @@ impl<'a> Candidates<'a> {
         self.known.due_tomorrow += other.known.due_tomorrow;
     }
 
+    /// The due cards, in no order.
+    pub fn due(&self) -> impl Iterator<Item = &DueCard<'a>> {
+        self.due.iter()
+    }
+
+    /// Whether a card of its family was asked today, or is being learnt.
+    pub fn was_asked(&self, due: &DueCard<'a>) -> bool {
+        self.asked.contains(&due.family)
+    }
+
     /// What there is room for.
-    pub fn choose(&self, collection: &Collection, mut due: Room, mut new: Room) -> Plan {
+    pub fn choose(&self, collection: &Collection, rooms: Rooms) -> Plan {
+        let Rooms { mut due, mut new } = rooms;
         let mut plan = Plan {
             waiting: self.waiting.clone(),
             ..Plan::default()
         };
         plan.waiting.sort();
-        let mut by_recall: Vec<_> = self.due.iter().collect();
-        by_recall.sort_by(|a, b| a.0.total_cmp(&b.0).then_with(|| a.1.cmp(&b.1)));
         let mut taken = self.asked.clone();
-        for (_, card, family) in by_recall {
+        let mut by_recall: Vec<_> = self.due.iter().collect();
+        by_recall.sort_by(|one, other| one.in_order(other));
+        for DueCard { card, family, .. } in by_recall {
             if !taken.contains(family) && due.take(family.0) {
                 taken.insert(*family);
                 plan.cards.push(card.clone());

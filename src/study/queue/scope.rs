@@ -7,7 +7,7 @@ use crate::{
     schedule::Moment,
     study::{
         collection::{Collection, Shelved},
-        search::{self, Query},
+        search::{Finder, Query},
     },
 };
 use std::collections::HashSet;
@@ -52,7 +52,12 @@ pub struct Filter {
 pub(super) struct Sieve<'a> {
     filter: &'a Filter,
     /// What the search found, where there is one.
-    found: Option<HashSet<CardId>>,
+    found: Option<Found>,
+}
+
+struct Found {
+    decks: HashSet<DeckId>,
+    cards: HashSet<CardId>,
 }
 
 impl Scope {
@@ -90,12 +95,24 @@ impl Scope {
         search.is_some_and(Query::needs_answers)
     }
 
-    pub(super) fn sieve(&self, collection: &Collection, now: Moment) -> Sieve<'_> {
+    pub(super) fn sieve(
+        &self,
+        collection: &Collection,
+        now: Moment,
+        finder: &mut Finder,
+    ) -> Sieve<'_> {
         let search = self.filter.search.as_ref();
         let search = search.filter(|query| !query.is_everything());
+        let places = || self.decks(collection).into_iter().map(|(place, _)| place);
         Sieve {
             filter: &self.filter,
-            found: search.map(|query| search::find(collection, query, now).into_iter().collect()),
+            found: search.map(|query| {
+                let found = finder.find(collection, query, places(), now);
+                Found {
+                    decks: found.iter().map(CardId::deck).collect(),
+                    cards: found.into_iter().collect(),
+                }
+            }),
         }
     }
 
@@ -156,6 +173,12 @@ impl Sieve<'_> {
         Admitted(Some(notes.map(|note| note.id.as_str()).collect()))
     }
 
+    /// Whether a card of this deck may be let through.
+    pub(super) fn admits_deck(&self, deck: &DeckId) -> bool {
+        let found = self.found.as_ref();
+        found.is_none_or(|found| found.decks.contains(deck))
+    }
+
     /// Whether every new card is let through without a look at it, or none; `None`: it depends on the card.
     pub(super) fn admits_new(&self) -> Option<bool> {
         let flags = &self.filter.flags;
@@ -180,7 +203,10 @@ impl Sieve<'_> {
     pub(super) fn admits_card(&self, card: &CardId, state: &CardState) -> bool {
         let flags = &self.filter.flags;
         (flags.is_empty() || flags.contains(&state.flag))
-            && self.found.as_ref().is_none_or(|found| found.contains(card))
+            && self
+                .found
+                .as_ref()
+                .is_none_or(|found| found.cards.contains(card))
     }
 }
 

@@ -1,8 +1,11 @@
 //! How much there is to study in each deck and in all: what the lists of decks show. Must never walk a deck twice, nor
 //! one of which the log knows nothing.
 
-use super::{options::Options, room::Room, scheduled::Candidates, scope::Scope};
-use crate::{schedule::Moment, study::collection::Collection};
+use super::{backlog, options::Options, room::Rooms, scheduled::Candidates, scope::Scope};
+use crate::{
+    schedule::Moment,
+    study::{catch_up::CatchUp, collection::Collection, search::Finder},
+};
 
 /// How much there is of a deck, or of all decks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -48,17 +51,30 @@ pub struct Tallies {
     pub decks: Vec<Tally>,
     /// All of them together, within the limits of the day.
     pub all: Tally,
+    /// After a break, how it is caught up with.
+    pub catch_up: Option<CatchUp>,
 }
 
 /// How much there is to study now.
 pub fn tallies(collection: &Collection, now: Moment) -> Tallies {
     let today = collection.history.day(now);
     let (scope, options) = (Scope::all(), Options::default());
-    let sieve = scope.sieve(collection, now);
-    let room_for_due = Room::for_due(collection, &options, today);
-    let room_for_new = Room::for_new(collection, &options, today);
+    let sieve = scope.sieve(collection, now, &mut Finder::default());
+    let in_log = collection.history.decks();
+    let each = collection.decks.iter().enumerate().map(|(place, shelved)| {
+        if !in_log.contains(shelved.id().as_str()) {
+            return None;
+        }
+        let mut found = Candidates::default();
+        let deck = (place, shelved, shelved.order());
+        found.gather(collection, &sieve, deck, now, today);
+        Some(found)
+    });
+    let each: Vec<Option<Candidates<'_>>> = each.collect();
+    let catch_up = backlog::of(each.iter().flatten(), collection, now);
+    let rooms = Rooms::new(collection, &options, catch_up.as_ref(), today);
     let tally = |found: &Candidates<'_>, cards: usize| {
-        let plan = found.choose(collection, room_for_due.clone(), room_for_new.clone());
+        let plan = found.choose(collection, rooms.clone());
         Tally {
             due: plan.due(),
             new: plan.new,
@@ -68,29 +84,29 @@ pub fn tallies(collection: &Collection, now: Moment) -> Tallies {
             due_tomorrow: found.known.due_tomorrow,
         }
     };
-    let in_log = collection.history.decks();
     let mut all = Candidates::default();
     let mut decks = Vec::with_capacity(collection.decks.len());
-    for (place, shelved) in collection.decks.iter().enumerate() {
+    for ((place, shelved), found) in collection.decks.iter().enumerate().zip(each) {
         let cards = shelved.cards();
-        if !in_log.contains(shelved.id().as_str()) {
-            decks.push(Tally {
-                new: room_for_new.left(place).min(cards.families()),
-                cards: cards.len(),
-                ..Tally::default()
-            });
-            all.append(Candidates::untouched(place, shelved));
-            continue;
+        match found {
+            Some(found) => {
+                decks.push(tally(&found, cards.len()));
+                all.append(found);
+            }
+            None => {
+                decks.push(Tally {
+                    new: rooms.new.left(place).min(cards.families()),
+                    cards: cards.len(),
+                    ..Tally::default()
+                });
+                all.append(Candidates::untouched(place, shelved));
+            }
         }
-        let mut found = Candidates::default();
-        let deck = (place, shelved, shelved.order());
-        found.gather(collection, &sieve, deck, now, today);
-        decks.push(tally(&found, cards.len()));
-        all.append(found);
     }
     let cards = decks.iter().map(|deck| deck.cards).sum();
     Tallies {
         all: tally(&all, cards),
         decks,
+        catch_up,
     }
 }

@@ -10,7 +10,7 @@ use crate::{
     deck::{CardId, Kind, Level, Note, NoteKind, Status},
     history::CardState,
     schedule::{Moment, Rollover, StudyDay},
-    study::Collection,
+    study::{Collection, Shelved},
 };
 use std::ops::Range;
 
@@ -27,6 +27,27 @@ pub struct Row {
     pub recall: Option<f64>,
     /// Its note, as the index in `Index::notes`.
     pub(super) facts: u32,
+}
+
+impl Row {
+    /// A card that nothing is known of, not even its note.
+    pub(super) fn new(card: CardId, deck: usize) -> Self {
+        Self {
+            card,
+            deck,
+            note: usize::MAX,
+            state: CardState::NEW,
+            recall: None,
+            facts: u32::MAX,
+        }
+    }
+
+    /// Looks at what the log has made of it.
+    pub(super) fn look(&mut self, collection: &Collection, today: StudyDay) {
+        let (state, recall) = collection.history.card_and_recall(&self.card, today);
+        self.state = state;
+        self.recall = recall.map(|chance| chance.get());
+    }
 }
 
 /// What the cards of one note share.
@@ -67,10 +88,48 @@ pub struct Index {
 impl Index {
     /// Every card as it is at `now`. Its texts and single answers are not read yet.
     pub fn new(collection: &Collection, now: Moment) -> Self {
-        let mut index = Self {
+        Self::of_decks(collection, 0..collection.decks.len(), now)
+    }
+
+    /// The same over some decks, by their places in the collection.
+    pub(super) fn of_decks(
+        collection: &Collection,
+        places: impl IntoIterator<Item = usize>,
+        now: Moment,
+    ) -> Self {
+        let mut index = Self::empty(collection, now);
+        for place in places {
+            let Some(shelved) = collection.decks.get(place) else {
+                continue;
+            };
+            let deck = shelved.deck();
+            for (number, note) in deck.notes.iter().enumerate() {
+                let facts = index.notes.len() as u32; // four thousand million notes do not fit into memory
+                index.take_note(note, &deck.tags);
+                for slot in note.slots() {
+                    let card = CardId::of(&deck.id, &note.id, &slot);
+                    index.rows.push(Row {
+                        note: number,
+                        facts,
+                        ..Row::new(card, place)
+                    });
+                }
+            }
+        }
+        index.refresh(collection, now);
+        index
+    }
+
+    /// No card, and the names of all decks.
+    pub(super) fn empty(collection: &Collection, now: Moment) -> Self {
+        let names = |shelved: &Shelved| DeckNames {
+            id: super::pattern::normal(shelved.id().as_str()),
+            title: super::pattern::normal(shelved.title()),
+        };
+        Self {
             rows: Vec::new(),
             notes: Vec::new(),
-            decks: Vec::new(),
+            decks: collection.decks.iter().map(names).collect(),
             tags: Names::default(),
             note_tags: Vec::new(),
             speakers: Names::default(),
@@ -79,30 +138,7 @@ impl Index {
             now,
             today: collection.history.day(now),
             rollover: collection.history.settings().rollover,
-        };
-        for (number, shelved) in collection.decks.iter().enumerate() {
-            index.decks.push(DeckNames {
-                id: super::pattern::normal(shelved.id().as_str()),
-                title: super::pattern::normal(shelved.title()),
-            });
-            let deck = shelved.deck();
-            for (place, note) in deck.notes.iter().enumerate() {
-                let facts = index.notes.len() as u32; // four thousand million notes do not fit into memory
-                index.take_note(note, &deck.tags);
-                for slot in note.slots() {
-                    index.rows.push(Row {
-                        card: CardId::of(&deck.id, &note.id, &slot),
-                        deck: number,
-                        note: place,
-                        state: CardState::NEW,
-                        recall: None,
-                        facts,
-                    });
-                }
-            }
         }
-        index.refresh(collection, now);
-        index
     }
 
     fn take_note(&mut self, note: &Note, deck_tags: &[String]) {
@@ -133,9 +169,7 @@ impl Index {
         self.rollover = collection.history.settings().rollover;
         self.graded.clear();
         for row in &mut self.rows {
-            let (state, recall) = collection.history.card_and_recall(&row.card, self.today);
-            row.state = state;
-            row.recall = recall.map(|chance| chance.get());
+            row.look(collection, self.today);
         }
     }
 
@@ -143,9 +177,7 @@ impl Index {
     pub fn refresh_rows(&mut self, rows: &[u32], collection: &Collection) {
         for row in rows {
             if let Some(row) = self.rows.get_mut(*row as usize) {
-                row.state = collection.history.card(&row.card);
-                let recall = collection.history.retrievability(&row.card, self.today);
-                row.recall = recall.map(|chance| chance.get());
+                row.look(collection, self.today);
             }
         }
     }
@@ -210,14 +242,9 @@ impl Index {
     }
 }
 
-/// The cards that are found, in the order of the decks and of their files.
+/// The cards that a search finds that somebody typed, in the order of the decks and of their files.
 ///
 /// A search that [`Query::needs_answers`] finds by grade only where the history holds every answer.
-pub fn find(collection: &Collection, query: &Query, now: Moment) -> Vec<CardId> {
-    find_or_tell(collection, query, now).unwrap_or_default()
-}
-
-/// As [`find`] for a search that somebody typed.
 ///
 /// # Errors
 /// Nothing is found: the sentences to show, which name what there is not.

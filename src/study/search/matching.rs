@@ -97,6 +97,36 @@ impl<'q> Test<'q> {
         }
     }
 
+    /// Whether a card passes as far as `leaf` knows what single tests say of it; `None` where more must be known.
+    pub fn decided(&self, leaf: &impl Fn(&Self) -> Option<bool>) -> Option<bool> {
+        match self {
+            Self::All(tests) => {
+                let all = tests.iter().map(|test| test.decided(leaf));
+                first_or(all, false)
+            }
+            Self::Any(tests) => {
+                let all = tests.iter().map(|test| test.decided(leaf));
+                first_or(all, true)
+            }
+            Self::Not(test) => test.decided(leaf).map(|passes| !passes),
+            test => leaf(test),
+        }
+    }
+
+    /// What it has to look at.
+    pub fn looks_at(&self) -> Subject {
+        match self {
+            Self::Deck(_) => Subject::Deck,
+            Self::Note(_) | Self::Card(_) | Self::Id(_) => Subject::Id,
+            Self::Is(_)
+            | Self::Flag(_)
+            | Self::Property(..)
+            | Self::Rated(..)
+            | Self::Introduced(_) => Subject::State,
+            _ => Subject::Note,
+        }
+    }
+
     pub fn passes(&self, index: &Index, number: usize) -> bool {
         let row = &index.rows[number];
         let facts = || &index.notes[row.facts as usize];
@@ -143,6 +173,30 @@ impl<'q> Test<'q> {
             Self::Introduced(first) => row.state.introduced.is_some_and(|day| day >= *first),
         }
     }
+}
+
+/// What a single test has to look at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Subject {
+    Deck,
+    /// The card's name.
+    Id,
+    /// What the log has made of the card.
+    State,
+    Note,
+}
+
+/// `decisive` if any of them is, the other if all are, and else nothing.
+fn first_or(all: impl Iterator<Item = Option<bool>>, decisive: bool) -> Option<bool> {
+    let mut is_open = false;
+    for one in all {
+        match one {
+            Some(value) if value == decisive => return Some(decisive),
+            Some(_) => {}
+            None => is_open = true,
+        }
+    }
+    (!is_open).then_some(!decisive)
 }
 
 /// The first of so many days up to today.

@@ -17,12 +17,14 @@ mod texts;
 
 mod index;
 
+mod finder;
 mod fuzzy;
 mod matching;
 mod order;
 mod unknown;
 
-pub use index::{Index, Row, find, find_or_tell};
+pub use finder::Finder;
+pub use index::{Index, Row, find_or_tell};
 pub use order::Column;
 pub use problem::{SearchProblem, What};
 pub use query::Query;

@@ -1,11 +1,11 @@
 //! What holds of every search.
 
 use super::{
-    Index, Query, find,
+    Finder, Index, Query,
     letters::Letter,
     naive::passes,
     pattern::{Pattern, normal},
-    tests::{NOON, collection},
+    tests::{NOON, collection, find},
 };
 use crate::deck::CardId;
 use proptest::prelude::*;
@@ -121,6 +121,22 @@ proptest! {
         let cards = index().rows().iter().map(|row| row.card.clone());
         let naive: Vec<CardId> = cards.filter(|card| passes(&query, &collection, card)).collect();
         prop_assert_eq!(find(&collection, &query, NOON), naive);
+    }
+
+    #[test]
+    fn one_finder_finds_again_and_in_some_decks_what_a_new_one_does(
+        searches in prop::collection::vec((search(), any::<bool>()), 1..4),
+    ) {
+        let collection = collection();
+        let mut finder = Finder::default();
+        for (text, is_all) in searches {
+            let query = Query::parse(&text).unwrap();
+            let places = if is_all { 0..collection.decks.len() } else { 1..collection.decks.len() };
+            let in_place = |row: &u32| places.contains(&index().rows()[*row as usize].deck);
+            let rows = index().find(&query).into_iter().filter(in_place);
+            let wanted: Vec<CardId> = rows.map(|row| index().rows()[row as usize].card.clone()).collect();
+            prop_assert_eq!(finder.find(&collection, &query, places.clone(), NOON), wanted);
+        }
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Each search word finds what it says; each mistake is told with its place.
 
-use super::{Column, Index, Query, What, find};
+use super::{Column, Finder, Index, Query, What};
 use crate::{
     deck::{self, CardId},
     history::{Device, Entry, Form, Kind, Link, NotePath, Params, Pushed, Review, fold},
@@ -99,6 +99,12 @@ fn review(card: &str, grade: Grade) -> Kind {
 }
 
 /// Two decks, and a life with them: each event with the days before noon at which it happened.
+/// What a search finds in all decks.
+pub(super) fn find(collection: &Collection, query: &Query, now: Moment) -> Vec<CardId> {
+    let all = 0..collection.decks.len();
+    Finder::default().find(collection, query, all, now)
+}
+
 pub(super) fn collection() -> Collection {
     let id = |card: &str| CardId::new(card).unwrap();
     let today = StudyDay::of(NOON, Default::default());

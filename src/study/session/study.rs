@@ -12,7 +12,8 @@ use crate::{
     study::{
         collection::{Collection, Shelved},
         question::Question,
-        queue::{self, Mode, Options, Scope, Which},
+        queue::{self, Mode, Options, Plan, Scope, Which},
+        search::Finder,
     },
 };
 use uuid::Uuid;
@@ -33,6 +34,8 @@ struct Pending {
 pub struct Study {
     scope: Scope,
     options: Options,
+    /// Keeps what the search of the scope was made ready with, from one plan to the next.
+    finder: Finder,
     pub(super) sitting: Sitting,
     /// Newest last: the ids a step wrote and the sitting before it.
     done: Vec<(Vec<Uuid>, Sitting)>,
@@ -50,6 +53,7 @@ impl Study {
         let mut study = Self {
             scope,
             options,
+            finder: Finder::default(),
             sitting: Sitting::empty(),
             done: Vec::new(),
             undone: Vec::new(),
@@ -270,11 +274,16 @@ impl Study {
     }
 
     fn begin(&mut self, collection: &Collection, now: Moment) {
-        let plan = queue::plan(collection, &self.scope, &self.still_allowed(), now);
+        let plan = self.plan(collection, now);
         let course = Course::new(plan, self.size(collection));
         self.sitting = self.sitting.next(course);
         self.sitting.edition = collection.edition();
         self.ask_next(collection, now);
+    }
+
+    fn plan(&mut self, collection: &Collection, now: Moment) -> Plan {
+        let options = self.still_allowed();
+        queue::plan_with(&mut self.finder, collection, &self.scope, &options, now)
     }
 
     /// Whether all cards were asked for at once: then a sitting goes on in the same plan, for a new one would have
@@ -379,7 +388,7 @@ impl Study {
         self.sitting.more = if self.has_one_plan() {
             self.sitting.course.has_more()
         } else {
-            !queue::plan(collection, &self.scope, &self.still_allowed(), now).is_empty()
+            !self.plan(collection, now).is_empty()
         };
     }
 }

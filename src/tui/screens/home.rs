@@ -5,7 +5,6 @@ use crate::{
     history::Kind,
     study::{
         Collection, Origin, Shelved,
-        catch_up::{self, CatchUp},
         queue::{self, Scope, Tallies, Tally},
         shelf::{self, Book, What},
     },
@@ -71,14 +70,12 @@ pub struct HomeScreen {
     closed: HashSet<Vec<String>>,
     /// What decks must hold to be shown, while the field stands there.
     filter: Option<Input>,
-    catch_up: Option<CatchUp>,
 }
 
 impl HomeScreen {
     fn count(&mut self, stage: &Stage) {
         let collection = stage.collection;
         self.tallies = queue::tallies(collection, stage.now);
-        self.catch_up = catch_up::of_today(collection, collection.history.day(stage.now));
         self.lay_out(collection);
         match self.known.is_empty() {
             true => self.mark_where_to_begin(collection),
@@ -460,7 +457,7 @@ impl HomeScreen {
             Line::styled(self.what_enter_does(collection), theme.text),
             Line::default(),
         ];
-        if let Some(plan) = &self.catch_up {
+        if let Some(plan) = &self.tallies.catch_up {
             lines.insert(1, Line::styled(today::catching_up(plan), theme.text));
         }
         let key = keymap::key(Context::Home, Command::Links);

@@ -5,7 +5,10 @@
 
 use crate::{
     deck::DeckId,
-    study::queue::{self, Options},
+    study::{
+        queue::{self, Options},
+        search::Finder,
+    },
     tui::{
         effect::{Effect, Overlay, Place},
         keymap::{self, Command, Context},
@@ -33,6 +36,8 @@ pub struct WaysScreen {
     row: Row,
     field: Input,
     told: Told,
+    /// Counts after every key that is typed into the search.
+    finder: Finder,
 }
 
 /// What Enter would do.
@@ -58,6 +63,7 @@ impl WaysScreen {
             row: Row::What,
             field: Input::default(),
             told: Told::Nothing,
+            finder: Finder::default(),
         };
         screen.count(stage);
         screen
@@ -76,7 +82,7 @@ impl WaysScreen {
         if scope.needs_answers() && !collection.history.has_history() {
             return vec![Effect::RecallHistory, Effect::Command(Command::SearchAgain)];
         }
-        let plan = queue::plan(collection, &scope, &options, stage.now);
+        let plan = queue::plan_with(&mut self.finder, collection, &scope, &options, stage.now);
         let (due, new) = (plan.due(), plan.new);
         self.told = if plan.is_empty() {
             Told::Nothing
