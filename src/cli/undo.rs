@@ -16,7 +16,7 @@ Examples:
   newsdeck undo --redo
   newsdeck undo --list";
 
-/// Take back what was done last: an answer, suspended cards, a flag, training, the day's start
+/// Take back what was done last: an answer, suspended cards, training
 ///
 /// Goes back step by step through everything that this machine wrote into the log, also in earlier runs; what was done
 /// at once goes at once. What was changed in decks and in config.toml is not in the log: while the program runs, z (or
