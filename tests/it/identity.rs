@@ -179,7 +179,9 @@ fn line_mode_asks_by_number_and_takes_an_answer_back() {
     write(&program, "rivers", &[edited, VOLGA]);
     let told = program.run_with(&["--plain"], "/links\n9\n1\n/undo\n/links\n0\n1\n\n/quit\n");
     assert_eq!(told.exit, Some(0), "{}", told.stderr);
-    insta::assert_snapshot!(told.stdout);
+    // Without the list of decks, which is told between.
+    let lines = told.stdout.lines().filter(|line| !line.contains(" due, "));
+    insta::assert_snapshot!(lines.collect::<Vec<_>>().join("\n"));
     let orphans = json(&program, &["orphans"]);
     assert_eq!(orphans["orphans"][0]["reviews"], 1);
     let told = program.run_with(&["--plain"], "/links\n/quit\n").stdout;
