@@ -157,7 +157,7 @@ struct Report<'a> {
 }
 
 #[derive(Serialize)]
-struct ProblemReport<'a> {
+pub struct ProblemReport<'a> {
     code: &'static str,
     severity: &'static str,
     file: &'a str,
@@ -171,7 +171,7 @@ struct ProblemReport<'a> {
 }
 
 impl<'a> ProblemReport<'a> {
-    fn of(problem: &'a Problem) -> Self {
+    pub fn of(problem: &'a Problem) -> Self {
         Self {
             code: problem.code.text(),
             severity: match problem.severity() {

@@ -65,7 +65,7 @@ pub struct Session {
     in_order: bool,
 }
 
-fn level() -> impl TypedValueParser<Value = Level> {
+pub fn level() -> impl TypedValueParser<Value = Level> {
     PossibleValuesParser::new(["A1", "A2", "B1", "B2", "C1", "C2"]).try_map(|name| {
         let named = |level: &Level| level.to_string().eq_ignore_ascii_case(&name);
         Level::ALL

@@ -6,6 +6,7 @@ use super::fault::{reason, remedy, shown};
 use super::lock::Lock;
 use super::open::{self, Links};
 use super::paths::Home;
+use super::quizzes::quiz_files;
 use super::read_log::is_log_name;
 use super::rotation::kept;
 use super::text_file::LARGEST_DECK;
@@ -213,6 +214,11 @@ fn sources(home: &Home) -> Vec<(String, PathBuf)> {
     if home.config_file().is_file() {
         sources.push(("config.toml".to_owned(), home.config_file().to_path_buf()));
     }
+    for path in quiz_files(home) {
+        if let Some(name) = path.file_name().and_then(|name| name.to_str()) {
+            sources.push((format!("quizzes/{name}"), path));
+        }
+    }
     for find::DeckFile { path, .. } in find::deck_files(home.decks_folder()).files {
         let size = fs::metadata(&path).map_or(u64::MAX, |found| found.len());
         let name = path.strip_prefix(home.decks_folder()).ok();
@@ -268,6 +274,9 @@ fn longest(name: &str) -> Option<u64> {
         None if name == "config.toml" => Some(LARGEST_DECK),
         Some(("log", name)) if !name.contains('/') && is_log_name(name) => Some(LONGEST_LOG),
         Some(("decks", name)) if name.ends_with(".toml") => Some(LARGEST_DECK),
+        Some(("quizzes", name)) if !name.contains('/') && name.ends_with(".toml") => {
+            Some(LARGEST_DECK)
+        }
         _ => None,
     }
 }
@@ -278,6 +287,7 @@ fn place(home: &Home, name: &str) -> Option<PathBuf> {
         None => Some(home.config_file().to_path_buf()),
         Some(("log", name)) => Some(home.log_folder().join(name)),
         Some(("decks", name)) => Some(home.decks_folder().join(name)),
+        Some(("quizzes", name)) => Some(home.quizzes_folder().join(name)),
         _ => None,
     }
 }

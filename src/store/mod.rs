@@ -27,6 +27,8 @@ mod decks;
 mod index;
 mod read_decks;
 
+mod quizzes;
+
 mod disk;
 mod lock;
 
@@ -70,6 +72,7 @@ pub use nights::{
 };
 pub use opening::{read_entries, read_log, read_whole_log};
 pub use paths::{Home, HomeProblem};
+pub use quizzes::{NoQuiz, QuizText, create_quiz, quiz_text, quiz_texts};
 pub use read_decks::on_two_threads;
 pub use read_log::{BadPlace, LogReport, Reading, Unread};
 pub use replace::{NotReplaced, replace};

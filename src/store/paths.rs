@@ -11,6 +11,7 @@ pub struct Home {
     data: PathBuf,
     cache: PathBuf,
     decks: PathBuf,
+    quizzes: PathBuf,
     /// What a leading `~` means.
     user: Option<PathBuf>,
 }
@@ -64,6 +65,7 @@ impl Home {
             data: place("XDG_DATA_HOME", places.data),
             cache: place("XDG_CACHE_HOME", places.cache),
             decks: root.join("newsdeck"),
+            quizzes: root.join("newsdeck/quizzes"),
             user,
         };
         home.unless_anothers(&root, &environment)
@@ -76,6 +78,7 @@ impl Home {
             data: root.to_path_buf(),
             cache: root.join("cache"),
             decks: root.join("decks"),
+            quizzes: root.join("quizzes"),
             user: None,
         }
     }
@@ -150,10 +153,16 @@ impl Home {
         &self.decks
     }
 
+    /// Quiz files of the user's own, each called `NAME.quiz.toml`.
+    pub fn quizzes_folder(&self) -> &Path {
+        &self.quizzes
+    }
+
     /// Every place with its name, in the order in which `newsdeck paths` prints them.
-    pub fn places(&self) -> [(&'static str, PathBuf); 5] {
+    pub fn places(&self) -> [(&'static str, PathBuf); 6] {
         [
             ("decks", self.decks.clone()),
+            ("quizzes", self.quizzes.clone()),
             ("log", self.log_folder()),
             ("config", self.config.clone()),
             ("cache", self.cache.clone()),

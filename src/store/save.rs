@@ -115,7 +115,10 @@ pub fn put_back_deck(path: &Path, text: &str) -> Result<(), DeckNotSaved> {
 /// # Errors
 /// The system refuses.
 pub fn make_collection(home: &Home) -> Result<(), DeckNotSaved> {
-    let path = home.decks_folder();
+    make_folder(home.decks_folder())
+}
+
+fn make_folder(path: &Path) -> Result<(), DeckNotSaved> {
     std::fs::create_dir_all(path).map_err(|source| DeckNotSaved::NoFolder {
         path: path.to_path_buf(),
         source,
@@ -147,11 +150,22 @@ pub fn create_deck(
     name: &str,
     text: impl Fn(&str) -> String,
 ) -> Result<(PathBuf, String), DeckNotSaved> {
-    make_collection(home)?;
     let stem = name.strip_suffix(".toml").unwrap_or(name);
+    create_like(home.decks_folder(), stem, ".toml", text)
+}
+
+/// Makes a new file in a folder, which is made where it is not there; the file is called `stem`, or like it where that
+/// name is taken, with this end.
+pub(super) fn create_like(
+    folder: &Path,
+    stem: &str,
+    end: &str,
+    text: impl Fn(&str) -> String,
+) -> Result<(PathBuf, String), DeckNotSaved> {
+    make_folder(folder)?;
     let numbered = (2..1000).map(|number| format!("{stem}-{number}"));
     for stem in std::iter::once(stem.to_owned()).chain(numbered) {
-        let path = home.decks_folder().join(format!("{stem}.toml"));
+        let path = folder.join(format!("{stem}{end}"));
         let text = text(&stem);
         match replace::create(&path, text.as_bytes()) {
             Ok(()) => return Ok((path, text)),
@@ -159,7 +173,7 @@ pub fn create_deck(
             Err(source) => return Err(NotReplaced { path, source }.into()),
         }
     }
-    Err(DeckNotSaved::NoFreeName(home.decks_folder().join(name)))
+    Err(DeckNotSaved::NoFreeName(folder.join(stem)))
 }
 
 const ORIGIN: &str = "# Copied from newsdeck's own deck, text ";

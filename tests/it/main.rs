@@ -32,6 +32,7 @@ mod plain_desk;
 mod program;
 mod pty;
 mod quiz;
+mod quiz_cli;
 mod quiz_files;
 mod quiz_paper;
 mod quiz_plan;

@@ -94,7 +94,7 @@ fn every_command_it_names_exists() {
 
 #[test]
 fn its_deck_has_nothing_to_report() {
-    assert_eq!(blocks("toml").len(), 1);
+    assert_eq!(blocks("toml").len(), 2);
     let ended = program().run(&["check", "ecb-2012.toml"]);
     assert_eq!(
         (ended.exit, ended.stderr.as_str()),
@@ -102,6 +102,36 @@ fn its_deck_has_nothing_to_report() {
         "{}",
         ended.stdout
     );
+}
+
+#[test]
+fn its_quiz_has_nothing_to_report() {
+    let program = program();
+    program.write("thursday.quiz.toml", &blocks("toml")[1]);
+    let ended = program.run(&["quiz", "check", "thursday.quiz.toml"]);
+    assert_eq!(ended.exit, Some(0));
+    assert!(
+        ended.stdout.ends_with("1 quiz: nothing to report\n"),
+        "{}",
+        ended.stdout
+    );
+}
+
+#[test]
+fn every_key_of_a_quiz_stands_in_its_table() {
+    let readme = readme();
+    let (_, after) = readme.split_once("## A quiz is a text file too").unwrap();
+    let (quiz, _) = after.split_once("\n## ").unwrap();
+    for line in include_str!("../quizzes/good/every-key.quiz.toml").lines() {
+        let key = line.split(['=', ' ']).next().unwrap_or_default();
+        let is_of_a_note = ["id", "question", "answer", "why"].contains(&key);
+        if line.contains('=') && !line.starts_with('#') && !key.starts_with("x-") && !is_of_a_note {
+            assert!(
+                key == "format" || quiz.contains(&format!("`{key}`")),
+                "{key}"
+            );
+        }
+    }
 }
 
 /// The tables of what one meets at once; the program's help has all of them.

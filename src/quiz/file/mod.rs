@@ -11,5 +11,8 @@ mod points;
 mod read;
 mod round_fields;
 
+mod draft;
+
+pub use draft::{Draft, RoundDraft, SPARES};
 pub use read::{ParsedQuiz, parse};
 pub use wish::{Named, Pick, QuizFile, RoundWish, Story, Wanted};

@@ -105,7 +105,7 @@ impl Default for Wanted {
     fn default() -> Self {
         Self {
             count: 10,
-            spares: 2,
+            spares: super::draft::SPARES,
             seconds: None,
             marking: None,
             reveal: None,

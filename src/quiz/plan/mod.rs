@@ -18,7 +18,10 @@ mod apart;
 mod ask;
 mod options;
 
+mod default_night;
+
 pub use apart::{Clash, clash};
+pub use default_night::{Answers, NightWish, quiz_file_for};
 pub use length::{Length, length, round_seconds};
 pub use make::{Planned, plan};
 pub use outline::Plan;

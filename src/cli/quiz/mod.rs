@@ -1,0 +1,14 @@
+//! `newsdeck quiz`: one file per subcommand.
+//!
+//! Must never hold a rule of the night: a subcommand reads its arguments, asks `quiz` and `store`, and prints.
+
+mod command;
+
+mod sources;
+mod table;
+
+mod check;
+mod list;
+mod new;
+
+pub use command::Quiz;

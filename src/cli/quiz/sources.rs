@@ -1,0 +1,48 @@
+//! Quiz files as the command line names them, and the plans that are made of them. Must never write.
+
+use crate::{
+    app::QUIZZES,
+    cli::exit::{Exit, Failure},
+    deck::Deck,
+    quiz::{
+        Seed,
+        file::{ParsedQuiz, QuizFile, parse},
+        plan::{Planned, plan},
+    },
+    store::{self, Home, NoQuiz, QuizText},
+    study::{Collection, Shelved},
+};
+use std::collections::HashSet;
+
+/// The quiz of this name, or at this path.
+///
+/// # Errors
+/// There is none, or it cannot be read.
+pub fn quiz_text(home: &Home, name: &str) -> Result<QuizText, Failure> {
+    store::quiz_text(home, QUIZZES, name).map_err(|why| {
+        let hint = match &why {
+            NoQuiz::NotThere {
+                meant: Some(meant), ..
+            } => format!("did you mean `{meant}`? `newsdeck quiz` lists the quizzes"),
+            NoQuiz::NotThere { .. } => "`newsdeck quiz` lists the quizzes".to_owned(),
+            NoQuiz::Unreadable { why, .. } => why.help().to_owned(),
+        };
+        Failure::new(Exit::Missing, why).hint(hint)
+    })
+}
+
+/// What stands in a quiz file.
+pub fn parsed(quiz: &QuizText) -> ParsedQuiz {
+    parse(&quiz.file, &quiz.text)
+}
+
+/// The plan of a night from all decks there are.
+pub fn planned(collection: &Collection, quiz: &QuizFile, seed: &Seed) -> Planned {
+    let decks: Vec<&Deck> = collection.decks.iter().map(Shelved::deck).collect();
+    plan(&decks, quiz, seed, &HashSet::new())
+}
+
+/// A seed as the command line has it.
+pub fn seed(word: &str) -> Result<Seed, String> {
+    Seed::new(word).ok_or_else(|| "a seed is one word of at most 24 letters and figures".to_owned())
+}

@@ -1,0 +1,215 @@
+//! A night for decks of which nobody has said more than that they should be asked: which rounds they can fill, and how
+//! many of them go into an evening.
+//!
+//! Writes a quiz file and reads it back, so that what is hosted is what the host can change.
+
+use super::{length::length, make::plan};
+use crate::{
+    deck::{CardId, Deck, Level},
+    quiz::{
+        Marking, RoundKind, Seed,
+        file::{Draft, RoundDraft, SPARES, parse},
+    },
+};
+use std::collections::{BTreeMap, HashSet};
+
+/// Fewer questions make no round.
+const LEAST: usize = 3;
+
+/// A tag with fewer notes makes no theme.
+const THEME: usize = 12;
+
+/// Themes offered at most.
+const THEMES: usize = 4;
+
+/// A night of fewer minutes has no break.
+const WITH_BREAK: u32 = 70;
+
+/// How the teams answer all night.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Answers {
+    /// On paper, totals only.
+    Paper,
+    /// By a few keys for each team on the host's keyboard.
+    Keys,
+    /// Typed for the teams by the host, and judged.
+    Typed,
+}
+
+/// What a host says of a night, in five answers.
+#[derive(Clone, Debug, PartialEq)]
+pub struct NightWish {
+    pub title: String,
+    /// 15 to 600.
+    pub minutes: u32,
+    pub answers: Answers,
+    /// None: any.
+    pub level: Option<Level>,
+    pub jokers: bool,
+}
+
+impl Answers {
+    /// As the command line has them.
+    pub const NAMED: &[(&str, Self)] = &[
+        ("paper", Self::Paper),
+        ("keys", Self::Keys),
+        ("typed", Self::Typed),
+    ];
+
+    fn marking(self) -> Marking {
+        match self {
+            Self::Paper => Marking::PaperTotals,
+            Self::Keys => Marking::SharedKeys,
+            Self::Typed => Marking::Typed,
+        }
+    }
+}
+
+/// The text of a quiz file that asks these decks, as full as the minutes allow.
+pub fn quiz_file_for(decks: &[&Deck], wish: &NightWish) -> String {
+    let menu = Menu { decks, wish };
+    let rounds = menu.filled(menu.rounds());
+    let fits = |count: &usize| menu.minutes(&menu.first(&rounds, *count)) <= wish.minutes;
+    let count = (1..=rounds.len()).rev().find(fits).unwrap_or(1);
+    menu.draft(menu.first(&rounds, count)).text()
+}
+
+struct Menu<'m> {
+    decks: &'m [&'m Deck],
+    wish: &'m NightWish,
+}
+
+impl Menu<'_> {
+    /// Every round that might be hosted, the ones to be wished for most first.
+    fn rounds(&self) -> Vec<RoundDraft> {
+        let round = |title: &str, kind: RoundKind, count: usize| RoundDraft {
+            title: title.to_owned(),
+            kind,
+            count,
+            ..RoundDraft::default()
+        };
+        let mut themes = self.themes().into_iter();
+        let mut themed = |other: &str, kind: RoundKind, count: usize| match themes.next() {
+            Some(tag) => RoundDraft {
+                tags: vec![tag.clone()],
+                ..round(&capital(&tag), kind, count)
+            },
+            None => round(other, kind, count),
+        };
+        let mut rounds = Vec::new();
+        match self.wish.answers {
+            Answers::Keys => {
+                rounds.push(themed("One of four", RoundKind::Choice, 10));
+                rounds.push(round("On the buzzer", RoundKind::Buzzer, 10));
+                rounds.push(round("Quick fingers", RoundKind::Speed, 8));
+                rounds.push(themed("One of four again", RoundKind::Choice, 10));
+                rounds.push(round("Three lives", RoundKind::Survival { lives: 3 }, 8));
+                rounds.push(round("Stake your points", RoundKind::Wager, 5));
+            }
+            Answers::Paper | Answers::Typed => {
+                if self.decks.iter().any(|deck| !deck.readings.is_empty()) {
+                    rounds.push(RoundDraft {
+                        has_story: true,
+                        ..round("The story", RoundKind::Typed, 8)
+                    });
+                }
+                rounds.push(themed("A first round", RoundKind::Typed, 10));
+                rounds.push(round("One of four", RoundKind::Choice, 10));
+                rounds.push(themed("Mixed bag", RoundKind::Typed, 10));
+                rounds.push(round("How many?", RoundKind::NearestNumber, 5));
+                rounds.push(themed("A second helping", RoundKind::Typed, 10));
+                rounds.push(round("In order", RoundKind::Order, 5));
+                rounds.push(round("Stake your points", RoundKind::Wager, 5));
+            }
+        }
+        rounds
+    }
+
+    /// Tags of many notes but not of all, the most frequent first.
+    fn themes(&self) -> Vec<String> {
+        let notes = || self.decks.iter().flat_map(|deck| &deck.notes);
+        let all = notes().count();
+        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+        for tag in notes().flat_map(|note| &note.tags) {
+            *counts.entry(tag).or_default() += 1;
+        }
+        let mut themes: Vec<(usize, &str)> = counts
+            .into_iter()
+            .map(|(tag, count)| (count, tag))
+            .filter(|(count, tag)| (THEME..all).contains(count) && *tag != "tie-break")
+            .collect();
+        themes.sort_by(|one, other| other.0.cmp(&one.0).then(one.1.cmp(other.1)));
+        let themes = themes.into_iter().take(THEMES);
+        themes.map(|(_, tag)| tag.to_owned()).collect()
+    }
+
+    /// The rounds that get enough questions, with as many as they get.
+    fn filled(&self, rounds: Vec<RoundDraft>) -> Vec<RoundDraft> {
+        let planned = self.planned(&self.draft(rounds.clone()));
+        let kept = rounds.into_iter().map(|round| {
+            let got = planned
+                .rounds
+                .iter()
+                .find(|other| other.title == round.title);
+            let spares = got.map_or(0, |got| got.spares.len());
+            RoundDraft {
+                count: got.map_or(0, |got| got.questions.len()),
+                spares: (spares < SPARES).then_some(spares),
+                ..round
+            }
+        });
+        kept.filter(|round| round.count >= LEAST).collect()
+    }
+
+    /// So many of them, stakes last of all, with a break in the middle of a long night.
+    fn first(&self, rounds: &[RoundDraft], count: usize) -> Vec<RoundDraft> {
+        let mut first: Vec<RoundDraft> = rounds.iter().take(count).cloned().collect();
+        if self.wish.minutes >= WITH_BREAK && count > 2 {
+            first[count.div_ceil(2) - 1].break_minutes = 10;
+        }
+        first
+    }
+
+    fn draft(&self, rounds: Vec<RoundDraft>) -> Draft {
+        Draft {
+            title: self.wish.title.clone(),
+            decks: self.decks.iter().map(|deck| deck.id.to_string()).collect(),
+            levels: self.wish.level.into_iter().collect(),
+            marking: self.wish.answers.marking(),
+            jokers: self.wish.jokers,
+            minutes: self.wish.minutes,
+            rounds,
+        }
+    }
+
+    fn minutes(&self, rounds: &[RoundDraft]) -> u32 {
+        length(&self.planned(&self.draft(rounds.to_vec()))).minutes()
+    }
+
+    fn planned(&self, draft: &Draft) -> super::Plan {
+        let nothing = HashSet::<CardId>::new();
+        let quiz = parse("draft.quiz.toml", &draft.text()).quiz;
+        let empty = || super::Plan {
+            title: draft.title.clone(),
+            seed: String::new(),
+            intro: String::new(),
+            rounds: Vec::new(),
+            tie_breaks: Vec::new(),
+            jokers: false,
+            minutes: None,
+        };
+        quiz.map_or_else(empty, |quiz| {
+            plan(self.decks, &quiz, &Seed::of_number(0), &nothing).plan
+        })
+    }
+}
+
+/// A tag as a title: "geography" as "Geography".
+fn capital(tag: &str) -> String {
+    let tag = tag.replace(['-', '_'], " ");
+    let mut letters = tag.chars();
+    match letters.next() {
+        Some(first) => first.to_uppercase().chain(letters).collect(),
+        None => tag,
+    }
+}
