@@ -20,6 +20,7 @@ const SUBJECTS: &[&str] = &[
     "food",
     "sport",
     "everyday",
+    "words",
 ];
 
 fn deck() -> Deck {
