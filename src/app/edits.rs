@@ -357,10 +357,13 @@ pub(super) fn shown(path: &Path) -> String {
 /// It cannot be read; the sentence says why.
 pub fn read_text(name: &str) -> Result<String, String> {
     let name = name.trim().trim_matches(['"', '\'']);
+    if name.is_empty() {
+        return Err("No file is named. Say where it lies: ~/words.csv".to_owned());
+    }
     let home = name
         .strip_prefix("~/")
         .and_then(|rest| Some(PathBuf::from(std::env::var_os("HOME")?).join(rest)));
     let path = home.unwrap_or_else(|| PathBuf::from(name));
     store::read_text(&path)
-        .map_err(|why| format!("{} was not read: {why}. {}", shown(&path), why.help()))
+        .map_err(|why| format!("{} was not read: {}", shown(&path), why.of_any_file()))
 }

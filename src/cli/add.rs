@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     app::{Loaded, Start},
-    deck::{DeckId, Draft, NoteKind},
+    deck::{self, DeckId, Draft, NoteKind},
     text::nearest,
 };
 use clap::Args;
@@ -79,7 +79,7 @@ pub struct Add {
     /// Shown after the answer: why it is so
     #[arg(long)]
     why: Option<String>,
-    /// A tag to find it by (may be repeated)
+    /// A tag to find it by, or several with commas between (may be repeated)
     #[arg(long = "tag")]
     tags: Vec<String>,
     /// A1 to C2
@@ -254,7 +254,10 @@ fn set(draft: &mut Draft, key: &str, text: &str) -> Result<(), Failure> {
             None => failure,
         });
     };
-    draft.set(&key, text);
+    match key.as_str() {
+        "tags" => draft.set(&key, deck::tags_of(text)),
+        _ => draft.set(&key, text),
+    }
     Ok(())
 }
 

@@ -3,7 +3,10 @@
 //! Knows TOML and problems; knows nothing of notes.
 
 use super::{found::Problems, keys::Key, problem::Code};
-use crate::text::sanitize::{self, MAX_BLOCK, MAX_LINE};
+use crate::text::{
+    self,
+    sanitize::{self, MAX_BLOCK, MAX_LINE},
+};
 use std::{borrow::Cow, ops::Range};
 use toml::{
     Spanned,
@@ -450,20 +453,12 @@ pub(crate) fn nearest<'k>(word: &str, known: impl Iterator<Item = &'k str>) -> O
         ("options", "wrong"),
         ("said_by", "speaker"),
     ];
-    // A longer word is no typing error, and measuring it takes long.
     let word = word.to_lowercase();
     let word = OTHER_WORDS
         .iter()
         .find(|(other, _)| *other == word)
         .map_or(word.as_str(), |(_, ours)| ours);
-    if word.len() > 60 {
-        return None;
-    }
-    known
-        .map(|known| (strsim::osa_distance(word, known), known))
-        .filter(|(distance, known)| *distance <= 2.max(known.len() / 3) && *distance < known.len())
-        .min()
-        .map(|(_, known)| known)
+    text::nearest(word, known)
 }
 
 /// Foreign words inside a sentence: safe, and short.

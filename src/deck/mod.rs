@@ -48,7 +48,7 @@ pub use card_list::{CardList, ListedCard};
 pub use cloze::{BLANK, Cloze, Gap, GapProblem};
 pub use edit::{
     Clash, Deleted, Draft, Field, Merged, NewDeck, NotEdited, NoteKind, Remark, Shape, Tagged,
-    accept, add, add_all, change, copy, delete, merge, new_deck, tag,
+    accept, add, add_all, change, copy, delete, merge, new_deck, tag, tags_of,
 };
 pub use id::{CardId, DeckId, IdProblem, NoteId, Slot};
 pub use note::{

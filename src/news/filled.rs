@@ -12,7 +12,7 @@ use crate::deck::{Draft, NoteKind};
 /// A draft of a note about this sentence, with its paragraph and who says so.
 pub fn draft(sentence: &Sentence, kind: NoteKind) -> Draft {
     let text = sentence.text.as_str();
-    let mut draft = Draft::new(kind);
+    let mut draft = Draft::begun(kind);
     fill(&mut draft, text);
     draft.set("source.paragraph", sentence.paragraph.to_string());
     if !matches!(kind, NoteKind::Quote | NoteKind::Cloze) {
@@ -52,7 +52,7 @@ fn fill(draft: &mut Draft, text: &str) {
                 draft.set("example", with_gap(text, Some(word)));
             }
         }
-        NoteKind::Sequence => draft.set("ask", "Put the events in order."),
+        NoteKind::Sequence => {}
     }
 }
 

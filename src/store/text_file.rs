@@ -2,7 +2,7 @@
 
 use super::fault::reason;
 use super::open::{self, Links};
-use std::io::{self, Read};
+use std::io::{self, ErrorKind, Read};
 use std::path::Path;
 
 /// The largest deck file that is read, in bytes.
@@ -41,6 +41,19 @@ impl NoText {
             Self::Utf16 | Self::NotUtf8 { .. } => {
                 "Open it in a text editor and save it with the encoding UTF-8."
             }
+        }
+    }
+
+    /// The same of a file that is no deck, a table or an article: the end of a sentence, and what to do about it.
+    pub fn of_any_file(&self) -> String {
+        match self {
+            Self::Unreadable(why) => format!("{why}. {}", self.help()),
+            Self::NotAFile(why) if *why == reason(&ErrorKind::IsADirectory.into()) => {
+                format!("{why}. Name a file in it.")
+            }
+            Self::NotAFile(why) => format!("{why}. Name a text file."),
+            Self::TooLarge => "it is larger than 64 MB. Split it into several files.".to_owned(),
+            Self::Utf16 | Self::NotUtf8 { .. } => format!("{self}. {}", self.help()),
         }
     }
 }

@@ -193,7 +193,7 @@ impl Collection {
         }
         let ids = self.decks.iter().map(|shelved| shelved.id().as_str());
         let nearest = nearest(&wanted, ids);
-        let shown = sanitize::line(name);
+        let shown = sanitize::beginning(name, 60);
         Err(match nearest {
             _ if self.decks.is_empty() => format!("There is no deck `{shown}`, nor any other."),
             Some(id) => format!("There is no deck `{shown}`. Did you mean `{id}`?"),

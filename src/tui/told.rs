@@ -1,5 +1,5 @@
 //! What is told over any screen until the next key: it stands above the hint bar, and the screen gets the rows that are
-//! left, so that nothing is hidden and the cursor stays on the focused thing.
+//! left, so that nothing is hidden and the cursor stays on the focused thing. Where it can, it moves nothing.
 //!
 //! Must never go by itself: only a key takes away what could be read, and what did not fit is shown next.
 
@@ -11,6 +11,7 @@ use ratatui::{
     Frame,
     layout::{Rect, Size},
     text::Text,
+    widgets::{Clear, Widget},
 };
 
 /// From this height on a screen always has a hint bar.
@@ -70,6 +71,21 @@ pub fn draw(frame: &mut Frame, screen: &dyn Screen, stage: &Stage, told: &Told) 
         return chrome::ask_for_room(frame, window);
     }
     let (shown, rows) = told.fitting(window.as_size());
+    let whole = Stage {
+        size: window.as_size(),
+        ..*stage
+    };
+    screen.view(frame, &whole);
+    if shown == 0 {
+        return;
+    }
+    if let Some(area) = free(frame, rows) {
+        let text = told.text(shown).style(stage.theme.warn);
+        Clear.render(area, frame.buffer_mut());
+        scroll::draw(frame, area, text, 0);
+        return;
+    }
+    frame.buffer_mut().reset();
     let left = Rect {
         height: window.height - rows,
         ..window
@@ -79,9 +95,6 @@ pub fn draw(frame: &mut Frame, screen: &dyn Screen, stage: &Stage, told: &Told) 
         ..*stage
     };
     screen.view(frame, &stage);
-    if shown == 0 {
-        return;
-    }
     // The hint bar keeps its place at the very bottom.
     let above = match left.height >= WITH_HINTS {
         true => {
@@ -98,6 +111,36 @@ pub fn draw(frame: &mut Frame, screen: &dyn Screen, stage: &Stage, told: &Told) 
     };
     let text = told.text(shown).style(stage.theme.warn);
     scroll::draw(frame, area, text, 0);
+}
+
+/// Where so many rows can be told and nothing moves: on empty rows above the hint bar; in a window whose layout would
+/// change with one row less, in the place of the hints.
+fn free(frame: &mut Frame, rows: u16) -> Option<Rect> {
+    let window = frame.area();
+    if window.height < WITH_HINTS {
+        return None;
+    }
+    let column = chrome::parts(window, 0, false).body;
+    let hints = window.bottom() - 1;
+    let above = Rect {
+        y: hints.checked_sub(rows)?,
+        height: rows,
+        ..column
+    };
+    let buffer = frame.buffer_mut();
+    let is_empty = |row: Rect| {
+        let mut cells = row.positions().filter_map(|at| buffer.cell(at));
+        cells.all(|cell| cell.symbol() == " ")
+    };
+    if above.rows().all(is_empty) {
+        return Some(above);
+    }
+    let moves = chrome::layout_changes(window.height, window.height - rows);
+    (rows == 1 && moves).then_some(Rect {
+        y: hints,
+        height: 1,
+        ..column
+    })
 }
 
 /// Moves a row of the picture; where it stood is empty then.

@@ -19,6 +19,26 @@ pub fn wait(wait: Wait) -> String {
     }
 }
 
+/// The same to be read aloud: "10 minutes", "3 days", "2.1 months", "1.4 years".
+pub fn wait_in_full(wait: Wait) -> String {
+    let whole = |number: u32, noun| count(usize::try_from(number).unwrap_or(usize::MAX), noun);
+    let told = match wait {
+        Wait::Minutes(number) => return whole(number, "minute"),
+        Wait::Days(number @ ..31) => return whole(number, "day"),
+        Wait::Days(number) => days(number),
+    };
+    match told.split_once(' ') {
+        Some((number, "mo")) => format!("{number} months"),
+        Some((number, _)) => format!("{number} years"),
+        None => told,
+    }
+}
+
+/// "1 minute", "12 minutes": whole minutes of a span of milliseconds, to be read aloud.
+pub fn minutes_in_full(ms: i64) -> String {
+    count(usize::try_from(minutes(ms)).unwrap_or(usize::MAX), "minute")
+}
+
 /// Whole minutes of a span of milliseconds, at least 1 and rounded up.
 pub fn minutes(ms: i64) -> i64 {
     (ms.max(1) + 59_999) / 60_000
@@ -81,6 +101,32 @@ mod tests {
         assert_eq!(minutes(1), 1);
         assert_eq!(minutes(600_000), 10);
         assert_eq!(minutes(-5), 1);
+    }
+
+    #[test]
+    fn what_is_read_aloud_has_no_abbreviation() {
+        let told = [
+            Wait::Minutes(1),
+            Wait::Minutes(10),
+            Wait::Days(1),
+            Wait::Days(6),
+            Wait::Days(64),
+            Wait::Days(730),
+        ]
+        .map(wait_in_full);
+        assert_eq!(
+            told,
+            [
+                "1 minute",
+                "10 minutes",
+                "1 day",
+                "6 days",
+                "2.1 months",
+                "2.0 years"
+            ]
+        );
+        assert_eq!(minutes_in_full(1), "1 minute");
+        assert_eq!(minutes_in_full(61_000), "2 minutes");
     }
 
     #[test]

@@ -175,6 +175,75 @@ fn what_is_not_a_note_yet_is_not_saved_and_the_field_to_mend_is_open() {
 }
 
 #[test]
+fn another_kind_of_note_begins_with_what_nearly_always_stands_in_it() {
+    let mut desk = Desk::new(None, Draft::new(NoteKind::Question));
+    let kinds = NoteKind::ALL.len();
+    for _ in 0..kinds - 1 {
+        desk.presses(Command::NextKind);
+    }
+    desk.types("the spring\nthe sea");
+    let picture = desk.picture((80, 24));
+    assert!(picture.contains("Put the events in order."), "{picture}");
+}
+
+#[test]
+fn commas_and_line_ends_stand_between_tags() {
+    let mut desk = Desk::of_nile();
+    while !desk.picture((80, 24)).contains("▸ Tags") {
+        desk.presses(Command::NextField);
+    }
+    desk.types("long rivers,africa");
+    let effects = desk.presses(Command::Save);
+    let Effect::SaveNote { draft, .. } = &effects[0] else {
+        panic!("{effects:?}");
+    };
+    assert_eq!(draft.get("tags"), "long rivers\nafrica");
+}
+
+#[test]
+fn a_pasted_book_is_cut_with_a_word_and_keys_in_a_full_field_change_nothing() {
+    let mut desk = Desk::of_nile();
+    while !desk.picture((80, 24)).contains("▸ Who says so") {
+        desk.presses(Command::NextField);
+    }
+    let told = desk.gets(Message::Pasted("x".repeat(100_000)));
+    let sentence = "This field takes 2000 letters: what was pasted is cut there.";
+    assert_eq!(told, [Effect::Tell(sentence.to_owned())]);
+    let before = desk.picture((80, 24));
+    desk.types("yyy");
+    assert_eq!(desk.picture((80, 24)), before);
+    desk.presses(Command::PreviousField);
+    assert_eq!(desk.gets(Message::Pasted("short".to_owned())), []);
+}
+
+#[test]
+fn labels_of_the_fields_of_each_card_are_whole() {
+    let mut desk = Desk::new(
+        None,
+        Draft::new(NoteKind::Word)
+            .with("word", "veto")
+            .with("meaning", "the right to say no"),
+    );
+    desk.gets(Message::Shown);
+    let wide = desk.picture((80, 24));
+    for label in [
+        "Also right (meaning)",
+        "Wrong options (word)",
+        "Wrong options (meaning)",
+    ] {
+        assert!(wide.contains(label), "{label}: {wide}");
+    }
+    let mut narrow = desk.picture((40, 24));
+    for _ in 0..4 {
+        desk.presses(Command::NextField);
+        narrow += &desk.picture((40, 24));
+    }
+    for label in ["Also r… (meaning)", "Wrong… (meaning)", "Also right (word)"] {
+        assert!(narrow.contains(label), "{label}: {narrow}");
+    }
+}
+
+#[test]
 fn an_answer_can_be_tried_before_the_note_is_saved() {
     let mut desk = Desk::of_nile();
     desk.presses(Command::TryAnswer);

@@ -361,6 +361,10 @@ mod program {
             import(&program, &["--columns", "question,anser", "--dry-run"]),
             program.run(&["import", "latin.csv", "--dry-run"]),
             program.run(&["import", "gone.csv", "--dry-run"]),
+            program.run(&["import", ".", "--dry-run"]),
+            program.run(&["import", "", "--dry-run"]),
+            program.run(&["new", "X", "--article", "."]),
+            program.run(&["new", "X", "--article", ""]),
         ];
         let told: Vec<String> = told
             .iter()

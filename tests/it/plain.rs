@@ -85,7 +85,7 @@ fn a_sitting_is_told_in_whole_lines() {
     Right. That is the answer.
     Answer: the Nile
     It is 6,650 km long.
-    Enter: Good. Or type 1 Again (1 min), 2 Hard (6 min), 3 Good (10 min), 4 Easy (7 d).
+    Enter: Good. Or type 1 Again (1 minute), 2 Hard (6 minutes), 3 Good (10 minutes), 4 Easy (7 days).
 
     Question 2, 3 cards left.
     Which is the longest river of Europe?
@@ -93,7 +93,7 @@ fn a_sitting_is_told_in_whole_lines() {
     Close. Right but for a slip: “volxa” for “volga”.
     Answer: Volga
     You wrote “x” for “g” in “Volga”.
-    Enter: Hard. Or type 1 Again (1 min), 2 Hard (6 min), 3 Good (10 min), 4 Easy (9 d).
+    Enter: Hard. Or type 1 Again (1 minute), 2 Hard (6 minutes), 3 Good (10 minutes), 4 Easy (9 days).
 
     Question 3, 3 cards left.
     Which river flows through Vienna?
@@ -104,11 +104,11 @@ fn a_sitting_is_told_in_whole_lines() {
     Type a, b, c or d; an empty line means: I don't know.
     Wrong. You chose: the Elbe
     Answer: the Danube
-    Enter: Again. Or type 1 Again (1 min), 2 Hard (6 min), 3 Good (10 min), 4 Easy (8 d).
+    Enter: Again. Or type 1 Again (1 minute), 2 Hard (6 minutes), 3 Good (10 minutes), 4 Easy (8 days).
 
-    3 cards return in 1 min. Enter asks now what is waiting; /quit leaves it for later.
+    3 cards return in 1 minute. Enter asks now what is waiting; /quit leaves it for later.
 
-    3 answers in 1 min: 2 known, 1 missed.
+    3 answers in 1 minute: 2 known, 1 missed.
     Missed: Which river flows through Vienna? the Danube
     Tomorrow: 0 due cards.
     ");
@@ -425,9 +425,9 @@ fn things_to_put_in_order_are_told_with_letters_and_typed() {
     Type the letters in the right order; an empty line means: I don't know.
     Wrong. The order is another one.
     Answer: b c a: the spring – the river – the sea
-    Enter: Again. Or type 1 Again (1 min), 2 Hard (6 min), 3 Good (10 min), 4 Easy (7 d).
+    Enter: Again. Or type 1 Again (1 minute), 2 Hard (6 minutes), 3 Good (10 minutes), 4 Easy (7 days).
 
-    1 card returns in 1 min. Enter asks now what is waiting; /quit leaves it for later.
+    1 card returns in 1 minute. Enter asks now what is waiting; /quit leaves it for later.
 
     Question 2, 1 card left.
     Where does it flow?
@@ -443,11 +443,11 @@ fn things_to_put_in_order_are_told_with_letters_and_typed() {
     Type it once more, in full.
     Right. That is the answer.
     Answer: b a c: the spring – the river – the sea
-    Enter: Good. Or type 1 Again (1 min), 2 Hard (6 min), 3 Good (10 min), 4 Easy (1 d).
+    Enter: Good. Or type 1 Again (1 minute), 2 Hard (6 minutes), 3 Good (10 minutes), 4 Easy (1 day).
 
-    1 card returns in 10 min. Enter asks now what is waiting; /quit leaves it for later.
+    1 card returns in 10 minutes. Enter asks now what is waiting; /quit leaves it for later.
 
-    2 answers in 1 min: 1 known, 1 missed.
+    2 answers in 1 minute: 1 known, 1 missed.
     Missed: Where does it flow? the spring – the river – the sea
     Tomorrow: 0 due cards.
     ");

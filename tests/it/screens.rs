@@ -474,6 +474,30 @@ fn what_is_told_stands_above_the_hint_bar_hides_nothing_and_goes_with_the_next_k
 }
 
 #[test]
+fn what_is_told_moves_nothing_where_a_window_is_just_high_enough() {
+    let mut table = Table::new();
+    let mut home = HomeScreen::default();
+    table.does(&mut home, Message::Shown);
+    let mut told = Told::default();
+    told.push("Undone: a new note.".to_owned());
+    for (width, height) in [(60, 16), (80, 16), (60, 12), (60, 10), (80, 24)] {
+        let rows = |told: &Told| -> Vec<String> {
+            let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
+            let stage = table.stage((width, height), &Theme::MONO);
+            terminal
+                .draw(|frame| told::draw(frame, &home, &stage, told))
+                .unwrap();
+            let picture = terminal.backend().to_string();
+            picture.lines().map(str::to_owned).collect()
+        };
+        let (before, after) = (rows(&Told::default()), rows(&told));
+        let changed: Vec<_> = before.iter().zip(&after).filter(|(a, b)| a != b).collect();
+        assert_eq!(changed.len(), 1, "{width}x{height}: {changed:?}");
+        assert!(changed[0].1.contains("Undone: a new note."));
+    }
+}
+
+#[test]
 fn what_does_not_fit_is_told_after_the_next_key() {
     let window = Size::new(40, 12);
     let mut told = Told::default();

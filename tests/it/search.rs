@@ -204,7 +204,7 @@ fn line_by_line_cards_are_found_by_number_and_studied() {
     assert_eq!(ended.exit, Some(0), "{}", ended.stderr);
     insta::assert_snapshot!(ended.stdout, @r"
 
-    1. Russian weapons in Belarus, December 2022: 0 due, 10 new, 53 cards; /story 1 reads its story (2 min)
+    1. Russian weapons in Belarus, December 2022: 0 due, 10 new, 53 cards; /story 1 reads its story (2 minutes)
     2. General knowledge: 0 due, 10 new, 180 cards
     3. Rivers: 0 due, 3 new, 3 cards
     Type the number of a deck to study it, Enter for all. /help lists the commands, /quit leaves.
@@ -222,16 +222,16 @@ fn line_by_line_cards_are_found_by_number_and_studied() {
     Type the answer; an empty line means: I don't know.
     Right. That is the answer.
     Answer: Volga
-    Enter: Good. Or type 1 Again (1 min), 2 Hard (6 min), 3 Good (10 min), 4 Easy (9 d).
+    Enter: Good. Or type 1 Again (1 minute), 2 Hard (6 minutes), 3 Good (10 minutes), 4 Easy (9 days).
 
     Question 2, 2 cards left.
     Which river flows through Łódź?
     Type the answer; an empty line means: I don't know.
 
-    1 answer in 1 min: 1 known, 0 missed.
+    1 answer in 1 minute: 1 known, 0 missed.
     Tomorrow: 0 due cards.
 
-    1. Russian weapons in Belarus, December 2022: 0 due, 9 new, 53 cards; /story 1 reads its story (2 min)
+    1. Russian weapons in Belarus, December 2022: 0 due, 9 new, 53 cards; /story 1 reads its story (2 minutes)
     2. General knowledge: 0 due, 9 new, 180 cards
     3. Rivers: 1 due, 2 new, 3 cards
     Type the number of a deck to study it, Enter for all. /help lists the commands, /quit leaves.

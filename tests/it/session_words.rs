@@ -162,7 +162,7 @@ fn two_buttons_are_two_numbers() {
     fs::write(program.home().join("config.toml"), "two_buttons = true\n").unwrap();
     let told = study(&program, &[], "the niel\n2\n").stdout;
     assert!(
-        told.contains("Enter: Good. Or type 1 Again (1 min), 2 Good (10 min)."),
+        told.contains("Enter: Good. Or type 1 Again (1 minute), 2 Good (10 minutes)."),
         "{told}"
     );
     let log = program.run(&["log", "--json"]).stdout;

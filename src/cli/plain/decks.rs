@@ -127,9 +127,9 @@ fn list(loaded: &Loaded, console: &mut Console) -> Result<(), Failure> {
         );
         let story = shelved.head().story_words.map(|words| {
             format!(
-                "; /story {} reads its story ({} min)",
+                "; /story {} reads its story ({})",
                 index + 1,
-                minutes_for(words)
+                count(minutes_for(words), "minute")
             )
         });
         console.say(&format!("{told}{}", story.unwrap_or_default()))?;

@@ -169,7 +169,7 @@ impl Desk<'_, '_> {
     fn make(&mut self, kind: NoteKind, number: &str) -> Result<(), Failure> {
         let sentences = &self.article.sentences;
         let draft = match (number, number.parse::<usize>()) {
-            ("", _) => Draft::new(kind),
+            ("", _) => Draft::begun(kind),
             (_, Ok(number @ 1..)) if number <= sentences.len() => {
                 let sentence = &sentences[number - 1];
                 self.console.say(&format!("{number}. {}", sentence.text))?;
@@ -313,7 +313,7 @@ pub fn new_note(
             })
         };
         if let Some(kind) = by_number.or_else(by_word) {
-            return fill_and_save(loaded, deck, Draft::new(*kind), None, console);
+            return fill_and_save(loaded, deck, Draft::begun(*kind), None, console);
         }
         if matches!(typed.as_str(), "/cancel" | "/quit") {
             return Ok(None);

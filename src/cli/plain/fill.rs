@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     cli::exit::Failure,
-    deck::{Deck, Draft, Field, Shape, Twins},
+    deck::{self, Deck, Draft, Field, Shape, Twins},
     text::nearest,
     tui::widgets::preview,
 };
@@ -105,7 +105,11 @@ fn ask(draft: &mut Draft, field: &Field, console: &mut Console) -> Result<bool, 
             None => return Ok(false),
             Some(Line::Text(text)) if text.is_empty() => return Ok(true),
             Some(Line::Text(text)) => {
-                draft.set(&field.key, typed(field.shape, &text));
+                let text = typed(field.shape, &text);
+                match field.key.as_str() {
+                    "tags" => draft.set(&field.key, deck::tags_of(&text)),
+                    _ => draft.set(&field.key, text),
+                }
                 return Ok(true);
             }
             Some(Line::Slash(word, _)) if word == "clear" => {

@@ -8,7 +8,7 @@ use crate::{
     tui::{
         sessions::{self, ADVICE, Leech},
         widgets::prose::{paragraphs, without_markup},
-        words::{count, minutes, wait},
+        words::{count, minutes_in_full, wait_in_full},
     },
 };
 
@@ -144,7 +144,7 @@ fn verdict(question: &Question, given: &Given) -> Option<String> {
     })
 }
 
-/// "Enter: Good, again in 2 d. Or 1 Again (10 min), ...".
+/// "Enter: Good. Or type 1 Again (10 minutes), ...".
 fn grades(question: &Question) -> String {
     let each: Vec<String> = (1..)
         .zip(question.buttons())
@@ -152,7 +152,10 @@ fn grades(question: &Question) -> String {
             if question.is_practice {
                 return format!("{number} {grade}");
             }
-            format!("{number} {grade} ({})", wait(question.outcome(*grade).wait))
+            format!(
+                "{number} {grade} ({})",
+                wait_in_full(question.outcome(*grade).wait)
+            )
         })
         .collect();
     match question.suggested() {
@@ -205,13 +208,13 @@ pub fn leech(leech: &Leech) -> String {
     said.join("\n")
 }
 
-/// "2 cards return in 8 min."
+/// "2 cards return in 8 minutes."
 pub fn waiting(cards: usize, ms: i64) -> String {
     let verb = if cards == 1 { "returns" } else { "return" };
     format!(
-        "{} {verb} in {} min. Enter asks now what is waiting; /quit leaves it for later.",
+        "{} {verb} in {}. Enter asks now what is waiting; /quit leaves it for later.",
         count(cards, "card"),
-        minutes(ms)
+        minutes_in_full(ms)
     )
 }
 
@@ -222,9 +225,9 @@ pub fn summary(summary: &Summary, collection: &Collection, now: Moment) -> Strin
     let mut said = Vec::new();
     if answers > 0 {
         said.push(format!(
-            "{} in {} min: {} known, {} missed.",
+            "{} in {}: {} known, {} missed.",
             count(answers, "answer"),
-            minutes(progress.spent),
+            minutes_in_full(progress.spent),
             progress.passed,
             progress.missed
         ));

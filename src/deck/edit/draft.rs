@@ -78,12 +78,24 @@ impl Draft {
         form::slots(self.kind, self.get("both_ways").trim() == "yes", gaps)
     }
 
+    /// A note of this kind as a form begins it: what nearly always stands in it is there already.
+    pub fn begun(kind: NoteKind) -> Self {
+        let draft = Self::new(kind);
+        match kind {
+            NoteKind::Sequence => draft.with("ask", "Put the events in order."),
+            _ => draft,
+        }
+    }
+
     /// The same kind of note said otherwise: what both kinds have is taken over.
     #[must_use]
     pub fn turned_into(&self, kind: NoteKind) -> Self {
-        let mut turned = Self::new(kind);
+        let mut turned = Self::begun(kind);
         for field in turned.fields() {
-            turned.set(&field.key, self.get(&field.key));
+            let text = self.get(&field.key);
+            if !text.is_empty() {
+                turned.set(&field.key, text);
+            }
         }
         turned
     }

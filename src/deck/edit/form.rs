@@ -374,7 +374,7 @@ const RARE: &[Row] = &[
         "tags",
         "Tags",
         Shape::List,
-        "Words to find it by, one to a line.",
+        "Words to find it by, one to a line or with commas.",
     ),
     (
         "group",

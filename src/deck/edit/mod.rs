@@ -31,4 +31,4 @@ pub use form::{Field, NoteKind, Shape};
 pub use merge::{Clash, Merged, merge};
 pub use new_deck::{NewDeck, new_deck};
 pub use remarks::Remark;
-pub use tags::{Tagged, tag};
+pub use tags::{Tagged, tag, tags_of};

@@ -4,8 +4,20 @@ use super::{
     apply::put,
     document::{NotEdited, Open, table_at},
 };
-use crate::deck::id::NoteId;
+use crate::{deck::id::NoteId, text::normalize::one_line};
 use toml_edit::{Array, Value};
+
+/// Typed tags one to a line: commas stand between them, as in every field for tags.
+pub fn tags_of(typed: &str) -> String {
+    let mut tags: Vec<String> = Vec::new();
+    for tag in typed.split([',', '\n']) {
+        let tag = one_line(tag);
+        if !tag.is_empty() && !tags.contains(&tag) {
+            tags.push(tag);
+        }
+    }
+    tags.join("\n")
+}
 
 /// What became of a deck whose notes were given other tags.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -165,6 +177,13 @@ answer = \"the Rhine\"
             gone.unwrap_err(),
             NotEdited::NoNote(NoteId::new("gone").unwrap())
         );
+    }
+
+    #[test]
+    fn commas_stand_between_typed_tags() {
+        assert_eq!(tags_of("a b,c"), "a b\nc");
+        assert_eq!(tags_of(" law ,, war\n law,\n"), "law\nwar");
+        assert_eq!(tags_of(" , "), "");
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! What can be wrong with a search: a sentence, where in the text, and the word that was probably meant.
 
+use crate::text::sanitize;
+
 /// A search that cannot be understood.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("Column {column}: {what}")]
@@ -9,7 +11,7 @@ pub struct SearchProblem {
     pub what: What,
 }
 
-/// What is wrong. Quoted words are as they were typed: make them safe before they are shown.
+/// What is wrong. Words that were typed are quoted in short.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum What {
     #[error(
@@ -30,7 +32,7 @@ pub enum What {
     LonelyJoin(&'static str),
     #[error("Nothing follows the `-`. For the sign itself, write `\\-`.")]
     NothingNegated,
-    #[error("`{word}` is no search word. {}", advice(.word, *.meant))]
+    #[error("`{}` is no search word. {}", short(.word), advice(.word, *.meant))]
     UnknownWord {
         word: String,
         meant: Option<&'static str>,
@@ -44,14 +46,14 @@ pub enum What {
     IsProperty(&'static str),
     #[error("`{0}` needs a value, for example `{1}`.")]
     NoValue(&'static str, &'static str),
-    #[error("`{value}` is no {what}. {}", choose(*.meant, .all))]
+    #[error("`{}` is no {what}. {}", short(.value), choose(*.meant, .all))]
     NotOneOf {
         value: String,
         what: &'static str,
         meant: Option<&'static str>,
         all: String,
     },
-    #[error("`{value}` is no number. Write for example `{example}`.")]
+    #[error("`{}` is no number. Write for example `{example}`.", short(.value))]
     NoNumber {
         value: String,
         example: &'static str,
@@ -68,10 +70,15 @@ pub enum What {
     NoDays,
 }
 
+/// The beginning of what was typed: it may be as long as a book.
+fn short(text: &str) -> String {
+    sanitize::beginning(text, 40)
+}
+
 fn advice(word: &str, meant: Option<&str>) -> String {
     match meant {
         Some(meant) => format!("Did you mean `{meant}:`?"),
-        None => format!("For the text itself, write `{word}\\:`."),
+        None => format!("For the text itself, write `{}\\:`.", short(word)),
     }
 }
 

@@ -653,3 +653,21 @@ fn an_index_sees_what_was_written_meanwhile() {
         Some("A2")
     );
 }
+
+#[test]
+fn a_long_search_that_is_refused_is_quoted_in_short() {
+    let long = "x".repeat(50_000);
+    for search in [
+        format!("{long}:a"),
+        format!("is:{long}"),
+        format!("flag:{long}"),
+        format!("prop:ivl>{long}"),
+        format!("prop:{long}>1"),
+        format!("rated:{long}"),
+        format!("level:{long}"),
+        format!("kind:{long}"),
+    ] {
+        let problem = Query::parse(&search).unwrap_err().to_string();
+        assert!(problem.chars().count() < 300, "{problem}");
+    }
+}

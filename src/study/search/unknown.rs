@@ -5,7 +5,7 @@ use super::{
     pattern::Pattern,
     query::{Node, Query, Term},
 };
-use crate::text::nearest;
+use crate::text::{nearest, sanitize};
 
 impl Index {
     /// A sentence for each deck, tag and speaker that is named and that no card has; for a search that finds nothing.
@@ -53,7 +53,7 @@ impl Index {
 }
 
 fn sentence<'a>(what: &str, pattern: &Pattern, known: impl Iterator<Item = &'a str>) -> String {
-    let name = pattern.to_string();
+    let name = sanitize::beginning(&pattern.to_string(), 40);
     match pattern.text().and_then(|text| nearest(text, known)) {
         Some(meant) => format!("There is no {what} `{name}`. Did you mean `{meant}`?"),
         None => format!("There is no {what} `{name}`."),

@@ -53,6 +53,8 @@ pub enum Event {
     Continue,
     /// Ask the missed cards of this sitting again.
     GoOverMisses,
+    /// The decks may have been read again.
+    LookAgain,
     /// End the sitting here.
     Stop,
     /// The facts are on the disk, under these ids.

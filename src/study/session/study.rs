@@ -180,6 +180,7 @@ impl Study {
             Event::Bury => return self.set_aside(Notice::Buried, collection, now),
             Event::Flag => return self.flag(collection),
             Event::Continue => self.go_on(collection, now),
+            Event::LookAgain => self.look_again(collection, now),
             Event::GoOverMisses => self.go_over_misses(collection, now),
             Event::Stop => return self.stop(collection, now),
             event => self.ask_or_answer(event, collection, now),
@@ -328,6 +329,18 @@ impl Study {
             }
             Phase::Finished => self.begin(collection, now),
             _ => {}
+        }
+    }
+
+    /// Cards that are gone are waited for no more.
+    fn look_again(&mut self, collection: &Collection, now: Moment) {
+        if !matches!(self.sitting.phase, Phase::Waiting { .. }) {
+            return;
+        }
+        self.pass_over_gone(collection);
+        match self.sitting.course.waiting() {
+            Some((count, first_due)) => self.sitting.phase = Phase::Waiting { count, first_due },
+            None => self.finish(collection, now),
         }
     }
 

@@ -535,3 +535,16 @@ fn a_sitting_whose_deck_is_gone_ends_with_its_summary_and_is_still_undone() {
     table.does(Event::Grade(Grade::Easy));
     assert_eq!(table.study.left(), left - 1);
 }
+
+#[test]
+fn a_card_whose_deck_is_gone_is_waited_for_no_more() {
+    let mut table = Table::new();
+    while !matches!(table.study.phase(), Phase::Waiting { .. }) {
+        table.answers("?", Grade::Again);
+    }
+    assert!(table.does(Event::LookAgain).is_empty());
+    assert!(matches!(table.study.phase(), Phase::Waiting { .. }));
+    table.collection.set_decks(Vec::new());
+    assert!(table.does(Event::LookAgain).is_empty());
+    assert!(matches!(table.study.phase(), Phase::Finished));
+}

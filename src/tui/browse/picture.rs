@@ -9,6 +9,7 @@ use super::{
 use crate::{
     study::search::Row,
     tui::{
+        keymap::{self, Command, Context},
         screen::Stage,
         theme::Theme,
         widgets::{
@@ -143,7 +144,8 @@ impl Picture<'_> {
             scroll::draw(frame, parts.below, text, 0);
         }
         if self.search.value().is_empty() && !self.is_searching {
-            let example = "/ search, as: law is:due -tag:old";
+            let key = keymap::key(Context::Browsing, Command::Focus);
+            let example = format!("{key} search, as: law is:due -tag:old");
             frame.render_widget(Line::styled(example, theme.muted), parts.search);
         } else {
             field::draw(frame, parts.search, self.search, self.is_searching, theme);
@@ -207,7 +209,11 @@ impl Picture<'_> {
         let told = if self.is_reading {
             "Reading your decks …"
         } else if self.rows.is_empty() {
-            "There are no cards yet. Esc goes back to the decks, where a makes a deck of an article."
+            return Some(format!(
+                "There are no cards yet. {} goes back to the decks, where {} makes a deck of an article.",
+                keymap::key(Context::Browsing, Command::Close),
+                keymap::key(Context::Home, Command::NewDeck)
+            ));
         } else if !self.listing.shown().is_empty() {
             return None;
         } else if !self.nothing.is_empty() {

@@ -92,7 +92,14 @@ impl ArticleScreen {
         match self.step {
             Step::Paste if is_text => return self.take(text),
             Step::Sentences(_) => {}
-            _ => self.field.paste(text),
+            _ => {
+                return self
+                    .field
+                    .paste(text)
+                    .map(Effect::Tell)
+                    .into_iter()
+                    .collect();
+            }
         }
         Vec::new()
     }
@@ -216,10 +223,11 @@ impl ArticleScreen {
     fn draw_field(&self, frame: &mut Frame, area: Rect, stage: &Stage) {
         let theme = stage.theme;
         let asked = match self.step {
-            Step::Paste => {
-                "Paste the article here. Or type where its text file lies (~/article.txt) and press Enter."
-            }
-            _ => "What is the deck called? The article's headline is a good title.",
+            Step::Paste => format!(
+                "Paste the article here. Or type where its text file lies (~/article.txt) and press {}.",
+                keymap::key(Context::Pasting, Command::Continue)
+            ),
+            _ => "What is the deck called? The article's headline is a good title.".to_owned(),
         };
         let text = Text::styled(asked, theme.text);
         let rows = u16::try_from(scroll::rows(&text, area.width)).unwrap_or(u16::MAX);

@@ -445,12 +445,13 @@ impl Screen for BrowseScreen {
             Message::Command(command) => return self.command(command, stage),
             Message::Pasted(text) => match &mut self.focus {
                 Focus::Tags(tagging, _) => {
-                    field::paste(&mut tagging.field, &text);
+                    let cut = field::paste(&mut tagging.field, &text);
+                    return cut.map(Effect::Tell).into_iter().collect();
                 }
                 Focus::List | Focus::Search => {
                     self.focus = Focus::Search;
-                    field::paste(&mut self.search, &text);
-                    return self.search_anew(stage);
+                    let cut = field::paste(&mut self.search, &text).map(Effect::Tell);
+                    return self.search_anew(stage).into_iter().chain(cut).collect();
                 }
                 _ => {}
             },

@@ -4,7 +4,7 @@
 
 use crate::{
     answer::Lexicon,
-    deck::{Card, Deck, DeckId, Draft, Field, NoteId, NoteKind, Shape, Twin, Twins},
+    deck::{self, Card, Deck, DeckId, Draft, Field, NoteId, NoteKind, Shape, Twin, Twins},
     study::Shelved,
     tui::{
         effect::{Effect, Overlay, Place},
@@ -95,7 +95,14 @@ impl EditorScreen {
         let Some(key) = self.fields.get(self.focus).map(|field| field.key.clone()) else {
             return;
         };
-        self.draft.set(&key, self.open.value());
+        let text = self.open.value();
+        self.draft.set(
+            &key,
+            match key.as_str() {
+                "tags" => deck::tags_of(&text),
+                _ => text,
+            },
+        );
         self.fields = self.draft.fields();
         let at = self.fields.iter().position(|field| field.key == key);
         self.focus = at.unwrap_or(0);
@@ -170,8 +177,12 @@ impl EditorScreen {
     fn command(&mut self, command: Command, stage: &Stage) -> Vec<Effect> {
         match command {
             Command::Edit(request) => {
+                let before = self.open.value();
                 self.is_trying_or_open().edit(request);
-                self.take_in(stage);
+                // Keys that change nothing cost nothing, held down in a full field neither.
+                if self.open.value() != before {
+                    self.take_in(stage);
+                }
             }
             Command::NewLine if self.is_trying => {}
             Command::NewLine => match self.is_in_list() && self.open.new_line() {
@@ -330,8 +341,9 @@ impl Screen for EditorScreen {
         match message {
             Message::Command(command) => return self.command(command, stage),
             Message::Pasted(text) => {
-                self.is_trying_or_open().paste(&text);
+                let cut = self.is_trying_or_open().paste(&text);
                 self.take_in(stage);
+                return cut.map(Effect::Tell).into_iter().collect();
             }
             Message::Changed(sentence) => return vec![Effect::Close, Effect::Tell(sentence)],
             Message::NotChanged {

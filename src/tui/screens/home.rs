@@ -328,15 +328,14 @@ impl HomeScreen {
         let Some(input) = &mut self.filter else {
             return Vec::new();
         };
+        let mut cut = None;
         match message {
             Message::Command(Command::Edit(request)) => field::edit(input, request),
-            Message::Pasted(text) => {
-                field::paste(input, &text);
-            }
+            Message::Pasted(text) => cut = field::paste(input, &text),
             _ => {}
         }
         self.lay_out(stage.collection);
-        Vec::new()
+        cut.map(Effect::Tell).into_iter().collect()
     }
 }
 

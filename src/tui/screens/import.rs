@@ -93,8 +93,13 @@ impl ImportScreen {
             Step::Paste if is_table => return self.take(text.to_owned()),
             Step::Look => {}
             _ => {
-                self.field.paste(text);
                 self.marked = 0;
+                return self
+                    .field
+                    .paste(text)
+                    .map(Effect::Tell)
+                    .into_iter()
+                    .collect();
             }
         }
         Vec::new()
@@ -400,9 +405,12 @@ impl Screen for ImportScreen {
         let mut more = false;
         match self.step {
             Step::Paste => {
-                let asked = "Paste the rows here: from a spreadsheet, a CSV or TSV file, or Anki's plain text. Or type \
-                             where the file lies (~/words.csv) and press Enter.";
-                self.draw_field(frame, body, asked, theme);
+                let asked = format!(
+                    "Paste the rows here: from a spreadsheet, a CSV or TSV file, or Anki's plain text. Or type where \
+                     the file lies (~/words.csv) and press {}.",
+                    keymap::key(Context::Pasting, Command::Continue)
+                );
+                self.draw_field(frame, body, &asked, theme);
             }
             Step::Look => more = self.draw_look(frame, body, theme),
             Step::Where => {

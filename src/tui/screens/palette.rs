@@ -103,8 +103,9 @@ impl Screen for PaletteScreen {
                 self.marked = 0;
             }
             Message::Pasted(text) => {
-                field::paste(&mut self.field, &text);
                 self.marked = 0;
+                let cut = field::paste(&mut self.field, &text);
+                return cut.map(Effect::Tell).into_iter().collect();
             }
             Message::Command(Command::Open) => return self.go(),
             Message::Command(Command::Close) => return vec![Effect::Close],

@@ -186,7 +186,8 @@ impl Screen for SettingsScreen {
             }
             Message::Pasted(text) => {
                 if let Some(input) = &mut self.field {
-                    field::paste(input, &text);
+                    let cut = field::paste(input, &text);
+                    return cut.map(Effect::Tell).into_iter().collect();
                 }
             }
             Message::Clicked(place) if self.field.is_none() => {

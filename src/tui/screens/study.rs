@@ -373,6 +373,14 @@ impl StudyScreen {
         }
     }
 
+    /// A card that is waited for may be gone by now.
+    fn look_again(&mut self, stage: &Stage) -> Vec<Effect> {
+        match self.study.phase() {
+            Phase::Waiting { .. } => self.step(Event::LookAgain, stage),
+            _ => Vec::new(),
+        }
+    }
+
     fn foot_rows(&self, width: u16) -> u16 {
         match self.study.phase() {
             Phase::Asking(question) if question.form == Form::Type => 1,
@@ -501,13 +509,9 @@ impl Screen for StudyScreen {
     fn update(&mut self, message: Message, stage: &Stage) -> Vec<Effect> {
         match message {
             Message::Command(command) => self.command(command, stage),
-            Message::Pasted(text) => {
-                if self.context() == Context::Typing && !field::paste(&mut self.field, &text) {
-                    let longest = field::LONGEST;
-                    let told = format!("The answer was cut after {longest} letters.");
-                    return vec![Effect::Tell(told)];
-                }
-                Vec::new()
+            Message::Pasted(text) if self.context() == Context::Typing => {
+                let cut = field::paste(&mut self.field, &text);
+                cut.map(Effect::Tell).into_iter().collect()
             }
             Message::Saved(ids) => {
                 self.unsaved = None;
@@ -521,6 +525,7 @@ impl Screen for StudyScreen {
             Message::Undone(_) | Message::Redone(_) if self.study.is_practice() => Vec::new(),
             Message::Undone(ids) => self.step(Event::Undone(ids), stage),
             Message::Redone(ids) => self.step(Event::Redone(ids), stage),
+            Message::Shown => self.look_again(stage),
             Message::Woken if self.advances_at.is_some_and(|at| at <= stage.now.utc_ms) => {
                 self.step(Event::Accept, stage)
             }

@@ -174,8 +174,8 @@ impl Screen for WaysScreen {
         match message {
             Message::Command(command) => self.command(command, stage),
             Message::Pasted(text) if self.row == Row::Search => {
-                field::paste(&mut self.field, &text);
-                self.searched(stage)
+                let cut = field::paste(&mut self.field, &text).map(Effect::Tell);
+                self.searched(stage).into_iter().chain(cut).collect()
             }
             Message::Shown => self.count(stage),
             _ => Vec::new(),

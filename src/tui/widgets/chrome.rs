@@ -28,6 +28,15 @@ pub fn too_small(area: Rect) -> bool {
     area.width < 30 || area.height < 8
 }
 
+/// Whether screens are laid out otherwise in a window of this height than in one of that: with another header, or
+/// without the lines that keep things apart.
+pub fn layout_changes(one: u16, other: u16) -> bool {
+    const BOUNDS: [u16; 3] = [10, 12, 16];
+    BOUNDS
+        .iter()
+        .any(|bound| (one < *bound) != (other < *bound))
+}
+
 /// The one line of a window that is too small.
 pub fn ask_for_room(frame: &mut Frame, area: Rect) {
     let text = "Please make this window larger (30x8 or more).";

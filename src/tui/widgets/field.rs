@@ -23,8 +23,13 @@ pub fn edit(input: &mut Input, request: InputRequest) {
     input.handle(request);
 }
 
-/// Inserts a pasted text in one go, as one line; `false` when it had to be cut.
-pub fn paste(input: &mut Input, text: &str) -> bool {
+/// What is said of a pasted text that did not fit.
+pub fn was_cut(longest: usize) -> String {
+    format!("This field takes {longest} letters: what was pasted is cut there.")
+}
+
+/// Inserts a pasted text in one go, as one line. Returns what to say of it when it had to be cut.
+pub fn paste(input: &mut Input, text: &str) -> Option<String> {
     let before: Vec<char> = input.value().chars().collect();
     let (head, tail) = before.split_at(input.cursor().min(before.len()));
     let room = LONGEST.saturating_sub(before.len());
@@ -33,7 +38,7 @@ pub fn paste(input: &mut Input, text: &str) -> bool {
     let cursor = head.len() + fitting.len();
     let whole: String = head.iter().chain(&fitting).chain(tail).collect();
     *input = Input::new(whole).with_cursor(cursor);
-    pasted.next().is_none()
+    pasted.next().map(|_| was_cut(LONGEST))
 }
 
 /// Draws the field on the first row of `area`; sets the cursor where it is focused.
@@ -85,9 +90,9 @@ mod tests {
     fn a_paste_goes_in_at_the_cursor_as_one_line_and_no_longer_than_an_answer_may_be() {
         let mut input = Input::from("ad");
         input.handle(InputRequest::GoToPrevChar);
-        assert!(paste(&mut input, "b\nc"));
+        assert_eq!(paste(&mut input, "b\nc"), None);
         assert_eq!((input.value(), input.cursor()), ("ab cd", 4));
-        assert!(!paste(&mut input, &"x".repeat(300_000)));
+        assert!(paste(&mut input, &"x".repeat(300_000)).is_some());
         assert_eq!(input.value().chars().count(), LONGEST);
         edit(&mut input, InputRequest::InsertChar('y'));
         assert_eq!(input.value().chars().count(), LONGEST);

@@ -3,13 +3,18 @@
 use crate::{
     deck::Field,
     text::sanitize,
-    tui::{theme::Theme, widgets::lines::Lines},
+    tui::{
+        theme::Theme,
+        widgets::{lines::Lines, scroll, table::cut},
+        words::padded,
+    },
 };
 use ratatui::{
     Frame,
     layout::Rect,
-    text::{Line, Span},
+    text::{Line, Span, Text},
 };
+use unicode_width::UnicodeWidthStr;
 
 /// A form as it is drawn.
 pub struct Form<'a> {
@@ -29,15 +34,22 @@ const MOST_ROWS: usize = 8;
 impl Form<'_> {
     /// Draws the fields, the open one in view.
     pub fn draw(&self, frame: &mut Frame, area: Rect, theme: &Theme) {
-        let label = if area.width < 60 { 14 } else { 22 };
+        let label = self.label_width(area.width);
         let rows = self
             .open
             .height(area.width.saturating_sub(2))
             .min(MOST_ROWS);
         let height = usize::from(area.height);
+        // What belongs into the field is told whole where there is room for it.
+        let heading = match area.height {
+            ..6 => 1,
+            _ => u16::try_from(scroll::rows(&self.heading(theme), area.width))
+                .unwrap_or(1)
+                .clamp(1, 3),
+        };
         // Above the open field as many as leave room for it: its label, its rows and one below.
         let above = height
-            .saturating_sub(rows + 2)
+            .saturating_sub(rows + usize::from(heading) + 1)
             .min(self.focus)
             .min(height / 2);
         let mut y = area.y;
@@ -55,12 +67,21 @@ impl Form<'_> {
                 y += 1;
                 continue;
             }
-            frame.render_widget(self.heading(theme), row(y));
-            let left = area.bottom().saturating_sub(y + 1);
+            scroll::draw(
+                frame,
+                Rect {
+                    height: heading.min(area.bottom() - y),
+                    ..row(y)
+                },
+                self.heading(theme),
+                0,
+            );
+            let open_at = y + heading;
+            let left = area.bottom().saturating_sub(open_at);
             let open = Rect {
                 x: area.x + 2,
                 width: area.width.saturating_sub(2),
-                y: y + 1,
+                y: open_at,
                 height: u16::try_from(rows).unwrap_or(u16::MAX).min(left),
             };
             self.open.draw(frame, open, theme);
@@ -75,14 +96,21 @@ impl Form<'_> {
         }
     }
 
-    fn heading(&self, theme: &Theme) -> Line<'static> {
+    /// The column of labels: as wide as the longest, where that leaves room for what the fields hold.
+    fn label_width(&self, width: u16) -> usize {
+        let longest = self.fields.iter().map(|field| field.label.width()).max();
+        let most = if width < 60 { 17 } else { 26 };
+        longest.unwrap_or(0).min(most)
+    }
+
+    fn heading(&self, theme: &Theme) -> Text<'static> {
         let Some(field) = self.fields.get(self.focus) else {
-            return Line::default();
+            return Text::default();
         };
-        Line::from(vec![
+        Text::from(Line::from(vec![
             Span::styled(format!("▸ {}  ", field.label), theme.accent),
             Span::styled(field.about, theme.muted),
-        ])
+        ]))
     }
 
     fn closed(&self, n: usize, width: usize, theme: &Theme) -> Line<'static> {
@@ -93,11 +121,38 @@ impl Form<'_> {
         } else {
             " "
         };
-        let label: String = field.label.chars().take(width).collect();
+        let label = padded(&short(&field.label, width), width);
         let shown = text.lines().collect::<Vec<_>>().join(" · ");
         Line::from(vec![
-            Span::styled(format!("{sign} {label:<width$} "), theme.muted),
+            Span::styled(format!("{sign} {label} "), theme.muted),
             Span::styled(sanitize::line(&shown).into_owned(), theme.text),
         ])
+    }
+}
+
+/// A label in at most `width` columns. What stands in brackets, the card it is for, stays whole: "Wrong… (meaning)".
+fn short(label: &str, width: usize) -> String {
+    let (words, card) = label
+        .find(" (")
+        .map_or((label, ""), |at| label.split_at(at));
+    match label.width() <= width || card.width() + 2 > width {
+        true => cut(label, width),
+        false => cut(words, width - card.width()).replace(" …", "…") + card,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_label_that_is_cut_still_says_for_which_card_it_is() {
+        assert_eq!(short("Also right", 14), "Also right");
+        assert_eq!(short("Also right (name)", 17), "Also right (name)");
+        assert_eq!(short("Wrong options (meaning)", 17), "Wrong… (meaning)");
+        assert_eq!(short("How many are enough", 17), "How many are eno…");
+        for width in 0..30 {
+            assert!(short("Wrong options (meaning)", width).width() <= width);
+        }
     }
 }

@@ -2,7 +2,10 @@
 //!
 //! Must never decide what a text means; it keeps what was typed, line by line.
 
-use crate::{text::sanitize, tui::theme::Theme};
+use crate::{
+    text::sanitize,
+    tui::{theme::Theme, widgets::field},
+};
 use ratatui::{
     Frame,
     layout::{Position, Rect},
@@ -12,7 +15,7 @@ use tui_input::{Input, InputRequest};
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
-/// The longest text of one field, in letters.
+/// The longest text of a field of several lines, in letters.
 const LONGEST: usize = 8_000;
 
 /// The text of a field and where the cursor stands in it.
@@ -46,7 +49,8 @@ impl Lines {
     }
 
     pub fn edit(&mut self, request: InputRequest) {
-        let is_full = matches!(request, InputRequest::InsertChar(_)) && self.letters() >= LONGEST;
+        let is_full =
+            matches!(request, InputRequest::InsertChar(_)) && self.letters() >= self.longest();
         let at = self.at;
         match (request, self.rows.get(at).map_or(0, Input::cursor)) {
             _ if is_full => {}
@@ -96,17 +100,29 @@ impl Lines {
         true
     }
 
-    /// Inserts a text in one go, its lines as lines where the field has several.
-    pub fn paste(&mut self, text: &str) {
-        let room = LONGEST.saturating_sub(self.letters());
+    /// The most letters it takes: a text of one line no more than a deck does.
+    fn longest(&self) -> usize {
+        if self.is_many {
+            LONGEST
+        } else {
+            field::LONGEST
+        }
+    }
+
+    /// Inserts a text in one go, its lines as lines where the field has several. Returns what to say of it when it had
+    /// to be cut.
+    pub fn paste(&mut self, text: &str) -> Option<String> {
+        let room = self.longest().saturating_sub(self.letters());
         let text = text.replace("\r\n", "\n").replace('\r', "\n");
         let text = if self.is_many { text } else { one_line(&text) };
-        let plain = text.chars().take(room).map(|c| match c {
+        let mut plain = text.chars().map(|c| match c {
             '\n' => '\n',
             c if c.is_control() => ' ',
             c => c,
         });
-        let plain: String = plain.collect();
+        let fitting: String = plain.by_ref().take(room).collect();
+        let is_cut = plain.next().is_some();
+        let plain = fitting;
         let (head, tail) = self.cut();
         let mut pasted: Vec<String> = format!("{head}{plain}")
             .split('\n')
@@ -119,6 +135,7 @@ impl Lines {
         let at = self.at + rows.len() - 1;
         self.rows.splice(self.at..=self.at, rows);
         self.at = at;
+        is_cut.then(|| field::was_cut(self.longest()))
     }
 
     fn letters(&self) -> usize {

@@ -91,9 +91,10 @@ pub fn summary(
         lines.push(Line::default());
         lines.push(Line::styled(
             format!(
-                "{} done, {} missed: r goes over {them}.",
+                "{} done, {} missed: {} goes over {them}.",
                 progress.done,
-                summed.misses.len()
+                summed.misses.len(),
+                keymap::key(Context::Summary, Command::GoOverMisses)
             ),
             theme.accent,
         ));
