@@ -102,7 +102,7 @@ contexts! {
     /// An article to be pasted, or a title to be typed.
     Pasting: "An article or a table to paste", Text, Typed;
     /// The sentences of an article.
-    Article: "The sentences of an article", Rows, Typed;
+    Article: "The sentences of an article", Rows, Whole;
     /// A table before it is imported.
     Importing: "A table to import", Rows, Whole;
     /// The deck that imported notes go into, to be chosen or named: a field with a list below.

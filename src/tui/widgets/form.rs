@@ -5,8 +5,11 @@ use crate::{
     text::sanitize,
     tui::{
         theme::Theme,
-        widgets::{lines::Lines, scroll, table::cut},
-        words::padded,
+        widgets::{
+            lines::Lines,
+            scroll,
+            table::{self, cut},
+        },
     },
 };
 use ratatui::{
@@ -121,13 +124,20 @@ impl Form<'_> {
         } else {
             " "
         };
-        let label = padded(&short(&field.label, width), width);
+        let label = table::line(
+            &[short(&field.label, width)],
+            std::iter::once(column(width)),
+        );
         let shown = text.lines().collect::<Vec<_>>().join(" · ");
         Line::from(vec![
             Span::styled(format!("{sign} {label} "), theme.muted),
             Span::styled(sanitize::line(&shown).into_owned(), theme.text),
         ])
     }
+}
+
+fn column(width: usize) -> u16 {
+    u16::try_from(width).unwrap_or(u16::MAX)
 }
 
 /// A label in at most `width` columns. What stands in brackets, the card it is for, stays whole: "Wrong… (meaning)".
