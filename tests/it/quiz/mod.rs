@@ -1,6 +1,7 @@
 //! A quiz night as the house promises it: told as stories, and against an independent model.
 
 mod flow;
+mod host;
 mod kinds;
 mod model;
 mod random;
