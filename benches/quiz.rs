@@ -168,7 +168,7 @@ fn events(criterion: &mut Criterion) {
                 Vec::new(),
                 Event::Host(Step::Mark {
                     team: TeamId(3),
-                    spot: spot(50),
+                    spot: spot(10),
                     mark: None,
                 }),
             ),

@@ -14,12 +14,15 @@ mod desk;
 
 mod machine;
 
+mod enter;
 mod flow;
 mod steps;
 
+mod at_buzzer;
 mod entries;
 mod plays;
 mod roster;
+mod swaps;
 
 mod outcomes;
 mod ranking;
@@ -30,6 +33,7 @@ mod words;
 
 mod for_host;
 mod for_room;
+mod reveal;
 mod tables;
 
 pub use event::{Announcement, Event, Play, Recorded, Refused, Step, Target};

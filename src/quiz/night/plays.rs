@@ -3,18 +3,14 @@
 use super::{
     change::Change,
     event::{Announcement, Play, Refused},
-    facts::{Given, Press, QuestionId, What},
+    facts::{Given, QuestionId, What},
     machine::Night,
     phase::{Phase, Spot, Status},
     roster::free_name,
     steps::refused,
     team::{Member, MemberId, Team, TeamId},
 };
-use crate::quiz::{
-    buzzer::{Queue, queue},
-    plan::RoundKind,
-    points::Points,
-};
+use crate::quiz::{plan::RoundKind, points::Points};
 
 /// The most characters of an answer that are taken.
 const LONGEST_ANSWER: usize = 1_000;
@@ -97,7 +93,7 @@ impl Night {
         Ok((spot, question))
     }
 
-    fn open(&mut self, team: TeamId, now: i64) -> Result<(Spot, QuestionId), Refused> {
+    pub(super) fn open(&mut self, team: TeamId, now: i64) -> Result<(Spot, QuestionId), Refused> {
         self.check_team(team)?;
         let (Phase::Open(spot), Some(clock)) = (self.desk.flow.phase, self.desk.clock) else {
             return refused("No question is open.");
@@ -115,50 +111,6 @@ impl Night {
             return refused(format!("{} is not in it any more.", self.name(team)));
         }
         Ok((spot, self.slot(spot)?.question))
-    }
-
-    fn press(&mut self, team: TeamId, now: i64) -> Result<Vec<Announcement>, Refused> {
-        let (spot, question) = self.open(team, now)?;
-        let is_for_buzzers =
-            self.kind_at(spot) == RoundKind::Buzzer || matches!(spot, Spot::SuddenDeath(_));
-        if !is_for_buzzers {
-            return refused("This is no question for the buzzer.");
-        }
-        let after_ms = self.desk.clock.map_or(0, |clock| clock.spent(now));
-        let presses = &mut self.facts.books[question.0].presses;
-        if presses.iter().any(|press| press.team == team) {
-            return refused("You have pressed already.");
-        }
-        presses.push(Press { team, after_ms });
-        Ok(vec![Announcement::Pressed(team)])
-    }
-
-    /// Who answers at the buzzer, and who waits.
-    pub(super) fn buzzer_queue(&self, spot: Spot) -> Queue<TeamId> {
-        let Some(slot) = self.desk.slot(spot, self.has_shadow()) else {
-            return queue(&[], None, |_| false);
-        };
-        let calls = self
-            .desk
-            .calls
-            .get(&slot.question)
-            .map_or(&[][..], Vec::as_slice);
-        let presses: Vec<(TeamId, i64)> = self.facts.books[slot.question.0]
-            .presses
-            .iter()
-            .map(|press| (press.team, press.after_ms))
-            .collect();
-        let picked = calls.iter().rev().find_map(|call| match call {
-            super::desk::Call::Picked(team) => Some(*team),
-            super::desk::Call::Ruled(..) => None,
-        });
-        let is_in =
-            |team: TeamId| self.desk.team(team).is_some() && !super::steps::is_ruled(calls, team);
-        queue(&presses, picked, is_in)
-    }
-
-    pub(super) fn answering(&self, spot: Spot) -> Option<TeamId> {
-        self.buzzer_queue(spot).answering
     }
 
     fn stake(&mut self, team: TeamId, points: Points) -> Result<Vec<Announcement>, Refused> {

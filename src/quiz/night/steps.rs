@@ -6,13 +6,12 @@
 use super::{
     change::Change,
     clock::Clock,
-    desk::{Call, Flow, Slot, Tables},
+    desk::Flow,
     event::{Refused, Step, Target},
     machine::{Night, Planned},
     phase::{Phase, Ruling, Spot, Status},
-    team::TeamId,
 };
-use crate::quiz::{plan::RoundKind, question::Question, timing};
+use crate::quiz::plan::Reveal;
 
 pub(super) fn refused<T>(why: impl Into<String>) -> Result<T, Refused> {
     Err(Refused(why.into()))
@@ -151,7 +150,7 @@ impl Night {
             return refused("The answer to the tie-break question comes after the last round.");
         }
         if let Some(round) = spot.round()
-            && self.plan.rounds[round].reveal != crate::quiz::plan::Reveal::EachQuestion
+            && self.plan.rounds[round].reveal != Reveal::EachQuestion
         {
             return refused("The answers of this round come together, later.");
         }
@@ -242,246 +241,6 @@ impl Night {
             None => refused("No tie-break question is left."),
         }
     }
-
-    /// The changes that entering a phase makes.
-    fn moved(&mut self, label: String, phase: Phase, now: i64) -> Planned {
-        let flow = self.desk.flow;
-        let asked = match phase {
-            Phase::RoundIntro(_) | Phase::Stakes(_) | Phase::Read(_) | Phase::Open(_) => {
-                phase.round().or(flow.asked)
-            }
-            _ => flow.asked,
-        };
-        let mut changes = vec![Change::Flow(Flow {
-            phase,
-            asked,
-            back: None,
-            scores_shown: false,
-            started_at: flow.started_at.or(Some(now)),
-            ..flow
-        })];
-        let clock = match phase {
-            Phase::Open(spot) => Some(Clock::started(self.open_ms(spot), now)),
-            Phase::Break => {
-                let round = flow.asked.and_then(|round| self.plan.rounds.get(round));
-                round.map(|round| Clock::started(i64::from(round.break_seconds) * 1000, now))
-            }
-            _ => None,
-        };
-        if clock != self.desk.clock {
-            changes.push(Change::Clock(clock));
-        }
-        self.mark_questions(phase, &mut changes);
-        if let Phase::RoundScores(round) = phase {
-            changes.push(Change::Round(
-                round,
-                super::desk::RoundState {
-                    is_closed: true,
-                    ..self.desk.rounds[round].state
-                },
-            ));
-            // The places of this table are those that it is drawn with.
-            self.settle();
-            changes.push(Change::Tables(Box::new(Tables {
-                before: self.desk.tables.shown.clone(),
-                shown: self
-                    .places()
-                    .into_iter()
-                    .map(|placed| (placed.team, placed.place))
-                    .collect(),
-            })));
-        }
-        Planned { label, changes }
-    }
-
-    fn mark_questions(&self, phase: Phase, changes: &mut Vec<Change>) {
-        let mut set = |spot: Spot, status: Status| {
-            if let Some(slot) = self.desk.slot(spot, self.has_shadow())
-                && slot.status != status
-            {
-                changes.push(Change::Slot(spot, Slot { status, ..*slot }));
-            }
-        };
-        match phase {
-            Phase::Read(spot) | Phase::Open(spot) => set(spot, Status::Asked),
-            Phase::Locked(spot) | Phase::Judge(spot) if self.status(spot) != Status::Revealed => {
-                set(spot, Status::Locked);
-            }
-            Phase::Reveal(spot) => set(spot, Status::Revealed),
-            Phase::TieBreak => set(Spot::Shadow, Status::Revealed),
-            Phase::Collect(round) => {
-                for at in 0..self.desk.rounds[round].slots.len() {
-                    let spot = Spot::Question { round, at };
-                    if self.status(spot) == Status::Asked {
-                        set(spot, Status::Locked);
-                    }
-                }
-            }
-            _ => {}
-        }
-    }
-
-    pub(super) fn open_ms(&self, spot: Spot) -> i64 {
-        let round = spot.round().and_then(|round| self.plan.rounds.get(round));
-        let seconds = round.map_or(30, |round| round.seconds);
-        let question = self.question_at(spot);
-        i64::from(question.map_or(seconds, |question| timing::open_seconds(seconds, question)))
-            * 1000
-    }
-
-    fn buzzed(&mut self, ruling: Ruling, now: i64) -> Result<Planned, Refused> {
-        self.settle();
-        let Phase::Open(spot) = self.desk.flow.phase else {
-            return refused("No question is open.");
-        };
-        let Some(team) = self.answering(spot) else {
-            return refused("Nobody has pressed.");
-        };
-        let question = self.slot(spot)?.question;
-        let mut calls = self.desk.calls.get(&question).cloned().unwrap_or_default();
-        calls.push(Call::Ruled(team, ruling));
-        let is_open = |team: TeamId| self.may_play(spot, team) && !is_ruled(&calls, team);
-        let label = format!("{} for {}", words(ruling), self.name(team));
-        let goes_on = ruling == Ruling::No && self.desk.active().any(|team| is_open(team.id));
-        let pressed = self.facts.books[question.0].presses.iter();
-        let after_ms = pressed
-            .filter(|press| press.team == team)
-            .map(|press| press.after_ms)
-            .next();
-        let mut planned = if goes_on {
-            // The time in which a team answered is nobody's.
-            let clock = self.desk.clock.map(|clock| Clock {
-                spent_ms: after_ms.unwrap_or(clock.spent(now)).min(clock.spent(now)),
-                since: Some(now),
-                ..clock
-            });
-            Planned {
-                label,
-                changes: vec![Change::Clock(clock)],
-            }
-        } else {
-            self.moved(label, Phase::Locked(spot), now)
-        };
-        planned.changes.push(Change::Calls(question, Some(calls)));
-        Ok(planned)
-    }
-
-    fn pick(&self, team: TeamId) -> Result<Planned, Refused> {
-        let Phase::Open(spot) = self.desk.flow.phase else {
-            return refused("No question is open.");
-        };
-        if !self.buzzer_queue(spot).tied.contains(&team) {
-            return refused("That team did not press at the same time as the first.");
-        }
-        let question = self.slot(spot)?.question;
-        let mut calls = self.desk.calls.get(&question).cloned().unwrap_or_default();
-        calls.push(Call::Picked(team));
-        Ok(Planned {
-            label: format!("{} answers first", self.name(team)),
-            changes: vec![Change::Calls(question, Some(calls))],
-        })
-    }
-
-    fn swap_in_spare(&mut self, now: i64) -> Result<Planned, Refused> {
-        let (round, _) = self.swappable()?;
-        let used = self.desk.rounds[round].state.spares_used;
-        let Some(spare) = self.plan.rounds[round].spares.get(used).cloned() else {
-            return refused("No spare question is left in this round.");
-        };
-        let mut planned = self.swap_in(spare, now)?;
-        planned.label = "swap in a spare".into();
-        planned.changes.push(Change::Round(
-            round,
-            super::desk::RoundState {
-                spares_used: used + 1,
-                ..self.desk.rounds[round].state
-            },
-        ));
-        Ok(planned)
-    }
-
-    fn swap_in(&mut self, mut question: Question, now: i64) -> Result<Planned, Refused> {
-        let (round, spot) = self.swappable()?;
-        question.make_safe();
-        if question.text.trim().is_empty() || question.answer.trim().is_empty() {
-            return refused("A question needs a text and an answer.");
-        }
-        let needs_options = self.plan.rounds[round].kind == RoundKind::Choice;
-        if needs_options && (question.options.len() < 2 || question.right.is_empty()) {
-            return refused("A question of this round needs options, one of them right.");
-        }
-        let id = self.facts.add(question);
-        let mut planned = self.moved("swap in another question".into(), Phase::Read(spot), now);
-        planned
-            .changes
-            .retain(|change| !matches!(change, Change::Slot(of, _) if *of == spot));
-        planned.changes.push(Change::Slot(
-            spot,
-            Slot {
-                question: id,
-                status: Status::Asked,
-                is_void: false,
-            },
-        ));
-        Ok(planned)
-    }
-
-    fn swappable(&self) -> Result<(usize, Spot), Refused> {
-        let spot = match self.desk.flow.phase {
-            Phase::Read(spot) | Phase::Open(spot) | Phase::Locked(spot) | Phase::Judge(spot) => {
-                spot
-            }
-            _ => return refused("There is no question on the table to swap."),
-        };
-        match spot.round() {
-            Some(_) if self.status(spot) == Status::Revealed => {
-                refused("Its answer is known already; make the question void instead.")
-            }
-            Some(round) => Ok((round, spot)),
-            None => refused("A tie-break question cannot be swapped; make it void instead."),
-        }
-    }
-
-    fn void(&mut self, spot: Spot, on: bool, now: i64) -> Result<Planned, Refused> {
-        let slot = *self.slot(spot)?;
-        if slot.is_void == on {
-            return refused("That is so already.");
-        }
-        let label = format!(
-            "{} {}",
-            if on { "void" } else { "count" },
-            self.title_of(spot)
-        );
-        let phase = self.desk.flow.phase;
-        let is_open = on
-            && matches!(phase, Phase::Read(at) | Phase::Open(at) | Phase::Stakes(at) if at == spot);
-        let mut planned = if is_open {
-            self.moved(label, Phase::Locked(spot), now)
-        } else {
-            Planned {
-                label,
-                changes: Vec::new(),
-            }
-        };
-        planned
-            .changes
-            .retain(|change| !matches!(change, Change::Slot(of, _) if *of == spot));
-        planned.changes.push(Change::Slot(
-            spot,
-            Slot {
-                is_void: on,
-                status: if is_open { Status::Locked } else { slot.status },
-                ..slot
-            },
-        ));
-        Ok(planned)
-    }
-}
-
-pub(super) fn is_ruled(calls: &[Call], team: TeamId) -> bool {
-    calls
-        .iter()
-        .any(|call| matches!(call, Call::Ruled(of, _) if *of == team))
 }
 
 pub(super) fn words(ruling: Ruling) -> &'static str {
