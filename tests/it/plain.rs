@@ -552,10 +552,10 @@ fn settings_are_told_by_number_and_changed_by_number_or_name() {
     let told = program.run_with(&["--plain"], typed).stdout;
     for line in [
         "3. sitting: 20. Cards in one sitting; Enter at its end goes on with more. 1 to 999.",
-        "sitting is 7 now.",
-        "rollover is 05:00 now; every due date follows.",
+        "sitting is 7 now. /undo takes this back.",
+        "rollover is 05:00 now; every due date follows. /undo takes this back.",
         "`theme` must be \"auto\", \"dark\", \"light\", \"mono\", \"dusk\" or \"paper\".",
-        "sitting is 20 now.",
+        "sitting is 20 now. /undo takes this back.",
     ] {
         assert!(told.lines().any(|own| own == line), "{line}\n{told}");
     }
@@ -575,4 +575,24 @@ fn a_desired_retention_is_weighed_and_set_line_by_line() {
     assert!(told.contains(in_force), "{told}");
     assert!(told.contains("Type a number from 1 to 2."), "{told}");
     assert!(told.contains("between 0.7 and 0.97"), "{told}");
+}
+
+#[test]
+fn a_long_list_of_decks_is_told_when_it_is_asked_for() {
+    let program = Program::new();
+    std::fs::create_dir(program.home().join("decks")).unwrap();
+    for n in 1..=9 {
+        let deck = format!(
+            "[deck]\nid = \"deck-{n}\"\ntitle = \"Deck {n}\"\n\n[[note]]\nid = \"aa\"\nquestion = \"Q?\"\nanswer = \"a\"\n"
+        );
+        program.write(&format!("home/decks/{n}.toml"), deck);
+    }
+    let told = program
+        .run_with(&["--plain"], "/links\n/decks\n/quit\n")
+        .stdout;
+    assert_eq!(told.matches("Deck 9: ").count(), 2, "{told}");
+    assert!(
+        told.contains("/decks lists them, Enter studies all"),
+        "{told}"
+    );
 }

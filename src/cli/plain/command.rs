@@ -22,6 +22,7 @@ pub enum Command {
     Card,
     Stats,
     Misses,
+    Decks,
     New,
     Notes,
     Import,
@@ -33,118 +34,174 @@ pub enum Command {
     Quit,
 }
 
-/// Every command with the word for it and what it does, in the order of the help.
-const COMMANDS: &[(&str, Command, &str)] = &[
+/// Where a command can be typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// A card is on the table, or the sitting is over.
+    Sitting,
+    Decks,
+    Anywhere,
+}
+
+/// Every command with the word for it, where it can be typed and what it does, in the order of the help.
+const COMMANDS: &[(&str, Command, Place, &str)] = &[
     (
         "hint",
         Command::Hint,
+        Place::Sitting,
         "a hint; Hard is then the grade that is suggested",
     ),
-    ("form", Command::Form, "ask this card in another form"),
+    (
+        "form",
+        Command::Form,
+        Place::Sitting,
+        "ask this card in another form",
+    ),
     (
         "right",
         Command::Right,
+        Place::Sitting,
         "I was right: the judge was too strict",
     ),
     (
         "accept",
         Command::Accept,
+        Place::Sitting,
         "after /right: accept what I typed from now on",
-    ),
-    (
-        "undo",
-        Command::Undo,
-        "take back the last answer, or what was done last",
-    ),
-    ("redo", Command::Redo, "do again what was taken back"),
-    (
-        "story",
-        Command::Story,
-        "read the story; /story B1 at that level",
     ),
     (
         "why",
         Command::Why,
+        Place::Sitting,
         "why this card: where it stands, its memory and source",
-    ),
-    (
-        "card",
-        Command::Card,
-        "all that is known of this card, with every answer; among the decks /card and its id",
-    ),
-    (
-        "stats",
-        Command::Stats,
-        "the statistics; /stats forecast tells that page, /stats all all of them",
     ),
     (
         "suspend",
         Command::Suspend,
+        Place::Sitting,
         "suspend this card until you bring it back",
     ),
-    ("bury", Command::Bury, "bury this card until tomorrow"),
+    (
+        "bury",
+        Command::Bury,
+        Place::Sitting,
+        "bury this card until tomorrow",
+    ),
     (
         "flag",
         Command::Flag,
+        Place::Sitting,
         "flag this card, seven flags in turn, then none",
     ),
     (
         "misses",
         Command::Misses,
+        Place::Sitting,
         "at the end: go over the missed cards",
+    ),
+    (
+        "decks",
+        Command::Decks,
+        Place::Decks,
+        "the list of decks once more",
     ),
     (
         "study",
         Command::Study,
-        "among the decks: another way to study; /study --help lists them",
+        Place::Decks,
+        "another way to study; /study --help lists them",
     ),
     (
         "new",
         Command::New,
-        "among the decks: make a new deck; /new TITLE",
+        Place::Decks,
+        "make a new deck, also from an article; /new TITLE",
     ),
     (
         "notes",
         Command::Notes,
-        "among the decks: write, change, copy and delete notes; /notes 2",
+        Place::Decks,
+        "write, change, copy and delete notes; /notes 2",
     ),
     (
         "import",
         Command::Import,
-        "among the decks: notes from a table; /import FILE",
+        Place::Decks,
+        "notes from a table; /import FILE",
     ),
     (
         "find",
         Command::Find,
-        "among the decks: find cards and study some of them; /find is:leech",
+        Place::Decks,
+        "find cards and study some of them; /find is:leech",
     ),
     (
         "links",
         Command::Links,
-        "among the decks: notes that are gone, which note keeps their history, and cards without a note",
+        Place::Decks,
+        "notes that are gone: which note keeps their history, and cards without a note",
     ),
     (
         "settings",
         Command::Settings,
-        "among the decks: every setting with its number",
-    ),
-    (
-        "retention",
-        Command::Retention,
-        "among the decks: what each desired retention costs; /retention 2, and /retention 2 0.85 sets it",
-    ),
-    (
-        "train",
-        Command::Train,
-        "among the decks: train the schedule on your own answers, or return to the parameters before",
+        Place::Decks,
+        "every setting with its number",
     ),
     (
         "set",
         Command::Set,
-        "among the decks: /set theme dark changes a setting, /set theme alone returns to its default",
+        Place::Decks,
+        "/set theme dark changes a setting, /set theme alone returns to its default",
     ),
-    ("help", Command::Help, "this help"),
-    ("quit", Command::Quit, "stop here; every answer is saved"),
+    (
+        "retention",
+        Command::Retention,
+        Place::Decks,
+        "what each desired retention costs; /retention 2, and /retention 2 0.85 sets it",
+    ),
+    (
+        "train",
+        Command::Train,
+        Place::Decks,
+        "train the schedule on your own answers, or return to the parameters before",
+    ),
+    (
+        "story",
+        Command::Story,
+        Place::Anywhere,
+        "read the story; /story B1 at that level; among the decks /story 1 B1",
+    ),
+    (
+        "card",
+        Command::Card,
+        Place::Anywhere,
+        "all that is known of this card, with every answer; among the decks /card and its id",
+    ),
+    (
+        "stats",
+        Command::Stats,
+        Place::Anywhere,
+        "the statistics; /stats forecast tells that page, /stats all all of them",
+    ),
+    (
+        "undo",
+        Command::Undo,
+        Place::Anywhere,
+        "take back the last answer, or what was done last",
+    ),
+    (
+        "redo",
+        Command::Redo,
+        Place::Anywhere,
+        "do again what was taken back",
+    ),
+    ("help", Command::Help, Place::Anywhere, "this help"),
+    (
+        "quit",
+        Command::Quit,
+        Place::Anywhere,
+        "stop here; every answer is saved",
+    ),
 ];
 
 /// One typed line.
@@ -187,7 +244,7 @@ pub fn typed(line: &str) -> Typed {
         Line::Slash(word, rest) => (word, rest),
     };
     match COMMANDS.iter().find(|(name, ..)| *name == word) {
-        Some((_, command, _)) => Typed::Command(*command, rest),
+        Some((_, command, ..)) => Typed::Command(*command, rest),
         None => Typed::Unknown(unknown(&word)),
     }
 }
@@ -203,11 +260,26 @@ fn unknown(word: &str) -> String {
     )
 }
 
-/// The help, one line a command.
-pub fn help() -> impl Iterator<Item = String> {
-    COMMANDS
-        .iter()
-        .map(|(name, _, what)| format!("/{name:<9} {what}"))
+/// The help, one line a command: what can be typed here before the rest.
+pub fn help(here: Place) -> impl Iterator<Item = String> {
+    let there = match here {
+        Place::Sitting => Place::Decks,
+        Place::Decks | Place::Anywhere => Place::Sitting,
+    };
+    [here, Place::Anywhere, there]
+        .into_iter()
+        .flat_map(move |place| {
+            let title = match place {
+                Place::Anywhere => "Everywhere:",
+                Place::Decks if here == Place::Decks => "Here, among the decks:",
+                Place::Sitting if here == Place::Sitting => "Here, while you study:",
+                Place::Decks => "Among the decks:",
+                Place::Sitting => "While you study:",
+            };
+            let own = COMMANDS.iter().filter(move |(_, _, own, _)| *own == place);
+            let lines = own.map(|(name, _, _, what)| format!("/{name:<9} {what}"));
+            std::iter::once(title.to_owned()).chain(lines)
+        })
 }
 
 #[cfg(test)]
@@ -228,6 +300,23 @@ mod tests {
         assert_eq!(typed("//undo"), Typed::Text("/undo".into()));
         assert_eq!(typed("24/7"), Typed::Text("24/7".into()));
         assert_eq!(typed("  "), Typed::Text(String::new()));
+    }
+
+    #[test]
+    fn the_help_tells_every_command_once_and_those_of_the_place_first() {
+        for here in [Place::Sitting, Place::Decks] {
+            let lines: Vec<String> = help(here).collect();
+            assert!(lines[0].starts_with("Here, "), "{lines:?}");
+            for (name, _, place, _) in COMMANDS {
+                let own = format!("/{name} ");
+                let at: Vec<usize> = (0..lines.len())
+                    .filter(|at| lines[*at].starts_with(&own))
+                    .collect();
+                assert_eq!(at.len(), 1, "{name}");
+                let others = lines.iter().position(|line| line == "Everywhere:").unwrap();
+                assert_eq!(at[0] < others, *place == here, "{name}");
+            }
+        }
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! The decks by number: what the home screen is in line mode.
 
 use super::{
-    command::{Command, Typed, help, typed},
+    command::{Command, Place, Typed, help, typed},
     console::Console,
     desk::desk,
     find,
@@ -19,6 +19,9 @@ use crate::{
     tui::{lost, widgets::prose::minutes_for, words::count},
 };
 
+/// So many decks are told again after everything that is done.
+const SHORT: usize = 9;
+
 /// Lists the decks and studies the one that is asked for, until the learner leaves.
 ///
 /// # Errors
@@ -27,8 +30,8 @@ pub fn home(loaded: &mut Loaded, console: &mut Console) -> Result<(), Failure> {
     for notice in loaded.collection.notices.clone() {
         console.say(&notice)?;
     }
+    list(loaded, console)?;
     loop {
-        list(loaded, console)?;
         let (scope, options) = loop {
             let Some(line) = console.listen()? else {
                 return Ok(());
@@ -45,6 +48,7 @@ pub fn home(loaded: &mut Loaded, console: &mut Console) -> Result<(), Failure> {
                 Typed::Command(Command::Card, id) => {
                     super::figures::tell_named(loaded, &id, console)?;
                 }
+                Typed::Command(Command::Decks, _) => list(loaded, console)?,
                 Typed::Command(Command::Study, rest) => {
                     match ways::asked(&rest, &loaded.collection) {
                         Ok(asked) => break asked,
@@ -54,22 +58,22 @@ pub fn home(loaded: &mut Loaded, console: &mut Console) -> Result<(), Failure> {
                 Typed::Command(Command::Story, rest) => read(loaded, &rest, console)?,
                 Typed::Command(Command::New, title) => {
                     make(loaded, &title, None, console)?;
-                    list(loaded, console)?;
+                    list_again(loaded, console)?;
                 }
                 Typed::Command(Command::Notes, which) => match named(loaded, &which) {
                     Ok(deck) => {
                         desk(loaded, &deck, &Article::default(), console)?;
-                        list(loaded, console)?;
+                        list_again(loaded, console)?;
                     }
                     Err(sentence) => console.say(&sentence)?,
                 },
                 Typed::Command(Command::Import, file) => {
                     import(loaded, &file, console)?;
-                    list(loaded, console)?;
+                    list_again(loaded, console)?;
                 }
                 Typed::Command(Command::Find, words) => {
                     if find::find(loaded, &words, console)? {
-                        list(loaded, console)?;
+                        list_again(loaded, console)?;
                     }
                 }
                 Typed::Command(Command::Settings, _) => settings::list(loaded, console)?,
@@ -79,11 +83,11 @@ pub fn home(loaded: &mut Loaded, console: &mut Console) -> Result<(), Failure> {
                 Typed::Command(Command::Train, _) => training::train(loaded, console)?,
                 Typed::Command(Command::Links, _) => {
                     links::links(loaded, console)?;
-                    list(loaded, console)?;
+                    list_again(loaded, console)?;
                 }
                 Typed::Command(Command::Set, rest) => settings::set(loaded, &rest, console)?,
                 Typed::Command(Command::Help, _) => {
-                    for line in help() {
+                    for line in help(Place::Decks) {
                         console.say(&line)?;
                     }
                 }
@@ -102,6 +106,17 @@ pub fn home(loaded: &mut Loaded, console: &mut Console) -> Result<(), Failure> {
             }
         };
         sitting::study(loaded, scope, options, console)?;
+        list_again(loaded, console)?;
+    }
+}
+
+/// The list, where it is short enough to be heard once more; else how to hear it.
+fn list_again(loaded: &Loaded, console: &mut Console) -> Result<(), Failure> {
+    match loaded.collection.decks.len() {
+        0..=SHORT => list(loaded, console),
+        decks => console.say(&format!(
+            "\nBack among your {decks} decks. /decks lists them, Enter studies all, /help lists the commands."
+        )),
     }
 }
 

@@ -1,7 +1,7 @@
 //! `/find` in line mode: the cards of a search by number, and a sitting over those that are picked.
 
 use super::{
-    command::{Command, Typed, help, typed},
+    command::{Command, Place, Typed, help, typed},
     console::Console,
     sitting,
 };
@@ -58,7 +58,7 @@ pub fn find(loaded: &mut Loaded, words: &str, console: &mut Console) -> Result<b
             },
             Typed::Command(Command::Help, _) => {
                 console.say(HOW)?;
-                for line in help() {
+                for line in help(Place::Decks) {
                     console.say(&line)?;
                 }
             }

@@ -52,7 +52,10 @@ pub fn set(loaded: &mut Loaded, rest: &str, console: &mut Console) -> Result<(),
     let name = numbered.map_or(name, |setting| setting.name);
     let value = Some(value.trim()).filter(|value| !value.is_empty());
     let told = loaded.set(name, value);
-    console.say(&told.unwrap_or_else(|why| why))
+    console.say(&match told {
+        Ok(told) => format!("{told} /undo takes this back."),
+        Err(why) => why,
+    })
 }
 
 /// "2" tells what each desired retention of the second deck costs, "2 0.85" sets it; without a number it is about all.

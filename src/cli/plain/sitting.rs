@@ -1,7 +1,7 @@
 //! A sitting line by line. A grade is on the disk before the next card is printed.
 
 use super::{
-    command::{Command, Typed, help, typed},
+    command::{Command, Place, Typed, help, typed},
     console::Console,
     figures, story, words,
 };
@@ -221,7 +221,8 @@ impl Sitting<'_, '_> {
             Command::Misses => self.apply(Event::GoOverMisses)?,
             Command::Story => return self.story(rest),
             Command::Why => return self.why(),
-            Command::New
+            Command::Decks
+            | Command::New
             | Command::Notes
             | Command::Import
             | Command::Find
@@ -234,7 +235,7 @@ impl Sitting<'_, '_> {
             Command::Card => return self.card(),
             Command::Stats => return figures::tell(self.loaded, rest, self.console),
             Command::Help => {
-                for line in help() {
+                for line in help(Place::Sitting) {
                     self.console.say(&line)?;
                 }
             }
