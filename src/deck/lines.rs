@@ -9,6 +9,7 @@ use std::{
     cell::{Cell, OnceCell},
     ops::Range,
 };
+use unicode_segmentation::GraphemeCursor;
 
 /// A text and its lines. Finding the lines is left until a place is wanted.
 pub(crate) struct Lines<'a> {
@@ -97,6 +98,13 @@ impl<'a> Lines<'a> {
             .take(SHOWN)
             .last()
             .map_or(before.len(), |(at, _)| at);
+        let mut cursor = GraphemeCursor::new(kept, before.len(), true);
+        let is_whole = cursor.is_boundary(before, 0).unwrap_or(true);
+        let next = match is_whole {
+            true => None,
+            false => cursor.next_boundary(before, 0).ok().flatten(),
+        };
+        let kept = next.unwrap_or(kept);
         let mut shown = String::new();
         if kept > 0 {
             shown.push('…');
@@ -157,9 +165,9 @@ pub(super) fn floor(text: &str, at: usize) -> usize {
 
 /// The first characters of a text, and how many more there might have been; `None` where some are left out.
 fn first_chars(text: &str, most: usize) -> (&str, Option<usize>) {
-    match text.char_indices().nth(most) {
-        Some((end, _)) => (&text[..end], None),
-        None => (text, Some(most - text.chars().count())),
+    match sanitize::first_letters(text, most) {
+        (first, true) => (first, None),
+        (whole, false) => (whole, Some(most - whole.chars().count())),
     }
 }
 

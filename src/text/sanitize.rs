@@ -139,7 +139,7 @@ fn cleaned(text: &str, most: usize, breaks: Breaks) -> Cow<'_, str> {
 }
 
 /// The first `most` characters, fewer where the last letter would be cut in two; whether more follows.
-fn first_letters(text: &str, most: usize) -> (&str, bool) {
+pub fn first_letters(text: &str, most: usize) -> (&str, bool) {
     let Some((end, _)) = text.char_indices().nth(most) else {
         return (text, false);
     };

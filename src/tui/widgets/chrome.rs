@@ -10,6 +10,7 @@ use ratatui::{
     text::Line,
     widgets::{Block, Borders, Paragraph, Wrap},
 };
+use unicode_width::UnicodeWidthStr;
 
 /// The widest column of text that is comfortable to read.
 pub const TEXT_WIDTH: u16 = 76;
@@ -137,10 +138,26 @@ pub fn header(
             .areas(row);
     let is_cut = left.width() > usize::from(left_area.width);
     frame.render_widget(left, left_area);
-    if is_cut && let Some(last) = left_area.columns().next_back() {
-        frame.render_widget("…", last);
+    if is_cut {
+        draw_ellipsis(frame, left_area);
     }
     frame.render_widget(right, right_area);
+}
+
+/// An ellipsis at the end of a row that is too short for its text. A letter of two columns that begins in the column
+/// before goes as a whole.
+fn draw_ellipsis(frame: &mut Frame, row: Rect) {
+    let Some(last) = row.columns().next_back() else {
+        return;
+    };
+    let buffer = frame.buffer_mut();
+    if row.width > 1
+        && let Some(before) = buffer.cell_mut((last.x - 1, last.y))
+        && before.symbol().width() > 1
+    {
+        before.set_symbol(" ");
+    }
+    frame.render_widget("…", last);
 }
 
 /// The hint bar of these rows of the key table; `more` says at its right end that the text goes on below. Where the bar
@@ -177,6 +194,7 @@ pub fn footer(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use ratatui::{Terminal, backend::TestBackend};
 
     #[test]
     fn on_a_low_window_the_question_wins() {
@@ -184,6 +202,35 @@ mod tests {
         assert_eq!(parts(area, 5, true).body.height, 10);
         assert_eq!(parts(area, 40, true).body.height, 11);
         assert_eq!(parts(Rect::new(0, 0, 40, 8), 40, true).body.height, 8);
+    }
+
+    #[test]
+    fn a_title_is_cut_between_letters_in_any_script() {
+        for title in [
+            "🇺🇦🇬🇧🇫🇷🇩🇪🇵🇱",
+            "👩‍👩‍👧👩‍👩‍👧👩‍👩‍👧👩‍👩‍👧",
+            "東京都千代田区",
+            "cafe\u{301}s e\u{301}te\u{301}",
+        ] {
+            for width in 3..12 {
+                let mut terminal = Terminal::new(TestBackend::new(width, 1)).unwrap();
+                let draw = |frame: &mut Frame| {
+                    let (left, right) = (Line::from(title), Line::from("1"));
+                    header(frame, frame.area(), left, right, &Theme::MONO);
+                };
+                terminal.draw(draw).unwrap();
+                let buffer = terminal.backend().buffer();
+                for x in 0..width - 1 {
+                    let is_wide = buffer[(x, 0)].symbol().width() > 1;
+                    let behind = buffer[(x + 1, 0)].symbol();
+                    assert!(
+                        !is_wide || behind.trim().is_empty(),
+                        "{title} {width} {buffer:?}"
+                    );
+                    assert_ne!(buffer[(x, 0)].symbol().chars().count(), 0);
+                }
+            }
+        }
     }
 
     #[test]

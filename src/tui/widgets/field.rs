@@ -1,13 +1,15 @@
 //! The one-line field: the typed text with the terminal's own cursor on it, which screen readers, Braille lines
 //! and input methods follow.
 
-use crate::tui::theme::Theme;
+use crate::{text::sanitize, tui::theme::Theme};
 use ratatui::{
     Frame,
     layout::{Position, Rect},
     text::{Line, Span},
 };
 use tui_input::{Input, InputRequest};
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
 
 const PROMPT: &str = "› ";
 const PROMPT_WIDTH: u16 = 2;
@@ -33,12 +35,16 @@ pub fn paste(input: &mut Input, text: &str) -> Option<String> {
     let before: Vec<char> = input.value().chars().collect();
     let (head, tail) = before.split_at(input.cursor().min(before.len()));
     let room = LONGEST.saturating_sub(before.len());
-    let mut pasted = text.chars().map(|c| if c.is_control() { ' ' } else { c });
-    let fitting: Vec<char> = pasted.by_ref().take(room).collect();
+    let pasted: String = text
+        .chars()
+        .map(|c| if c.is_control() { ' ' } else { c })
+        .collect();
+    let (fitting, is_cut) = sanitize::first_letters(&pasted, room);
+    let fitting: Vec<char> = fitting.chars().collect();
     let cursor = head.len() + fitting.len();
     let whole: String = head.iter().chain(&fitting).chain(tail).collect();
     *input = Input::new(whole).with_cursor(cursor);
-    pasted.next().map(|_| was_cut(LONGEST))
+    is_cut.then(|| was_cut(LONGEST))
 }
 
 /// Draws the field on the first row of `area`; sets the cursor where it is focused.
@@ -67,14 +73,12 @@ pub fn draw(frame: &mut Frame, area: Rect, input: &Input, focused: bool, theme: 
 
 /// The graphemes that lie within `width` columns from column `start` on.
 fn visible(text: &str, start: usize, width: usize) -> String {
-    use unicode_segmentation::UnicodeSegmentation;
-    use unicode_width::UnicodeWidthStr;
     let mut column = 0;
     let mut seen = String::new();
     for grapheme in text.graphemes(true) {
         let end = column + grapheme.width();
         if column >= start && end <= start + width {
-            seen.push_str(&crate::text::sanitize::line(grapheme));
+            seen.push_str(&sanitize::line(grapheme));
         }
         column = end;
     }
@@ -96,6 +100,30 @@ mod tests {
         assert_eq!(input.value().chars().count(), LONGEST);
         edit(&mut input, InputRequest::InsertChar('y'));
         assert_eq!(input.value().chars().count(), LONGEST);
+    }
+
+    #[test]
+    fn the_cursor_goes_by_letters_and_no_flag_is_cut_in_two() {
+        let mut input = Input::from("a🇺🇦👩‍👩‍👧e\u{301}");
+        let mut places = vec![input.cursor()];
+        for _ in 0..4 {
+            edit(&mut input, InputRequest::GoToPrevChar);
+            places.push(input.cursor());
+        }
+        assert_eq!(places, [10, 8, 3, 1, 0]);
+        edit(&mut input, InputRequest::GoToEnd);
+        let mut texts = Vec::new();
+        for _ in 0..4 {
+            edit(&mut input, InputRequest::DeletePrevChar);
+            texts.push(input.value().to_owned());
+        }
+        assert_eq!(texts, ["a🇺🇦👩‍👩‍👧", "a🇺🇦", "a", ""]);
+        let mut input = Input::from("🇺🇦b").with_cursor(0);
+        edit(&mut input, InputRequest::DeleteNextChar);
+        assert_eq!(input.value(), "b");
+        let mut input = Input::from("x");
+        paste(&mut input, &"🇺🇦".repeat(LONGEST));
+        assert_eq!(input.value().chars().count(), LONGEST - 1);
     }
 
     #[test]

@@ -115,14 +115,13 @@ impl Lines {
         let room = self.longest().saturating_sub(self.letters());
         let text = text.replace("\r\n", "\n").replace('\r', "\n");
         let text = if self.is_many { text } else { one_line(&text) };
-        let mut plain = text.chars().map(|c| match c {
+        let plain = text.chars().map(|c| match c {
             '\n' => '\n',
             c if c.is_control() => ' ',
             c => c,
         });
-        let fitting: String = plain.by_ref().take(room).collect();
-        let is_cut = plain.next().is_some();
-        let plain = fitting;
+        let plain: String = plain.collect();
+        let (plain, is_cut) = sanitize::first_letters(&plain, room);
         let (head, tail) = self.cut();
         let mut pasted: Vec<String> = format!("{head}{plain}")
             .split('\n')
