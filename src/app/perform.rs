@@ -187,6 +187,10 @@ impl App {
             }
             Effect::Record(events) => self.record(&events),
             Effect::RecordAgain => self.record(&[]),
+            Effect::Ring => {
+                super::terminal::ring();
+                Next::GoOn
+            }
             Effect::Tell(sentence) => self.tell(sentence),
             Effect::Open(place) => self.open(place),
             Effect::Close => {

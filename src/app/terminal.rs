@@ -53,6 +53,13 @@ pub fn listen_to_mouse(on: bool) {
     };
 }
 
+/// Rings the terminal's bell.
+pub fn ring() {
+    let mut out = io::stdout();
+    // A bell that is not heard has nobody to tell.
+    let _ = out.write_all(b"\x07").and_then(|()| out.flush());
+}
+
 fn enter() -> io::Result<()> {
     enable_raw_mode()?;
     execute!(io::stdout(), EnterAlternateScreen, EnableBracketedPaste)

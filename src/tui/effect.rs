@@ -93,6 +93,8 @@ pub enum Effect {
     Record(Vec<Recorded>),
     /// Try to write down once more what could not be.
     RecordAgain,
+    /// Ring the terminal's bell.
+    Ring,
     /// Show a sentence over whatever screen is on top, until the next key.
     Tell(String),
     /// Put a screen on top.

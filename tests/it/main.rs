@@ -24,6 +24,7 @@ mod log_on_disk;
 mod merge;
 mod month;
 mod new_deck;
+mod night;
 mod night_screens;
 mod night_stages;
 mod odd_files;

@@ -5,10 +5,10 @@ use super::{
     event::Refused,
     facts::{QuestionId, What},
     machine::Night,
-    phase::{Phase, Spot, Status},
+    phase::{Mark, Phase, Spot, Status},
     team::TeamId,
 };
-use crate::quiz::question::Question;
+use crate::quiz::{points::Points, question::Question};
 use std::collections::BTreeMap;
 
 impl Night {
@@ -42,6 +42,22 @@ impl Night {
             .rounds
             .get(round)
             .is_some_and(|round| round.state.is_dropped)
+    }
+
+    /// Nobody else may join by themselves.
+    pub fn are_teams_locked(&self) -> bool {
+        self.desk.flow.teams_locked
+    }
+
+    /// The cell of the grid, where it is marked.
+    pub fn marked(&self, spot: Spot, team: TeamId) -> Option<Mark> {
+        let slot = self.desk.slot(spot, self.has_shadow())?;
+        self.desk.marks.get(&(slot.question, team)).copied()
+    }
+
+    /// The total of a team's sheet for a round, where it was entered.
+    pub fn sheet_of(&self, round: usize, team: TeamId) -> Option<Points> {
+        self.desk.sheets.get(&(round, team)).copied()
     }
 
     /// Every spot of the night in order: the rounds, the shadow question, sudden death.

@@ -163,6 +163,8 @@ contexts! {
     TeamName: "A quiz night, a team's name", Text, Slot;
     /// Something of the night to be chosen from a list.
     Picking: "A quiz night, choosing from a list", Rows, Part;
+    /// The disk refused what happened on the night.
+    Unwritten: "A quiz night, what could not be written down", Rows, Part;
     /// Which keys arrive together: every key but those of its rows is taken.
     KeyboardTest: "Which keys arrive together", Any, Slot;
     /// The picture to set a projector by.

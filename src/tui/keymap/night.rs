@@ -7,7 +7,7 @@ use super::{
     command::Command::*,
     context::Context::{
         Buzzing, Entering, Grid, Judging, KeyboardTest, Night, Picking, Projector, Seen, TeamName,
-        Teams,
+        Teams, Unwritten,
     },
     key::{
         DOWN, END, ENTER, ESC, HOME, LEFT, PAGE_DOWN, PAGE_UP, RIGHT, TAB, UP, ch, ctrl, f, key,
@@ -210,8 +210,8 @@ pub(super) const NIGHT: &[Binding] = &[
         &[Buzzing],
         &[ESC],
         Leave,
-        "close the buzzers",
-        "close the buzzers; every other key belongs to the teams",
+        "stop the clock",
+        "stop the clock and take the keys; every other key belongs to the teams",
     ),
     on(
         &[Judging],
@@ -240,6 +240,27 @@ pub(super) const NIGHT: &[Binding] = &[
         Undo,
         "back",
         "take the last ruling back",
+    ),
+    on(
+        &[Judging],
+        &[ch('a'), ctrl('a')],
+        AcceptFromNowOn,
+        "",
+        "accept this answer from now on, in the deck",
+    ),
+    on(
+        &[Unwritten],
+        &[ENTER, ch('r')],
+        Retry,
+        "try again",
+        "try to write it down again",
+    ),
+    on(
+        &[Unwritten],
+        &[ESC, ch('q')],
+        Close,
+        "go on",
+        "go on; it is written down as soon as the disk takes it",
     ),
     on(
         &[Entering],

@@ -224,8 +224,17 @@ struct Laid {
 }
 
 impl Poster {
-    /// Draws it as it is so many milliseconds after it appeared; returns whether it took more than one page.
-    pub fn draw(self, frame: &mut Frame, area: Rect, elapsed: i64, theme: &Theme) -> bool {
+    /// Whether a part of it takes more than one page in so much room.
+    pub fn has_pages(self, area: Rect) -> bool {
+        let room = inside(area).as_size();
+        let parts = fitted(self.parts, room);
+        let laid = lay_out(&parts, room);
+        let mut pairs = parts.iter().zip(laid);
+        pairs.any(|(part, laid)| laid.lettering.is_none() && laid.rows < part.rows_in(room))
+    }
+
+    /// Draws it as it is so many milliseconds after it appeared.
+    pub fn draw(self, frame: &mut Frame, area: Rect, elapsed: i64, theme: &Theme) {
         let inside = heading(frame, area, self.left, self.right, theme);
         frame.set_cursor_position(Position::new(inside.x, inside.y));
         let parts = fitted(self.parts, inside.as_size());
@@ -239,7 +248,6 @@ impl Poster {
             None => 0,
         };
         let mut y = inside.y + left.saturating_sub(gap * between) / 2;
-        let mut is_paged = false;
         for (part, laid) in parts.iter().zip(laid) {
             let place = Rect {
                 y,
@@ -252,10 +260,9 @@ impl Poster {
             y += place.height + gap;
             match laid.lettering {
                 Some(lettering) => draw_big(frame, place, part, &lettering),
-                None => is_paged |= draw_page(frame, column(place), part, elapsed, theme),
+                None => draw_page(frame, column(place), part, elapsed, theme),
             }
         }
-        is_paged
     }
 }
 
@@ -347,8 +354,8 @@ fn draw_big(frame: &mut Frame, place: Rect, part: &Part, lettering: &Lettering) 
     }
 }
 
-/// Draws the page of a part that is due now; returns whether it has more than one.
-fn draw_page(frame: &mut Frame, place: Rect, part: &Part, elapsed: i64, theme: &Theme) -> bool {
+/// Draws the page of a part that is due now.
+fn draw_page(frame: &mut Frame, place: Rect, part: &Part, elapsed: i64, theme: &Theme) {
     let text = part.written();
     let place = match part.what {
         What::Rows(_) => middle(place, &text),
@@ -357,7 +364,7 @@ fn draw_page(frame: &mut Frame, place: Rect, part: &Part, elapsed: i64, theme: &
     let rows = scroll::rows(&text, place.width);
     if rows <= usize::from(place.height) {
         scroll::draw(frame, place, text, 0);
-        return false;
+        return;
     }
     // Where there is more than one row, the last says which page it is.
     let marked = u16::from(place.height > 1);
@@ -382,7 +389,6 @@ fn draw_page(frame: &mut Frame, place: Rect, part: &Part, elapsed: i64, theme: &
         let told = format!("{}/{pages}", page + 1);
         frame.render_widget(Line::styled(told, theme.muted).right_aligned(), row);
     }
-    true
 }
 
 /// The page that is due so many milliseconds after the first.

@@ -110,7 +110,7 @@ fn strips(place: Rect, height: u16) -> impl Iterator<Item = Rect> {
     let gap = u16::from(height > 2);
     (0..).map_while(move |n: u16| {
         let y = place.y + n * (height + gap);
-        (y + 1 <= place.bottom()).then(|| Rect {
+        (y < place.bottom()).then(|| Rect {
             y,
             height: height.min(place.bottom() - y),
             ..place

@@ -3,7 +3,7 @@
 
 use super::{
     podium,
-    poster::{Part, Poster},
+    poster::{PAGE_MS, Part, Poster},
     score_table, team_keys, told,
 };
 use crate::{
@@ -11,8 +11,8 @@ use crate::{
         Marking, RoundKind,
         night::TeamId,
         stage::{
-            Answering, ClockFace, Face, Revealed, RoundCard, RulesCard, Scene, Stage, TeamIn,
-            TeamResult, TieBroken,
+            Answering, ClockFace, Face, PodiumPlace, Revealed, RoundCard, RulesCard, Scene, Stage,
+            Table, TeamIn, TeamResult, TieBroken,
         },
     },
     tui::{theme::Theme, words::count},
@@ -27,30 +27,52 @@ use ratatui::{
 /// With so many seconds left the clock is drawn as a warning.
 const SOON: i64 = 5;
 
-/// Draws the scene as it is so many milliseconds after it appeared; returns whether a text of it took more than one
-/// page, which nobody likes to read.
-pub fn draw(frame: &mut Frame, area: Rect, stage: &Stage, elapsed: i64, theme: &Theme) -> bool {
+/// A scene before it is laid out.
+enum Slide<'a> {
+    Poster(Poster),
+    Table((String, String), &'a Table),
+    Podium(&'a [PodiumPlace]),
+}
+
+/// Draws the scene as it is so many milliseconds after it appeared.
+pub fn draw(frame: &mut Frame, area: Rect, stage: &Stage, elapsed: i64, theme: &Theme) {
+    match slide(stage, theme) {
+        Slide::Poster(poster) => poster.draw(frame, area, elapsed, theme),
+        Slide::Table(heading, table) => {
+            score_table::draw(frame, area, heading, table, elapsed, theme);
+        }
+        Slide::Podium(shown) => podium::draw(frame, area, &stage.title, shown, theme),
+    }
+}
+
+/// Whether the scene takes more than one page in so much room, and so changes by itself. A question that does is hard to
+/// read.
+pub fn is_paged(area: Rect, stage: &Stage) -> bool {
+    match slide(stage, &Theme::MONO) {
+        Slide::Poster(poster) => poster.has_pages(area),
+        Slide::Table(_, table) => score_table::pages(table, area) > 1,
+        Slide::Podium(_) => false,
+    }
+}
+
+/// Milliseconds until the next page, so many after the scene began.
+pub fn until_next_page(elapsed: i64) -> i64 {
+    PAGE_MS - elapsed.rem_euclid(PAGE_MS)
+}
+
+fn slide<'a>(stage: &'a Stage, theme: &Theme) -> Slide<'a> {
     if let Some(scores) = &stage.scores {
-        let heading = ("Scores".to_owned(), stage.title.clone());
-        score_table::draw(frame, area, heading, scores, elapsed, theme);
-        return false;
+        return Slide::Table(("Scores".to_owned(), stage.title.clone()), scores);
     }
     let poster = match &stage.scene {
         Scene::RoundScores(card, table) => {
             let (left, right) = told::round(card);
-            let heading = (format!("Scores · {left}"), right);
-            score_table::draw(frame, area, heading, table, elapsed, theme);
-            return false;
+            return Slide::Table((format!("Scores · {left}"), right), table);
         }
         Scene::Over(table) => {
-            let heading = ("Final scores".to_owned(), stage.title.clone());
-            score_table::draw(frame, area, heading, table, elapsed, theme);
-            return false;
+            return Slide::Table(("Final scores".to_owned(), stage.title.clone()), table);
         }
-        Scene::Podium { shown } => {
-            podium::draw(frame, area, &stage.title, shown, theme);
-            return false;
-        }
+        Scene::Podium { shown } => return Slide::Podium(shown),
         Scene::Lobby { teams, is_locked } => lobby(stage, teams, *is_locked, theme),
         Scene::Rules(rules) => rules_card(&stage.title, rules, theme),
         Scene::RoundIntro(card) => intro(card, theme),
@@ -69,7 +91,7 @@ pub fn draw(frame: &mut Frame, area: Rect, stage: &Stage, elapsed: i64, theme: &
         Scene::Break { next } => pause(next.as_deref(), stage.clock.as_ref(), theme),
         Scene::TieBreak(broken) => tie_break(broken, theme),
     };
-    poster.draw(frame, area, elapsed, theme)
+    Slide::Poster(poster)
 }
 
 fn poster((left, right): (String, String), parts: Vec<Part>, theme: &Theme) -> Poster {
@@ -227,7 +249,11 @@ fn open(face: &Face, answering: &Answering, clock: Option<&ClockFace>, theme: &T
         _ => 12,
     };
     parts.extend(clock.map(|clock| timer(clock, percent, theme)));
-    if clock.is_some_and(|clock| clock.is_paused) {
+    let is_answered = answering
+        .buzzer
+        .as_ref()
+        .is_some_and(|buzzer| buzzer.answering.is_some());
+    if clock.is_some_and(|clock| clock.is_paused) && !is_answered {
         parts.push(Part::line("The clock is stopped.", theme.warn));
     }
     parts.extend(room(face, answering, true, theme));

@@ -161,7 +161,7 @@ pub fn buzzer(buzzer: &BuzzerFace) -> Vec<(String, Option<bool>)> {
     }
     if !buzzer.tied.is_empty() {
         lines.push((
-            format!("At the same moment: {}", buzzer.tied.join(", ")),
+            format!("At the same moment: {}", listed(&buzzer.tied, ", ")),
             None,
         ));
     }

@@ -1,0 +1,234 @@
+//! The host's own view: what to read out, the answer, who is in, what waits, what the next key does.
+//!
+//! Must never show more than the `Console` holds: where the room sees this screen, that is no answer before its reveal.
+
+use super::told;
+use crate::{
+    quiz::console::{Console, Private},
+    tui::{
+        keymap::{Command, Context, key},
+        theme::Theme,
+        widgets::{chrome, scroll},
+        words::count,
+    },
+};
+use ratatui::{
+    Frame,
+    layout::Rect,
+    text::{Line, Span, Text},
+};
+
+/// The most teams whose scores are listed.
+const MOST_SCORES: usize = 12;
+
+/// Draws it; returns how many of its rows stand below the area.
+pub fn draw(frame: &mut Frame, area: Rect, console: &Console, offset: usize, theme: &Theme) {
+    let parts = chrome::parts(area, usize::MAX, false);
+    let body = Rect {
+        height: parts.body.height + parts.hints.height,
+        ..parts.body
+    };
+    let header = Rect {
+        y: area.y,
+        height: 1,
+        ..body
+    };
+    let body = Rect {
+        y: area.y + 2,
+        height: area.height.saturating_sub(2),
+        ..body
+    };
+    chrome::header(
+        frame,
+        header,
+        Line::styled(console.where_we_are.clone(), theme.accent),
+        time(console, theme),
+        theme,
+    );
+    scroll::draw(frame, body, text(console, theme), offset);
+    frame.set_cursor_position((body.x, body.y));
+}
+
+fn time(console: &Console, theme: &Theme) -> Line<'static> {
+    let clock = console.clock.as_ref().map(told::clock_in_words);
+    let (late, style) = match console.late_minutes {
+        Some(late @ 3..) => (Some(format!("{late} min late")), theme.warn),
+        Some(early @ ..=-3) => {
+            let told = format!("{} min early", early.unsigned_abs());
+            (Some(told), theme.muted)
+        }
+        _ => (None, theme.muted),
+    };
+    let between = if clock.is_some() && late.is_some() {
+        " · "
+    } else {
+        ""
+    };
+    Line::from(vec![
+        Span::styled(clock.unwrap_or_default(), theme.text),
+        Span::styled(between, theme.muted),
+        Span::styled(late.unwrap_or_default(), style),
+    ])
+}
+
+fn text(console: &Console, theme: &Theme) -> Text<'static> {
+    let mut lines = Vec::new();
+    if let Some(aloud) = &console.aloud {
+        lines.push(Line::styled("Read out", theme.accent));
+        lines.extend(
+            aloud
+                .lines()
+                .map(|line| Line::styled(line.to_owned(), theme.heading)),
+        );
+        lines.push(Line::default());
+    }
+    match &console.private {
+        Some(private) => answer(private, &mut lines, theme),
+        None if console.is_mirrored && console.phase.spot().is_some() => {
+            lines.push(Line::styled(
+                "The room sees this screen: the answer stands on the printed master.",
+                theme.muted,
+            ));
+            lines.push(Line::default());
+        }
+        None => {}
+    }
+    waits(console, &mut lines, theme);
+    scores(console, &mut lines, theme);
+    Text::from(lines)
+}
+
+fn answer(private: &Private, lines: &mut Vec<Line<'static>>, theme: &Theme) {
+    let letters: Vec<String> = private
+        .right
+        .iter()
+        .map(|n| told::letter(*n).to_string())
+        .collect();
+    let letters = match letters.is_empty() {
+        true => String::new(),
+        false => format!("{}  ", letters.join(", ")),
+    };
+    lines.push(Line::from(vec![
+        Span::styled("Answer  ", theme.accent),
+        Span::styled(format!("{letters}{}", private.answer), theme.good),
+    ]));
+    let mut more = |label: &str, texts: &[String]| {
+        if !texts.is_empty() {
+            lines.push(Line::from(vec![
+                Span::styled(format!("{label}  "), theme.accent),
+                Span::styled(texts.join(" · "), theme.text),
+            ]));
+        }
+    };
+    more("Also right", &private.accept);
+    more("Wrong", &private.reject);
+    more("Hints", &private.hints);
+    lines.extend(
+        private
+            .why
+            .iter()
+            .map(|why| Line::styled(why.clone(), theme.text)),
+    );
+    let attribution = private.attribution.iter();
+    lines.extend(attribution.map(|told| Line::styled(told.clone(), theme.muted)));
+    lines.push(Line::default());
+}
+
+/// What waits for somebody.
+fn waits(console: &Console, lines: &mut Vec<Line<'static>>, theme: &Theme) {
+    let before = lines.len();
+    let asked = console.phase.spot().is_some();
+    let (are_in, all) = (
+        console.teams.iter().filter(|team| team.is_in).count(),
+        console.teams.len(),
+    );
+    if asked && are_in > 0 {
+        lines.push(Line::styled(
+            format!("{are_in} of {all} are in."),
+            theme.text,
+        ));
+    }
+    if !console.missing.is_empty() && are_in > 0 {
+        let told = format!("Missing: {}.", told::listed(&console.missing, ", "));
+        lines.push(Line::styled(told, theme.warn));
+    }
+    let judge = key(Context::Night, Command::OpenJudge);
+    if !console.doubts.is_empty() {
+        let told = format!(
+            "? {} to judge: {judge}.",
+            count(console.doubts.len(), "answer")
+        );
+        lines.push(Line::styled(told, theme.warn));
+    }
+    if !console.protests.is_empty() {
+        let told = format!("! {}: {judge}.", count(console.protests.len(), "protest"));
+        lines.push(Line::styled(told, theme.warn));
+    }
+    let drop = key(Context::Night, Command::DropRound);
+    if let (Some(late @ 10..), 1..) = (console.late_minutes, console.droppable.len()) {
+        let told = format!("Running {late} min late: {drop} drops a round.");
+        lines.push(Line::styled(told, theme.warn));
+    }
+    if asked && console.spares > 0 {
+        let swap = key(Context::Night, Command::SwapQuestion);
+        let told = format!(
+            "{} left: {swap} swaps one in.",
+            count(console.spares, "spare question")
+        );
+        lines.push(Line::styled(told, theme.muted));
+    }
+    if let Some(redo) = &console.redo {
+        let again = key(Context::Night, Command::Redo);
+        lines.push(Line::styled(
+            format!("{again} does again: {redo}."),
+            theme.muted,
+        ));
+    }
+    if lines.len() > before {
+        lines.push(Line::default());
+    }
+}
+
+fn scores(console: &Console, lines: &mut Vec<Line<'static>>, theme: &Theme) {
+    let rows = &console.standings.rows;
+    if rows.is_empty() {
+        let teams = key(Context::Night, Command::OpenTeams);
+        lines.push(Line::styled(
+            format!("No team yet: {teams} adds them."),
+            theme.warn,
+        ));
+        return;
+    }
+    lines.push(Line::styled(count(rows.len(), "team"), theme.accent));
+    for row in rows.iter().take(MOST_SCORES) {
+        let team = console.teams.iter().find(|team| team.id == row.id);
+        let is_in = team.is_some_and(|team| team.is_in) && console.phase.spot().is_some();
+        let mark = if is_in { "✓" } else { " " };
+        let mut spans = vec![
+            Span::styled(format!("{mark} "), theme.good),
+            Span::styled(format!("{:>4} ", told::place(row)), theme.muted),
+            Span::styled(row.name.clone(), theme.text),
+            Span::styled(format!("  {}", row.total), theme.heading),
+        ];
+        if let Some(lives) = team.and_then(|team| team.lives) {
+            spans.push(Span::styled(
+                format!("  {}", told::lives(lives)),
+                theme.text,
+            ));
+        }
+        if let Some(stake) = team.and_then(|team| team.stake) {
+            spans.push(Span::styled(format!("  stakes {stake}"), theme.muted));
+        }
+        if let Some(joker) = team.and_then(|team| team.joker) {
+            spans.push(Span::styled(
+                format!("  ★ round {}", joker + 1),
+                theme.muted,
+            ));
+        }
+        lines.push(Line::from(spans));
+    }
+    if rows.len() > MOST_SCORES {
+        let told = format!("and {} more", rows.len() - MOST_SCORES);
+        lines.push(Line::styled(told, theme.muted));
+    }
+}

@@ -1,0 +1,195 @@
+//! Something of the night to be chosen from a list: a round, a question, a team. Must never name a question that the
+//! room has not heard where it sees the screen.
+
+use super::team_keys;
+use crate::{
+    quiz::{
+        console::Console,
+        night::{Event, Night, Phase, Play, Spot, Status, Step, Target, TeamId},
+        stage::BuzzerFace,
+    },
+    tui::{
+        keymap::Command,
+        theme::Theme,
+        widgets::{
+            chrome,
+            rows::{self, Listed},
+            table,
+        },
+    },
+};
+use ratatui::{Frame, layout::Rect, text::Line};
+
+/// What comes of a choice.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Picked {
+    Happens(Event),
+    /// This team's joker: which round?
+    JokerOf(TeamId),
+}
+
+/// A list to choose from.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Picking {
+    title: String,
+    rows: Vec<(String, Picked)>,
+    marked: usize,
+}
+
+impl Picking {
+    /// None where there is nothing to choose.
+    fn of(title: &str, rows: Vec<(String, Picked)>) -> Option<Self> {
+        (!rows.is_empty()).then(|| Self {
+            title: title.to_owned(),
+            rows,
+            marked: 0,
+        })
+    }
+
+    fn teams(title: &str, console: &Console, picked: impl Fn(TeamId) -> Picked) -> Option<Self> {
+        let rows = console.teams.iter();
+        let rows = rows.map(|team| (team.name.clone(), picked(team.id)));
+        Self::of(title, rows.collect())
+    }
+
+    pub fn joker(console: &Console) -> Option<Self> {
+        Self::teams("Whose joker?", console, Picked::JokerOf)
+    }
+
+    /// The rounds that a team may still double, and none of them.
+    pub fn joker_round(team: TeamId, night: &Night, console: &Console) -> Option<Self> {
+        let mut rounds = console.droppable.clone();
+        if let Phase::RoundIntro(round) = console.phase
+            && rounds.iter().all(|(other, _)| *other != round)
+            && let Some(planned) = night.plan().rounds.get(round)
+        {
+            rounds.insert(0, (round, planned.title.clone()));
+        }
+        let joker = |round| Picked::Happens(Event::Host(Step::Joker { team, round }));
+        let rows = rounds.into_iter().map(|(round, title)| {
+            let told = format!("★ Round {} · {title}", round + 1);
+            (told, joker(Some(round)))
+        });
+        let none = ("No joker".to_owned(), joker(None));
+        Self::of("Which round counts double?", rows.chain([none]).collect())
+    }
+
+    pub fn protest(spot: Spot, console: &Console) -> Option<Self> {
+        Self::teams("Who protests?", console, |team| {
+            Picked::Happens(Event::Team(Play::Protest { team, spot }))
+        })
+    }
+
+    /// Of teams that pressed at the same time as the one that is to answer.
+    pub fn tied(buzzer: &BuzzerFace, console: &Console) -> Option<Self> {
+        let tied = console.teams.iter().filter(|team| {
+            buzzer.tied.contains(&team.name) || buzzer.answering.as_ref() == Some(&team.name)
+        });
+        let rows = tied.map(|team| {
+            let picked = Picked::Happens(Event::Host(Step::Pick(team.id)));
+            (team.name.clone(), picked)
+        });
+        Self::of("At the same moment: who answers?", rows.collect())
+    }
+
+    /// Rounds to drop, and dropped ones to take in again.
+    pub fn drop(night: &Night, console: &Console) -> Option<Self> {
+        let drop = |round, on| Picked::Happens(Event::Host(Step::Drop { round, on }));
+        let fresh = console.droppable.iter().map(|(round, title)| {
+            let told = format!("Drop round {} · {title}", round + 1);
+            (told, drop(*round, true))
+        });
+        let rounds = night.plan().rounds.iter().enumerate();
+        let dropped = rounds.filter(|(round, _)| night.is_dropped(*round));
+        let dropped = dropped.map(|(round, planned)| {
+            let told = format!("Take in again: round {} · {}", round + 1, planned.title);
+            (told, drop(round, false))
+        });
+        Self::of("Which round?", fresh.chain(dropped).collect())
+    }
+
+    pub fn go_to(night: &Night, console: &Console) -> Option<Self> {
+        let go = |target| Picked::Happens(Event::Host(Step::GoTo(target)));
+        let mut rows = Vec::new();
+        let mut marked = 0;
+        for (round, planned) in night.plan().rounds.iter().enumerate() {
+            if night.is_dropped(round) {
+                continue;
+            }
+            if console.phase.round() == Some(round) {
+                marked = rows.len();
+            }
+            let told = format!("Round {} · {}", round + 1, planned.title);
+            rows.push((told, go(Target::Round(round))));
+            for at in 0..night.questions_in(round) {
+                let spot = Spot::Question { round, at };
+                if console.phase.spot() == Some(spot) {
+                    marked = rows.len();
+                }
+                rows.push((
+                    question(night, console, spot, at),
+                    go(Target::Question(spot)),
+                ));
+            }
+        }
+        rows.push(("The podium".to_owned(), go(Target::Podium)));
+        let picking = Self::of("Go to", rows)?;
+        Some(Self { marked, ..picking })
+    }
+
+    pub fn moved(&mut self, command: Command) {
+        self.marked = rows::moved(self.marked, command, self.rows.len(), 8);
+    }
+
+    pub fn picked(&self) -> Option<Picked> {
+        self.rows.get(self.marked).map(|(_, picked)| picked.clone())
+    }
+
+    pub fn draw(&self, frame: &mut Frame, area: Rect, theme: &Theme) {
+        let body = chrome::parts(area, usize::MAX, false).body;
+        let header = Rect {
+            y: area.y,
+            height: 1,
+            ..body
+        };
+        let title = Line::styled(self.title.clone(), theme.accent);
+        chrome::header(frame, header, title, Line::default(), theme);
+        let list = Rect {
+            y: area.y + 1,
+            height: area.height.saturating_sub(1),
+            ..body
+        };
+        let lines = self.rows.iter().map(|(told, _)| {
+            let shown = table::cut(told, usize::from(list.width));
+            Listed::Row(Line::styled(shown, theme.text))
+        });
+        rows::draw(frame, list, lines.collect(), self.marked, theme);
+    }
+}
+
+/// "  ✓ 3  Which river ...": the text only where nobody sees it too early.
+fn question(night: &Night, console: &Console, spot: Spot, at: usize) -> String {
+    let (status, is_void) = night.state_of(spot).unwrap_or_default();
+    let mark = match (status, is_void) {
+        (_, true) => "✗",
+        (Status::Revealed, _) => "✓",
+        (Status::Asked | Status::Locked, _) => "…",
+        (Status::Unasked, _) => " ",
+    };
+    let is_known = !console.is_mirrored || status > Status::Unasked;
+    let text = night.question_at(spot).filter(|_| is_known);
+    let text = text.map_or("", |question| question.text.as_str());
+    format!("  {mark} {}  {text}", at + 1)
+}
+
+/// The names that share the keyboard, in the order of their keys.
+pub fn sharing(console: &Console) -> Vec<String> {
+    let mut teams: Vec<(TeamId, &String)> = console
+        .teams
+        .iter()
+        .map(|team| (team.id, &team.name))
+        .collect();
+    teams.sort_unstable();
+    let names = teams.into_iter().map(|(_, name)| name.clone());
+    names.take(team_keys::MOST_TEAMS).collect()
+}
