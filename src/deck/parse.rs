@@ -62,13 +62,21 @@ fn read(file: &str, text: &str, parts: &[Part], problems: &Problems) -> Option<(
         .iter()
         .any(|part| part.fields.has("deck") || part.fields.has("note"))
     {
-        if problems.errors() == 0 {
-            problems.add(
-                Code::NotADeck,
-                0..0,
+        let is_quiz = parts
+            .iter()
+            .any(|part| part.fields.has("quiz") || part.fields.has("round"));
+        let (sentence, help) = match is_quiz {
+            true => (
+                "This file is a quiz and no deck, and is passed over.",
+                "`newsdeck quiz check` looks at quizzes; call it NAME.quiz.toml.",
+            ),
+            false => (
                 "This file has neither [deck] nor [[note]]: it is no deck, and is passed over.",
                 "A deck begins with [deck] and a title; each note with [[note]].",
-            );
+            ),
+        };
+        if problems.errors() == 0 {
+            problems.add(Code::NotADeck, 0..0, sentence, help);
         }
         return None;
     }
@@ -346,6 +354,8 @@ mod tests {
     fn a_file_that_is_no_deck_is_passed_over() {
         assert_eq!(codes(""), ["W010"]);
         assert_eq!(codes("[package]\nname = \"x\"\n"), ["W010"]);
+        let quiz = parse("a.toml", "[quiz]\ntitle = \"x\"\n[[round]]\n").problems;
+        assert!(quiz[0].sentence.contains("is a quiz"), "{quiz:?}");
     }
 
     #[test]

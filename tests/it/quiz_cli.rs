@@ -99,6 +99,12 @@ fn without_a_terminal_nothing_is_asked_and_printing_saves_nothing() {
     assert!(printed.stdout.starts_with("# A quiz of newsdeck."));
     assert!(printed.stdout.contains("level     = [\"B1\"]"));
     assert!(!program.home().join("quizzes").exists());
+    let checked = program.run_with(&["quiz", "check", "-"], printed.stdout);
+    assert!(
+        checked.stdout.contains("(standard input)"),
+        "{}",
+        checked.stdout
+    );
 }
 
 #[test]

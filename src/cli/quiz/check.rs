@@ -26,7 +26,8 @@ const EXAMPLES: &str = "\
 Examples:
   newsdeck quiz check
   newsdeck quiz check thursday.quiz.toml
-  newsdeck quiz check pub-night --seed tiger --json";
+  newsdeck quiz check pub-night --seed tiger --json
+  newsdeck quiz new \"Thursday\" --print | newsdeck quiz check -";
 
 /// Find what is wrong with a quiz, and how long it takes
 ///
@@ -36,7 +37,7 @@ Examples:
 #[derive(Args)]
 #[command(before_long_help = EXAMPLES)]
 pub struct Check {
-    /// Quizzes, by name or file
+    /// Quizzes, by name or file; `-` is standard input
     #[arg(value_name = "QUIZ")]
     names: Vec<String>,
     /// Plan the night of this seed

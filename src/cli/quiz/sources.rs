@@ -2,7 +2,10 @@
 
 use crate::{
     app::QUIZZES,
-    cli::exit::{Exit, Failure},
+    cli::{
+        exit::{Exit, Failure},
+        input,
+    },
     deck::Deck,
     quiz::{
         Seed,
@@ -14,11 +17,19 @@ use crate::{
 };
 use std::collections::HashSet;
 
-/// The quiz of this name, or at this path.
+/// The quiz of this name, or at this path; `-` is standard input.
 ///
 /// # Errors
 /// There is none, or it cannot be read.
 pub fn quiz_text(home: &Home, name: &str) -> Result<QuizText, Failure> {
+    if name == "-" {
+        return Ok(QuizText {
+            name: "standard input".to_owned(),
+            path: None,
+            file: "standard input".to_owned(),
+            text: input::whole()?,
+        });
+    }
     store::quiz_text(home, QUIZZES, name).map_err(|why| {
         let hint = match &why {
             NoQuiz::NotThere {
