@@ -109,7 +109,10 @@ impl Scope {
             found: search.map(|query| {
                 let found = finder.find(collection, query, places(), now);
                 Found {
-                    decks: found.iter().map(CardId::deck).collect(),
+                    decks: found
+                        .chunk_by(|one, other| one.deck_str() == other.deck_str())
+                        .filter_map(|cards| Some(cards.first()?.deck()))
+                        .collect(),
                     cards: found.into_iter().collect(),
                 }
             }),
