@@ -1,6 +1,9 @@
-//! One frame of every screen at 200x60 (promise: under 2 ms), and the way from the launch to the first frame, beside
-//! the same program printing its version (promise: at most 15 ms more).
+//! One frame of every screen at 200x60 (promise: under 2 ms), one of each slide of a quiz night (under 3 ms), and the way
+//! from the launch to the first frame, beside the same program printing its version (promise: at most 15 ms more).
 #![expect(clippy::unwrap_used, reason = "a bench may panic")]
+
+#[path = "../tests/it/night_stages.rs"]
+mod night_stages;
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use newsdeck::{
@@ -15,6 +18,7 @@ use newsdeck::{
     tui::{
         effect::Overlay,
         keymap::{Command, Context},
+        quiz::slide,
         screen::{Message, Screen, Stage},
         screens::{
             card::CardScreen, home::HomeScreen, overlay::OverlayScreen, story::StoryScreen,
@@ -77,6 +81,22 @@ fn frames(criterion: &mut Criterion) {
     group.finish();
 }
 
+fn slides(criterion: &mut Criterion) {
+    let mut group = criterion.benchmark_group("one slide at 200x60");
+    group.sample_size(20);
+    for (name, stage) in night_stages::stages() {
+        let mut terminal = Terminal::new(TestBackend::new(200, 60)).unwrap();
+        group.bench_function(name, |bencher| {
+            bencher.iter(|| {
+                let drawn = terminal
+                    .draw(|frame| slide::draw(frame, frame.area(), &stage, 0, &Theme::DARK));
+                black_box(drawn.unwrap());
+            });
+        });
+    }
+    group.finish();
+}
+
 /// Runs the program in a terminal until it has written this, then ends it.
 fn until(arguments: &[&str], home: &std::path::Path, wanted: &str) {
     let size = PtySize {
@@ -115,5 +135,5 @@ fn launch(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, frames, launch);
+criterion_group!(benches, frames, slides, launch);
 criterion_main!(benches);
