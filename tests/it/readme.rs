@@ -140,6 +140,8 @@ const TABLES: &[&str] = &[
     "A question, typing",
     "A question with options",
     "After the answer",
+    "A quiz night",
+    "A quiz night, judging",
 ];
 
 #[test]
