@@ -8,6 +8,7 @@ use crate::{
     deck::{Answer, Card, Deck, Kind, Note, Slot, ask_and_answer, comparable},
     quiz::Seed,
 };
+use std::collections::BTreeSet;
 
 /// The wrong options of a choice.
 pub const WRONG: usize = 3;
@@ -41,23 +42,39 @@ pub fn wrong_options(
         count >= WRONG || (card.choice_only && (1..WRONG).contains(&all) && count == all);
     if !is_complete {
         let others = seed.shuffled(&purpose, same_kind(deck, note, card), Clone::clone);
-        take(others);
+        let is_wrong = wrong_for(card);
+        // The judge is asked of no more than are needed: a deck may hold a hundred thousand.
+        for option in others {
+            if is_wrong(&option) && take(vec![option]) >= WRONG {
+                break;
+            }
+        }
     }
     (is_complete || chosen.len() >= WRONG).then_some(chosen)
 }
 
-/// Answers of other notes that are of the same kind and wrong here.
-fn same_kind(deck: &Deck, note: &Note, card: &Card) -> Vec<String> {
-    let slot = card.id.slot();
+/// Tells what is wrong for a card, and not spoken of in it.
+fn wrong_for(card: &Card) -> impl Fn(&str) -> bool {
     let none = Lexicon::new(Vec::<String>::new());
-    let asks = comparable(&card.ask);
     let spoken_of = comparable(&format!(
         "{} {}",
         card.ask,
         card.why.as_deref().unwrap_or("")
     ));
     let spoken_of = format!(" {spoken_of} ");
-    let mut found: Vec<String> = Vec::new();
+    move |option| {
+        let is_spoken_of = spoken_of.contains(&format!(" {} ", comparable(option)));
+        let judged = || answer::judge(&card.key, &none, option, Mode::Quiz).verdict;
+        !is_spoken_of && judged() == Verdict::Wrong
+    }
+}
+
+/// Answers of other notes that are of the same kind, each once.
+fn same_kind(deck: &Deck, note: &Note, card: &Card) -> Vec<String> {
+    let slot = card.id.slot();
+    let asks = comparable(&card.ask);
+    let mut found: BTreeSet<String> = BTreeSet::new();
+    let mut true_here: BTreeSet<String> = BTreeSet::new();
     for other in deck
         .notes
         .iter()
@@ -66,18 +83,13 @@ fn same_kind(deck: &Deck, note: &Note, card: &Card) -> Vec<String> {
         let Some(option) = offered(note, &slot, other) else {
             continue;
         };
-        let plain = format!(" {} ", comparable(&option));
-        let asks_the_same = || comparable(&ask_and_answer(other, &slot).0) == asks;
-        let is_wrong = || {
-            let judged = answer::judge(&card.key, &none, &option, Mode::Quiz);
-            judged.verdict == Verdict::Wrong
+        // Another note that asks the very same has an answer that is true here too.
+        match comparable(&ask_and_answer(other, &slot).0) == asks {
+            true => true_here.insert(option),
+            false => found.insert(option),
         };
-        if !spoken_of.contains(&plain) && !found.contains(&option) && is_wrong() && !asks_the_same()
-        {
-            found.push(option);
-        }
     }
-    found
+    found.difference(&true_here).cloned().collect()
 }
 
 /// What a note offers as a wrong option for a card of another; none where it is of another kind.
