@@ -91,9 +91,11 @@ impl Arguments {
     }
 }
 
-/// The refusal without the line breaks of the words it quotes; `warn` makes the rest of them safe to show.
+/// The refusal without the line breaks of the words it quotes, long ones in short; `warn` makes the rest of them safe to
+/// show.
 fn shown(mut refused: clap::Error) -> String {
-    let one_line = |text: &str| sanitize::line(text).into_owned();
+    const LONGEST: usize = 400;
+    let one_line = |text: &str| sanitize::beginning(text, LONGEST);
     let quoted: Vec<(ContextKind, ContextValue)> = refused
         .context()
         .filter_map(|(kind, value)| {
