@@ -120,15 +120,20 @@ impl Night {
             let is_asked = slot.status > Status::Unasked && !slot.is_void;
             // A number is not judged where the nearest wins.
             let is_judged = self.kind_at(spot) != RoundKind::NearestNumber;
-            if !is_asked || book.distinct.is_empty() {
+            let is_ruled = |text| self.desk.rulings.contains_key(&(slot.question, text));
+            let waits = |text| is_judged && book.is_doubtful(text) && !is_ruled(text);
+            let is_told = |text| waits(text) || is_ruled(text) || on_table == Some(spot);
+            if !is_asked || !(0..book.distinct.len()).any(is_told) {
                 continue;
             }
             for (text, teams) in self.givers(slot.question) {
-                let doubt = self.doubt(spot, slot.question, text, &teams);
-                if doubt.ruling.is_none() && is_judged && book.is_doubtful(text) {
-                    doubts.push(doubt);
-                } else if doubt.ruling.is_some() || on_table == Some(spot) {
-                    answers.push(doubt);
+                if is_told(text) {
+                    let doubt = self.doubt(spot, slot.question, text, &teams);
+                    if waits(text) {
+                        doubts.push(doubt)
+                    } else {
+                        answers.push(doubt)
+                    }
                 }
             }
         }

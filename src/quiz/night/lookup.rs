@@ -8,7 +8,7 @@ use super::{
     phase::{Mark, Phase, Spot, Status},
     team::TeamId,
 };
-use crate::quiz::{points::Points, question::Question};
+use crate::quiz::{plan::RoundKind, points::Points, question::Question};
 use std::collections::BTreeMap;
 
 impl Night {
@@ -77,11 +77,8 @@ impl Night {
     pub(super) fn givers(&self, question: QuestionId) -> BTreeMap<usize, Vec<TeamId>> {
         let mut givers: BTreeMap<usize, Vec<TeamId>> = BTreeMap::new();
         let book = &self.facts.books[question.0];
-        let entered = self
-            .desk
-            .entered
-            .iter()
-            .filter(|((of, _), _)| *of == question);
+        let of_question = (question, TeamId(0))..=(question, TeamId(u16::MAX));
+        let entered = self.desk.entered.range(of_question);
         let by_host = entered.map(|((_, team), given)| (*team, given));
         let by_teams = book.given.iter().filter(|((team, member), _)| {
             let is_outweighed = self.desk.entered.contains_key(&(question, *team))
@@ -112,7 +109,9 @@ impl Night {
         let open = |text: usize| {
             book.is_doubtful(text) && !self.desk.rulings.contains_key(&(question, text))
         };
-        !slot.is_void
+        // A number is not judged where the nearest wins.
+        self.kind_at(spot) != RoundKind::NearestNumber
+            && !slot.is_void
             && (0..book.distinct.len()).any(open)
             && self.givers(question).into_keys().any(open)
     }

@@ -26,6 +26,14 @@ pub(super) struct TeamEntry {
     pub entry: Entry,
 }
 
+/// What a team has at a question as one.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+struct Line {
+    mark: Option<Mark>,
+    called: Option<Ruling>,
+    given: Option<Given>,
+}
+
 impl Night {
     /// One entry for each team that `is_in`, or one for each of its members.
     pub(super) fn outcomes(
@@ -34,6 +42,7 @@ impl Night {
         question: QuestionId,
         is_in: impl Fn(TeamId) -> bool,
     ) -> Vec<TeamEntry> {
+        let page = self.page(question);
         let mut entries = Vec::with_capacity(self.desk.teams.len());
         for team in self.desk.active().filter(|team| is_in(team.id)) {
             let stake = self
@@ -48,8 +57,9 @@ impl Night {
                 entry: Entry { stake, ..entry },
             };
             let members = self.members_at(team, spot);
-            if members.is_empty() || self.answers_as_one(question, team.id) {
-                entries.push(one(1, self.team_entry(spot, question, team.id)));
+            let line = page[usize::from(team.id.0)];
+            if members.is_empty() || line != Line::default() {
+                entries.push(one(1, self.team_entry(spot, question, team.id, line)));
             } else {
                 for member in &members {
                     let given = self.facts.books[question.0]
@@ -72,13 +82,27 @@ impl Night {
             .collect()
     }
 
-    fn answers_as_one(&self, question: QuestionId, team: TeamId) -> bool {
-        self.desk.marks.contains_key(&(question, team))
-            || self.desk.entered.contains_key(&(question, team))
-            || self.facts.books[question.0]
-                .given
-                .contains_key(&(team, None))
-            || self.called(question, team).is_some()
+    /// What is known of each team as one, by its number: gone through once, not looked up team by team.
+    fn page(&self, question: QuestionId) -> Vec<Line> {
+        let mut page = vec![Line::default(); usize::from(self.facts.teams_ever)];
+        for ((team, member), given) in &self.facts.books[question.0].given {
+            if member.is_none() {
+                page[usize::from(team.0)].given = Some(*given);
+            }
+        }
+        let all = (question, TeamId(0))..=(question, TeamId(u16::MAX));
+        for ((_, team), given) in self.desk.entered.range(all.clone()) {
+            page[usize::from(team.0)].given = Some(*given);
+        }
+        for ((_, team), mark) in self.desk.marks.range(all) {
+            page[usize::from(team.0)].mark = Some(*mark);
+        }
+        for call in self.desk.calls.get(&question).into_iter().flatten() {
+            if let Call::Ruled(team, ruling) = call {
+                page[usize::from(team.0)].called = Some(*ruling);
+            }
+        }
+        page
     }
 
     /// What a team answered as one.
@@ -87,17 +111,8 @@ impl Night {
         entered.or_else(|| self.facts.books[question.0].given.get(&(team, None)))
     }
 
-    pub(super) fn called(&self, question: QuestionId, team: TeamId) -> Option<Ruling> {
-        let mut calls = self.desk.calls.get(&question)?.iter();
-        calls.find_map(|call| match call {
-            Call::Ruled(of, ruling) if *of == team => Some(*ruling),
-            Call::Ruled(..) | Call::Picked(_) => None,
-        })
-    }
-
-    fn team_entry(&self, spot: Spot, question: QuestionId, team: TeamId) -> Entry {
-        let given = self.given(question, team);
-        let weighed = self.weighed(spot, question, given);
+    fn team_entry(&self, spot: Spot, question: QuestionId, team: TeamId, line: Line) -> Entry {
+        let weighed = self.weighed(spot, question, line.given.as_ref());
         let press = || {
             let presses = &self.facts.books[question.0].presses;
             presses
@@ -105,10 +120,7 @@ impl Night {
                 .find(|press| press.team == team)
                 .map(|press| press.after_ms)
         };
-        let said = match (
-            self.desk.marks.get(&(question, team)),
-            self.called(question, team),
-        ) {
+        let said = match (line.mark, line.called) {
             (Some(Mark::One), _) | (None, Some(Ruling::Yes)) => Outcome::Right,
             (Some(Mark::Half), _) | (None, Some(Ruling::Half)) => Outcome::Half,
             (Some(Mark::Zero), _) | (None, Some(Ruling::No)) => Outcome::Wrong,
