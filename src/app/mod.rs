@@ -7,6 +7,7 @@ mod bulk;
 mod edits;
 mod embedded;
 mod figuring;
+mod follow;
 mod import;
 mod load;
 mod nights;
@@ -28,14 +29,17 @@ mod watch;
 
 mod perform;
 mod run;
+mod stage_window;
 
 pub use editor::{NotEditedThere, chosen_editor, editor_words, open_in_editor};
 pub use edits::{DeckEdit, NotChanged, SavedNote, read_text};
 pub use embedded::{DECKS, QUIZZES};
 pub use import::Imported;
 pub use load::{Loaded, Places, read, read_decks, read_with_answers};
-pub use run::{Asked, NoDeck, Options, Start, run};
+pub use nights::unfinished_night;
+pub use run::{Asked, AskedNight, NoDeck, NotBegun, Options, Start, run};
 pub use settings::{told as settings, told_by_log as log_settings, unknown as unknown_setting};
+pub use stage_window::show_stage;
 pub use terminal::size as terminal_size;
 pub use training::{Trainable, trainable};
 pub use undo::{NotTakenBack, TakenBack, Told, name_of};

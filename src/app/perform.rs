@@ -185,6 +185,16 @@ impl App {
                 training::weigh(self.loaded.places(), deck, self.outbox.clone());
                 Next::GoOn
             }
+            Effect::BeginNight { plan, teams } => self.begin_night(*plan, teams),
+            Effect::ResumeNight(name) => match self.resume_night(&name) {
+                Ok(next) => next,
+                Err(why) => self.tell(why),
+            },
+            Effect::KeepSetUp(wish) => {
+                self.wish = wish;
+                Next::GoOn
+            }
+            Effect::ReadQuiz(name) => self.read_quiz(&name),
             Effect::Record(events) => self.record(&events),
             Effect::RecordAgain => self.record(&[]),
             Effect::Ring => {
@@ -195,6 +205,7 @@ impl App {
             Effect::Open(place) => self.open(place),
             Effect::Close => {
                 self.screens.pop();
+                self.night_was_left();
                 let mut screens = self.screens.iter();
                 if !screens.any(|screen| screen.context() == Context::Stats) {
                     self.figuring.rest();
@@ -335,6 +346,7 @@ impl App {
             Place::Training => Box::new(TrainingScreen::default()),
             Place::Retention(deck) => Box::new(RetentionScreen::new(deck)),
             Place::KeyboardTest { teams } => Box::new(KeyboardScreen::new(teams)),
+            Place::QuizSetup => Box::new(self.set_up_night()),
             Place::Projector => Box::new(ProjectorScreen),
             Place::Keys => Box::new(KeysScreen::default()),
             Place::Palette(below) => Box::new(PaletteScreen::new(below)),

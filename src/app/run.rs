@@ -10,6 +10,7 @@ use super::{
     input::Input,
     load::{Loaded, Places},
     look::{self, Look},
+    nights::Hosted,
     perform::Next,
     terminal::{self, Tty},
     watch,
@@ -23,6 +24,7 @@ use crate::{
         effect::{Effect, Place},
         figures::Figures,
         keymap::{self, Command, Context, Key},
+        quiz::offer::Wish,
         screen::{self, Screen, Stage},
         screens::{article::ArticleScreen, home::HomeScreen},
         theme::Theme,
@@ -40,6 +42,7 @@ use ratatui::{
     layout::{Position, Size},
 };
 use std::{
+    collections::BTreeSet,
     path::PathBuf,
     sync::mpsc::{self, Receiver, RecvTimeoutError, Sender},
     thread::{self, JoinHandle},
@@ -47,9 +50,9 @@ use std::{
 };
 
 /// Exit code after Ctrl-C, as a shell expects it.
-const INTERRUPTED: i32 = 130;
+pub(super) const INTERRUPTED: i32 = 130;
 /// Exit code after the terminal went away: 128 + SIGHUP.
-const HUNG_UP: i32 = 129;
+pub(super) const HUNG_UP: i32 = 129;
 /// How long the first frame waits for the decks before it says that they are being read.
 const FIRST_FRAME: Duration = Duration::from_millis(40);
 
@@ -93,6 +96,22 @@ pub enum Start {
     },
     /// The form for a new note of the deck with this id or title.
     NewNote(String),
+    /// The set-up of a quiz night.
+    Quiz(Box<AskedNight>),
+    /// The quiz night of this name goes on.
+    Resume(String),
+}
+
+/// A quiz night as it was asked for, before the decks are read.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct AskedNight {
+    /// A quiz by name or path.
+    pub quiz: Option<String>,
+    /// Ids or titles of the decks that are asked, where no quiz is.
+    pub decks: Vec<String>,
+    pub seed: Option<String>,
+    /// One name in a line.
+    pub teams: String,
 }
 
 /// A session as it was asked for, before the decks are read.
@@ -109,6 +128,11 @@ pub struct Asked {
 #[error("{0}")]
 pub struct NoDeck(String);
 
+/// The night cannot be gone on with; the sentence says why.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{0}")]
+pub struct NotBegun(String);
+
 /// The running program.
 pub(super) struct App {
     pub(super) loaded: Loaded,
@@ -122,8 +146,10 @@ pub(super) struct App {
     pub(super) woken_for: Option<i64>,
     /// What is told over the screen until the next key.
     pub(super) told: Told,
-    /// The journal of the night that is played.
-    pub(super) journal: Option<store::Journal>,
+    /// The night that is played.
+    pub(super) hosted: Option<Hosted>,
+    /// What the next set-up of a night begins with.
+    pub(super) wish: Wish,
     /// The file to open in the reader's editor, and the line, once the loop has the terminal to give away.
     pub(super) to_edit: Option<(PathBuf, usize)>,
 }
@@ -200,7 +226,8 @@ fn run_in(
         outbox: outbox.clone(),
         woken_for: None,
         told: Told::default(),
-        journal: None,
+        hosted: None,
+        wish: Wish::default(),
         to_edit: None,
     };
     app.show_settings();
@@ -298,12 +325,12 @@ fn break_off_if_asked() {
 }
 
 /// What stands on the ground need not paint it again.
-fn paint_ground(frame: &mut Frame, theme: &Theme) {
+pub(super) fn paint_ground(frame: &mut Frame, theme: &Theme) {
     let area = frame.area();
     frame.buffer_mut().set_style(area, theme.ground);
 }
 
-fn is_interrupt(key: KeyEvent) -> bool {
+pub(super) fn is_interrupt(key: KeyEvent) -> bool {
     key.code == KeyCode::Char('c') && key.modifiers == KeyModifiers::CONTROL
 }
 
@@ -318,6 +345,25 @@ impl App {
             Start::Article { deck, text } => {
                 self.screens
                     .push(Box::new(ArticleScreen::of(deck.clone(), text)));
+                return Ok(());
+            }
+            Start::Resume(name) => {
+                self.resume_night(name).map_err(NotBegun)?;
+                return Ok(());
+            }
+            Start::Quiz(asked) => {
+                let decks = asked.decks.iter().map(|name| {
+                    let at = collection.find_deck(name).map_err(NoDeck)?;
+                    Ok::<_, NoDeck>(collection.decks[at].id().clone())
+                });
+                let decks: BTreeSet<DeckId> = decks.collect::<Result<_, _>>()?;
+                self.wish = Wish {
+                    quiz: asked.quiz.clone(),
+                    decks: (!decks.is_empty()).then_some(decks),
+                    seed: asked.seed.clone(),
+                    teams: asked.teams.clone(),
+                };
+                self.perform(Effect::Open(Place::QuizSetup));
                 return Ok(());
             }
             Start::NewNote(name) => {

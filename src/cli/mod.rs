@@ -45,6 +45,7 @@ mod train;
 mod undo;
 
 mod quiz;
+mod stage;
 
 mod backup;
 mod completions;

@@ -46,6 +46,7 @@ fn perform(arguments: Arguments, out: &mut Out) -> Result<Exit, Failure> {
         Command::Train(command) => command.run(&global, out),
         Command::Retention(command) => command.run(&global, out),
         Command::Quiz(command) => command.run(&global, out),
+        Command::Stage(command) => command.run(&global),
         Command::Backup(command) => command.run(&global, out),
         Command::Doctor(command) => command.run(&global, out),
         Command::Paths(command) => command.run(&global, out),

@@ -6,7 +6,7 @@ use super::{
     out::Out,
     plain::{self, Console},
 };
-use crate::app::{self, Loaded, NoDeck, Options, Places, Start};
+use crate::app::{self, Loaded, NoDeck, NotBegun, Options, Places, Start};
 use std::io::{self, IsTerminal};
 
 /// Opens the home screen, or the list of decks, and stays until it is left.
@@ -33,6 +33,22 @@ pub fn home(global: &Global, out: &mut Out) -> Result<Exit, Failure> {
 /// # Errors
 /// There is no terminal for it.
 pub fn open(places: Places, start: Start) -> Result<Exit, Failure> {
+    check()?;
+    let code = app::run(Options { places, start }).map_err(|error| {
+        let exit = match error.is::<NoDeck>() || error.is::<NotBegun>() {
+            true => Exit::Missing,
+            false => Exit::Usage,
+        };
+        Failure::new(exit, format!("{error:#}"))
+    })?;
+    Ok(Exit::Screen(u8::try_from(code).unwrap_or(1)))
+}
+
+/// Makes sure of a terminal that can show a screen.
+///
+/// # Errors
+/// There is none.
+pub fn check() -> Result<(), Failure> {
     let refuse = |why: &str| {
         Failure::new(Exit::Usage, why)
             .hint("`newsdeck --plain` works line by line, on any terminal and in a pipe")
@@ -43,12 +59,5 @@ pub fn open(places: Places, start: Start) -> Result<Exit, Failure> {
     if std::env::var_os("TERM").is_some_and(|term| term == "dumb") {
         return Err(refuse("this terminal (TERM=dumb) cannot show a screen"));
     }
-    let code = app::run(Options { places, start }).map_err(|error| {
-        let exit = match error.is::<NoDeck>() {
-            true => Exit::Missing,
-            false => Exit::Usage,
-        };
-        Failure::new(exit, format!("{error:#}"))
-    })?;
-    Ok(Exit::Screen(u8::try_from(code).unwrap_or(1)))
+    Ok(())
 }

@@ -3,11 +3,12 @@
 use super::{
     figures::{Ask, Page},
     keymap::{Command, Context},
+    quiz::offer::Wish,
 };
 use crate::{
     deck::{CardId, DeckId, Draft, Merged, NewDeck, NoteId},
     history::Kind,
-    quiz::night::Recorded,
+    quiz::{Plan, night::Recorded},
     schedule::TrainingProgress,
     study::queue::{Options, Scope},
 };
@@ -89,6 +90,18 @@ pub enum Effect {
     ReturnToOldParameters(Uuid),
     /// Simulate what each desired retention of this deck, or of all, would cost; answered with `Message::Weighed`.
     Weigh(Option<DeckId>),
+    /// Begin the journal of a night with these teams, and put the night in the place of its set-up; where that cannot
+    /// be, it is told.
+    BeginNight {
+        plan: Box<Plan>,
+        teams: Vec<String>,
+    },
+    /// Go on with the night of this name; where that cannot be, it is told.
+    ResumeNight(String),
+    /// Begin the next set-up of a night with these answers.
+    KeepSetUp(Wish),
+    /// Read the quiz of this name or at this path; answered with `Message::Quiz`, or told.
+    ReadQuiz(String),
     /// Write down what happened on the night, all or none; answered with `Message::Recorded` or `Message::NotRecorded`.
     Record(Vec<Recorded>),
     /// Try to write down once more what could not be.
@@ -214,6 +227,8 @@ pub enum Place {
     Training,
     /// The desired retention of this deck, or of every deck without one of its own.
     Retention(Option<DeckId>),
+    /// What a quiz night is made of, and which nights can be gone on with.
+    QuizSetup,
     /// Which keys of a keyboard that these teams share arrive together.
     KeyboardTest { teams: Vec<String> },
     /// A picture to set the projector by.

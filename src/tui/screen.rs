@@ -4,6 +4,8 @@ use super::{
     effect::{Effect, TableLook},
     figures::Figures,
     keymap::{Command, Context, Key},
+    quiz::offer::OfferedQuiz,
+    screens::quiz::following::Followed,
     setting::Setting,
     theme::Theme,
     training::{Answers, Workloads},
@@ -28,6 +30,10 @@ pub enum Message {
     Saved(Vec<uuid::Uuid>),
     /// They are not, and this sentence says why.
     NotSaved(String),
+    /// The quiz that the last effect named.
+    Quiz(Box<OfferedQuiz>),
+    /// What has become known of a night that another program hosts.
+    Followed(Followed),
     /// All that happened on the night is in its journal.
     Recorded,
     /// It is not, and this sentence says why. What could not be written is kept, and written before anything later.

@@ -86,7 +86,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ),
     ("html-escape", &["exchange/plain.rs", "quiz/print/"]),
     ("memchr", &["history/", "study/search/", "store/"]),
-    ("notify", &["app/watch.rs"]),
+    ("notify", &["app/watch.rs", "app/follow.rs"]),
     (
         "nucleo-matcher",
         &["study/search/", "tui/screens/palette.rs"],

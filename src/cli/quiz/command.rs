@@ -1,6 +1,6 @@
 //! From `newsdeck quiz ...` to the subcommand it names.
 
-use super::{check::Check, list, new::New};
+use super::{check::Check, list, new::New, open::Open, resume::Resume};
 use crate::cli::{
     arguments::Global,
     exit::{Exit, Failure},
@@ -11,33 +11,44 @@ use clap::{Args, Subcommand};
 const EXAMPLES: &str = "\
 Examples:
   newsdeck quiz
+  newsdeck quiz pub-night --teams teams.txt
+  newsdeck quiz --deck general-knowledge --seed tiger
+  newsdeck quiz resume
   newsdeck quiz new \"Thursday at the Bridge\" --minutes 90
   newsdeck quiz check";
 
-/// Prepare a quiz night
+/// Host a quiz night
 ///
-/// A quiz is a small text file: its rounds, and the decks that they draw their questions from. `quiz new` writes one,
-/// `quiz check` tells what is wrong with it and how long the night takes. Without a word behind it, the quizzes are
-/// listed.
+/// Opens the set-up of a night, filled in with what is given here: the quiz or the decks, the seed, the teams. A quiz is
+/// a small text file: its rounds, and the decks that they draw their questions from. `quiz new` writes one, `quiz check`
+/// tells what is wrong with it and how long the night takes, `quiz list` names all there are. A night that was left, or
+/// broken off, goes on with `quiz resume`; `newsdeck stage` shows what the room sees in a second window.
 #[derive(Args)]
-#[command(before_long_help = EXAMPLES)]
+#[command(before_long_help = EXAMPLES, args_conflicts_with_subcommands = true)]
 pub struct Quiz {
     #[command(subcommand)]
     what: Option<What>,
+    #[command(flatten)]
+    open: Open,
 }
 
 #[derive(Subcommand)]
 enum What {
     New(New),
     Check(Check),
+    /// Name the quizzes there are
+    List,
+    Resume(Resume),
 }
 
 impl Quiz {
     pub fn run(self, global: &Global, out: &mut Out) -> Result<Exit, Failure> {
         match self.what {
-            None => list::run(global, out),
+            None => self.open.run(global, out),
+            Some(What::List) => list::run(global, out),
             Some(What::New(command)) => command.run(global, out),
             Some(What::Check(command)) => command.run(global, out),
+            Some(What::Resume(command)) => command.run(global),
         }
     }
 }

@@ -1,4 +1,4 @@
-//! `newsdeck quiz` alone: the quizzes there are. Must never write.
+//! `newsdeck quiz list`: the quizzes there are; also `newsdeck quiz` alone where there is no screen. Must never write.
 
 use super::sources::parsed;
 use crate::{

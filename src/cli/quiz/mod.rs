@@ -10,5 +10,7 @@ mod table;
 mod check;
 mod list;
 mod new;
+mod open;
+mod resume;
 
 pub use command::Quiz;

@@ -12,7 +12,9 @@ mod read;
 mod round_fields;
 
 mod draft;
+mod own;
 
 pub use draft::{Draft, RoundDraft, SPARES};
+pub use own::OwnQuestion;
 pub use read::{ParsedQuiz, parse};
 pub use wish::{Named, Pick, QuizFile, RoundWish, Story, Wanted};

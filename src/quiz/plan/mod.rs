@@ -20,9 +20,14 @@ mod options;
 
 mod default_night;
 
+mod own;
+mod tonight;
+
 pub use apart::{Clash, clash};
 pub use default_night::{Answers, NightWish, quiz_file_for};
 pub use length::{Length, length, round_seconds};
 pub use make::{Planned, plan};
 pub use outline::Plan;
+pub use own::{own_question, told_clash};
 pub use round::{Marking, Reveal, Round, RoundKind};
+pub use tonight::Unchanged;

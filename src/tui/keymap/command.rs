@@ -125,6 +125,16 @@ pub enum Command {
     NextSpan,
     NextDeck,
     PreviousDeck,
+    /// Before a quiz night.
+    QuizNight,
+    Begin,
+    OtherQuestions,
+    OtherQuiz,
+    ShowAnswers,
+    RemoveQuestion,
+    MoveUp,
+    MoveDown,
+    OwnQuestion,
     /// Of a quiz night.
     HideConsole,
     Pause,

@@ -145,6 +145,18 @@ contexts! {
     TrainingNow: "While training runs", Rows, Nothing;
     /// What each desired retention costs.
     Retention: "The desired retention", Rows, Whole;
+    /// What a quiz night is made of.
+    SettingUp: "Before a quiz night", Rows, Whole;
+    /// Its seed, or the path of a quiz: a field has the focus.
+    SettingUpField: "Before a quiz night, typing", Text, Typed;
+    /// The names of the teams: a field has the focus.
+    TeamNames: "Before a quiz night, the teams", Text, Typed;
+    /// Which decks are asked.
+    ChoosingDecks: "Before a quiz night, which decks", Rows, Part;
+    /// The list of the night's questions.
+    Tonight: "Tonight’s questions", Rows, Whole;
+    /// The host's own question: a field has the focus.
+    OwnQuestion: "Tonight’s questions, one of your own", Text, Typed;
     /// “Does the room see this screen?”, which has no default.
     Seen: "“Does the room see this screen?”", Rows, Part;
     /// A quiz night runs: what the room sees, with or without the console.
@@ -167,6 +179,8 @@ contexts! {
     Unwritten: "A quiz night, what could not be written down", Rows, Part;
     /// Which keys arrive together: every key but those of its rows is taken.
     KeyboardTest: "Which keys arrive together", Any, Slot;
+    /// The stage alone, in a second window.
+    Following: "The stage in a second window", Rows, Nothing;
     /// The picture to set a projector by.
     Projector: "A picture for the projector", Rows, Part;
 }

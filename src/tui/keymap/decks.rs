@@ -32,6 +32,13 @@ pub(super) const DECKS: &[Binding] = &[
         "other ways to study: ahead, practice, by tag, by time, by search",
     ),
     on(
+        &[Home],
+        &[ch('p'), ctrl('g')],
+        QuizNight,
+        "",
+        "prepare a quiz night, or go on with one",
+    ),
+    on(
         &[Filtering],
         &[ENTER],
         Open,

@@ -18,6 +18,7 @@ use super::{
     question::QUESTION,
     rebinding,
     settings::SETTINGS,
+    tonight::TONIGHT,
     training::TRAINING,
     ways::WAYS,
 };
@@ -25,9 +26,9 @@ use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use tui_input::InputRequest;
 
 /// The table. The order within a context is the order of the hint bar and of the help.
-const TABLE: [&[Binding]; 13] = [
+const TABLE: [&[Binding]; 14] = [
     DECKS, WAYS, FIGURES, BROWSING, ARTICLE, EDITING, SETTINGS, TRAINING, QUESTION, ANSWERED, CARD,
-    NIGHT, EVERYWHERE,
+    TONIGHT, NIGHT, EVERYWHERE,
 ];
 
 /// The rows of the table that name a context, in table order.

@@ -25,6 +25,7 @@ mod question;
 mod ways;
 
 mod night;
+mod tonight;
 
 mod answered;
 mod card;

@@ -4,7 +4,7 @@
 
 pub mod team_keys;
 
-mod told;
+pub mod told;
 
 mod poster;
 
@@ -15,6 +15,11 @@ pub mod slide;
 
 pub mod console;
 pub mod footer;
+pub mod offer;
+pub mod own_form;
+pub mod set_up;
+pub mod setup_form;
+pub mod tonight;
 
 pub mod entering;
 pub mod grid;

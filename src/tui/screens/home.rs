@@ -383,6 +383,9 @@ impl Screen for HomeScreen {
             Message::Command(Command::Figures(page)) => {
                 return vec![Effect::Open(Place::Stats(page))];
             }
+            Message::Command(Command::QuizNight) => {
+                return vec![Effect::Open(Place::QuizSetup)];
+            }
             Message::Command(Command::ImportTable) => return vec![Effect::Open(Place::Import)],
             Message::Command(Command::Links) => return vec![Effect::Open(Place::Links)],
             Message::Command(Command::ShowDemo) => return vec![Effect::ShowDemo],

@@ -67,7 +67,12 @@ mod tests {
 
     #[test]
     fn help_is_always_in_the_bar() {
-        let without = [Context::Overlay, Context::Rebinding, Context::TrainingNow];
+        let without = [
+            Context::Overlay,
+            Context::Rebinding,
+            Context::TrainingNow,
+            Context::Following,
+        ];
         let others = Context::ALL.into_iter();
         for context in others.filter(|context| !without.contains(context)) {
             for width in [30, 40, 80, 200] {

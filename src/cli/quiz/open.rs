@@ -1,0 +1,77 @@
+//! `newsdeck quiz` alone: the set-up of a night, filled in as the command line says. Must never begin the night itself.
+
+use super::{
+    list,
+    sources::{self, quiz_text},
+};
+use crate::{
+    app::{AskedNight, Start},
+    cli::{
+        arguments::Global,
+        decks,
+        exit::{Exit, Failure},
+        out::Out,
+        screen,
+    },
+    quiz::Seed,
+    store,
+};
+use clap::Args;
+use std::{
+    io::{self, IsTerminal},
+    path::PathBuf,
+};
+
+#[derive(Args)]
+pub struct Open {
+    /// A quiz, by name or file
+    quiz: Option<String>,
+    /// Ask this deck instead: its id, title or file (may be repeated)
+    #[arg(long = "deck", value_name = "DECK", conflicts_with = "quiz")]
+    decks: Vec<String>,
+    /// The word that decides the questions
+    #[arg(long, value_name = "WORD", value_parser = sources::seed)]
+    seed: Option<Seed>,
+    /// The names of the teams, one in a line of this file
+    #[arg(long, value_name = "FILE")]
+    teams: Option<PathBuf>,
+}
+
+impl Open {
+    /// # Errors
+    /// There is no such quiz, deck or file, or no terminal.
+    pub fn run(self, global: &Global, out: &mut Out) -> Result<Exit, Failure> {
+        let is_bare = self.quiz.is_none()
+            && self.decks.is_empty()
+            && self.seed.is_none()
+            && self.teams.is_none();
+        let mut places = global.places()?;
+        let has_screen = !places.config.plain && io::stdout().is_terminal();
+        if is_bare && !has_screen {
+            return list::run(global, out);
+        }
+        let decks = self
+            .decks
+            .iter()
+            .map(|name| decks::take_name(name, &mut places))
+            .collect::<Result<Vec<_>, _>>()?;
+        if let Some(name) = &self.quiz {
+            // A name that means nothing is told before the screen is taken.
+            quiz_text(&places.home, name)?;
+        }
+        let teams = match &self.teams {
+            None => String::new(),
+            Some(path) => store::read_text(path).map_err(|why| {
+                let sentence = format!("{}: {why}", path.display());
+                Failure::new(Exit::Missing, sentence).hint(why.help())
+            })?,
+        };
+        let asked = AskedNight {
+            quiz: self.quiz,
+            decks,
+            seed: self.seed.map(|seed| seed.to_string()),
+            teams,
+        };
+        screen::open(places, Start::Quiz(Box::new(asked)))
+    }
+}

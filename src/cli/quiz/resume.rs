@@ -1,0 +1,46 @@
+//! `newsdeck quiz resume`: a night that was left, or broken off, goes on where it was.
+
+use crate::{
+    app::{self, Start},
+    cli::{
+        arguments::Global,
+        exit::{Exit, Failure},
+        screen,
+    },
+    store,
+};
+use clap::Args;
+
+const EXAMPLES: &str = "\
+Examples:
+  newsdeck quiz resume
+  newsdeck quiz resume 2026-11-27-pub-night
+  newsdeck quiz resume --theme light";
+
+/// Go on with a night that was left or broken off
+///
+/// Everything that happened is there again: teams, points, the question on the table, the clock with what was left of
+/// it. Without a name it is the night that was played last and is not over.
+#[derive(Args)]
+#[command(before_long_help = EXAMPLES)]
+pub struct Resume {
+    /// The night's name, which is that of its file
+    night: Option<String>,
+}
+
+impl Resume {
+    /// # Errors
+    /// There is no such night, it is open elsewhere, or there is no terminal.
+    pub fn run(self, global: &Global) -> Result<Exit, Failure> {
+        let places = global.places()?;
+        let name = match self.night {
+            Some(name) => name,
+            None => app::unfinished_night(&places.home).ok_or_else(|| {
+                Failure::new(Exit::Missing, "there is no night to go on with")
+                    .hint("`newsdeck quiz` begins one")
+            })?,
+        };
+        store::read_night(&places.home, &name).map_err(|why| Failure::new(Exit::Missing, why))?;
+        screen::open(places, Start::Resume(name))
+    }
+}
