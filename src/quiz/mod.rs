@@ -22,6 +22,7 @@ pub mod console;
 pub mod stage;
 
 pub mod print;
+pub mod results;
 
 #[cfg(test)]
 pub mod any;

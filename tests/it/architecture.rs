@@ -145,7 +145,10 @@ const HOMES: &[(&str, &[&str])] = &[
         "unicode-segmentation",
         &["text/", "answer/", "deck/", "quiz/", "study/", "tui/"],
     ),
-    ("unicode-width", &["text/", "deck/", "quiz/print/", "tui/"]),
+    (
+        "unicode-width",
+        &["text/", "deck/", "quiz/print/", "quiz/results/", "tui/"],
+    ),
     ("unifont", &["tui/widgets/big_text/"]),
     ("zip", &["store/backup.rs"]),
     (

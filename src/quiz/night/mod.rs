@@ -32,11 +32,13 @@ mod lookup;
 mod words;
 
 mod for_host;
+mod for_results;
 mod for_room;
 mod reveal;
 mod tables;
 
 pub use event::{Announcement, Event, Play, Recorded, Refused, Step, Target};
+pub use for_results::Ruled;
 pub use machine::Night;
 pub use phase::{Mark, Phase, Ruling, Spot, Status};
 pub use team::{Member, MemberId, Team, TeamId};

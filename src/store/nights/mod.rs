@@ -9,11 +9,13 @@ mod record;
 mod journal;
 
 mod follow;
+mod list;
 
 #[cfg(test)]
 mod properties;
 
 pub use follow::{Follower, News};
 pub use journal::{Journal, NoJournal, NotRecorded};
+pub use list::{NightSummary, PassedOver, cards_met, nights};
 pub use reader::NightProblem;
 pub use record::{NightRecord, NightUnread, newest_night, night_names, read_night};

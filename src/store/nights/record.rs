@@ -51,6 +51,20 @@ pub enum NightUnread {
     Newer(String),
 }
 
+impl NightUnread {
+    /// Nothing of the file was ever confirmed: it is empty, or its first line was cut off as it was written.
+    pub(super) fn was_never_begun(&self) -> bool {
+        matches!(
+            self,
+            Self::NoPlan { problem: None, .. }
+                | Self::NoPlan {
+                    problem: Some(NightProblem::Torn { line: 1, .. }),
+                    ..
+                }
+        )
+    }
+}
+
 fn known(names: &[String]) -> String {
     match names {
         [] => "There is none yet: `newsdeck quiz` begins one.".to_owned(),

@@ -5,4 +5,5 @@ mod host;
 mod kinds;
 mod model;
 mod random;
+mod results;
 mod tools;

@@ -1,0 +1,200 @@
+//! All nights of this home, those that are not over first; and the cards that the room has met on them.
+//!
+//! Must never write, and never stop at a night that cannot be read.
+
+use super::record::{NightRecord, NightUnread, night_names, read_night};
+use crate::{
+    deck::CardId,
+    quiz::night::{Night, Refused},
+    schedule::Moment,
+    store::paths::Home,
+    text::sanitize,
+};
+use std::collections::HashSet;
+
+/// A night in a list.
+#[derive(Clone, Debug, PartialEq)]
+pub struct NightSummary {
+    pub name: String,
+    /// Safe to show.
+    pub title: String,
+    pub seed: String,
+    pub started: Moment,
+    /// When something last happened, in UTC milliseconds.
+    pub last_at: i64,
+    pub teams: usize,
+    pub is_over: bool,
+}
+
+/// An event that has no place where it stands, most often because one before it is missing.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{}: event {number} was passed over: {why}", sanitize::line(name))]
+pub struct PassedOver {
+    pub name: String,
+    /// Counted from 1 among the events that could be read.
+    pub number: usize,
+    pub why: Refused,
+}
+
+impl NightRecord {
+    /// The night as its events left it. An event that is refused is passed over and told: the rest still counts.
+    pub fn replay(&self) -> (Night, Vec<PassedOver>) {
+        // The quick way, which settles the points once.
+        if let Ok(night) = Night::replay(self.plan.clone(), self.events.iter().cloned()) {
+            return (night, Vec::new());
+        }
+        let mut night = Night::new(self.plan.clone());
+        let mut passed_over = Vec::new();
+        for (number, recorded) in (1..).zip(&self.events) {
+            if let Err(why) = night.apply(recorded.event.clone(), recorded.at) {
+                passed_over.push(PassedOver {
+                    name: self.name.clone(),
+                    number,
+                    why,
+                });
+            }
+        }
+        (night, passed_over)
+    }
+
+    fn summary(&self, night: &Night) -> NightSummary {
+        NightSummary {
+            name: self.name.clone(),
+            title: sanitize::line(&self.plan.title).into_owned(),
+            seed: sanitize::line(&self.plan.seed).into_owned(),
+            started: self.started,
+            last_at: self
+                .events
+                .last()
+                .map_or(self.started.utc_ms, |last| last.at),
+            teams: night.teams().count(),
+            is_over: night.is_over(),
+        }
+    }
+}
+
+/// Every night that can be read, those that are not over first, the latest first; and why others cannot be.
+pub fn nights(home: &Home) -> (Vec<NightSummary>, Vec<NightUnread>) {
+    let (records, unread) = all(home);
+    let summaries = records
+        .iter()
+        .map(|record| record.summary(&record.replay().0));
+    let mut summaries: Vec<NightSummary> = summaries.collect();
+    summaries.sort_by_key(|night| (night.is_over, std::cmp::Reverse(night.last_at)));
+    (summaries, unread)
+}
+
+/// The cards that the room has met on any night: a new plan avoids them.
+pub fn cards_met(home: &Home) -> HashSet<CardId> {
+    let (records, _) = all(home);
+    let met = records
+        .iter()
+        .flat_map(|record| record.replay().0.cards_met());
+    met.collect()
+}
+
+/// A file in which nothing was ever confirmed is no night, and no trouble.
+fn all(home: &Home) -> (Vec<NightRecord>, Vec<NightUnread>) {
+    let (mut records, mut unread) = (Vec::new(), Vec::new());
+    for name in night_names(home) {
+        match read_night(home, &name) {
+            Ok(record) => records.push(record),
+            Err(why) if why.was_never_begun() => {}
+            Err(why) => unread.push(why),
+        }
+    }
+    (records, unread)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        quiz::{
+            any,
+            night::{Event, Phase, Recorded, Step},
+        },
+        store::nights::Journal,
+    };
+
+    fn moment(utc_ms: i64) -> Moment {
+        Moment {
+            utc_ms,
+            offset_minutes: 0,
+        }
+    }
+
+    fn host(at: i64, step: Step) -> Recorded {
+        Recorded {
+            at,
+            event: Event::Host(step),
+        }
+    }
+
+    /// Begun at `at`, with two teams, and played to the end where `to_the_end` says so.
+    fn begin(home: &Home, at: i64, to_the_end: bool) -> String {
+        let mut journal = Journal::create(home, &any::plan(), moment(at)).unwrap();
+        let teams = Step::AddTeams(vec!["Owls".into(), "Cats".into()]);
+        let mut night = Night::new(any::plan());
+        let mut events = vec![host(at, teams)];
+        night.apply(events[0].event.clone(), at).unwrap();
+        while to_the_end && night.phase() != Phase::Over {
+            events.push(host(at + 1, Step::Next));
+            night.apply(Event::Host(Step::Next), at + 1).unwrap();
+        }
+        journal.append(&events).unwrap();
+        journal.name().to_owned()
+    }
+
+    #[test]
+    fn nights_that_are_not_over_come_first_and_the_latest_first() {
+        let folder = tempfile::tempdir().unwrap();
+        let home = Home::under(folder.path());
+        const DAY: i64 = 86_400_000;
+        let open = begin(&home, DAY, false);
+        let old = begin(&home, 2 * DAY, true);
+        let new = begin(&home, 3 * DAY, true);
+        let path = |name: &str| home.nights_folder().join(format!("{name}.jsonl"));
+        std::fs::write(path("torn"), "{\"format\":\"newsdeck ni").unwrap();
+        std::fs::write(path("foreign"), "hello\nyou\n").unwrap();
+        let (nights, unread) = nights(&home);
+        let told: Vec<(&str, bool, usize)> = nights
+            .iter()
+            .map(|night| (night.name.as_str(), night.is_over, night.teams))
+            .collect();
+        assert_eq!(
+            told,
+            [(&*open, false, 2), (&*new, true, 2), (&*old, true, 2)]
+        );
+        let unread: Vec<String> = unread.iter().map(ToString::to_string).collect();
+        assert_eq!(unread.len(), 1, "{unread:?}");
+        assert!(
+            unread[0].starts_with("foreign.jsonl: no plan of a night can be read"),
+            "{unread:?}"
+        );
+    }
+
+    #[test]
+    fn an_event_that_has_no_place_is_told_and_the_rest_counts() {
+        let folder = tempfile::tempdir().unwrap();
+        let home = Home::under(folder.path());
+        let mut journal = Journal::create(&home, &any::plan(), moment(0)).unwrap();
+        journal
+            .append(&[
+                host(1, Step::AddTeams(vec!["Owls".into()])),
+                Recorded {
+                    at: 2,
+                    event: Event::Redo,
+                },
+                host(3, Step::Next),
+            ])
+            .unwrap();
+        let (night, passed_over) = read_night(&home, journal.name()).unwrap().replay();
+        assert_eq!(night.phase(), Phase::Rules);
+        assert_eq!(passed_over.len(), 1);
+        assert_eq!(
+            passed_over[0].to_string(),
+            "1970-01-01-friday-at-the-bridge: event 2 was passed over: There is nothing to redo."
+        );
+    }
+}
