@@ -19,7 +19,7 @@ pub(crate) struct Headers {
 }
 
 impl Headers {
-    /// "[deck], [[reading]] or [[note]]".
+    /// "`[deck]`, `[[reading]]` or `[[note]]`", without the ticks.
     pub fn all(&self) -> String {
         let many: Vec<String> = self.many.iter().map(|name| format!("[[{name}]]")).collect();
         match many.split_last() {

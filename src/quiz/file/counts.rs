@@ -1,4 +1,4 @@
-//! What [quiz] and each [[round]] may say alike: where questions come from, how many, and how they are answered.
+//! What `[quiz]` and each `[[round]]` may say alike: where questions come from, how many, and how they are answered.
 
 use super::wish::{Named, Pick, Wanted};
 use crate::{

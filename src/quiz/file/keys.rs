@@ -89,7 +89,7 @@ pub(super) const ROUND: &[Key] = &[
     ),
 ];
 
-/// What a round may say, and [quiz] for all rounds that do not.
+/// What a round may say, and `[quiz]` for all rounds that do not.
 pub(super) const BOTH: &[Key] = &[
     key(
         "decks",

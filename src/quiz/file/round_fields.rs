@@ -10,7 +10,7 @@ use crate::{
 };
 use toml::de::DeValue;
 
-/// What [quiz] says for all rounds.
+/// What `[quiz]` says for all rounds.
 pub(super) struct Usual {
     pub wanted: Wanted,
     pub pick: Pick,
@@ -197,7 +197,7 @@ fn read_story(fields: &Fields) -> Option<Story> {
     }
 }
 
-/// A key that is known in [quiz], or one of a note that stands one table too high.
+/// A key that is known in `[quiz]`, or one of a note that stands one table too high.
 fn belongs_elsewhere(key: &str) -> Option<String> {
     if keys::QUIZ.iter().any(|known| known.name == key) {
         return Some("Write it below [quiz].".to_owned());

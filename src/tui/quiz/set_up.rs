@@ -304,15 +304,15 @@ impl SetUp {
             self.asked = None;
             return;
         };
-        let is_from_decks = self.quiz().is_none();
+        let is_of_decks = self.quiz().is_none();
         let asked = Asked {
             source: self.source,
-            decks: match is_from_decks {
+            decks: match is_of_decks {
                 true => self.decks.clone(),
                 false => BTreeSet::new(),
             },
-            minutes: if is_from_decks { self.minutes } else { 0 },
-            answers: if is_from_decks { self.answers } else { 0 },
+            minutes: if is_of_decks { self.minutes } else { 0 },
+            answers: if is_of_decks { self.answers } else { 0 },
             seed: seed.to_string(),
         };
         if !self.plans.contains_key(&asked) {
@@ -331,11 +331,11 @@ impl SetUp {
                 Made::of(plan(&decks, quiz, seed, &self.offer.avoided))
             }
             Some(broken) => Made::nothing(broken.told.clone()),
-            None => self.from_decks(seed, collection),
+            None => self.of_decks(seed, collection),
         }
     }
 
-    fn from_decks(&self, seed: &Seed, collection: &Collection) -> Made {
+    fn of_decks(&self, seed: &Seed, collection: &Collection) -> Made {
         let is_chosen =
             |shelved: &&Shelved| self.decks.is_empty() || self.decks.contains(shelved.id());
         let decks: Vec<&Deck> = collection

@@ -1,4 +1,5 @@
 //! What the host can do on the night, and take back.
+#![expect(clippy::unwrap_used, reason = "a test may panic")]
 
 use super::tools::*;
 use newsdeck::quiz::{

@@ -1,6 +1,5 @@
 //! What is kept of a night: the figures are the night's own, no file runs anybody's words, and what the room missed
 //! can be studied.
-#![expect(clippy::unwrap_used, reason = "a test may panic")]
 
 use super::tools::*;
 use newsdeck::{
