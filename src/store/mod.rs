@@ -75,7 +75,7 @@ pub use paths::{Home, HomeProblem};
 pub use quizzes::{NoQuiz, QuizText, create_quiz, quiz_text, quiz_texts};
 pub use read_decks::on_two_threads;
 pub use read_log::{BadPlace, LogReport, Reading, Unread};
-pub use replace::{NotReplaced, replace};
+pub use replace::{NotCreated, NotReplaced, create_file, replace};
 pub use save::{
     DeckNotSaved, Stamp, copy_embedded, create_deck, make_collection, put_back_deck, remove_deck,
     save_anyway, save_deck,

@@ -31,6 +31,30 @@ pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), NotReplaced> {
     })
 }
 
+/// A new file could not be made; nothing was written.
+#[derive(Debug, thiserror::Error)]
+#[error(
+    "{} could not be written: {}. {}",
+    shown(path),
+    reason(source),
+    remedy(source)
+)]
+pub struct NotCreated {
+    pub path: PathBuf,
+    pub source: io::Error,
+}
+
+/// Makes a file that the user named and that is not there yet.
+///
+/// # Errors
+/// There is a file of that name, or the system refuses.
+pub fn create_file(path: &Path, bytes: &[u8]) -> Result<(), NotCreated> {
+    create(path, bytes).map_err(|source| NotCreated {
+        path: path.to_path_buf(),
+        source,
+    })
+}
+
 /// Makes a file that is not there yet, as carefully as [`replace`] does.
 ///
 /// # Errors

@@ -35,6 +35,7 @@ mod pty;
 mod quiz;
 mod quiz_cli;
 mod quiz_files;
+mod quiz_kept;
 mod quiz_paper;
 mod quiz_plan;
 mod readme;

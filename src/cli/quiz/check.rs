@@ -15,7 +15,7 @@ use crate::{
     },
     deck::{Problem, Severity},
     quiz::{Seed, plan::Plan},
-    store::{self, QuizText},
+    store::{self, Home, QuizText},
     study::Collection,
     tui::words::count,
 };
@@ -78,7 +78,7 @@ impl Check {
         let collection = global.read()?;
         let checked: Vec<Checked> = texts
             .iter()
-            .map(|text| Checked::of(text, &collection, self.seed.as_ref()))
+            .map(|text| Checked::of(text, &home, &collection, self.seed.as_ref()))
             .collect();
         if self.json {
             out.json(&Report::of(&checked))?;
@@ -93,7 +93,7 @@ impl Check {
 }
 
 impl Checked {
-    fn of(text: &QuizText, collection: &Collection, seed: Option<&Seed>) -> Self {
+    fn of(text: &QuizText, home: &Home, collection: &Collection, seed: Option<&Seed>) -> Self {
         let parsed = parsed(text);
         let has_errors = parsed.has_errors();
         let mut problems = parsed.problems;
@@ -104,7 +104,7 @@ impl Checked {
                 .cloned()
                 .or(of_file)
                 .unwrap_or_else(|| Seed::of_number(0));
-            let planned = planned(collection, quiz, &seed);
+            let planned = planned(home, collection, quiz, &seed);
             problems.extend(planned.problems);
             planned.plan
         });

@@ -1,6 +1,8 @@
 //! From `newsdeck quiz ...` to the subcommand it names.
 
-use super::{check::Check, list, new::New, open::Open, resume::Resume};
+use super::{
+    check::Check, list, new::New, open::Open, print::Print, results::Results, resume::Resume,
+};
 use crate::cli::{
     arguments::Global,
     exit::{Exit, Failure},
@@ -39,6 +41,8 @@ enum What {
     /// Name the quizzes there are
     List,
     Resume(Resume),
+    Print(Print),
+    Results(Results),
 }
 
 impl Quiz {
@@ -49,6 +53,8 @@ impl Quiz {
             Some(What::New(command)) => command.run(global, out),
             Some(What::Check(command)) => command.run(global, out),
             Some(What::Resume(command)) => command.run(global),
+            Some(What::Print(command)) => command.run(global, out),
+            Some(What::Results(command)) => command.run(global, out),
         }
     }
 }

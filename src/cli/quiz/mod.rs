@@ -6,11 +6,14 @@ mod command;
 
 mod sources;
 mod table;
+mod target;
 
 mod check;
 mod list;
 mod new;
 mod open;
+mod print;
+mod results;
 mod resume;
 
 pub use command::Quiz;

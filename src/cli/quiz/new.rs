@@ -31,7 +31,7 @@ Examples:
   newsdeck quiz new \"Class 4b\" --level B1 --answers typed --print";
 
 const TITLE: &str = "Quiz night";
-const MINUTES: u32 = 90;
+pub(super) const MINUTES: u32 = 90;
 
 /// Write a quiz file
 ///
@@ -161,7 +161,7 @@ impl New {
             .map_err(|why| Failure::new(Exit::CannotWrite, why))?;
         out.line(&path.display().to_string())?;
         if let Some(quiz) = parse(&path.display().to_string(), &text).quiz {
-            let planned = planned(&collection, &quiz, &Seed::of_number(0));
+            let planned = planned(&places.home, &collection, &quiz, &Seed::of_number(0));
             for line in table::lines(&planned.plan) {
                 out.line(&line)?;
             }
@@ -182,7 +182,7 @@ fn file_name(title: &str) -> String {
 }
 
 /// The decks at these places; all that have notes where there are none.
-fn decks_of<'c>(collection: &'c Collection, chosen: &[usize]) -> Vec<&'c Deck> {
+pub(super) fn decks_of<'c>(collection: &'c Collection, chosen: &[usize]) -> Vec<&'c Deck> {
     let all = collection.decks.iter().map(Shelved::deck);
     match chosen.is_empty() {
         true => all.filter(|deck| !deck.notes.is_empty()).collect(),

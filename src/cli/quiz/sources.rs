@@ -15,7 +15,6 @@ use crate::{
     store::{self, Home, NoQuiz, QuizText},
     study::{Collection, Shelved},
 };
-use std::collections::HashSet;
 
 /// The quiz of this name, or at this path; `-` is standard input.
 ///
@@ -47,10 +46,10 @@ pub fn parsed(quiz: &QuizText) -> ParsedQuiz {
     parse(&quiz.file, &quiz.text)
 }
 
-/// The plan of a night from all decks there are.
-pub fn planned(collection: &Collection, quiz: &QuizFile, seed: &Seed) -> Planned {
+/// The plan of a night from all decks there are; cards that the room has met are asked last.
+pub fn planned(home: &Home, collection: &Collection, quiz: &QuizFile, seed: &Seed) -> Planned {
     let decks: Vec<&Deck> = collection.decks.iter().map(Shelved::deck).collect();
-    plan(&decks, quiz, seed, &HashSet::new())
+    plan(&decks, quiz, seed, &store::cards_met(home))
 }
 
 /// A seed as the command line has it.

@@ -258,3 +258,23 @@ fn a_season_adds_up_nights_by_the_names_of_teams() {
     assert_eq!(season.teams[0].place, 1);
     insta::assert_snapshot!(season.markdown());
 }
+
+#[test]
+fn the_program_tells_the_night_that_was_played_last() {
+    let driver = played();
+    let program = crate::program::Program::new();
+    let home = newsdeck::store::Home::under(&program.home());
+    let now = newsdeck::schedule::Moment {
+        utc_ms: START,
+        offset_minutes: 60,
+    };
+    let mut journal = newsdeck::store::Journal::create(&home, &driver.plan, now).unwrap();
+    journal.append(&driver.journal).unwrap();
+    let ended = program.run(&["quiz", "results", "--format", "csv"]);
+    assert_eq!(ended.exit, Some(0), "{}", ended.stderr);
+    assert!(
+        ended.stdout.contains("1,Совы | 猫,2,2,0,1,"),
+        "{}",
+        ended.stdout
+    );
+}

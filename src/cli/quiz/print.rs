@@ -1,0 +1,148 @@
+//! `newsdeck quiz print`: a night on paper. Must never write but where `-o` says.
+
+use super::{
+    new::{MINUTES, decks_of},
+    sources::{self, parsed, planned, quiz_text},
+    target::Target,
+};
+use crate::{
+    cli::{
+        arguments::Global,
+        decks,
+        exit::{Exit, Failure, warn},
+        out::Out,
+    },
+    deck::{Problem, Severity},
+    quiz::{
+        Seed,
+        plan::{Answers, NightWish, quiz_file_for},
+        print::{Between, Paper, Papers},
+    },
+    store::QuizText,
+};
+use clap::{Args, ValueEnum};
+
+const EXAMPLES: &str = "\
+Examples:
+  newsdeck quiz print pub-night --seed tiger | lp
+  newsdeck quiz print pub-night --seed tiger --html -o tonight.html
+  newsdeck quiz print --deck general-knowledge --seed tiger --what master";
+
+/// Print the papers of a night
+///
+/// Answer sheets for the teams, the master with all answers for the host, the grid for the scores: as text with a form
+/// feed between the pages, or as one HTML file. The questions are those that the night of the same seed asks, as long
+/// as no other night is played before it.
+#[derive(Args)]
+#[command(before_long_help = EXAMPLES)]
+pub struct Print {
+    /// A quiz, by name or file; `-` is standard input
+    quiz: Option<String>,
+    /// Ask this deck instead: its id, title or file (may be repeated; none: all decks)
+    #[arg(long = "deck", value_name = "DECK", conflicts_with = "quiz")]
+    decks: Vec<String>,
+    /// The word that decides the questions
+    #[arg(long, value_name = "WORD", value_parser = sources::seed)]
+    seed: Option<Seed>,
+    /// Which papers
+    #[arg(long, value_name = "PAPERS", value_enum, default_value_t = What::All)]
+    what: What,
+    /// One HTML file instead of text
+    #[arg(long)]
+    html: bool,
+    #[command(flatten)]
+    target: Target,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum What {
+    Sheets,
+    Master,
+    Grid,
+    All,
+}
+
+impl What {
+    fn papers(self) -> &'static [Paper] {
+        match self {
+            Self::Sheets => &[Paper::Sheets],
+            Self::Master => &[Paper::Master],
+            Self::Grid => &[Paper::Grid],
+            Self::All => &Paper::ALL,
+        }
+    }
+}
+
+impl Print {
+    /// # Errors
+    /// There is no such quiz or deck, it has errors, or the file cannot be written.
+    pub fn run(self, global: &Global, out: &mut Out) -> Result<Exit, Failure> {
+        let mut places = global.places()?;
+        let names = self
+            .decks
+            .iter()
+            .map(|name| decks::take_name(name, &mut places))
+            .collect::<Result<Vec<_>, _>>()?;
+        let collection = crate::app::read(&places);
+        let text = match &self.quiz {
+            Some(name) => quiz_text(&places.home, name)?,
+            None => {
+                let chosen = names
+                    .iter()
+                    .map(|name| decks::find(&collection, name))
+                    .collect::<Result<Vec<_>, _>>()?;
+                let wish = NightWish {
+                    title: "Quiz night".to_owned(),
+                    minutes: MINUTES,
+                    answers: Answers::Paper,
+                    level: None,
+                    jokers: false,
+                };
+                QuizText {
+                    name: "tonight".to_owned(),
+                    path: None,
+                    file: "tonight.quiz.toml".to_owned(),
+                    text: quiz_file_for(&decks_of(&collection, &chosen), &wish),
+                }
+            }
+        };
+        let read = parsed(&text);
+        tell(&read.problems)?;
+        let Some(quiz) = read.quiz else {
+            return Err(unusable());
+        };
+        let of_file = quiz.seed.as_deref().and_then(Seed::new);
+        let seed = self.seed.or(of_file).unwrap_or_else(|| Seed::of_number(0));
+        let planned = planned(&places.home, &collection, &quiz, &seed);
+        tell(&planned.problems)?;
+        let papers = Papers {
+            plan: &planned.plan,
+            teams: &[],
+        };
+        let wanted = self.what.papers();
+        let text = match self.html {
+            true => papers.html(wanted),
+            false => papers.text(wanted, Between::FormFeed),
+        };
+        self.target.put(&text, out)
+    }
+}
+
+/// Warnings are told and the papers still printed.
+fn tell(problems: &[Problem]) -> Result<(), Failure> {
+    for problem in problems {
+        warn(&problem.to_string());
+    }
+    match problems
+        .iter()
+        .any(|problem| problem.severity() == Severity::Error)
+    {
+        true => Err(unusable()),
+        false => Ok(()),
+    }
+}
+
+fn unusable() -> Failure {
+    Failure::new(Exit::BadDeck, "nothing was printed: the quiz has errors")
+        .hint("`newsdeck quiz check` tells all of them")
+}
