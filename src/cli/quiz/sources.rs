@@ -46,7 +46,7 @@ pub fn parsed(quiz: &QuizText) -> ParsedQuiz {
     parse(&quiz.file, &quiz.text)
 }
 
-/// The plan of a night from all decks there are; cards that the room has met are asked last.
+/// The plan of a night from all decks there are, without the cards that the room has met.
 pub fn planned(home: &Home, collection: &Collection, quiz: &QuizFile, seed: &Seed) -> Planned {
     let decks: Vec<&Deck> = collection.decks.iter().map(Shelved::deck).collect();
     plan(&decks, quiz, seed, &store::cards_met(home))
