@@ -27,3 +27,12 @@ fn a_file_of_html_is_written_once_and_never_replaced() {
     let html = program.read("there.html");
     assert!(html.to_lowercase().starts_with("<!doctype html>"), "{html}");
 }
+
+#[test]
+fn the_papers_of_one_deck_are_printed() {
+    let program = Program::new();
+    let words = ["--deck", "general-knowledge", "--what", "grid"];
+    let ended = program.run(&[&["quiz", "print"][..], &words].concat());
+    assert_eq!(ended.exit, Some(0), "{}", ended.stderr);
+    assert!(ended.stdout.contains("Quiz night"), "{}", ended.stdout);
+}

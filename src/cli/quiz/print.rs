@@ -39,8 +39,8 @@ pub struct Print {
     /// A quiz, by name or file; `-` is standard input
     quiz: Option<String>,
     /// Ask this deck instead: its id, title or file (may be repeated; none: all decks)
-    #[arg(long = "deck", value_name = "DECK", conflicts_with = "quiz")]
-    decks: Vec<String>,
+    #[arg(long, value_name = "DECK", conflicts_with = "quiz")]
+    deck: Vec<String>,
     /// The word that decides the questions
     #[arg(long, value_name = "WORD", value_parser = sources::seed)]
     seed: Option<Seed>,
@@ -79,7 +79,7 @@ impl Print {
     pub fn run(self, global: &Global, out: &mut Out) -> Result<Exit, Failure> {
         let mut places = global.places()?;
         let names = self
-            .decks
+            .deck
             .iter()
             .map(|name| decks::take_name(name, &mut places))
             .collect::<Result<Vec<_>, _>>()?;
