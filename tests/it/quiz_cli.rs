@@ -173,3 +173,10 @@ fn quizzes_are_backed_up_and_come_back() {
     assert_eq!(back.exit, Some(0), "{}", back.stderr);
     assert_eq!(fs::read_to_string(&path).unwrap(), before);
 }
+
+#[test]
+fn a_night_of_one_deck_without_a_terminal_ends_with_a_sentence() {
+    let ended = Program::new().run(&["quiz", "--deck", "general-knowledge"]);
+    assert!(ended.stderr.starts_with("newsdeck: "), "{}", ended.stderr);
+    assert!(!ended.stderr.contains("panicked"), "{}", ended.stderr);
+}

@@ -27,7 +27,7 @@ pub struct Open {
     /// A quiz, by name or file
     quiz: Option<String>,
     /// Ask this deck instead: its id, title or file (may be repeated)
-    #[arg(long = "deck", value_name = "DECK", conflicts_with = "quiz")]
+    #[arg(id = "deck", long, value_name = "DECK", conflicts_with = "quiz")]
     decks: Vec<String>,
     /// The word that decides the questions
     #[arg(long, value_name = "WORD", value_parser = sources::seed)]
