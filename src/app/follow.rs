@@ -2,7 +2,7 @@
 //!
 //! Must never write, and never cost anything while nothing happens.
 
-use super::{nights::replayed, run::Message};
+use super::run::Message;
 use crate::{
     store::{self, Follower, Home, News},
     tui::{screen, screens::quiz::following::Followed},
@@ -87,7 +87,7 @@ impl Following {
             let followed = match follower.look() {
                 Ok(News::Nothing) => return Some(()),
                 Ok(News::More(events)) => Followed::More(events),
-                Ok(News::Anew(record)) => Followed::Night(Box::new(replayed(&record).0)),
+                Ok(News::Anew(record)) => Followed::Night(Box::new(record.replay().0)),
                 Err(why) => return self.nothing(why.to_string()),
             };
             return self.tell(followed);
@@ -95,7 +95,7 @@ impl Following {
         match Follower::open(&self.home, &wanted) {
             Ok((follower, record)) => {
                 self.follower = Some((wanted, follower));
-                self.tell(Followed::Night(Box::new(replayed(&record).0)))
+                self.tell(Followed::Night(Box::new(record.replay().0)))
             }
             Err(why) => self.nothing(why.to_string()),
         }

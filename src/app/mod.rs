@@ -36,7 +36,6 @@ pub use edits::{DeckEdit, NotChanged, SavedNote, read_text};
 pub use embedded::{DECKS, QUIZZES};
 pub use import::Imported;
 pub use load::{Loaded, Places, read, read_decks, read_with_answers};
-pub use nights::unfinished_night;
 pub use run::{Asked, AskedNight, NoDeck, NotBegun, Options, Start, run};
 pub use settings::{told as settings, told_by_log as log_settings, unknown as unknown_setting};
 pub use stage_window::show_stage;

@@ -5,14 +5,14 @@
 
 use super::{clock, embedded::QUIZZES, perform::Next, run::App};
 use crate::{
-    deck::{CardId, Severity},
+    deck::Severity,
     quiz::{
         Plan, Seed,
         file::parse,
-        night::{Event, Night, Phase, Recorded, Step},
+        night::{Event, Night, Recorded, Step},
     },
     schedule::Moment,
-    store::{self, Home, Journal, NightRecord, QuizText},
+    store::{self, Journal, NightSummary, QuizText},
     text::sanitize,
     tui::{
         keymap::Context,
@@ -22,7 +22,6 @@ use crate::{
         words::count,
     },
 };
-use std::collections::HashSet;
 
 /// A night that was played less than so many milliseconds ago is most likely the one to go on with.
 const FRESH_MS: i64 = 12 * 3_600_000;
@@ -81,9 +80,19 @@ impl App {
         let (journal, record) =
             Journal::resume(self.loaded.home(), name).map_err(|why| why.to_string())?;
         let now = clock::now();
-        let (mut night, told) = replayed(&record);
-        for sentence in told {
-            self.tell(sentence);
+        let (mut night, passed_over) = record.replay();
+        for problem in &record.problems {
+            self.tell(problem.to_string());
+        }
+        if let Some(first) = passed_over.first() {
+            let more = match passed_over.len() - 1 {
+                0 => String::new(),
+                more => format!(
+                    " So {} {more} more.",
+                    if more == 1 { "was" } else { "were" }
+                ),
+            };
+            self.tell(format!("{first}{more}"));
         }
         // It has a place everywhere.
         let _ = night.apply(Event::Resumed, now.utc_ms);
@@ -167,33 +176,23 @@ impl App {
             }
         }
         let now = clock::now();
-        let mut nights = Vec::new();
-        let mut avoided = HashSet::new();
-        for name in store::night_names(home) {
-            match store::read_night(home, &name) {
-                Ok(record) => {
-                    let (night, _) = replayed(&record);
-                    avoided.extend(asked_cards(&night));
-                    if night.phase() != Phase::Over {
-                        nights.push((last_at(&record), self.open_night(&record, &night, now)));
-                    }
-                }
-                Err(why) => notices.push(why.to_string()),
-            }
-        }
-        nights.sort_by(|(one, _), (other, _)| other.cmp(one));
-        nights.truncate(OFFERED);
+        let kept = store::nights(home);
+        notices.extend(kept.unread.iter().map(ToString::to_string));
+        let open = kept.list.iter().filter(|night| !night.is_over);
         Offer {
-            nights: nights.into_iter().map(|(_, night)| night).collect(),
+            nights: open
+                .take(OFFERED)
+                .map(|night| self.open_night(night, now))
+                .collect(),
             quizzes,
-            avoided,
+            avoided: kept.met,
             seed: Seed::of_number(now.utc_ms.unsigned_abs()),
             notices,
         }
     }
 
-    fn open_night(&self, record: &NightRecord, night: &Night, now: Moment) -> OpenNight {
-        let at = last_at(record);
+    fn open_night(&self, night: &NightSummary, now: Moment) -> OpenNight {
+        let at = night.last_at;
         let history = &self.loaded.collection.history;
         let days = |moment: Moment| history.day(moment);
         let then = days(Moment { utc_ms: at, ..now });
@@ -206,14 +205,13 @@ impl App {
             day if day == yesterday => "yesterday".to_owned(),
             day => format!("on {day}"),
         };
-        let teams = night.teams().count();
         OpenNight {
-            name: record.name.clone(),
-            title: night.plan().title.clone(),
+            name: night.name.clone(),
+            title: night.title.clone(),
             told: format!(
                 "{} · {} · {when}",
-                night.console(now.utc_ms).where_we_are,
-                count(teams, "team")
+                night.where_it_is,
+                count(night.teams, "team")
             ),
             is_fresh: (now.utc_ms - at).abs() < FRESH_MS,
         }
@@ -226,58 +224,6 @@ impl App {
             Err(why) => self.tell(sanitize::line(&why.to_string()).into_owned()),
         }
     }
-}
-
-/// The night that a journal tells, with what is odd about it in sentences. Events that have no place where they stand
-/// are passed over: a damaged line must not cost the whole night.
-pub(super) fn replayed(record: &NightRecord) -> (Night, Vec<String>) {
-    let mut told: Vec<String> = record.problems.iter().map(ToString::to_string).collect();
-    let whole = Night::replay(record.plan.clone(), record.events.iter().cloned());
-    let night = whole.unwrap_or_else(|_| {
-        let mut night = Night::new(record.plan.clone());
-        let mut passed_over = 0;
-        for recorded in &record.events {
-            let taken = night.apply(recorded.event.clone(), recorded.at);
-            passed_over += usize::from(taken.is_err());
-        }
-        told.push(format!(
-            "{} of this night had no place in it and {} passed over.",
-            count(passed_over, "event"),
-            if passed_over == 1 { "was" } else { "were" }
-        ));
-        night
-    });
-    (night, told)
-}
-
-/// The night that was played last of those that are not over.
-pub fn unfinished_night(home: &Home) -> Option<String> {
-    let records = store::night_names(home)
-        .into_iter()
-        .filter_map(|name| store::read_night(home, &name).ok());
-    records
-        .filter(|record| replayed(record).0.phase() != Phase::Over)
-        .max_by_key(last_at)
-        .map(|record| record.name)
-}
-
-/// When something happened last on a night, in UTC milliseconds.
-fn last_at(record: &NightRecord) -> i64 {
-    let last = record.events.last();
-    last.map_or(record.started.utc_ms, |recorded| recorded.at)
-}
-
-/// The cards that the room has seen.
-fn asked_cards(night: &Night) -> impl Iterator<Item = CardId> {
-    use crate::quiz::night::Status;
-    let asked = night
-        .spots()
-        .filter(|spot| {
-            let state = night.state_of(*spot);
-            state.is_some_and(|(status, _)| status != Status::Unasked)
-        })
-        .filter_map(|spot| night.question_at(spot)?.card.clone());
-    asked.collect::<Vec<_>>().into_iter()
 }
 
 /// A quiz as the set-up offers it.

@@ -67,8 +67,8 @@ pub use decks::{Embedded, Library, Loaded, Origin, Saved, Sources};
 pub use index::{Index, Kept};
 pub use log::{Log, NotSaved, ReadOnly};
 pub use nights::{
-    Follower, Journal, News, NightProblem, NightRecord, NightSummary, NightUnread, NoJournal,
-    NotRecorded, PassedOver, cards_met, newest_night, night_names, nights, read_night,
+    Follower, Journal, News, NightProblem, NightRecord, NightSummary, NightUnread, Nights,
+    NoJournal, NotRecorded, PassedOver, newest_night, night_names, nights, read_night,
 };
 pub use opening::{read_entries, read_log, read_whole_log};
 pub use paths::{Home, HomeProblem};

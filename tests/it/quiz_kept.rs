@@ -1,6 +1,18 @@
 //! A night on paper, through the real program.
 
 use super::program::Program;
+use newsdeck::{
+    app::DECKS,
+    deck,
+    history::State,
+    quiz::Seed,
+    study::{Collection, Limits, Origin, Shelved},
+    tui::quiz::{
+        offer::{Offer, Wish},
+        set_up::SetUp,
+    },
+};
+use std::collections::HashSet;
 
 #[test]
 fn papers_are_printed_as_text() {
@@ -35,4 +47,46 @@ fn the_papers_of_one_deck_are_printed() {
     let ended = program.run(&[&["quiz", "print"][..], &words].concat());
     assert_eq!(ended.exit, Some(0), "{}", ended.stderr);
     assert!(ended.stdout.contains("Quiz night"), "{}", ended.stdout);
+}
+
+#[test]
+fn what_is_printed_for_a_deck_is_the_night_that_its_set_up_shows() {
+    let program = Program::new();
+    let words = ["quiz", "print", "--deck", "general-knowledge"];
+    let words = [&words[..], &["--seed", "tiger", "--what", "master"]].concat();
+    let master = program.run(&words).stdout;
+    let parsed = DECKS.iter().find(|own| own.name.starts_with("general"));
+    let parsed = parsed.map(|own| deck::parse(own.name, own.text));
+    let shelved = parsed
+        .and_then(|parsed| parsed.deck)
+        .map(|deck| Shelved::new(deck, Origin::Embedded));
+    let decks: Vec<Shelved> = shelved.into_iter().collect();
+    let chosen = decks.iter().map(|shelved| shelved.id().clone()).collect();
+    let collection = Collection::new(decks, State::default(), Limits::default());
+    let offer = Offer {
+        nights: Vec::new(),
+        quizzes: Vec::new(),
+        avoided: HashSet::new(),
+        seed: Seed::of_number(1),
+        notices: Vec::new(),
+    };
+    let wish = Wish {
+        decks: Some(chosen),
+        seed: Some("tiger".to_owned()),
+        ..Wish::default()
+    };
+    let set_up = SetUp::new(offer, &wish, &collection);
+    let plan = set_up.plan().unwrap();
+    assert!(master.contains(&plan.title), "{master}");
+    let printed = master.split_whitespace().collect::<Vec<_>>().join(" ");
+    let questions = plan.rounds.iter().flat_map(|round| &round.questions);
+    assert!(plan.rounds.len() >= 2);
+    for question in questions {
+        let text = question
+            .text
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" ");
+        assert!(printed.contains(&text), "{text}\n{master}");
+    }
 }

@@ -1,10 +1,12 @@
 //! `newsdeck quiz new`: a quiz file, from answers to five questions or from flags.
 
-use super::{sources::planned, table};
+use super::{
+    sources::{self, planned},
+    table,
+};
 use crate::{
     cli::{
         arguments::Global,
-        decks,
         exit::{Exit, Failure},
         out::Out,
         plain::Console,
@@ -80,17 +82,7 @@ fn named(name: &str) -> Option<Answers> {
 
 impl New {
     pub fn run(self, global: &Global, out: &mut Out) -> Result<Exit, Failure> {
-        let mut places = global.places()?;
-        let names = self
-            .deck
-            .iter()
-            .map(|name| decks::take_name(name, &mut places))
-            .collect::<Result<Vec<_>, _>>()?;
-        let collection = crate::app::read(&places);
-        let mut chosen = names
-            .iter()
-            .map(|name| decks::find(&collection, name))
-            .collect::<Result<Vec<_>, _>>()?;
+        let (places, collection, mut chosen) = sources::chosen(&self.deck, global)?;
         let mut console = Console::new(out);
         let asks = self.ask || console.is_typed();
         let title = match self.title.filter(|title| !title.trim().is_empty()) {

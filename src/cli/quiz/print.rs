@@ -8,17 +8,16 @@ use super::{
 use crate::{
     cli::{
         arguments::Global,
-        decks,
         exit::{Exit, Failure, warn},
         out::Out,
     },
     deck::{Problem, Severity},
     quiz::{
         Seed,
-        plan::{Answers, NightWish, quiz_file_for},
+        plan::{Answers, NightWish, night_of},
         print::{Between, Paper, Papers},
     },
-    store::QuizText,
+    store,
 };
 use clap::{Args, ValueEnum};
 
@@ -77,43 +76,28 @@ impl Print {
     /// # Errors
     /// There is no such quiz or deck, it has errors, or the file cannot be written.
     pub fn run(self, global: &Global, out: &mut Out) -> Result<Exit, Failure> {
-        let mut places = global.places()?;
-        let names = self
-            .deck
-            .iter()
-            .map(|name| decks::take_name(name, &mut places))
-            .collect::<Result<Vec<_>, _>>()?;
-        let collection = crate::app::read(&places);
-        let text = match &self.quiz {
-            Some(name) => quiz_text(&places.home, name)?,
+        let (places, collection, chosen) = sources::chosen(&self.deck, global)?;
+        let planned = match &self.quiz {
+            Some(name) => {
+                let read = parsed(&quiz_text(&places.home, name)?);
+                tell(&read.problems)?;
+                let quiz = read.quiz.ok_or_else(unusable)?;
+                let of_file = quiz.seed.as_deref().and_then(Seed::new);
+                let seed = self.seed.or(of_file).unwrap_or_else(|| Seed::of_number(0));
+                planned(&places.home, &collection, &quiz, &seed)
+            }
             None => {
-                let chosen = names
-                    .iter()
-                    .map(|name| decks::find(&collection, name))
-                    .collect::<Result<Vec<_>, _>>()?;
-                let wish = NightWish {
-                    title: "Quiz night".to_owned(),
-                    minutes: MINUTES,
-                    answers: Answers::Paper,
-                    level: None,
-                    jokers: false,
-                };
-                QuizText {
-                    name: "tonight".to_owned(),
-                    path: None,
-                    file: "tonight.quiz.toml".to_owned(),
-                    text: quiz_file_for(&decks_of(&collection, &chosen), &wish),
-                }
+                let decks = decks_of(&collection, &chosen);
+                let wish = NightWish::of_decks(&decks, MINUTES, Answers::Paper);
+                let seed = self.seed.unwrap_or_else(|| Seed::of_number(0));
+                let met = store::nights(&places.home).met;
+                night_of(&decks, &wish, &seed, &met).ok_or_else(|| {
+                    let sentence =
+                        "nothing was printed: these decks have too few questions for a night";
+                    Failure::new(Exit::BadDeck, sentence).hint("add more of them with --deck")
+                })?
             }
         };
-        let read = parsed(&text);
-        tell(&read.problems)?;
-        let Some(quiz) = read.quiz else {
-            return Err(unusable());
-        };
-        let of_file = quiz.seed.as_deref().and_then(Seed::new);
-        let seed = self.seed.or(of_file).unwrap_or_else(|| Seed::of_number(0));
-        let planned = planned(&places.home, &collection, &quiz, &seed);
         tell(&planned.problems)?;
         let papers = Papers {
             plan: &planned.plan,

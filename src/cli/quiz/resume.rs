@@ -1,7 +1,7 @@
 //! `newsdeck quiz resume`: a night that was left, or broken off, goes on where it was.
 
 use crate::{
-    app::{self, Start},
+    app::Start,
     cli::{
         arguments::Global,
         exit::{Exit, Failure},
@@ -35,10 +35,14 @@ impl Resume {
         let places = global.places()?;
         let name = match self.night {
             Some(name) => name,
-            None => app::unfinished_night(&places.home).ok_or_else(|| {
-                Failure::new(Exit::Missing, "there is no night to go on with")
-                    .hint("`newsdeck quiz` begins one")
-            })?,
+            None => {
+                let latest = store::nights(&places.home).list.into_iter().next();
+                let open = latest.filter(|night| !night.is_over);
+                open.map(|night| night.name).ok_or_else(|| {
+                    Failure::new(Exit::Missing, "there is no night to go on with")
+                        .hint("`newsdeck quiz` begins one")
+                })?
+            }
         };
         store::read_night(&places.home, &name).map_err(|why| Failure::new(Exit::Missing, why))?;
         screen::open(places, Start::Resume(name))

@@ -1,8 +1,10 @@
 //! Quiz files as the command line names them, and the plans that are made of them. Must never write.
 
 use crate::{
-    app::QUIZZES,
+    app::{Places, QUIZZES},
     cli::{
+        arguments::Global,
+        decks,
         exit::{Exit, Failure},
         input,
     },
@@ -15,6 +17,7 @@ use crate::{
     store::{self, Home, NoQuiz, QuizText},
     study::{Collection, Shelved},
 };
+use std::collections::BTreeSet;
 
 /// The quiz of this name, or at this path; `-` is standard input.
 ///
@@ -49,7 +52,27 @@ pub fn parsed(quiz: &QuizText) -> ParsedQuiz {
 /// The plan of a night from all decks there are, without the cards that the room has met.
 pub fn planned(home: &Home, collection: &Collection, quiz: &QuizFile, seed: &Seed) -> Planned {
     let decks: Vec<&Deck> = collection.decks.iter().map(Shelved::deck).collect();
-    plan(&decks, quiz, seed, &store::cards_met(home))
+    plan(&decks, quiz, seed, &store::nights(home).met)
+}
+
+/// Where everything lies, all decks there are, and the places among them of those that the command line names, each once
+/// and in the order of the collection.
+///
+/// # Errors
+/// There is no such deck, or the settings cannot be read.
+pub fn chosen(
+    names: &[String],
+    global: &Global,
+) -> Result<(Places, Collection, Vec<usize>), Failure> {
+    let mut places = global.places()?;
+    let names = names
+        .iter()
+        .map(|name| decks::take_name(name, &mut places))
+        .collect::<Result<Vec<_>, _>>()?;
+    let collection = crate::app::read(&places);
+    let chosen = names.iter().map(|name| decks::find(&collection, name));
+    let chosen = chosen.collect::<Result<BTreeSet<_>, _>>()?;
+    Ok((places, collection, chosen.into_iter().collect()))
 }
 
 /// A seed as the command line has it.

@@ -27,7 +27,7 @@ impl Night {
         let (doubts, answers) = self.queues(spot);
         Console {
             phase: flow.phase,
-            where_we_are: self.where_we_are(),
+            where_we_are: self.where_it_is(),
             next: self.next_step(now),
             undo: self.undo_label().map(str::to_owned),
             redo: self.redo_label().map(str::to_owned),

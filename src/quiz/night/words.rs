@@ -89,7 +89,7 @@ impl Night {
     }
 
     /// "Round 2 of 4, question 3 of 10: open".
-    pub(super) fn where_we_are(&self) -> String {
+    pub fn where_it_is(&self) -> String {
         let phase = self.desk.flow.phase;
         let round = |round: usize| {
             let played: Vec<usize> = self.desk.played().collect();

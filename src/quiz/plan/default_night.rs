@@ -3,7 +3,10 @@
 //!
 //! Writes a quiz file and reads it back, so that what is hosted is what the host can change.
 
-use super::{length::length, make::plan};
+use super::{
+    length::length,
+    make::{Planned, plan},
+};
 use crate::{
     deck::{CardId, Deck, Level},
     quiz::{
@@ -48,6 +51,23 @@ pub struct NightWish {
     pub jokers: bool,
 }
 
+impl NightWish {
+    /// What a host gets who says no more than which decks, how long, and how the teams answer.
+    pub fn of_decks(decks: &[&Deck], minutes: u32, answers: Answers) -> Self {
+        let title = match decks {
+            [deck] => format!("Quiz night: {}", deck.title),
+            _ => "Quiz night".to_owned(),
+        };
+        Self {
+            title,
+            minutes,
+            answers,
+            level: None,
+            jokers: false,
+        }
+    }
+}
+
 impl Answers {
     /// As the command line has them.
     pub const NAMED: &[(&str, Self)] = &[
@@ -72,6 +92,18 @@ pub fn quiz_file_for(decks: &[&Deck], wish: &NightWish) -> String {
     let fits = |count: &usize| menu.minutes(&menu.first(&rounds, *count)) <= wish.minutes;
     let count = (1..=rounds.len()).rev().find(fits).unwrap_or(1);
     menu.draft(menu.first(&rounds, count)).text()
+}
+
+/// The night that these decks make by themselves. What is printed and what is hosted come from here, so that one seed
+/// means one night. None: they have too few questions.
+pub fn night_of(
+    decks: &[&Deck],
+    wish: &NightWish,
+    seed: &Seed,
+    avoided: &HashSet<CardId>,
+) -> Option<Planned> {
+    let quiz = parse("tonight.quiz.toml", &quiz_file_for(decks, wish)).quiz?;
+    Some(plan(decks, &quiz, seed, avoided))
 }
 
 struct Menu<'m> {

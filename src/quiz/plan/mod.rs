@@ -24,7 +24,7 @@ mod own;
 mod tonight;
 
 pub use apart::{Clash, clash};
-pub use default_night::{Answers, NightWish, quiz_file_for};
+pub use default_night::{Answers, NightWish, night_of, quiz_file_for};
 pub use length::{Length, length, round_seconds};
 pub use make::{Planned, plan};
 pub use outline::Plan;

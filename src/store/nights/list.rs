@@ -10,20 +10,32 @@ use crate::{
     store::paths::Home,
     text::sanitize,
 };
-use std::collections::HashSet;
+use std::{cmp::Reverse, collections::HashSet};
 
-/// A night in a list.
+/// A night in a list. All texts are safe to show.
 #[derive(Clone, Debug, PartialEq)]
 pub struct NightSummary {
     pub name: String,
-    /// Safe to show.
     pub title: String,
     pub seed: String,
     pub started: Moment,
     /// When something last happened, in UTC milliseconds.
     pub last_at: i64,
+    /// "Round 2 of 4, question 3 of 10: open".
+    pub where_it_is: String,
     pub teams: usize,
     pub is_over: bool,
+}
+
+/// Every night of a home.
+#[derive(Debug, Default)]
+pub struct Nights {
+    /// Those that are not over first, the latest first.
+    pub list: Vec<NightSummary>,
+    /// The cards that the room has met on any of them: a new plan avoids them.
+    pub met: HashSet<CardId>,
+    /// Why others cannot be read.
+    pub unread: Vec<NightUnread>,
 }
 
 /// An event that has no place where it stands, most often because one before it is missing.
@@ -67,43 +79,33 @@ impl NightRecord {
                 .events
                 .last()
                 .map_or(self.started.utc_ms, |last| last.at),
+            where_it_is: night.where_it_is(),
             teams: night.teams().count(),
             is_over: night.is_over(),
         }
     }
 }
 
-/// Every night that can be read, those that are not over first, the latest first; and why others cannot be.
-pub fn nights(home: &Home) -> (Vec<NightSummary>, Vec<NightUnread>) {
-    let (records, unread) = all(home);
-    let summaries = records
-        .iter()
-        .map(|record| record.summary(&record.replay().0));
-    let mut summaries: Vec<NightSummary> = summaries.collect();
-    summaries.sort_by_key(|night| (night.is_over, std::cmp::Reverse(night.last_at)));
-    (summaries, unread)
-}
-
-/// The cards that the room has met on any night: a new plan avoids them.
-pub fn cards_met(home: &Home) -> HashSet<CardId> {
-    let (records, _) = all(home);
-    let met = records
-        .iter()
-        .flat_map(|record| record.replay().0.cards_met());
-    met.collect()
-}
-
+/// Every night that can be read. Each journal is read and played through once.
+///
 /// A file in which nothing was ever confirmed is no night, and no trouble.
-fn all(home: &Home) -> (Vec<NightRecord>, Vec<NightUnread>) {
-    let (mut records, mut unread) = (Vec::new(), Vec::new());
+pub fn nights(home: &Home) -> Nights {
+    let mut nights = Nights::default();
     for name in night_names(home) {
         match read_night(home, &name) {
-            Ok(record) => records.push(record),
+            Ok(record) => {
+                let (night, _) = record.replay();
+                nights.met.extend(night.cards_met());
+                nights.list.push(record.summary(&night));
+            }
             Err(why) if why.was_never_begun() => {}
-            Err(why) => unread.push(why),
+            Err(why) => nights.unread.push(why),
         }
     }
-    (records, unread)
+    nights
+        .list
+        .sort_by_key(|night| (night.is_over, Reverse(night.last_at)));
+    nights
 }
 
 #[cfg(test)]
@@ -157,8 +159,8 @@ mod tests {
         let path = |name: &str| home.nights_folder().join(format!("{name}.jsonl"));
         std::fs::write(path("torn"), "{\"format\":\"newsdeck ni").unwrap();
         std::fs::write(path("foreign"), "hello\nyou\n").unwrap();
-        let (nights, unread) = nights(&home);
-        let told: Vec<(&str, bool, usize)> = nights
+        let Nights { list, unread, .. } = nights(&home);
+        let told: Vec<(&str, bool, usize)> = list
             .iter()
             .map(|night| (night.name.as_str(), night.is_over, night.teams))
             .collect();

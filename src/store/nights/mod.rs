@@ -16,6 +16,6 @@ mod properties;
 
 pub use follow::{Follower, News};
 pub use journal::{Journal, NoJournal, NotRecorded};
-pub use list::{NightSummary, PassedOver, cards_met, nights};
+pub use list::{NightSummary, Nights, PassedOver, nights};
 pub use reader::NightProblem;
 pub use record::{NightRecord, NightUnread, newest_night, night_names, read_night};

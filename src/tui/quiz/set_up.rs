@@ -9,8 +9,7 @@ use crate::{
     deck::{Deck, DeckId},
     quiz::{
         Plan, Seed,
-        file::{QuizFile, parse},
-        plan::{Answers, NightWish, Planned, plan, quiz_file_for},
+        plan::{Answers, NightWish, Planned, night_of, plan},
     },
     study::{Collection, Shelved},
     text::sanitize,
@@ -348,20 +347,13 @@ impl SetUp {
         if decks.is_empty() {
             return Made::nothing(vec!["There is no deck with a question in it.".to_owned()]);
         }
-        let title = match decks[..] {
-            [deck] => format!("Quiz night: {}", deck.title),
-            _ => "Quiz night".to_owned(),
-        };
-        let wish = NightWish {
-            title,
-            minutes: MINUTES[self.minutes],
-            answers: Answers::NAMED[self.answers].1,
-            level: None,
-            jokers: false,
-        };
-        let quiz: Option<QuizFile> = parse("tonight.quiz.toml", &quiz_file_for(&decks, &wish)).quiz;
-        match quiz {
-            Some(quiz) => Made::of(plan(&decks, &quiz, seed, &self.offer.avoided)),
+        let wish = NightWish::of_decks(
+            &decks,
+            MINUTES[self.minutes],
+            Answers::NAMED[self.answers].1,
+        );
+        match night_of(&decks, &wish, seed, &self.offer.avoided) {
+            Some(planned) => Made::of(planned),
             None => Made::nothing(vec![
                 "These decks have too few questions for a night. Take more of them.".to_owned(),
             ]),
