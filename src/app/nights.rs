@@ -3,31 +3,21 @@
 //!
 //! Must never let an event be seen as done that the disk has not confirmed.
 
-use super::{clock, embedded::QUIZZES, perform::Next, run::App};
+use super::{
+    clock,
+    evening::{Evening, offer, quiz_named},
+    perform::Next,
+    run::App,
+};
 use crate::{
-    deck::Severity,
-    quiz::{
-        Plan, Seed,
-        file::parse,
-        night::{Event, Night, Recorded, Step},
-    },
-    schedule::Moment,
-    store::{self, Journal, NightSummary, QuizText},
-    text::sanitize,
+    quiz::{Plan, night::Recorded},
+    store::Journal,
     tui::{
         keymap::Context,
-        quiz::offer::{Offer, OfferedQuiz, OpenNight},
         screen::{Message, Screen},
         screens::quiz::{night::NightScreen, setup::SetupScreen},
-        words::count,
     },
 };
-
-/// A night that was played less than so many milliseconds ago is most likely the one to go on with.
-const FRESH_MS: i64 = 12 * 3_600_000;
-
-/// Nights that are offered to go on with.
-const OFFERED: usize = 12;
 
 /// The night that is played.
 pub(super) struct Hosted {
@@ -53,22 +43,9 @@ impl App {
 
     /// Begins a night. Where it cannot begin, its set-up stays as it is.
     pub(super) fn begin_night(&mut self, plan: Plan, teams: Vec<String>) -> Next {
-        let now = clock::now();
-        let mut night = Night::new(plan);
-        let mut events = Vec::new();
-        if !teams.is_empty() {
-            let event = Event::Host(Step::AddTeams(teams));
-            if let Err(why) = night.apply(event.clone(), now.utc_ms) {
-                return self.tell(why.to_string());
-            }
-            events.push(Recorded {
-                at: now.utc_ms,
-                event,
-            });
-        }
-        match Journal::create(self.loaded.home(), night.plan(), now) {
-            Ok(journal) => self.host(night, journal, &events),
-            Err(why) => self.tell(why.to_string()),
+        match Evening::begin(self.loaded.home(), plan, teams, clock::now()) {
+            Ok(evening) => self.host(evening),
+            Err(why) => self.tell(why),
         }
     }
 
@@ -77,35 +54,22 @@ impl App {
     /// # Errors
     /// A sentence why it cannot be; nothing has changed then.
     pub(super) fn resume_night(&mut self, name: &str) -> Result<Next, String> {
-        let (journal, record) =
-            Journal::resume(self.loaded.home(), name).map_err(|why| why.to_string())?;
-        let now = clock::now();
-        let (mut night, passed_over) = record.replay();
-        for problem in &record.problems {
-            self.tell(problem.to_string());
+        let mut evening = Evening::resume(self.loaded.home(), name, clock::now())?;
+        for told in evening.told.drain(..) {
+            self.tell(told);
         }
-        if let Some(first) = passed_over.first() {
-            let more = match passed_over.len() - 1 {
-                0 => String::new(),
-                more => format!(
-                    " So {} {more} more.",
-                    if more == 1 { "was" } else { "were" }
-                ),
-            };
-            self.tell(format!("{first}{more}"));
-        }
-        // It has a place everywhere.
-        let _ = night.apply(Event::Resumed, now.utc_ms);
-        let resumed = Recorded {
-            at: now.utc_ms,
-            event: Event::Resumed,
-        };
-        Ok(self.host(night, journal, &[resumed]))
+        Ok(self.host(evening))
     }
 
     /// Puts a night on the screen, in the place of its set-up, once its first events are written down.
-    fn host(&mut self, night: Night, mut journal: Journal, events: &[Recorded]) -> Next {
-        let written = journal.append(events);
+    fn host(&mut self, evening: Evening) -> Next {
+        let Evening {
+            night,
+            mut journal,
+            events,
+            ..
+        } = evening;
+        let written = journal.append(&events);
         let is_set_up = |screen: &dyn Screen| {
             matches!(
                 screen.context(),
@@ -153,97 +117,15 @@ impl App {
 
     /// The set-up of a night, with all that there is to begin with.
     pub(super) fn set_up_night(&self) -> SetupScreen {
-        SetupScreen::new(self.offer(), &self.wish, &self.stage())
-    }
-
-    fn offer(&self) -> Offer {
-        let home = self.loaded.home();
-        let (texts, unreadable) = store::quiz_texts(home, QUIZZES);
-        let mut notices: Vec<String> = unreadable.iter().map(ToString::to_string).collect();
-        let mut quizzes: Vec<OfferedQuiz> = texts.iter().map(offered).collect();
-        if let Some(name) = &self.wish.quiz
-            && quizzes.iter().all(|quiz| quiz.name != *name)
-        {
-            match store::quiz_text(home, QUIZZES, name) {
-                Ok(text) => quizzes.insert(
-                    0,
-                    OfferedQuiz {
-                        name: name.clone(),
-                        ..offered(&text)
-                    },
-                ),
-                Err(why) => notices.push(why.to_string()),
-            }
-        }
-        let now = clock::now();
-        let kept = store::nights(home);
-        notices.extend(kept.unread.iter().map(ToString::to_string));
-        let open = kept.list.iter().filter(|night| !night.is_over);
-        Offer {
-            nights: open
-                .take(OFFERED)
-                .map(|night| self.open_night(night, now))
-                .collect(),
-            quizzes,
-            avoided: kept.met,
-            seed: Seed::of_number(now.utc_ms.unsigned_abs()),
-            notices,
-        }
-    }
-
-    fn open_night(&self, night: &NightSummary, now: Moment) -> OpenNight {
-        let at = night.last_at;
-        let history = &self.loaded.collection.history;
-        let days = |moment: Moment| history.day(moment);
-        let then = days(Moment { utc_ms: at, ..now });
-        let yesterday = days(Moment {
-            utc_ms: now.utc_ms - 86_400_000,
-            ..now
-        });
-        let when = match then {
-            day if day == days(now) => "today".to_owned(),
-            day if day == yesterday => "yesterday".to_owned(),
-            day => format!("on {day}"),
-        };
-        OpenNight {
-            name: night.name.clone(),
-            title: night.title.clone(),
-            told: format!(
-                "{} · {} · {when}",
-                night.where_it_is,
-                count(night.teams, "team")
-            ),
-            is_fresh: (now.utc_ms - at).abs() < FRESH_MS,
-        }
+        let offer = offer(&self.loaded, &self.wish);
+        SetupScreen::new(offer, &self.wish, &self.stage())
     }
 
     /// Reads a quiz that the host names.
     pub(super) fn read_quiz(&mut self, name: &str) -> Next {
-        match store::quiz_text(self.loaded.home(), QUIZZES, name) {
-            Ok(text) => self.tell_top(Message::Quiz(Box::new(offered(&text)))),
-            Err(why) => self.tell(sanitize::line(&why.to_string()).into_owned()),
+        match quiz_named(&self.loaded, name) {
+            Ok(quiz) => self.tell_top(Message::Quiz(Box::new(quiz))),
+            Err(why) => self.tell(why),
         }
-    }
-}
-
-/// A quiz as the set-up offers it.
-fn offered(text: &QuizText) -> OfferedQuiz {
-    let parsed = parse(&text.file, &text.text);
-    let has_errors = parsed.has_errors();
-    let told = parsed
-        .problems
-        .iter()
-        .filter(|problem| problem.severity() == Severity::Error)
-        .map(|problem| {
-            let told = format!(
-                "{}:{}: {} {}",
-                text.file, problem.place.line, problem.sentence, problem.help
-            );
-            sanitize::line(&told).into_owned()
-        });
-    OfferedQuiz {
-        name: text.name.clone(),
-        told: told.collect(),
-        quiz: parsed.quiz.filter(|_| !has_errors),
     }
 }
