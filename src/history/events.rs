@@ -301,8 +301,9 @@ pub(super) fn answer_of(kind: &Kind) -> Option<(&CardId, Grade, bool)> {
     }
 }
 
-/// On a quiz night nobody grades: correct counts as Hard, typed and right as Good, all else as Again.
-fn quiz_grade(verdict: Option<&str>, typed: bool, given: Grade) -> Grade {
+/// On a quiz nobody grades: correct counts as Hard, typed and right as Good, all else as Again. A slip is forgiven
+/// points, not memory: `close` is Hard however it was given.
+pub fn quiz_grade(verdict: Option<&str>, typed: bool, given: Grade) -> Grade {
     match verdict {
         Some("right") if typed => Grade::Good,
         Some("right" | "close") => Grade::Hard,

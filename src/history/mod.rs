@@ -51,6 +51,7 @@ pub use card::CardState;
 pub use clock::{FARTHEST_AHEAD_MS, is_ahead, next_hybrid};
 pub use devices::DeviceLog;
 pub use entry::{Entry, Form, Kind, Link, Params, Review, Seen};
+pub use events::quiz_grade;
 pub use fold::{Pushed, fold};
 pub use latest::LatestGrades;
 pub use line::{BadLine, Line, decode, encode};

@@ -17,6 +17,7 @@ pub mod plan;
 pub mod timing;
 
 pub mod night;
+pub mod solo;
 
 pub mod console;
 pub mod stage;

@@ -31,7 +31,7 @@ pub fn open_seconds(seconds: u32, question: &Question) -> u32 {
 }
 
 /// The words that are read before an answer; of a script without spaces, its signs.
-fn words(question: &Question) -> usize {
+pub(super) fn words(question: &Question) -> usize {
     let shown = question
         .options
         .iter()

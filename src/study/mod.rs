@@ -14,12 +14,14 @@ pub mod catch_up;
 pub mod shelf;
 
 mod question;
+mod quizzed;
 mod session;
 
 pub use collection::{Collection, Origin, Shelved};
 pub use lost::{Heir, Lost, Sameness, certain, joined, lost, settled};
 pub use preferences::{Answering, DeckLimits, Limits};
 pub use question::{Given, Question};
+pub use quizzed::{Quizzed, quizzed, set_aside};
 pub use session::{Event, Notice, Phase, Progress, Study, Summary, Totals, question};
 
 #[cfg(test)]

@@ -72,7 +72,7 @@ pub(super) fn taken(question: &Question, given_at: i64) -> i64 {
 }
 
 /// A time in milliseconds without what cannot have been study.
-pub(super) fn away_left_out(ms: i64) -> i64 {
+pub fn away_left_out(ms: i64) -> i64 {
     ms.clamp(0, LONGEST_ANSWER)
 }
 
@@ -99,7 +99,7 @@ pub(super) fn review(
 }
 
 /// The judge's word as the log writes it.
-fn verdict_word(verdict: Verdict) -> &'static str {
+pub fn verdict_word(verdict: Verdict) -> &'static str {
     match verdict {
         Verdict::Right => "right",
         Verdict::Close => "close",

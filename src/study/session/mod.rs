@@ -12,5 +12,6 @@ mod grading;
 mod study;
 
 pub use asking::question;
+pub(super) use asking::{away_left_out, verdict_word};
 pub use event::{Event, Notice, Phase, Progress, Summary, Totals};
 pub use study::Study;

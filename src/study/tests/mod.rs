@@ -4,6 +4,7 @@ mod answering;
 mod collection;
 mod many;
 mod options;
+mod quizzed;
 mod sittings;
 mod whatever;
 
