@@ -18,7 +18,7 @@ Examples:
   newsdeck backup list
   newsdeck backup restore newsdeck-2026-11-23-120000.zip";
 
-/// Back up the review log, the settings and your decks, or bring them back
+/// Back up the review log, quiz nights, the settings and your decks, or bring them back
 ///
 /// A backup is an ordinary zip file in the folder that `newsdeck paths` calls backups. One is made by itself on every
 /// day on which newsdeck is opened; the last 12 days, 10 weeks and 9 months are kept. Restoring destroys nothing: what

@@ -8,7 +8,7 @@ use super::{
 use crate::{
     app::{self, Places, clock, read_decks},
     deck::Severity,
-    store::{self, Index, Kept, read_whole_log},
+    store::{self, Index, Kept, NightProblem, read_whole_log},
     tui::words::count,
 };
 use clap::Args;
@@ -25,9 +25,9 @@ Examples:
   newsdeck doctor --json
   newsdeck doctor && echo all is well";
 
-/// Check the review log, the decks, the folders and this terminal
+/// Check the review log, quiz nights, the decks, the folders and this terminal
 ///
-/// Every line of the log is read again. Exit code 0 when nothing needs you, 1 when something does.
+/// Every line of the log and of every night is read again. Exit code 0 when nothing needs you, 1 when something does.
 #[derive(Args)]
 #[command(before_long_help = EXAMPLES)]
 pub struct Doctor {
@@ -90,6 +90,7 @@ impl Doctor {
         let places = global.places()?;
         let mut findings = Findings::default();
         look_at_log_and_decks(&places, &mut findings);
+        look_at_nights(&places, &mut findings);
         look_at_folders(&places, &mut findings);
         look_at_backups(&places, &mut findings);
         look_at_terminal(&mut findings);
@@ -238,6 +239,40 @@ fn look_at_log_and_decks(places: &Places, findings: &mut Findings) {
                 count(orphans.len(), "card")
             ),
         );
+    }
+}
+
+fn look_at_nights(places: &Places, findings: &mut Findings) {
+    let names = store::night_names(&places.home);
+    let mut read = 0;
+    for name in &names {
+        let record = match store::read_night(&places.home, name) {
+            Ok(record) => record,
+            Err(why) if why.was_never_begun() => {
+                findings.note(
+                    "nights",
+                    format!("{name}.jsonl: nothing was ever confirmed in it; it can be deleted."),
+                );
+                continue;
+            }
+            Err(why) => {
+                findings.bad("nights", why.to_string());
+                continue;
+            }
+        };
+        read += 1;
+        for problem in &record.problems {
+            match problem {
+                NightProblem::Torn { .. } => findings.note("nights", format!("{problem}.")),
+                problem => findings.bad("nights", format!("{problem}.")),
+            }
+        }
+        for passed_over in record.replay().1 {
+            findings.bad("nights", passed_over.to_string());
+        }
+    }
+    if !names.is_empty() {
+        findings.fine("nights", count(read, "quiz night"));
     }
 }
 

@@ -7,11 +7,9 @@ use super::{
 };
 use crate::{
     history::{Entry, Kind, Link, Review, encode},
-    schedule::Moment,
     store::read_entries,
 };
 use clap::Args;
-use jiff::{Timestamp, tz::Offset};
 use std::collections::HashMap;
 
 const EXAMPLES: &str = "\
@@ -76,7 +74,7 @@ fn sentence(entry: &Entry, named: &[Option<&Entry>]) -> String {
         }
         kind => deed(kind),
     };
-    format!("{}  {deed}", local_time(entry.moment()))
+    format!("{}  {deed}", entry.moment().on_the_wall())
 }
 
 /// "the review of euro/draghi/role at 2026-11-23 12:00".
@@ -87,20 +85,8 @@ fn taken_back(entry: Option<&Entry>) -> String {
     let name = deed(&entry.kind);
     let name = name.split(' ').next().unwrap_or_default();
     let card = entry.kind.card().map(|card| format!(" of {card}"));
-    let at = local_time(entry.moment());
+    let at = entry.moment().on_the_wall();
     format!("the {name}{} at {at}", card.unwrap_or_default())
-}
-
-/// What the clock on the wall showed, to the minute.
-pub(super) fn local_time(moment: Moment) -> String {
-    let offset = Offset::from_seconds(moment.offset_minutes.saturating_mul(60));
-    match (Timestamp::from_millisecond(moment.utc_ms), offset) {
-        (Ok(at), Ok(offset)) => offset
-            .to_datetime(at)
-            .strftime("%Y-%m-%d %H:%M")
-            .to_string(),
-        _ => "an unknown time".to_owned(),
-    }
 }
 
 fn deed(kind: &Kind) -> String {

@@ -12,7 +12,8 @@ Examples:
 
 /// Show where decks, the review log and settings lie
 ///
-/// `decks` is yours to edit; `log` is the one folder to back up; `cache` can be deleted at any time.
+/// `decks` and `quizzes` are yours to edit; `log` and `nights`, the journals of quiz nights, are what to back up; `cache`
+/// can be deleted at any time.
 #[derive(Args)]
 #[command(before_long_help = EXAMPLES)]
 pub struct Paths {

@@ -3,10 +3,12 @@
 use super::{
     arguments::Global,
     exit::{Exit, Failure, warn},
-    log::local_time,
     out::Out,
 };
-use crate::app::{Loaded, NotTakenBack, Told, clock};
+use crate::{
+    app::{Loaded, NotTakenBack, Told, clock},
+    schedule::Moment,
+};
 use clap::Args;
 use serde::Serialize;
 
@@ -108,7 +110,7 @@ impl Undo {
             return Ok(Exit::Done);
         }
         let line = |told: &Told| {
-            let at = told.at.map(local_time);
+            let at = told.at.map(Moment::on_the_wall);
             format!("  {}  {}", at.unwrap_or_default(), told.name)
         };
         for (title, steps) in [("To be done again:", undone), ("To be taken back:", done)] {

@@ -2,7 +2,7 @@
 //!
 //! Must never read a clock or a time zone: both come in with the instant.
 
-use jiff::civil::Date;
+use jiff::{Timestamp, civil::Date, tz::Offset};
 use std::fmt;
 
 const MINUTE_MS: i64 = 60_000;
@@ -16,6 +16,20 @@ pub struct Moment {
     pub utc_ms: i64,
     /// Local time minus UTC, in minutes.
     pub offset_minutes: i32,
+}
+
+impl Moment {
+    /// What the clock on the wall showed, to the minute: "2026-11-27 19:30".
+    pub fn on_the_wall(self) -> String {
+        let offset = Offset::from_seconds(self.offset_minutes.saturating_mul(60));
+        match (Timestamp::from_millisecond(self.utc_ms), offset) {
+            (Ok(at), Ok(offset)) => offset
+                .to_datetime(at)
+                .strftime("%Y-%m-%d %H:%M")
+                .to_string(),
+            _ => "an unknown time".to_owned(),
+        }
+    }
 }
 
 /// When a study day begins, in minutes after midnight: 0 to 1,439; 4 in the morning when nothing else is said.

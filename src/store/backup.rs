@@ -1,9 +1,10 @@
-//! Backups of the log, the settings and the decks as ordinary zip files, and the way back.
+//! Backups of the log, the nights, the settings and the decks as ordinary zip files, and the way back.
 //!
 //! Restoring must never destroy: what is there stays as it is, and what differs is put beside it.
 
 use super::fault::{reason, remedy, shown};
 use super::lock::Lock;
+use super::nights::{is_journal_name, journals};
 use super::open::{self, Links};
 use super::paths::Home;
 use super::quizzes::quiz_files;
@@ -107,12 +108,13 @@ pub fn backups(home: &Home) -> Vec<Backup> {
     backups
 }
 
-/// Makes today's backup where there is none yet and there is a log to keep; then lets old ones go.
+/// Makes today's backup where there is none yet and there is a log or a night to keep; then lets old ones go.
 ///
 /// # Errors
 /// The system refuses; nothing that was there is touched.
 pub fn back_up_daily(home: &Home, now: DateTime) -> Result<Option<Backup>, NotBackedUp> {
     let has_log = fs::read_dir(home.log_folder()).is_ok_and(|mut names| names.next().is_some());
+    let has_log = has_log || !journals(home).is_empty();
     let is_made = backups(home)
         .first()
         .is_some_and(|newest| newest.at.date() >= now.date());
@@ -122,7 +124,7 @@ pub fn back_up_daily(home: &Home, now: DateTime) -> Result<Option<Backup>, NotBa
     back_up(home, now).map(Some)
 }
 
-/// Makes a backup of the log, the settings and all decks of the collection, and lets go of the old ones that
+/// Makes a backup of the log, the nights, the settings and all decks of the collection, and lets go of the old ones that
 /// are too many.
 ///
 /// # Errors
@@ -211,6 +213,11 @@ fn sources(home: &Home) -> Vec<(String, PathBuf)> {
             sources.push((format!("log/{name}"), path));
         }
     }
+    for path in journals(home) {
+        if let Some(name) = path.file_name().and_then(|name| name.to_str()) {
+            sources.push((format!("nights/{name}"), path));
+        }
+    }
     if home.config_file().is_file() {
         sources.push(("config.toml".to_owned(), home.config_file().to_path_buf()));
     }
@@ -273,6 +280,7 @@ fn longest(name: &str) -> Option<u64> {
     match name.split_once('/') {
         None if name == "config.toml" => Some(LARGEST_DECK),
         Some(("log", name)) if !name.contains('/') && is_log_name(name) => Some(LONGEST_LOG),
+        Some(("nights", name)) if is_journal_name(name) => Some(LONGEST_LOG),
         Some(("decks", name)) if name.ends_with(".toml") => Some(LARGEST_DECK),
         Some(("quizzes", name)) if !name.contains('/') && name.ends_with(".toml") => {
             Some(LARGEST_DECK)
@@ -286,6 +294,7 @@ fn place(home: &Home, name: &str) -> Option<PathBuf> {
     match name.split_once('/') {
         None => Some(home.config_file().to_path_buf()),
         Some(("log", name)) => Some(home.log_folder().join(name)),
+        Some(("nights", name)) => Some(home.nights_folder().join(name)),
         Some(("decks", name)) => Some(home.decks_folder().join(name)),
         Some(("quizzes", name)) => Some(home.quizzes_folder().join(name)),
         _ => None,
@@ -303,23 +312,24 @@ fn put(
         return Ok(());
     };
     let is_log = name.starts_with("log/");
+    let is_growing = is_log || name.starts_with("nights/");
     let there = match fs::read(&path) {
         Ok(there) => there,
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
-            write_new(&path, bytes, is_log)?;
+            write_new(&path, bytes, is_growing)?;
             restored.back.push(path);
             return Ok(());
         }
         Err(error) => return Err(error),
     };
     // A log only grows: one that begins as the backup does holds everything of it.
-    if there == bytes || is_log && there.starts_with(bytes) {
+    if there == bytes || is_growing && there.starts_with(bytes) {
         restored.same += 1;
         return Ok(());
     }
     let stamp = backup.at.strftime(STAMP).to_string();
+    // A night in two files would be two nights; of a log, what stands in both counts once.
     let beside = if is_log {
-        // Read beside the other; what stands in both counts once.
         path.with_extension(format!("restored-{stamp}.jsonl"))
     } else {
         home.backup_folder()
@@ -330,7 +340,7 @@ fn put(
         restored.same += 1;
         return Ok(());
     }
-    write_new(&beside, bytes, is_log)?;
+    write_new(&beside, bytes, is_growing)?;
     restored.beside.push(beside);
     Ok(())
 }

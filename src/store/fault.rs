@@ -70,6 +70,18 @@ pub(super) fn remedy(error: &Error) -> &'static str {
     }
 }
 
+/// As [`remedy`], for a file that the user has named: no setting moves it.
+pub(super) fn remedy_of_named(error: &Error) -> &'static str {
+    match error.kind() {
+        _ if is_link(error) => remedy(error),
+        ErrorKind::AlreadyExists => "Name another file, or move that one away.",
+        ErrorKind::NotADirectory => "Name a file in a folder that is there.",
+        ErrorKind::ReadOnlyFilesystem => "Name a file on another disk.",
+        ErrorKind::NotFound => "Make its folder first, or name a file in one that is there.",
+        _ => remedy(error),
+    }
+}
+
 #[cfg(unix)]
 fn is_link(error: &Error) -> bool {
     error.raw_os_error() == Some(rustix::io::Errno::LOOP.raw_os_error())

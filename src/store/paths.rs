@@ -159,11 +159,12 @@ impl Home {
     }
 
     /// Every place with its name, in the order in which `newsdeck paths` prints them.
-    pub fn places(&self) -> [(&'static str, PathBuf); 6] {
+    pub fn places(&self) -> [(&'static str, PathBuf); 7] {
         [
             ("decks", self.decks.clone()),
             ("quizzes", self.quizzes.clone()),
             ("log", self.log_folder()),
+            ("nights", self.nights_folder()),
             ("config", self.config.clone()),
             ("cache", self.cache.clone()),
             ("backups", self.backup_folder()),

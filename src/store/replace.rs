@@ -1,7 +1,7 @@
 //! Replacing a whole file so that a power cut leaves the old one or the new one, never a torn one. Every write of a
 //! deck or of settings goes through here; must never be used for the log, which only grows.
 
-use super::fault::{reason, remedy, shown};
+use super::fault::{reason, remedy, remedy_of_named, shown};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
@@ -36,8 +36,12 @@ pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), NotReplaced> {
 #[error(
     "{} could not be written: {}. {}",
     shown(path),
-    reason(source),
-    remedy(source)
+    match source.kind() {
+        // Of a new file it is the folder that is missing.
+        io::ErrorKind::NotFound => "its folder does not exist".to_owned(),
+        _ => reason(source),
+    },
+    remedy_of_named(source)
 )]
 pub struct NotCreated {
     pub path: PathBuf,

@@ -94,7 +94,7 @@ fn paths_lie_under_newsdeck_home_and_a_flag_goes_before_it() {
     let home = program.home();
     let told = program.run(&["paths"]).stdout;
     let wanted = format!(
-        "decks   {0}/decks\nquizzes {0}/quizzes\nlog     {0}/log\nconfig  {0}/config.toml\ncache   {0}/cache\nbackups {0}/backups\n",
+        "decks   {0}/decks\nquizzes {0}/quizzes\nlog     {0}/log\nnights  {0}/nights\nconfig  {0}/config.toml\ncache   {0}/cache\nbackups {0}/backups\n",
         home.display()
     );
     assert_eq!(told.replace('\\', "/"), wanted.replace('\\', "/"));

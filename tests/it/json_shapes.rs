@@ -2,7 +2,7 @@
 //! renamed, lost or turned into something else shows here.
 #![expect(clippy::unwrap_used, reason = "a test may panic")]
 
-use super::program::Program;
+use super::{program::Program, quiz_after};
 use serde_json::Value;
 use std::fmt::Write;
 
@@ -72,7 +72,11 @@ fn every_field_of_every_report_has_its_name_and_its_kind() {
         let ended = program.run(&[words, &["--json"]].concat());
         let told = serde_json::from_str(&ended.stdout);
         let told: Value = told.unwrap_or_else(|why| panic!("{words:?}: {why}\n{ended:?}"));
-        shape(&told, &words[..words.len().min(2)].join(" "), &mut shapes);
+        shape(
+            &told,
+            &words[..words.len().min(if words[0] == "quiz" { 3 } else { 2 })].join(" "),
+            &mut shapes,
+        );
     };
     for words in [
         &["list"][..],
@@ -106,5 +110,8 @@ fn every_field_of_every_report_has_its_name_and_its_kind() {
     std::fs::write(&rivers, lines.collect::<Vec<_>>().join("\n")).unwrap();
     take(&program, &["orphans"]);
     take(&program, &["links"]);
+    quiz_after::play(&program, 1_795_203_000_000, [2, 1], true);
+    take(&program, &["quiz", "results"]);
+    take(&program, &["quiz", "results", "--season"]);
     insta::assert_snapshot!(shapes);
 }

@@ -33,6 +33,7 @@ mod plain_desk;
 mod program;
 mod pty;
 mod quiz;
+mod quiz_after;
 mod quiz_cli;
 mod quiz_files;
 mod quiz_kept;

@@ -5,11 +5,10 @@ use crate::{
     cli::{
         arguments::Global,
         exit::{Exit, Failure, warn},
-        log::local_time,
         out::Out,
     },
-    quiz::results::{About, Part, Results as Night, Season},
-    store::{self, NightRecord},
+    quiz::results::{Part, Results as Night, Season},
+    store::{self, Home, NightRecord},
 };
 use clap::{Args, ValueEnum};
 
@@ -18,7 +17,8 @@ Examples:
   newsdeck quiz results
   newsdeck quiz results 2026-11-27-pub-night --format csv -o scores.csv
   newsdeck quiz results --json
-  newsdeck quiz results --season";
+  newsdeck quiz results --season
+  newsdeck quiz results --season --json 2026-11-20-pub-night 2026-11-27-pub-night";
 
 /// Tell the results of a night
 ///
@@ -27,10 +27,10 @@ Examples:
 #[derive(Args)]
 #[command(before_long_help = EXAMPLES)]
 pub struct Results {
-    /// The night's name, which is that of its file
-    night: Option<String>,
-    /// All nights added up, as CSV or Markdown
-    #[arg(long, conflicts_with_all = ["night", "json"])]
+    /// The night's name, which is that of its file; with `--season` any number of them
+    nights: Vec<String>,
+    /// The finished nights added up, or the named ones
+    #[arg(long)]
     season: bool,
     /// In which form
     #[arg(long, value_name = "FORM", value_enum, default_value_t = Format::Markdown)]
@@ -54,46 +54,77 @@ impl Results {
     /// There is no such night, or the file cannot be written.
     pub fn run(self, global: &Global, out: &mut Out) -> Result<Exit, Failure> {
         let home = global.places()?.home;
-        if self.season {
-            let mut nights = Vec::new();
-            // The latest comes first there.
-            for name in store::night_names(&home).iter().rev() {
-                match store::read_night(&home, name) {
-                    Ok(record) => nights.push(told(&record)),
-                    Err(why) => warn(&format!("newsdeck: {why}")),
+        let format = match self.json {
+            true => Format::Json,
+            false => self.format,
+        };
+        let text = match (self.season, &*self.nights) {
+            (true, named) => {
+                let season = season(&home, named)?;
+                match format {
+                    Format::Csv => season.csv(),
+                    Format::Json => season.json() + "\n",
+                    Format::Markdown => season.markdown(),
                 }
             }
-            let season = Season::of(&nights);
-            let text = match self.format {
-                Format::Csv => season.csv(),
-                Format::Markdown => season.markdown(),
-                Format::Json => {
-                    return Err(Failure::new(
-                        Exit::Usage,
-                        "a season is told as csv or markdown",
-                    ));
+            (false, [_, _, ..]) => {
+                return Err(Failure::new(Exit::Usage, "more than one night is named")
+                    .hint("`--season` adds several nights up"));
+            }
+            (false, named) => {
+                let night = night(&home, named.first())?;
+                match format {
+                    Format::Csv => night.csv(Part::Scores),
+                    Format::Json => night.json() + "\n",
+                    Format::Markdown => night.markdown(),
                 }
-            };
-            return self.target.put(&text, out);
-        }
-        let name = match self.night {
-            Some(name) => name,
-            None => store::newest_night(&home).ok_or_else(|| {
-                Failure::new(Exit::Missing, "there is no night yet")
-                    .hint("`newsdeck quiz` begins one")
-            })?,
-        };
-        let record =
-            store::read_night(&home, &name).map_err(|why| Failure::new(Exit::Missing, why))?;
-        let night = told(&record);
-        let text = match self.format {
-            _ if self.json => night.json() + "\n",
-            Format::Json => night.json() + "\n",
-            Format::Csv => night.csv(Part::Scores),
-            Format::Markdown => night.markdown(),
+            }
         };
         self.target.put(&text, out)
     }
+}
+
+/// The night of this name, or the one that was written to last.
+fn night(home: &Home, name: Option<&String>) -> Result<Night, Failure> {
+    let newest = || store::newest_night(home);
+    let name = name.cloned().or_else(newest).ok_or_else(|| {
+        Failure::new(Exit::Missing, "there is no night yet").hint("`newsdeck quiz` begins one")
+    })?;
+    let record = store::read_night(home, &name).map_err(|why| Failure::new(Exit::Missing, why))?;
+    Ok(told(&record))
+}
+
+/// The nights of these names, or all that are over, the oldest first.
+fn season(home: &Home, named: &[String]) -> Result<Season, Failure> {
+    let mut nights = Vec::new();
+    if !named.is_empty() {
+        let mut named = named.to_vec();
+        // They begin with their date.
+        named.sort();
+        named.dedup();
+        for name in &named {
+            nights.push(night(home, Some(name))?);
+        }
+        return Ok(Season::of(&nights));
+    }
+    // The latest comes first there.
+    for name in store::night_names(home).iter().rev() {
+        match store::read_night(home, name) {
+            Ok(record) => {
+                let night = told(&record);
+                match night.is_over {
+                    true => nights.push(night),
+                    false => warn(&format!(
+                        "newsdeck: {} is not over and does not count; name the nights that do",
+                        night.night
+                    )),
+                }
+            }
+            Err(why) if why.was_never_begun() => {}
+            Err(why) => warn(&format!("newsdeck: {why}")),
+        }
+    }
+    Ok(Season::of(&nights))
 }
 
 /// The results; what could not be read or has no place is a warning.
@@ -105,10 +136,5 @@ fn told(record: &NightRecord) -> Night {
     for event in passed_over {
         warn(&format!("newsdeck: {event}"));
     }
-    let about = About {
-        name: record.name.clone(),
-        started: local_time(record.started),
-        version: record.version.clone(),
-    };
-    Night::of(&night, &about)
+    Night::of(&night, &record.about())
 }

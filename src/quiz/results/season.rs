@@ -2,7 +2,7 @@
 //!
 //! Must never ask where the results come from.
 
-use super::summary::{Results, as_number, as_numbers};
+use super::summary::{Results, as_number, as_numbers, document};
 use crate::{quiz::Points, text::normalize::fold};
 use serde::Serialize;
 use std::collections::HashMap;
@@ -88,5 +88,10 @@ impl Season {
                 .collect(),
             teams,
         }
+    }
+
+    /// One line of JSON, `"schema"` first.
+    pub fn json(&self) -> String {
+        document(self)
     }
 }

@@ -159,19 +159,20 @@ impl Results {
 
     /// One line of JSON, `"schema"` first.
     pub fn json(&self) -> String {
-        #[derive(Serialize)]
-        struct Document<'r> {
-            schema: u32,
-            #[serde(flatten)]
-            results: &'r Results,
-        }
-        let document = Document {
-            schema: 1,
-            results: self,
-        };
-        // Text keys and finite numbers only, so JSON can always say it.
-        serde_json::to_string(&document).unwrap_or_default()
+        document(self)
     }
+}
+
+/// One line of JSON, `"schema"` first: 1 as long as no key changes its meaning or goes away.
+pub(super) fn document(body: &impl Serialize) -> String {
+    #[derive(Serialize)]
+    struct Document<'b, T> {
+        schema: u32,
+        #[serde(flatten)]
+        body: &'b T,
+    }
+    // Text keys and finite numbers only, so JSON can always say it.
+    serde_json::to_string(&Document { schema: 1, body }).unwrap_or_default()
 }
 
 fn question(night: &Night, number: usize, spot: Spot) -> Option<QuestionResult> {

@@ -28,6 +28,8 @@ pub(super) enum NightLine {
     },
     /// The journal was written by a later version.
     Newer,
+    /// The plan can be read, but the line is not as it was written.
+    Damaged(Box<Header>),
     /// Nothing: what closes a torn line leaves such lines.
     Empty,
     Bad(BadLine),
@@ -121,7 +123,10 @@ pub(super) fn read(line: &[u8]) -> NightLine {
         return NightLine::Empty;
     }
     if let Err(bad) = check_sum(line) {
-        return NightLine::Bad(bad);
+        return match header_of_damaged(line) {
+            Some(header) => NightLine::Damaged(Box::new(header)),
+            None => NightLine::Bad(bad),
+        };
     }
     let told = |why: serde_json::Error| NightLine::Bad(BadLine::Json(why.to_string()));
     if line.starts_with(br#"{"n":"#) {
@@ -137,20 +142,36 @@ pub(super) fn read(line: &[u8]) -> NightLine {
         Ok(kind) if kind.format.as_deref() == Some(FORMAT) => match kind.v {
             Some(version) if version > VERSION => NightLine::Newer,
             _ => match serde_json::from_slice::<HeaderIn>(line) {
-                Ok(found) => NightLine::Header(Box::new(Header {
-                    started: Moment {
-                        utc_ms: found.t,
-                        offset_minutes: found.z,
-                    },
-                    version: found.version,
-                    plan: found.plan,
-                })),
+                Ok(found) => NightLine::Header(Box::new(found.into())),
                 Err(why) => told(why),
             },
         },
         Ok(_) => NightLine::Bad(BadLine::Missing { key: "format" }),
         Err(why) => told(why),
     }
+}
+
+impl From<HeaderIn> for Header {
+    fn from(found: HeaderIn) -> Self {
+        Self {
+            started: Moment {
+                utc_ms: found.t,
+                offset_minutes: found.z,
+            },
+            version: found.version,
+            plan: found.plan,
+        }
+    }
+}
+
+/// What a header still says that was changed since it was written: most damage hits a letter of some text, and all
+/// else is as it was. A line that was cut off is none.
+fn header_of_damaged(line: &[u8]) -> Option<Header> {
+    let text = String::from_utf8_lossy(line);
+    let kind: Kind<'_> = serde_json::from_str(&text).ok()?;
+    let is_ours = kind.format.as_deref() == Some(FORMAT) && kind.v.is_none_or(|v| v <= VERSION);
+    let found = is_ours.then(|| serde_json::from_str::<HeaderIn>(&text).ok());
+    found.flatten().map(Header::from)
 }
 
 #[cfg(test)]

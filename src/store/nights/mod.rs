@@ -19,3 +19,4 @@ pub use journal::{Journal, NoJournal, NotRecorded};
 pub use list::{NightSummary, Nights, PassedOver, nights};
 pub use reader::NightProblem;
 pub use record::{NightRecord, NightUnread, newest_night, night_names, read_night};
+pub(super) use record::{is_journal_name, journals};

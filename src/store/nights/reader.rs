@@ -17,6 +17,13 @@ pub enum NightProblem {
         sanitize::line(file)
     )]
     Torn { file: String, line: u64 },
+    /// The plan is not as it was written, but can be read, and counts.
+    #[error(
+        "{}:{line}: the plan of the night was damaged after it was written. It is used as it can be read: a letter of a \
+         question, or a number, may be wrong. `newsdeck backup list` may name an undamaged copy",
+        sanitize::line(file)
+    )]
+    DamagedPlan { file: String, line: u64 },
     /// Numbers of events that stand nowhere in the file.
     #[error(
         "{}: {} missing, so what came after may count for something else. The line was damaged or removed: look \
@@ -47,7 +54,9 @@ pub(super) struct Reader {
     /// As problems name it.
     file: String,
     lines: u64,
-    pub(super) header: Option<Header>,
+    header: Option<Header>,
+    /// A plan that is not as it was written, and its line.
+    damaged: Option<(Header, u64)>,
     pub(super) is_newer: bool,
     events: Vec<Numbered>,
     problems: Vec<NightProblem>,
@@ -59,6 +68,7 @@ impl Reader {
             file: file.to_owned(),
             lines: 0,
             header: None,
+            damaged: None,
             is_newer: false,
             events: Vec::new(),
             problems: Vec::new(),
@@ -114,6 +124,10 @@ impl Reader {
                 Some(_) => {}
                 None => self.header = Some(*header),
             },
+            NightLine::Damaged(header) if self.damaged.is_none() => {
+                self.damaged = Some((*header, self.lines));
+            }
+            NightLine::Damaged(_) => self.bad(BadLine::Sum),
             NightLine::Newer => self.is_newer = true,
             NightLine::Empty => {}
             NightLine::Bad(why) => self.bad(why),
@@ -135,7 +149,33 @@ impl Reader {
 
     /// Whether there is anything to tell.
     pub(super) fn is_clean(&self) -> bool {
-        self.problems.is_empty() && !self.is_newer
+        self.problems.is_empty() && self.damaged.is_none() && !self.is_newer
+    }
+
+    /// The plan. One that was damaged counts where there is no other.
+    pub(super) fn take_header(&mut self) -> Option<Header> {
+        let (file, damaged) = (self.file.clone(), self.damaged.take());
+        match (self.header.take(), damaged) {
+            (None, Some((header, line))) => {
+                self.problems
+                    .insert(0, NightProblem::DamagedPlan { file, line });
+                Some(header)
+            }
+            (whole, damaged) => {
+                if let Some((_, line)) = damaged {
+                    let why = BadLine::Sum;
+                    let file = sanitize::line(&file).into_owned();
+                    self.problems
+                        .insert(0, NightProblem::Bad(BadPlace { file, line, why }));
+                }
+                whole
+            }
+        }
+    }
+
+    /// How many events can be read so far.
+    pub(super) fn events(&self) -> usize {
+        self.events.len()
     }
 
     /// The first line that cannot be read.

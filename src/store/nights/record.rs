@@ -2,7 +2,7 @@
 
 use super::reader::{NightProblem, Reader};
 use crate::{
-    quiz::{Plan, night::Recorded},
+    quiz::{Plan, night::Recorded, results::About},
     schedule::Moment,
     store::{
         disk::{Disk, RealDisk},
@@ -31,6 +31,17 @@ pub struct NightRecord {
     pub(super) last: u64,
 }
 
+impl NightRecord {
+    /// What the night does not know of itself.
+    pub fn about(&self) -> About {
+        About {
+            name: self.name.clone(),
+            started: self.started.on_the_wall(),
+            version: self.version.clone(),
+        }
+    }
+}
+
 /// Why there is no night to read.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
 pub enum NightUnread {
@@ -39,13 +50,16 @@ pub enum NightUnread {
     #[error(transparent)]
     Unread(#[from] Unread),
     #[error(
-        "{}: no plan of a night can be read in this file. {}",
+        "{}: no plan of a night can be read in this file. {}{}",
         sanitize::line(file),
-        problem.as_ref().map_or("It is empty.".to_owned(), ToString::to_string)
+        problem.as_ref().map_or("It is empty.".to_owned(), |problem| format!("{problem}.")),
+        without_plan(*events)
     )]
     NoPlan {
         file: String,
         problem: Option<NightProblem>,
+        /// How many events stand in it all the same.
+        events: usize,
     },
     #[error("{}: a later version of newsdeck wrote this night. Update newsdeck.", sanitize::line(.0))]
     Newer(String),
@@ -53,7 +67,7 @@ pub enum NightUnread {
 
 impl NightUnread {
     /// Nothing of the file was ever confirmed: it is empty, or its first line was cut off as it was written.
-    pub(super) fn was_never_begun(&self) -> bool {
+    pub fn was_never_begun(&self) -> bool {
         matches!(
             self,
             Self::NoPlan { problem: None, .. }
@@ -63,6 +77,19 @@ impl NightUnread {
                 }
         )
     }
+}
+
+/// What is left without a plan, and the way out.
+fn without_plan(events: usize) -> String {
+    let left = match events {
+        0 => return String::new(),
+        1 => "1 event of the night is left and means".to_owned(),
+        events => format!("{events} events of the night are left and mean"),
+    };
+    format!(
+        " {left} nothing without it. The file stays as it is: put a copy of it in its place (`newsdeck backup list` names \
+         the backups; `newsdeck backup restore NAME` puts what it holds beside it)."
+    )
 }
 
 fn known(names: &[String]) -> String {
@@ -82,6 +109,20 @@ pub(super) fn path(home: &Home, night: &str) -> PathBuf {
     home.nights_folder().join(file_name(night))
 }
 
+/// Whether a file of this name is a journal. A name is no path, and a hidden file is none.
+pub(in crate::store) fn is_journal_name(name: &str) -> bool {
+    name.ends_with(SUFFIX) && !name.starts_with('.') && !name.contains(['/', '\\'])
+}
+
+/// The files of all nights, the oldest date first.
+pub(in crate::store) fn journals(home: &Home) -> Vec<PathBuf> {
+    let names = night_names(home).into_iter().rev();
+    names
+        .map(|name| path(home, &name))
+        .filter(|path| path.is_file())
+        .collect()
+}
+
 /// The names of all nights, the latest date first. Hidden files are none.
 pub fn night_names(home: &Home) -> Vec<String> {
     names(&RealDisk, home)
@@ -91,7 +132,7 @@ pub(super) fn names(disk: &dyn Disk, home: &Home) -> Vec<String> {
     let names = disk.names(&home.nights_folder()).unwrap_or_default();
     let mut names: Vec<String> = names
         .iter()
-        .filter(|name| !name.starts_with('.'))
+        .filter(|name| is_journal_name(name))
         .filter_map(|name| Some(name.strip_suffix(SUFFIX)?.to_owned()))
         .collect();
     names.sort_by(|one, other| other.cmp(one));
@@ -136,13 +177,14 @@ pub(super) fn record_of(name: &str, bytes: &[u8]) -> Result<NightRecord, NightUn
     let mut reader = Reader::new(&file_name(name));
     let whole = reader.take(bytes);
     reader.take_tail(&bytes[whole..]);
-    let Some(header) = reader.header.take() else {
+    let Some(header) = reader.take_header() else {
         let file = file_name(name);
         return Err(match reader.is_newer {
             true => NightUnread::Newer(file),
             false => NightUnread::NoPlan {
                 file,
                 problem: reader.first_problem().cloned(),
+                events: reader.events(),
             },
         });
     };
