@@ -25,6 +25,8 @@ mod merge;
 mod month;
 mod new_deck;
 mod night;
+mod night_host;
+mod night_killed;
 mod night_screens;
 mod night_stages;
 mod odd_files;
