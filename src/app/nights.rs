@@ -14,7 +14,7 @@ use crate::{
     store::Journal,
     tui::{
         keymap::Context,
-        screen::{Message, Screen},
+        screen::Message,
         screens::quiz::{night::NightScreen, setup::SetupScreen},
     },
 };
@@ -41,28 +41,33 @@ impl App {
         })
     }
 
-    /// Begins a night. Where it cannot begin, its set-up stays as it is.
+    /// Begins a night in the place of the screen that asks for it. Where it cannot begin, that stays as it is.
     pub(super) fn begin_night(&mut self, plan: Plan, teams: Vec<String>) -> Next {
         match Evening::begin(self.loaded.home(), plan, teams, clock::now()) {
-            Ok(evening) => self.host(evening),
+            Ok(evening) => self.host(evening, self.below_top()),
             Err(why) => self.tell(why),
         }
     }
 
-    /// Goes on with a night.
+    /// How many screens stay when the top one gives way.
+    pub(super) fn below_top(&self) -> usize {
+        self.screens.len().saturating_sub(1)
+    }
+
+    /// Goes on with a night, on top of so many screens.
     ///
     /// # Errors
     /// A sentence why it cannot be; nothing has changed then.
-    pub(super) fn resume_night(&mut self, name: &str) -> Result<Next, String> {
+    pub(super) fn resume_night(&mut self, name: &str, below: usize) -> Result<Next, String> {
         let mut evening = Evening::resume(self.loaded.home(), name, clock::now())?;
         for told in evening.told.drain(..) {
             self.tell(told);
         }
-        Ok(self.host(evening))
+        Ok(self.host(evening, below))
     }
 
-    /// Puts a night on the screen, in the place of its set-up, once its first events are written down.
-    fn host(&mut self, evening: Evening) -> Next {
+    /// Puts a night on top of so many screens, once its first events are written down.
+    fn host(&mut self, evening: Evening, below: usize) -> Next {
         let Evening {
             night,
             mut journal,
@@ -70,28 +75,8 @@ impl App {
             ..
         } = evening;
         let written = journal.append(&events);
-        let is_set_up = |screen: &dyn Screen| {
-            matches!(
-                screen.context(),
-                Context::SettingUp
-                    | Context::SettingUpField
-                    | Context::TeamNames
-                    | Context::ChoosingDecks
-                    | Context::Tonight
-                    | Context::OwnQuestion
-            )
-        };
-        if self
-            .screens
-            .last()
-            .is_some_and(|top| is_set_up(top.as_ref()))
-        {
-            self.screens.pop();
-        }
-        self.hosted = Some(Hosted {
-            journal,
-            below: self.screens.len(),
-        });
+        self.screens.truncate(below);
+        self.hosted = Some(Hosted { journal, below });
         let screen = NightScreen::new(night, clock::now().utc_ms);
         self.screens.push(Box::new(screen));
         let told = match written {

@@ -186,7 +186,7 @@ impl App {
                 Next::GoOn
             }
             Effect::BeginNight { plan, teams } => self.begin_night(*plan, teams),
-            Effect::ResumeNight(name) => match self.resume_night(&name) {
+            Effect::ResumeNight(name) => match self.resume_night(&name, self.below_top()) {
                 Ok(next) => next,
                 Err(why) => self.tell(why),
             },

@@ -348,7 +348,8 @@ impl App {
                 return Ok(());
             }
             Start::Resume(name) => {
-                self.resume_night(name).map_err(NotBegun)?;
+                self.resume_night(name, self.screens.len())
+                    .map_err(NotBegun)?;
                 return Ok(());
             }
             Start::Quiz(asked) => {

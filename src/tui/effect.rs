@@ -90,13 +90,13 @@ pub enum Effect {
     ReturnToOldParameters(Uuid),
     /// Simulate what each desired retention of this deck, or of all, would cost; answered with `Message::Weighed`.
     Weigh(Option<DeckId>),
-    /// Begin the journal of a night with these teams, and put the night in the place of its set-up; where that cannot
+    /// Begin the journal of a night with these teams, and put the night in the place of this screen; where that cannot
     /// be, it is told.
     BeginNight {
         plan: Box<Plan>,
         teams: Vec<String>,
     },
-    /// Go on with the night of this name; where that cannot be, it is told.
+    /// Go on with the night of this name in the place of this screen; where that cannot be, it is told.
     ResumeNight(String),
     /// Begin the next set-up of a night with these answers.
     KeepSetUp(Wish),

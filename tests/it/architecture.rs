@@ -324,33 +324,39 @@ fn every_module_says_what_it_is_for() {
     }));
 }
 
+/// A folder with a `screen.rs` is one screen, whose files may name one another.
 #[test]
 fn screens_never_import_screens() {
-    let screens = sources("tui/screens");
-    let stem = |file: &str| {
-        Path::new(file)
-            .file_stem()
-            .unwrap()
-            .to_str()
-            .unwrap()
-            .to_owned()
-    };
-    let mut wrong = Vec::new();
-    for screen in screens
+    let sources: Vec<_> = sources("tui/screens")
+        .into_iter()
+        .filter(|source| !source.file.ends_with("/mod.rs"))
+        .collect();
+    let files: Vec<&Path> = sources
         .iter()
-        .filter(|screen| !screen.file.ends_with("/mod.rs"))
-    {
-        for other in screens
-            .iter()
-            .map(|other| stem(&other.file))
-            .filter(|other| *other != stem(&screen.file))
-        {
-            if screen.names(&format!("crate::tui::screens::{other}"))
-                || screen.names(&format!("super::{other}"))
+        .map(|source| Path::new(&source.file))
+        .collect();
+    let screen = |file: &Path| {
+        let folder = file.parent().unwrap();
+        match files.contains(&folder.join("screen.rs").as_path()) {
+            true => folder.to_path_buf(),
+            false => file.with_extension(""),
+        }
+    };
+    let screens: BTreeSet<_> = files.iter().map(|file| screen(file)).collect();
+    let mut wrong = Vec::new();
+    for (source, file) in sources.iter().zip(&files) {
+        let own = screen(file);
+        for other in screens.iter().filter(|other| **other != own) {
+            let path = other.strip_prefix("src").unwrap();
+            let path: Vec<_> = path.iter().map(|name| name.to_str().unwrap()).collect();
+            let is_beside = other.parent() == file.parent();
+            if source.names(&format!("crate::{}", path.join("::")))
+                || is_beside && source.names(&format!("super::{}", path.last().unwrap()))
             {
                 wrong.push(format!(
-                    "{}: a screen must not import the screen `{other}`",
-                    screen.file
+                    "{}: a screen must not import the screen {}",
+                    source.file,
+                    other.display()
                 ));
             }
         }

@@ -1,0 +1,103 @@
+//! The keys of the teams on the shared keyboard: who pressed first, who chose what, and the word on what is said.
+//!
+//! Must never let a key of the host's through while the keys of the teams count.
+
+use super::panel::Panel;
+use super::screen::{NightScreen, SAME_MOMENT};
+use crate::{
+    quiz::{
+        night::{Event, Play, Ruling, Spot, Step},
+        stage::{BuzzerFace, Scene},
+    },
+    tui::{
+        effect::Effect,
+        keymap::{Command, Key},
+        quiz::{picking::Picking, team_keys},
+        screen::Stage,
+    },
+};
+
+impl NightScreen {
+    /// The buzzers of the open question, where there are any.
+    pub(super) fn buzzers(&self) -> Option<BuzzerFace> {
+        match self.night.stage(i64::MIN).scene {
+            Scene::Open(_, answering) => answering.buzzer,
+            _ => None,
+        }
+    }
+
+    /// Whether the keys of the teams count now.
+    pub(super) fn are_keys_open(&self) -> bool {
+        let shown = self.night.stage(i64::MIN);
+        let Scene::Open(face, _) = &shown.scene else {
+            return false;
+        };
+        let shares = face.marking == crate::quiz::Marking::SharedKeys
+            || matches!(face.spot, Spot::SuddenDeath(_)) && self.buzzers().is_some();
+        shares && self.night.has_running_clock() && shown.scores.is_none()
+    }
+
+    /// Somebody has pressed and answers.
+    pub(super) fn is_answered(&self) -> bool {
+        self.buzzers()
+            .is_some_and(|buzzer| buzzer.answering.is_some())
+    }
+
+    /// A team's key: its buzzer, or its choice. What does not count (a held key, a team that is out) is passed over.
+    pub(super) fn key(&mut self, key: Key, stage: &Stage) -> Vec<Effect> {
+        let console = self.console(stage);
+        let mut teams: Vec<_> = console.teams.iter().map(|team| team.id).collect();
+        teams.sort_unstable();
+        let Some((team, option)) = team_keys::pressed(key.code)
+            .and_then(|(place, option)| Some((*teams.get(place)?, option)))
+        else {
+            return Vec::new();
+        };
+        let play = match self.buzzers() {
+            Some(_) => Play::Press(team),
+            None => Play::Choose {
+                team,
+                member: None,
+                option,
+            },
+        };
+        let was_answered = self.is_answered();
+        let effects = self
+            .happen(vec![Event::Team(play)], stage)
+            .unwrap_or_default();
+        if !was_answered && self.is_answered() {
+            self.buzzes_until = Some(stage.now.utc_ms + SAME_MOMENT);
+        }
+        effects
+    }
+
+    /// Nobody else was at the buzzer in that moment: the host's keys count again.
+    pub(super) fn close_moment(&mut self, stage: &Stage) {
+        if self
+            .buzzes_until
+            .is_none_or(|until| until > stage.now.utc_ms)
+        {
+            return;
+        }
+        self.buzzes_until = None;
+        if let Some(buzzer) = self.buzzers().filter(|buzzer| !buzzer.tied.is_empty()) {
+            self.panel = Picking::tied(&buzzer, &self.console(stage)).map(Panel::Pick);
+        }
+    }
+
+    /// The word on what the team says that pressed first.
+    pub(super) fn buzzed(&mut self, command: Command, stage: &Stage) -> Vec<Effect> {
+        let ruling = match command {
+            Command::Yes => Ruling::Yes,
+            Command::No => Ruling::No,
+            Command::HalfRight => Ruling::Half,
+            Command::Undo => return self.step(Event::Undo, stage),
+            Command::Close => {
+                self.has_keys = true;
+                return Vec::new();
+            }
+            _ => return Vec::new(),
+        };
+        self.step(Self::host(Step::Buzzed(ruling)), stage)
+    }
+}

@@ -1,0 +1,138 @@
+//! The picture: the stage, the console, or what stands over them, and the lowest line.
+//!
+//! Must never draw anything of the night but what `Stage` and `Console` hold.
+
+use super::{panel::Panel, screen::NightScreen};
+use crate::{
+    quiz::console::Console,
+    tui::{
+        keymap::Context,
+        quiz::{console, footer, judge, slide},
+        screen::{Screen, Stage},
+        theme::Theme,
+        widgets::{chrome, scroll},
+    },
+};
+use ratatui::{
+    Frame,
+    layout::{Constraint, Layout, Rect},
+    text::{Line, Text},
+    widgets::Block,
+};
+
+/// From this width on the console shows beside itself what the room sees.
+const WITH_STAGE: u16 = 100;
+/// The columns of that picture.
+const STAGE_WIDTH: u16 = 44;
+
+const SEEN: [&str; 2] = [
+    "Does the room see this screen?",
+    "If it does, no answer is drawn before its reveal, not even for you: print the host's master first.",
+];
+const LEAVING: [&str; 2] = [
+    "Leave the night?",
+    "Everything is written down: it can be resumed at any time, and no clock runs meanwhile.",
+];
+
+/// A question back, in the middle.
+fn ask(frame: &mut Frame, area: Rect, [question, about]: [&'static str; 2], theme: &Theme) {
+    let body = chrome::parts(area, usize::MAX, false).body;
+    let text = Text::from(vec![
+        Line::styled(question, theme.heading),
+        Line::default(),
+        Line::styled(about, theme.muted),
+    ]);
+    let rows = u16::try_from(scroll::rows(&text, body.width)).unwrap_or(u16::MAX);
+    let above = body.height.saturating_sub(rows) / 2;
+    let place = Rect {
+        y: body.y + above,
+        height: body.height - above,
+        ..body
+    };
+    scroll::draw(frame, place, text, 0);
+    frame.set_cursor_position((place.x, place.y));
+}
+
+impl NightScreen {
+    pub(super) fn draw(&self, frame: &mut Frame, stage: &Stage) {
+        let console = self.console(stage);
+        let (body, foot) = self.parts(stage);
+        self.draw_body(frame, body, stage, &console);
+        let theme = stage.theme;
+        if let Some(why) = &self.unwritten {
+            let text = Text::styled(why.clone(), theme.bad);
+            let rows = u16::try_from(scroll::rows(&text, body.width)).unwrap_or(1);
+            let rows = rows.min(body.height / 2);
+            let place = Rect {
+                y: body.bottom() - rows,
+                height: rows,
+                ..body
+            };
+            frame.render_widget(ratatui::widgets::Clear, place);
+            scroll::draw(frame, place, text, 0);
+        }
+        match self.context() {
+            Context::Night => footer::draw(frame, foot, &console, theme),
+            context => footer::hint_bar(frame, foot, context, theme),
+        }
+    }
+
+    /// The room of what is shown, and the lowest line.
+    pub(super) fn parts(&self, stage: &Stage) -> (Rect, Rect) {
+        let [body, foot] =
+            Layout::vertical([Constraint::Fill(1), Constraint::Length(1)]).areas(stage.area());
+        (body, foot)
+    }
+
+    pub(super) fn draw_body(
+        &self,
+        frame: &mut Frame,
+        area: Rect,
+        stage: &Stage,
+        console: &Console,
+    ) {
+        let theme = stage.theme;
+        match &self.panel {
+            Some(Panel::Seen) => ask(frame, area, SEEN, theme),
+            Some(Panel::Leaving) => ask(frame, area, LEAVING, theme),
+            Some(Panel::Judge(marked)) => judge::draw(frame, area, console, *marked, theme),
+            Some(Panel::Enter(entering)) => entering.draw(frame, area, &self.night, console, theme),
+            Some(Panel::Grid(grid)) => grid.draw(frame, area, &self.night, console, theme),
+            Some(Panel::Teams(roster)) => {
+                roster.draw(frame, area, console, self.is_locked(), theme)
+            }
+            Some(Panel::Pick(picking)) => picking.draw(frame, area, theme),
+            None if self.has_console => self.draw_console(frame, area, stage, console),
+            None => {
+                let elapsed = stage.now.utc_ms - self.since;
+                slide::draw(frame, area, &self.shown(stage), elapsed, theme);
+            }
+        }
+    }
+
+    pub(super) fn draw_console(
+        &self,
+        frame: &mut Frame,
+        area: Rect,
+        stage: &Stage,
+        console: &Console,
+    ) {
+        if area.width < WITH_STAGE || area.height < 14 {
+            return console::draw(frame, area, console, self.offset, stage.theme);
+        }
+        let [left, right] =
+            Layout::horizontal([Constraint::Fill(1), Constraint::Length(STAGE_WIDTH)]).areas(area);
+        let right = Rect {
+            height: right.height.min(18),
+            ..right
+        };
+        let edge = Block::bordered()
+            .border_style(stage.theme.border)
+            .title("The room sees");
+        let inside = edge.inner(right);
+        frame.render_widget(edge, right);
+        let elapsed = stage.now.utc_ms - self.since;
+        slide::draw(frame, inside, &self.shown(stage), elapsed, stage.theme);
+        console::draw(frame, left, console, self.offset, stage.theme);
+    }
+}
