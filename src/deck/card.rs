@@ -116,7 +116,7 @@ pub fn card(deck: &Deck, note: &Note, slot: &Slot) -> Card {
         asked: note.form.get(slot).copied().unwrap_or(usual),
         choice_only: face.choice_only,
         form_is_fixed: note.form.get(slot).is_some(),
-        language_mode: matches!(note.kind, Kind::Word(_)),
+        language_mode: note.is_of_language(),
         fingerprint: note.minted(),
     }
 }

@@ -42,6 +42,8 @@ pub(super) fn note(raw: &Raw, deck: &Deck, problems: &Problems, errors_before: u
         return;
     }
     named_speaker(raw, problems);
+    statement(raw, problems);
+    true_by_whom(raw, problems);
     check_cards::cards(raw, problems);
     source(raw, deck, problems);
 }
@@ -145,15 +147,9 @@ fn named_speaker(raw: &Raw, problems: &Problems) {
     else {
         return;
     };
-    let names = parts_of_name(speaker);
-    let is_named = |text: &str| {
-        let text = comparable(text);
-        text.split(' ')
-            .any(|word| names.iter().any(|name| name == word))
-    };
     let nameless = note.slots().into_iter().find(|slot| {
         let (ask, answer) = card::ask_and_answer(note, slot);
-        !is_named(&format!("{ask} {answer}"))
+        !names(&format!("{ask} {answer}"), speaker)
     });
     if let Some(slot) = nameless {
         let which = match note.slots().len() {
@@ -169,6 +165,49 @@ fn named_speaker(raw: &Raw, problems: &Problems) {
                 shown(speaker)
             ),
             "Name the speaker: \"According to ..., what ...?\".",
+        );
+    }
+}
+
+/// Whether a text holds some part of a speaker's name.
+fn names(text: &str, speaker: &str) -> bool {
+    let parts = parts_of_name(speaker);
+    let text = comparable(text);
+    text.split(' ')
+        .any(|word| parts.iter().any(|part| part == word))
+}
+
+/// Whose word a statement is, is what is asked.
+fn statement(raw: &Raw, problems: &Problems) {
+    let note = &raw.note;
+    let (Some(text), Some(speaker)) = (&note.statement, &note.speaker) else {
+        return;
+    };
+    if names(text, speaker) {
+        problems.add(
+            Code::AnswerShown,
+            raw.statement.clone().unwrap_or(raw.lead.clone()),
+            "This statement names its speaker, and whose word it is will be asked.",
+            "Say it as the speaker would: \"The bridge is safe.\".",
+        );
+    }
+}
+
+/// True, false or not given is by somebody's word: asked without it, a claim is taught as a fact.
+fn true_by_whom(raw: &Raw, problems: &Problems) {
+    let note = &raw.note;
+    if note.truth().is_none() || note.speaker.is_some() {
+        return;
+    }
+    let Kind::Question(question) = &note.kind else {
+        return;
+    };
+    if !comparable(&question.question).contains("according to") {
+        problems.add(
+            Code::TrueByWhom,
+            raw.lead.clone(),
+            "Nothing says by whose word this is true, false or not given.",
+            "Begin with \"According to the article, ...\", and name who said it.",
         );
     }
 }

@@ -155,7 +155,7 @@ fn few_wrong(raw: &Raw, slot: &Slot, problems: &Problems) {
             .len(),
         None => 0,
     };
-    if count >= 3 || (given.is_none() && !is_chosen) {
+    if count >= 3 || (given.is_none() && !is_chosen) || note.truth().is_some() {
         return;
     }
     let first = raw.wrong.iter().find(|(of, _)| of == slot);

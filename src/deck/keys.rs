@@ -4,8 +4,8 @@
 //! Must never read a value; that is done where the notes are read.
 
 use Takes::{
-    Answer, BySlot, Date, Flag, Id, OneBySlot, OneOf, Order, Table, Tables, Text, TextOrTable,
-    Texts, Tolerance, Whole, WordBySlot,
+    Answer, BySlot, BySlotOr, Date, Flag, Id, OneBySlot, OneOf, Order, Table, Tables, Text,
+    TextOrTable, Texts, Tolerance, Whole, WordBySlot,
 };
 
 /// One key of a table.
@@ -39,6 +39,8 @@ pub(crate) enum Takes {
     OneBySlot,
     /// A text or list for the main card, or a table of them by card.
     BySlot,
+    /// The same, with one more name beside the cards.
+    BySlotOr(&'static str),
     /// A word for all cards, or a table of words by card.
     WordBySlot(&'static [&'static str]),
     Table(&'static [Key]),
@@ -135,6 +137,16 @@ pub(super) const READING: &[Key] = &[
 
 pub(crate) const LEVELS: &[&str] = &["A1", "A2", "B1", "B2", "C1", "C2"];
 pub(super) const STATUSES: &[&str] = &["report", "claim", "denial", "allegation", "opinion"];
+pub(super) const MODES: &[&str] = &["quiz", "language"];
+pub(super) const STANCES: &[&str] = &[
+    "neutral",
+    "treats it as true",
+    "unproved",
+    "denial",
+    "opinion",
+    "emphasis",
+    "label",
+];
 pub(super) const FORMS: &[&str] = &["reveal", "type", "choose"];
 
 /// The keys that decide what kind a note is: each has exactly one.
@@ -219,6 +231,15 @@ pub(super) const OF_KINDS: &[(&[&str], &[Key])] = &[
         )],
     ),
     (
+        &["question", "cloze", "word"],
+        &[key(
+            "mode",
+            OneOf(MODES),
+            "By which measure a typed answer is taken: `quiz`, where what is meant counts, or `language`, where form and \
+             spelling are the answer. A word is always taken by its form unless it says `quiz`.",
+        )],
+    ),
+    (
         &["person"],
         &[key("role", Text, "What the person is or was; see `as_of`.")],
     ),
@@ -237,11 +258,20 @@ pub(super) const OF_KINDS: &[(&[&str], &[Key])] = &[
                 Text,
                 "A sentence with the word as its one gap: The court {{overturned}} the ruling.",
             ),
-            key("collocations", Texts, "Words it goes with."),
-            key("family", Texts, "Words of the same root."),
+            key(
+                "collocations",
+                Texts,
+                "Words it goes with. {{...}} around one word lets it be asked: \"{{make}} a decision\"; `wrong` then \
+                 needs three words that fit none of them: { collocation = [\"do\", \"put\", \"hold\"] }.",
+            ),
+            key(
+                "family",
+                Texts,
+                "Words of the same root, with n., v., adj. or adv. where they may be asked: \"allegation (n.)\".",
+            ),
             key(
                 "stance",
-                Text,
+                OneOf(STANCES),
                 "Of a reporting verb: what it says of the truth of what is reported.",
             ),
         ],
@@ -288,7 +318,7 @@ pub(super) const NOTE: &[Key] = &[
     ),
     key(
         "wrong",
-        BySlot,
+        BySlotOr(super::collocations::NAME),
         "Three wrong options, of the same kind as the answer and never true.",
     ),
     key("hint", BySlot, "Hints, the weakest first."),
@@ -323,6 +353,11 @@ pub(super) const NOTE: &[Key] = &[
         "What it is by its source: `report` (in its own voice), or somebody's claim, denial, allegation or opinion.",
     ),
     key("speaker", Text, "Who says it. A claim must have one."),
+    key(
+        "statement",
+        Text,
+        "What the speaker says, or the source reports, as one sentence without the speaker's name: asked is whose word it is.",
+    ),
     key("said_to", Text, "To whom it was said."),
     key(
         "verb",
@@ -366,11 +401,12 @@ pub(super) fn is_of_a_note(name: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::deck::{Level, Status};
+    use crate::deck::{Level, Stance, Status};
 
     #[test]
     fn the_words_of_the_table_are_the_words_that_are_read() {
         assert_eq!(LEVELS, Level::ALL.map(|level| level.to_string()).as_slice());
+        assert_eq!(STANCES, Stance::ALL.map(Stance::word).as_slice());
         assert_eq!(STATUSES, Status::ALL.map(Status::word).as_slice());
     }
 

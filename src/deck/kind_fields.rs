@@ -5,10 +5,12 @@
 use super::{
     check,
     cloze::Cloze,
+    collocations,
     fields::{At, Fields, integer, line, nearest, prose},
     keys,
     note::{Answer, Kind, Question, Word},
     problem::Code,
+    stance::Stance,
 };
 use std::ops::Range;
 use toml::de::DeValue;
@@ -198,9 +200,10 @@ fn word(fields: &Fields, header: &Range<usize>) -> Option<Read> {
         part: fields.line("part"),
         ipa: read_ipa(fields),
         example,
-        collocations: fields.lines("collocations"),
+        collocations: collocations::read(fields),
+        misfits: Vec::new(),
         family: fields.lines("family"),
-        stance: fields.line("stance"),
+        stance: read_stance(fields),
     }));
     Some(Read::new(
         kind,
@@ -377,6 +380,14 @@ fn read_tolerance(fields: &Fields, value: f64) -> Option<f64> {
         );
     }
     tolerance
+}
+
+fn read_stance(fields: &Fields) -> Option<Stance> {
+    let stances = Stance::ALL.map(|stance| (stance.word(), stance));
+    let is_there = fields.has("stance");
+    is_there
+        .then(|| fields.one_of("stance", &stances))?
+        .map(|found| found.value)
 }
 
 fn read_ipa(fields: &Fields) -> Vec<(String, String)> {

@@ -6,6 +6,7 @@ pub mod id;
 
 mod cloze;
 mod note;
+mod stance;
 
 mod identity;
 
@@ -23,6 +24,7 @@ mod syntax;
 
 mod check;
 mod check_cards;
+mod collocations;
 mod kind_fields;
 mod margins;
 mod note_fields;
@@ -33,6 +35,7 @@ mod slot_fields;
 mod card;
 mod card_list;
 mod on_demand;
+mod practice;
 mod sequence;
 mod wording;
 
@@ -46,6 +49,7 @@ mod schema;
 pub use card::{Card, ask_and_answer, card, lexicon};
 pub use card_list::{CardList, ListedCard};
 pub use cloze::{BLANK, Cloze, Gap, GapProblem};
+pub use collocations::Collocation;
 pub use edit::{
     Clash, Deleted, Draft, Field, Merged, NewDeck, NotEdited, NoteKind, Remark, Shape, Tagged,
     accept, add, add_all, change, copy, delete, merge, new_deck, tag, tags_of,
@@ -57,10 +61,12 @@ pub use note::{
 };
 pub use on_demand::{Head, OnDemand, ReadDeck};
 pub use parse::{Parsed, parse};
+pub use practice::{Relative, Truth, WordClass};
 pub use problem::{Code, Place, Problem, Severity};
 pub use schema::schema;
 pub use sequence::Steps;
 pub use stamp::fmt;
+pub use stance::Stance;
 pub use twins::{Likeness, Twin, Twins, same_asked};
 
 // How texts are compared, by the rules of `check`.

@@ -2,9 +2,12 @@
 
 use super::{
     cloze::Cloze,
+    collocations::Collocation,
     id::{CardId, DeckId, NoteId, Slot},
     identity,
+    stance::Stance,
 };
+use crate::answer::Mode;
 use std::{collections::BTreeMap, fmt};
 
 /// A deck: one file of notes.
@@ -151,6 +154,8 @@ pub struct Note {
     /// Notes of one fact share it and are kept apart like siblings.
     pub group: Option<String>,
     pub skip: Vec<Slot>,
+    /// By which measure its answers are taken, where the author says so.
+    pub mode: Option<Mode>,
     pub status: Status,
     pub speaker: Option<String>,
     pub said_to: Option<String>,
@@ -158,6 +163,8 @@ pub struct Note {
     pub verb: Option<String>,
     /// `2024-06-01`.
     pub as_of: Option<String>,
+    /// What the speaker says, or the source reports, without the name of either: for "Claim or report?".
+    pub statement: Option<String>,
     pub why: Option<String>,
     pub background: Option<Background>,
     pub source: Source,
@@ -259,10 +266,12 @@ pub struct Word {
     /// By accent: `uk`, `us`; empty for one that is not said.
     pub ipa: Vec<(String, String)>,
     pub example: Option<Cloze>,
-    pub collocations: Vec<String>,
+    pub collocations: Vec<Collocation>,
+    /// Words that fit into the gap of none of these collocations.
+    pub misfits: Vec<String>,
     pub family: Vec<String>,
     /// Of a reporting verb: what it says of the truth of what is reported.
-    pub stance: Option<String>,
+    pub stance: Option<Stance>,
 }
 
 impl Kind {

@@ -4,28 +4,44 @@
 //! sense as a whole is `check`'s.
 
 use super::{
-    check,
+    check, collocations,
     fields::{At, Fields, line, nearest, prose, shown},
-    id::NoteId,
+    id::{NoteId, Slot},
     keys::{self, Key},
     kind_fields,
-    note::{Background, BySlot, Deck, Level, Note, Source, Status},
+    note::{Background, BySlot, Deck, Kind, Level, Note, Source, Status},
     parse::{bad_id, read_source},
     problem::Code,
     slot_fields::{self, Texts},
 };
+use crate::answer::Mode;
 use std::ops::Range;
 
 /// Reads a note; `None` where it has an error, which is then among the problems.
 pub(crate) fn read(table: &At<Fields>, deck: &Deck) -> Option<At<Note>> {
+    read_with_misfits(table, deck).map(|(note, _)| note)
+}
+
+/// The same with the words that fit none of its collocations, of which only the whole deck can say whether they do.
+pub(super) fn read_with_misfits(
+    table: &At<Fields>,
+    deck: &Deck,
+) -> Option<(At<Note>, Vec<At<String>>)> {
     let problems = table.value.problems;
     let errors_before = problems.errors();
     let raw = build(table)?;
+    if problems.errors() == errors_before {
+        collocations::check(&raw.note, &raw.misfits, &raw.lead, problems);
+    }
     check::note(&raw, deck, problems, errors_before);
-    (problems.errors() == errors_before).then_some(At {
-        value: raw.note,
-        span: raw.header,
-    })
+    let misfits = raw.misfits.into_iter().map(|word| word.map(str::to_owned));
+    (problems.errors() == errors_before).then_some((
+        At {
+            value: raw.note,
+            span: raw.header,
+        },
+        misfits.collect(),
+    ))
 }
 
 /// A note with the places that checks point to.
@@ -37,6 +53,9 @@ pub(super) struct Raw<'t> {
     pub status: Option<Range<usize>>,
     /// The wrong options of each card with their places.
     pub wrong: Texts<'t>,
+    /// The wrong options of its collocations.
+    pub misfits: Vec<At<&'t str>>,
+    pub statement: Option<Range<usize>>,
     /// What stands in `accept`, `reject` and `prompt`, with its places.
     pub patterns: [Texts<'t>; 3],
 }
@@ -46,12 +65,12 @@ fn build<'t>(table: &At<Fields<'t, '_, '_>>) -> Option<Raw<'t>> {
     let lead = lead(&table.value, &header)?;
     let fields = table.value.called(called(lead));
     name_unknown(&fields, lead);
-    let read = kind_fields::read(lead, &fields, &header)?;
+    let mut read = kind_fields::read(lead, &fields, &header)?;
     let slots = read.kind.slots();
     let patterns =
         ["accept", "reject", "prompt"].map(|key| slot_fields::texts(&fields, key, &slots));
     let [accept, reject, prompt] = [0, 1, 2].map(|n| slot_fields::lists(&patterns[n]));
-    let wrong = slot_fields::texts(&fields, "wrong", &slots);
+    let (wrong, misfits) = read_wrong(&fields, &mut read.kind, &slots);
     let status = read_status(&fields);
     let id = read_id(&fields);
     let lead_span = fields.any(lead).map_or(header.clone(), |found| found.span);
@@ -63,11 +82,13 @@ fn build<'t>(table: &At<Fields<'t, '_, '_>>) -> Option<Raw<'t>> {
         level: read_level(&fields),
         group: fields.line("group"),
         skip: slot_fields::named(&fields, "skip", &slots),
+        mode: read_mode(&fields),
         status: status.as_ref().map_or(Status::Report, |found| found.value),
         speaker: fields.line("speaker"),
         said_to: fields.line("said_to"),
         verb: fields.line("verb"),
         as_of: fields.date("as_of").map(|date| date.value),
+        statement: fields.prose("statement"),
         why: fields.prose("why"),
         background: read_background(&fields),
         source: fields
@@ -99,6 +120,8 @@ fn build<'t>(table: &At<Fields<'t, '_, '_>>) -> Option<Raw<'t>> {
         answer: read.answer,
         status: status.map(|found| found.span),
         wrong,
+        misfits,
+        statement: fields.any("statement").map(|found| found.span),
         patterns,
     })
 }
@@ -208,6 +231,35 @@ fn read_status(fields: &Fields) -> Option<At<Status>> {
     }
     let statuses = Status::ALL.map(|status| (status.word(), status));
     fields.one_of("status", &statuses)
+}
+
+/// The wrong options of the cards, and those of a word's collocations, which are no card.
+fn read_wrong<'t>(
+    fields: &Fields<'t, '_, '_>,
+    kind: &mut Kind,
+    slots: &[Slot],
+) -> (Texts<'t>, Vec<At<&'t str>>) {
+    let mut names = slots.to_vec();
+    if matches!(kind, Kind::Word(_)) {
+        names.extend(Slot::new(collocations::NAME).ok());
+    }
+    let is_of_card = |(slot, _): &(Slot, At<&str>)| slot.as_str() != collocations::NAME;
+    let all = slot_fields::texts(fields, "wrong", &names);
+    let (wrong, misfits): (Texts, Texts) = all.into_iter().partition(is_of_card);
+    let misfits: Vec<At<&str>> = misfits.into_iter().map(|(_, text)| text).collect();
+    if let Kind::Word(word) = kind {
+        let safe = misfits.iter().map(|text| line(text.value).into_owned());
+        word.misfits = safe.collect();
+    }
+    (wrong, misfits)
+}
+
+fn read_mode(fields: &Fields) -> Option<Mode> {
+    let modes = [("quiz", Mode::Quiz), ("language", Mode::Language)];
+    let is_there = fields.has("mode");
+    is_there
+        .then(|| fields.one_of("mode", &modes))?
+        .map(|found| found.value)
 }
 
 fn read_background(fields: &Fields) -> Option<Background> {

@@ -5,6 +5,7 @@
 
 use super::{
     check,
+    collocations::{self, Offered},
     fields::{At, Fields, line, shown},
     found::Problems,
     id::{DeckId, NoteId},
@@ -87,7 +88,7 @@ fn read(file: &str, text: &str, parts: &[Part], problems: &Problems) -> Option<(
         }
     }
     let mut ids: HashMap<NoteId, usize> = HashMap::new();
-    let (mut unstamped, mut twice) = (0, Vec::new());
+    let (mut unstamped, mut twice, mut offered) = (0, Vec::new(), Vec::new());
     for part in parts {
         for reading in part.fields.tables("reading", "a reading") {
             deck.readings.extend(read_reading(&reading, part.is_broken));
@@ -96,9 +97,13 @@ fn read(file: &str, text: &str, parts: &[Part], problems: &Problems) -> Option<(
             if part.is_broken {
                 continue;
             }
-            let Some(note) = note_fields::read(&note, &deck) else {
+            let Some((note, words)) = note_fields::read_with_misfits(&note, &deck) else {
                 continue;
             };
+            if !words.is_empty() {
+                let note = note.value.id.clone();
+                offered.push(Offered { note, words });
+            }
             unstamped += usize::from(!note.value.stamped);
             twice.extend(keep_unless_twice(&mut deck, note, &mut ids, problems));
         }
@@ -109,6 +114,7 @@ fn read(file: &str, text: &str, parts: &[Part], problems: &Problems) -> Option<(
             });
         }
     }
+    collocations::check_all(&mut deck, &offered, problems);
     if unstamped > 0 || !deck.stamped {
         tell_unstamped(&deck, unstamped, text, problems);
     }

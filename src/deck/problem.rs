@@ -79,6 +79,7 @@ codes! {
     AskedTwice = "W014": "two questions that do not go into one night",
     Unfit = "W015": "a question that does not suit its round",
     NoSuchTag = "W016": "a tag that no note has",
+    TrueByWhom = "W017": "true or false by nobody's word",
 }
 
 impl Code {

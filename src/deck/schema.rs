@@ -144,11 +144,14 @@ fn value(takes: &Takes) -> Value {
             { "type": "number", "minimum": 0 },
             { "type": "string", "pattern": "%\\s*$" },
         ] }),
-        Takes::OneBySlot => json!({ "anyOf": [named("text"), by_slot(&named("text"))] }),
-        Takes::BySlot => json!({ "anyOf": [named("texts"), by_slot(&named("texts"))] }),
+        Takes::OneBySlot => json!({ "anyOf": [named("text"), by_slot(&named("text"), "")] }),
+        Takes::BySlot => json!({ "anyOf": [named("texts"), by_slot(&named("texts"), "")] }),
+        Takes::BySlotOr(more) => {
+            json!({ "anyOf": [named("texts"), by_slot(&named("texts"), more)] })
+        }
         Takes::WordBySlot(words) => {
             let word = json!({ "enum": words });
-            json!({ "anyOf": [word, by_slot(&word)] })
+            json!({ "anyOf": [word, by_slot(&word, "")] })
         }
         Takes::Tables => json!({ "type": "array" }),
         Takes::Table(keys) => table(keys, json!({})),
@@ -158,13 +161,16 @@ fn value(takes: &Takes) -> Value {
     }
 }
 
-/// A table whose keys are the names of cards.
-fn by_slot(each: &Value) -> Value {
+/// A table whose keys are the names of cards, or this one more.
+fn by_slot(each: &Value, more: &str) -> Value {
+    let cards = "answer|question|gap[0-9]{0,2}|speaker|name|role|word|meaning|order";
+    let names = match more {
+        "" => format!("^({cards})$"),
+        more => format!("^({cards}|{more})$"),
+    };
     json!({
         "type": "object",
-        "patternProperties": {
-            "^(answer|question|gap[0-9]{0,2}|speaker|name|role|word|meaning|order)$": each,
-        },
+        "patternProperties": { names: each },
         "additionalProperties": false,
         "minProperties": 1,
     })

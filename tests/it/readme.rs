@@ -93,21 +93,25 @@ fn every_command_it_names_exists() {
 }
 
 #[test]
-fn its_deck_has_nothing_to_report() {
-    assert_eq!(blocks("toml").len(), 2);
-    let ended = program().run(&["check", "ecb-2012.toml"]);
-    assert_eq!(
-        (ended.exit, ended.stderr.as_str()),
-        (Some(0), ""),
-        "{}",
-        ended.stdout
-    );
+fn its_decks_have_nothing_to_report() {
+    assert_eq!(blocks("toml").len(), 3);
+    let program = program();
+    program.write("millbrook.toml", &blocks("toml")[1]);
+    for deck in ["ecb-2012.toml", "millbrook.toml"] {
+        let ended = program.run(&["check", deck]);
+        assert_eq!((ended.exit, ended.stderr.as_str()), (Some(0), ""));
+        assert!(
+            ended.stdout.ends_with("nothing to report\n"),
+            "{}",
+            ended.stdout
+        );
+    }
 }
 
 #[test]
 fn its_quiz_has_nothing_to_report() {
     let program = program();
-    program.write("thursday.quiz.toml", &blocks("toml")[1]);
+    program.write("thursday.quiz.toml", &blocks("toml")[2]);
     let ended = program.run(&["quiz", "check", "thursday.quiz.toml"]);
     assert_eq!(ended.exit, Some(0));
     assert!(

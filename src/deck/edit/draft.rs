@@ -3,9 +3,14 @@
 //! Knows no TOML: how a draft is written stands in `render` and `apply`.
 
 use super::form::{self, Field, NoteKind};
-use crate::deck::{
-    id::Slot,
-    note::{Answer, Asked, Kind, Note, Status},
+use crate::{
+    answer::Mode,
+    deck::{
+        collocations::Collocation,
+        id::Slot,
+        note::{Answer, Asked, Kind, Note, Status},
+        stance::Stance,
+    },
 };
 use std::collections::BTreeMap;
 
@@ -146,6 +151,8 @@ impl Draft {
             ("speaker", note.speaker.as_deref()),
             ("said_to", note.said_to.as_deref()),
             ("verb", note.verb.as_deref()),
+            ("statement", note.statement.as_deref()),
+            ("mode", note.mode.map(mode_word)),
             ("as_of", note.as_of.as_deref()),
             ("group", note.group.as_deref()),
             ("source.quote", source.quote.as_deref()),
@@ -220,9 +227,11 @@ impl Draft {
                 }
                 let example = word.example.as_ref().map(|example| example.with_numbers());
                 self.set("example", example.unwrap_or_default());
-                self.set("collocations", word.collocations.join("\n"));
+                let collocations = word.collocations.iter().map(Collocation::written);
+                self.set("collocations", collocations.collect::<Vec<_>>().join("\n"));
+                self.set("wrong.collocation", word.misfits.join("\n"));
                 self.set("family", word.family.join("\n"));
-                self.set("stance", word.stance.as_deref().unwrap_or_default());
+                self.set("stance", word.stance.map_or("", Stance::word));
             }
             Kind::Sequence { items, ask } => {
                 self.set("sequence", items.join("\n"));
@@ -249,6 +258,13 @@ impl Draft {
                 self.set("max", unless_all(*max));
             }
         }
+    }
+}
+
+fn mode_word(mode: Mode) -> &'static str {
+    match mode {
+        Mode::Quiz => "quiz",
+        Mode::Language => "language",
     }
 }
 

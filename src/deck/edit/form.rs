@@ -5,7 +5,7 @@
 use crate::deck::{
     cloze::Cloze,
     id::Slot,
-    keys::{FORMS, LEVELS, STATUSES},
+    keys::{FORMS, LEVELS, MODES, STANCES, STATUSES},
     note::Kind,
 };
 
@@ -256,18 +256,24 @@ const OF_WORD: &[Row] = &[
         "collocations",
         "Goes with",
         Shape::List,
-        "Words it goes with, one to a line.",
+        "Words it goes with, one to a line; {{ }} around the word that may be asked: {{make}} a decision.",
+    ),
+    (
+        "wrong.collocation",
+        "Does not go with it",
+        Shape::List,
+        "Three words that fit into none of the gaps above, one to a line.",
     ),
     (
         "family",
         "Family",
         Shape::List,
-        "Words of the same root, one to a line.",
+        "Words of the same root, one to a line: allegation (n.).",
     ),
     (
         "stance",
         "Stance",
-        Shape::Line,
+        Shape::OneOf(STANCES),
         "Of a reporting verb: what it says of the truth of what is reported.",
     ),
 ];
@@ -356,12 +362,24 @@ const SPEAKER: &[Row] = &[
         "To whom, or where it was said.",
     ),
 ];
+const MODE: &[Row] = &[(
+    "mode",
+    "Taken by",
+    Shape::OneOf(MODES),
+    "quiz: what is meant counts; language: form and spelling are the answer.",
+)];
 const RARE: &[Row] = &[
     (
         "verb",
         "Reporting verb",
         Shape::Line,
         "The verb that the source used: pointed out.",
+    ),
+    (
+        "statement",
+        "As a statement",
+        Shape::Prose,
+        "What is said, without the speaker's name: whose word it is will be asked.",
     ),
     (
         "as_of",
@@ -441,6 +459,10 @@ pub(super) fn fields(kind: NoteKind, slots: &[Slot]) -> Vec<Field> {
         .map(|row| plain(row, is_needed(row.0)))
         .collect();
     fields.extend(by_slot(OF_CARD, kind, slots));
+    let mode = match kind {
+        NoteKind::Question | NoteKind::Cloze | NoteKind::Word => MODE,
+        NoteKind::Quote | NoteKind::Person | NoteKind::Sequence => &[],
+    };
     fields.extend(
         [OF_ALL, speaker, own]
             .into_iter()
@@ -448,7 +470,7 @@ pub(super) fn fields(kind: NoteKind, slots: &[Slot]) -> Vec<Field> {
             .map(|row| plain(row, false)),
     );
     fields.extend(by_slot(RARE_OF_CARD, kind, slots));
-    fields.extend(RARE.iter().map(|row| plain(row, false)));
+    fields.extend(mode.iter().chain(RARE).map(|row| plain(row, false)));
     fields
 }
 

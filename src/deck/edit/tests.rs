@@ -479,3 +479,23 @@ fn the_comment_above_a_key_that_goes_stays_before_a_table_too() {
     let edited = change("d.toml", text, &id, &draft.with("why", "")).unwrap();
     assert_eq!(edited, text.replace("why = \"W\"\n", ""));
 }
+
+#[test]
+fn what_exercises_need_goes_through_the_form_and_back() {
+    let draft = Draft::new(NoteKind::Word)
+        .with("word", "decision")
+        .with("meaning", "what somebody decides")
+        .with("collocations", "{{make}} a decision\na hard decision")
+        .with("wrong.collocation", "do\nput\nhold")
+        .with("stance", "neutral")
+        .with("mode", "quiz");
+    let (edited, id) = add(FILE, GOOD, &draft).unwrap();
+    assert!(
+        edited.contains("= { collocation = [\"do\", \"put\", \"hold\"] }"),
+        "{edited}"
+    );
+    assert_eq!(Draft::read(FILE, &edited, &id).unwrap(), draft);
+    let fits = draft.with("wrong.collocation", "do\nput\nmake");
+    let told = change(FILE, &edited, &id, &fits).unwrap_err().to_string();
+    assert!(told.contains("`make` fits"), "{told}");
+}

@@ -76,6 +76,7 @@ impl Texts {
         let lines = [
             note.why.as_ref(),
             background,
+            note.statement.as_ref(),
             note.speaker.as_ref(),
             note.said_to.as_ref(),
             note.source.title.as_ref(),
@@ -83,16 +84,19 @@ impl Texts {
         ];
         let lists = [&note.accept, &note.prompt, &note.hint];
         let by_slot = lists.into_iter().flat_map(|list| list.iter());
-        let of_word = match &note.kind {
-            Kind::Word(word) => [&word.collocations[..], &word.family[..]],
-            _ => [&[][..], &[][..]],
+        let of_word: Vec<&String> = match &note.kind {
+            Kind::Word(word) => {
+                let collocations = word.collocations.iter().map(|pair| &pair.text);
+                collocations.chain(&word.family).collect()
+            }
+            _ => Vec::new(),
         };
         let all = lines
             .into_iter()
             .flatten()
             .chain(&note.tags)
             .chain(by_slot.flat_map(|(_, texts)| texts))
-            .chain(of_word.into_iter().flatten());
+            .chain(of_word);
         for text in all {
             self.line(text);
         }
