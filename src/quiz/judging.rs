@@ -45,7 +45,20 @@ pub fn weigh(question: &Question, kind: RoundKind, lexicon: &Lexicon, text: &str
         _ => judge(&question.key, lexicon, text, mode),
     };
     let number = match question.key.expected {
-        Expected::Number { value, year, .. } => value_near(text, value, year),
+        Expected::Number {
+            value,
+            tolerance,
+            year,
+            ..
+        } => {
+            let number = value_near(text, value, year);
+            let is_off = number.is_none_or(|number| (number - value).abs() > tolerance);
+            // "26 miles and 385 yards" is the answer in other words, and no distance away from it.
+            match judged.verdict.is_accepted() && is_off {
+                true => Some(value),
+                false => number,
+            }
+        }
         _ => None,
     };
     Weighed {
@@ -181,6 +194,17 @@ mod tests {
         let number = |text| weighed(&height, RoundKind::NearestNumber, text).number;
         assert_eq!(number("8,800 m"), Some(8800.0));
         assert_eq!(number("high"), None);
+    }
+
+    #[test]
+    fn a_number_that_counts_in_other_words_is_no_distance_away() {
+        let mut key = Key::number(42.0);
+        key.accept = vec!["26 miles and 385 yards".into(), "about 138,000 feet".into()];
+        let marathon = Question::new("How many kilometres?", key);
+        let number = |text| weighed(&marathon, RoundKind::NearestNumber, text).number;
+        assert_eq!(number("26 miles and 385 yards"), Some(42.0));
+        assert_eq!(number("about 138,000 feet"), Some(42.0));
+        assert_eq!(number("40"), Some(40.0));
     }
 
     #[test]

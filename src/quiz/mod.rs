@@ -23,6 +23,7 @@ pub mod console;
 pub mod stage;
 
 pub mod print;
+pub mod rehearse;
 pub mod results;
 
 #[cfg(test)]

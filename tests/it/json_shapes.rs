@@ -28,6 +28,22 @@ meaning = \"to decide that a decision was wrong\"
 level = \"B1\"
 ";
 
+const QUIZ: &str = "\
+[quiz]
+title = \"Rivers\"
+decks = []
+
+[[round]]
+tags    = [\"lakes\"]
+count   = 1
+marking = \"typed\"
+
+[[round.question]]
+question = \"Which river flows through Basel?\"
+answer   = \"the Rhine\"
+prompt   = [\"a river\"]
+";
+
 /// Every field once, below its parents; of a list, its first item stands for all.
 fn shape(value: &Value, path: &str, shapes: &mut String) {
     let kind = match value {
@@ -100,6 +116,9 @@ fn every_field_of_every_report_has_its_name_and_its_kind() {
     ] {
         take(&program, words);
     }
+    program.write("rivers.quiz.toml", QUIZ);
+    let words = ["quiz", "rehearse", "rivers.quiz.toml", "--teams", "60"];
+    take(&program, &words);
     let edited = std::fs::read_to_string(&rivers).unwrap();
     let edited = edited
         .replace("of Africa?", "of all?")

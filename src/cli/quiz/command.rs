@@ -1,7 +1,8 @@
 //! From `newsdeck quiz ...` to the subcommand it names.
 
 use super::{
-    check::Check, list, new::New, open::Open, print::Print, results::Results, resume::Resume,
+    check::Check, list, new::New, open::Open, print::Print, rehearse::Rehearse, results::Results,
+    resume::Resume,
 };
 use crate::cli::{
     arguments::Global,
@@ -17,7 +18,8 @@ Examples:
   newsdeck quiz --deck general-knowledge --seed tiger
   newsdeck quiz resume
   newsdeck quiz new \"Thursday at the Bridge\" --minutes 90
-  newsdeck quiz check";
+  newsdeck quiz check
+  newsdeck quiz rehearse pub-night --seed tiger";
 
 /// Host a quiz night
 ///
@@ -42,6 +44,7 @@ enum What {
     List,
     Resume(Resume),
     Print(Print),
+    Rehearse(Rehearse),
     Results(Results),
 }
 
@@ -54,6 +57,7 @@ impl Quiz {
             Some(What::Check(command)) => command.run(global, out),
             Some(What::Resume(command)) => command.run(global),
             Some(What::Print(command)) => command.run(global, out),
+            Some(What::Rehearse(command)) => command.run(global, out),
             Some(What::Results(command)) => command.run(global, out),
         }
     }

@@ -13,6 +13,7 @@ mod list;
 mod new;
 mod open;
 mod print;
+mod rehearse;
 mod results;
 mod resume;
 

@@ -8,7 +8,7 @@ use crate::{
 use serde::Serialize;
 
 /// Columns of a title.
-const TITLE: usize = 24;
+pub(super) const TITLE: usize = 24;
 
 /// The lines of a plan.
 pub fn lines(plan: &Plan) -> Vec<String> {

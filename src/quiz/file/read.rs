@@ -12,6 +12,7 @@ use crate::{
         Code, Deck, Fields, Headers, Part, Place, Problem, Problems, Severity, check_margins, parts,
     },
     quiz::seed,
+    text::sanitize,
 };
 
 /// The newest format this program knows.
@@ -156,7 +157,10 @@ impl QuizFile {
             .strip_suffix(".toml")
             .map(|stem| stem.strip_suffix(".quiz").unwrap_or(stem))
             .unwrap_or(file);
-        let own = Deck::untitled(name);
+        let own = Deck {
+            file: sanitize::line(file).into_owned(),
+            ..Deck::untitled(name)
+        };
         Self {
             file: own.file.clone(),
             title: own.title.clone(),

@@ -36,7 +36,7 @@ impl Night {
     }
 
     /// Who answers at the buzzer, and who waits.
-    pub(super) fn buzzer_queue(&self, spot: Spot) -> Queue<TeamId> {
+    pub(in crate::quiz) fn buzzer_queue(&self, spot: Spot) -> Queue<TeamId> {
         let Some(slot) = self.desk.slot(spot, self.has_shadow()) else {
             return queue(&[], None, |_| false);
         };

@@ -235,7 +235,7 @@ impl Night {
     }
 
     /// What is asked at a spot, tie-breaks by their own nature.
-    pub(super) fn kind_at(&self, spot: Spot) -> RoundKind {
+    pub(in crate::quiz) fn kind_at(&self, spot: Spot) -> RoundKind {
         if let Some(round) = spot.round() {
             return self
                 .plan

@@ -111,6 +111,11 @@ impl Night {
         }
     }
 
+    /// Answers that wait for the host's word and that the host may see, the most frequent first.
+    pub(in crate::quiz) fn doubts(&self) -> Vec<Doubt> {
+        self.queues(None).0
+    }
+
     /// What waits for a word in the whole night, and what is settled or is of the question on the table.
     fn queues(&self, on_table: Option<Spot>) -> (Vec<Doubt>, Vec<Doubt>) {
         let (mut doubts, mut answers) = (Vec::new(), Vec::new());

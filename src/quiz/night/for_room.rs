@@ -197,7 +197,7 @@ impl Night {
     }
 
     /// Tie-breaks are marked as the round that was asked last.
-    pub(super) fn marking_at(&self, spot: Spot) -> Marking {
+    pub(in crate::quiz) fn marking_at(&self, spot: Spot) -> Marking {
         let round = spot.round().or(self.desk.flow.asked);
         let round = round.and_then(|round| self.plan.rounds.get(round));
         round.map_or(Marking::Typed, |round| round.marking)
@@ -248,7 +248,7 @@ impl Night {
     }
 
     /// Whether a team has answered the question at a spot: as one, or somebody of it.
-    pub(super) fn is_in(&self, spot: Spot, team: TeamId) -> bool {
+    pub(in crate::quiz) fn is_in(&self, spot: Spot, team: TeamId) -> bool {
         let Some(slot) = self.desk.slot(spot, self.has_shadow()) else {
             return false;
         };

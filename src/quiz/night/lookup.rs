@@ -60,6 +60,12 @@ impl Night {
         self.desk.sheets.get(&(round, team)).copied()
     }
 
+    /// What a team staked on the question at a spot.
+    pub(in crate::quiz) fn stake_of(&self, spot: Spot, team: TeamId) -> Points {
+        let stake = self.facts.stakes.get(&(spot, team));
+        stake.copied().unwrap_or_default()
+    }
+
     /// Every spot of the night in order: the rounds, the shadow question, sudden death.
     pub fn spots(&self) -> impl Iterator<Item = Spot> + '_ {
         let shadow = self.has_shadow();

@@ -149,7 +149,12 @@ impl Night {
         Ok(night)
     }
 
-    fn take(&mut self, event: Event, now: i64) -> Result<Vec<Announcement>, Refused> {
+    /// As [`apply`](Self::apply), but for the scores: whoever reads them calls `settle` first.
+    pub(in crate::quiz) fn take(
+        &mut self,
+        event: Event,
+        now: i64,
+    ) -> Result<Vec<Announcement>, Refused> {
         // A clock that was set back must not make anything happen before what has happened.
         let now = now.max(self.last_at);
         let (phase, clock) = (self.desk.flow.phase, self.desk.clock);

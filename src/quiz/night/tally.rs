@@ -90,7 +90,7 @@ impl Tally {
 
 impl Night {
     /// Brings the points up to date.
-    pub(super) fn settle(&mut self) {
+    pub(in crate::quiz) fn settle(&mut self) {
         let teams = usize::from(self.facts.teams_ever);
         let is_new = self.tally.totals.len() != teams;
         if !is_new && !self.tally.is_dirty() {

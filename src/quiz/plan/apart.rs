@@ -75,7 +75,7 @@ pub fn clash(one: &Question, other: &Question, read_out: &str) -> Option<Clash> 
 }
 
 /// What is compared of a question, prepared once.
-pub(super) struct Words {
+pub(in crate::quiz) struct Words {
     /// Deck and note, deck and group.
     facts: Vec<String>,
     /// What a text must not say before this question is asked.

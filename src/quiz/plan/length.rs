@@ -138,7 +138,7 @@ fn question_seconds(round: &Round, question: &Question) -> u32 {
 }
 
 /// Seconds to read a text out.
-fn spoken(text: &str) -> u32 {
+pub(in crate::quiz) fn spoken(text: &str) -> u32 {
     let words = text.split_whitespace().count();
     // A script without spaces: about two signs to a word.
     let signs = text.chars().filter(|c| u32::from(*c) >= 0x2E80).count();

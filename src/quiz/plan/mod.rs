@@ -23,8 +23,10 @@ mod default_night;
 mod own;
 mod tonight;
 
+pub(super) use apart::Words;
 pub use apart::{Clash, clash};
 pub use default_night::{Answers, NightWish, night_of, quiz_file_for};
+pub(super) use length::spoken;
 pub use length::{Length, length, round_seconds};
 pub use make::{Planned, plan};
 pub use outline::Plan;

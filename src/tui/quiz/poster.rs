@@ -233,6 +233,26 @@ impl Poster {
         pairs.any(|(part, laid)| laid.lettering.is_none() && laid.rows < part.rows_in(room))
     }
 
+    /// How many rows do not stand on the first page, of all that is worth as much as the rest.
+    pub fn rows_hidden(self, area: Rect) -> usize {
+        let room = inside(area).as_size();
+        let parts = fitted(self.parts, room);
+        let laid = lay_out(&parts, room);
+        let (mut left, mut hidden) = (room.height, 0);
+        for (part, laid) in parts.iter().zip(laid) {
+            let shown = laid.rows.min(left);
+            left -= shown;
+            let whole = match laid.lettering {
+                Some(_) => laid.rows,
+                None => part.rows_in(room),
+            };
+            if !part.is_aside {
+                hidden += usize::from(whole.saturating_sub(shown));
+            }
+        }
+        hidden
+    }
+
     /// Draws it as it is so many milliseconds after it appeared.
     pub fn draw(self, frame: &mut Frame, area: Rect, elapsed: i64, theme: &Theme) {
         let inside = heading(frame, area, self.left, self.right, theme);

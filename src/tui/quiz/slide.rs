@@ -55,6 +55,16 @@ pub fn is_paged(area: Rect, stage: &Stage) -> bool {
     }
 }
 
+/// How many rows of a scene the room does not see at once on a stage of so many columns and rows, teams and explanations
+/// left aside.
+pub fn rows_hidden(stage: &Stage, width: u16, height: u16) -> usize {
+    let area = Rect::new(0, 0, width, height);
+    match slide(stage, &Theme::MONO) {
+        Slide::Poster(poster) => poster.rows_hidden(area),
+        Slide::Table(..) | Slide::Podium(_) => 0,
+    }
+}
+
 /// Milliseconds until the next page, so many after the scene began.
 pub fn until_next_page(elapsed: i64) -> i64 {
     PAGE_MS - elapsed.rem_euclid(PAGE_MS)

@@ -5,5 +5,6 @@ mod host;
 mod kinds;
 mod model;
 mod random;
+mod rehearse;
 mod results;
 mod tools;

@@ -48,7 +48,7 @@ fn any_round() -> impl Strategy<Value = (RoundKind, Scoring, Marking, Reveal, us
     )
 }
 
-fn any_plan() -> impl Strategy<Value = Plan> {
+pub fn any_plan() -> impl Strategy<Value = Plan> {
     proptest::collection::vec(any_round(), 1..4).prop_map(|rounds| {
         let rounds =
             rounds

@@ -8,6 +8,7 @@ mod every;
 mod first;
 mod general;
 mod nights;
+mod rehearsed;
 
 use newsdeck::{
     answer::Verdict,

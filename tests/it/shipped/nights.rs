@@ -13,11 +13,11 @@ use newsdeck::{
 };
 use std::collections::{BTreeSet, HashSet};
 
-const SEEDS: [&str; 12] = [
+pub const SEEDS: [&str; 12] = [
     "tiger", "lion", "bear", "wolf", "oak", "elm", "rose", "salt", "iron", "moon", "seven", "night",
 ];
 
-fn quizzes() -> Vec<QuizFile> {
+pub fn quizzes() -> Vec<QuizFile> {
     let parsed = QUIZZES.iter().map(|own| file::parse(own.name, own.text));
     parsed
         .map(|parsed| {
@@ -28,7 +28,7 @@ fn quizzes() -> Vec<QuizFile> {
         .collect()
 }
 
-fn planned(decks: &[Deck], quiz: &QuizFile, seed: &str, avoided: &HashSet<CardId>) -> Plan {
+pub fn planned(decks: &[Deck], quiz: &QuizFile, seed: &str, avoided: &HashSet<CardId>) -> Plan {
     let decks: Vec<&Deck> = decks.iter().collect();
     let planned = plan(&decks, quiz, &Seed::new(seed).unwrap(), avoided);
     let told: Vec<String> = planned.problems.iter().map(ToString::to_string).collect();
