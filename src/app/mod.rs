@@ -24,6 +24,7 @@ mod look;
 mod settings;
 mod terminal;
 mod training;
+mod voice;
 
 mod relink;
 mod watch;
@@ -44,3 +45,4 @@ pub use stage_window::show_stage;
 pub use terminal::size as terminal_size;
 pub use training::{Trainable, trainable};
 pub use undo::{NotTakenBack, TakenBack, Told, name_of};
+pub use voice::{Spoken, Utterance, Voice, Voices};

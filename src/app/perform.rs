@@ -4,9 +4,10 @@ use super::{
     editor::{NotEditedThere, chosen_editor},
     edits::{NotChanged, SavedNote},
     load::read_notes,
-    run::App,
+    run::{App, Message as Inbox},
     training,
     undo::{NotTakenBack, TakenBack},
+    voice::{Utterance, Voices},
 };
 use crate::{
     deck::{Draft, NoteKind},
@@ -197,6 +198,27 @@ impl App {
             Effect::ReadQuiz(name) => self.read_quiz(&name),
             Effect::Record(events) => self.record(&events),
             Effect::RecordAgain => self.record(&[]),
+            Effect::Speak {
+                text,
+                language,
+                slow,
+            } => {
+                let config = self.loaded.config();
+                let voices = Voices {
+                    command: config.voice.clone(),
+                    slow: config.voice_slow.clone(),
+                };
+                let outbox = self.outbox.clone();
+                let said = Utterance {
+                    text,
+                    language,
+                    slow,
+                };
+                self.voice.speak(&voices, &said, move |spoken| {
+                    let _ = outbox.send(Inbox::Spoken(spoken));
+                });
+                Next::GoOn
+            }
             Effect::Ring => {
                 super::terminal::ring();
                 Next::GoOn

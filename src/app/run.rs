@@ -13,6 +13,7 @@ use super::{
     nights::Hosted,
     perform::Next,
     terminal::{self, Tty},
+    voice::{Spoken, Voice},
     watch,
 };
 use crate::{
@@ -68,6 +69,8 @@ pub enum Message {
     DecksChanged(Vec<PathBuf>),
     /// A thread other than this one broke off; the sentence is safe to show.
     WorkerPanicked(String),
+    /// A text was read aloud, or could not be.
+    Spoken(Spoken),
     /// Something beside the screens has this to say; the sentence is safe to show.
     Told(String),
     /// The process is asked to end with this exit code.
@@ -148,6 +151,9 @@ pub(super) struct App {
     pub(super) told: Told,
     /// The night that is played.
     pub(super) hosted: Option<Hosted>,
+    pub(super) voice: Voice,
+    /// Why nothing can be read aloud was told already.
+    pub(super) is_mute_told: bool,
     /// What the next set-up of a night begins with.
     pub(super) wish: Wish,
     /// The file to open in the reader's editor, and the line, once the loop has the terminal to give away.
@@ -227,6 +233,8 @@ fn run_in(
         woken_for: None,
         told: Told::default(),
         hosted: None,
+        voice: Voice::default(),
+        is_mute_told: false,
         wish: Wish::default(),
         to_edit: None,
     };
@@ -301,6 +309,7 @@ fn wait_for_decks(
                 Message::Told(_)
                 | Message::Figured(_)
                 | Message::Answer(_)
+                | Message::Spoken(_)
                 | Message::DecksChanged(_),
             ) => {}
             Ok(Message::Stop) => {
@@ -497,6 +506,13 @@ impl App {
             Message::Answer(answer) => self.tell_top(*answer),
             Message::Figured(figures) => self.tell_top(screen::Message::Figured(figures)),
             Message::WorkerPanicked(told) | Message::Told(told) => self.tell(told),
+            Message::Spoken(Spoken::Done) => self.tell_top(screen::Message::Spoken),
+            Message::Spoken(Spoken::NoVoice(why)) => {
+                if !std::mem::replace(&mut self.is_mute_told, true) {
+                    self.tell(why);
+                }
+                self.tell_top(screen::Message::NoVoice)
+            }
             Message::End(code) => Next::End(code),
             Message::HungUp => Next::End(HUNG_UP),
             Message::Stop => Next::Stop,
@@ -554,6 +570,7 @@ impl App {
         if is_interrupt(key) {
             return Next::End(INTERRUPTED);
         }
+        self.voice.stop();
         self.told.was_read(self.size);
         let context = self
             .screens

@@ -33,6 +33,10 @@ pub struct Config {
     pub two_buttons: bool,
     /// Seconds after which the next card follows a right answer by itself, 0 to 60; 0: it waits for a key.
     pub auto_advance: u32,
+    /// A command that reads its standard input aloud, or `off`; `None`: the first voice that is found.
+    pub voice: Option<String>,
+    /// The same for slow speech; `None`: the usual voice.
+    pub voice_slow: Option<String>,
     pub theme: Theme,
     /// Line by line, nothing redrawn: for screen readers and plain terminals.
     pub plain: bool,
@@ -108,6 +112,8 @@ impl Default for Config {
             new_order: NewOrder::Deck,
             two_buttons: false,
             auto_advance: 0,
+            voice: None,
+            voice_slow: None,
             theme: Theme::Auto,
             plain: false,
             motion: true,

@@ -154,6 +154,24 @@ pub const SETTINGS: &[Setting] = &[
         slot: |config| Slot::Number(&mut config.auto_advance, 0..=60),
     },
     Setting {
+        name: "voice",
+        group: Study,
+        about: "A command that reads its standard input aloud, or \"off\"; without it the machine's own voice.",
+        slot: |config| Slot::Text(&mut config.voice, "a command", "espeak-ng --stdin"),
+    },
+    Setting {
+        name: "voice_slow",
+        group: Study,
+        about: "The same for slow speech; without it the usual voice.",
+        slot: |config| {
+            Slot::Text(
+                &mut config.voice_slow,
+                "a command",
+                "espeak-ng -s 110 --stdin",
+            )
+        },
+    },
+    Setting {
         name: "theme",
         group: Looks,
         about: "Colours: \"auto\" (by the terminal's background), \"dark\", \"light\", \"mono\" for none; \"dusk\" (dark) and \"paper\" (light) paint their own background on terminals with true colour.",

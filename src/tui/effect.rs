@@ -108,6 +108,13 @@ pub enum Effect {
     RecordAgain,
     /// Ring the terminal's bell.
     Ring,
+    /// Read a text aloud; the next key breaks it off. Answered with `Message::Spoken` or `Message::NoVoice`.
+    Speak {
+        text: String,
+        /// The tag of its language.
+        language: String,
+        slow: bool,
+    },
     /// Show a sentence over whatever screen is on top, until the next key.
     Tell(String),
     /// Put a screen on top.

@@ -69,6 +69,10 @@ pub enum Message {
     Undone(Vec<uuid::Uuid>),
     /// They count again. Every screen hears it.
     Redone(Vec<uuid::Uuid>),
+    /// What the last effect had read aloud was heard to its end.
+    Spoken,
+    /// Nobody can read it aloud. Why was told, once.
+    NoVoice,
     /// The screen is on top again, or what it looks at has changed: time to count again.
     Shown,
     /// The moment named by `wakes_at` has come.
