@@ -183,7 +183,11 @@ impl Night {
     }
 
     fn spares(&self) -> usize {
-        let round = self.desk.flow.phase.round().or(self.desk.flow.asked);
+        let phase = self.desk.flow.phase;
+        let round = match phase.spot() {
+            Some(spot) => spot.round(),
+            None => phase.round().or(self.desk.flow.asked),
+        };
         round.map_or(0, |round| {
             let all = self.plan.rounds[round].spares.len();
             all - self.desk.rounds[round].state.spares_used.min(all)

@@ -11,6 +11,7 @@ use super::{
 };
 use crate::quiz::{
     plan::{Marking, RoundKind},
+    question::Question,
     stage::{
         Answering, BuzzerFace, ClockFace, Face, Heading, RoundCard, RulesCard, Scene, Stage, TeamIn,
     },
@@ -196,11 +197,20 @@ impl Night {
         })
     }
 
-    /// Tie-breaks are marked as the round that was asked last.
+    /// Tie-breaks are marked as the round that was asked last; no key of a team can answer what has no options.
     pub(in crate::quiz) fn marking_at(&self, spot: Spot) -> Marking {
         let round = spot.round().or(self.desk.flow.asked);
         let round = round.and_then(|round| self.plan.rounds.get(round));
-        round.map_or(Marking::Typed, |round| round.marking)
+        let has_options = |question: &Question| !question.options.is_empty();
+        match round.map(|round| round.marking) {
+            Some(Marking::SharedKeys)
+                if spot.round().is_none() && !self.question_at(spot).is_some_and(has_options) =>
+            {
+                Marking::Typed
+            }
+            Some(marking) => marking,
+            None => Marking::Typed,
+        }
     }
 
     fn faces_of(&self, round: usize) -> Vec<Face> {

@@ -1,7 +1,11 @@
 //! The way of a night, for every way of marking and revealing.
 
 use super::tools::*;
-use newsdeck::quiz::{Marking, Reveal, RoundKind, night::Phase};
+use newsdeck::quiz::{
+    Marking, Reveal, RoundKind,
+    night::{Phase, Spot},
+    stage::Scene,
+};
 
 fn phases(driver: &mut Driver) -> Vec<Phase> {
     let mut phases = vec![driver.night.phase()];
@@ -180,4 +184,36 @@ fn doubtful_answers_are_judged_before_the_reveal_or_after_it_on_a_mirrored_scree
         });
         assert_eq!(driver.totals(), ["1", "1", "1"]);
     }
+}
+
+#[test]
+fn after_keys_that_are_shared_the_number_for_ties_is_typed() {
+    let rounds = [RoundKind::Buzzer, RoundKind::Typed].map(|kind| {
+        let mut made = round(
+            kind,
+            Marking::SharedKeys,
+            Reveal::EachQuestion,
+            vec![question("a")],
+        );
+        made.spares = vec![question("s")];
+        made
+    });
+    let mut night = plan(rounds.to_vec());
+    night.tie_breaks = vec![number("steps", 311.0)];
+    let mut driver = Driver::new(night, &["Lions", "Tigers"]);
+    driver.until(Phase::Open(Spot::Shadow));
+    let stage = driver.night.stage(driver.now);
+    let Scene::Open(face, _) = stage.scene else {
+        panic!("it is open");
+    };
+    assert_eq!(
+        face.marking,
+        Marking::Typed,
+        "no key of a team can answer it"
+    );
+    assert_eq!(
+        driver.night.console(driver.now).spares,
+        0,
+        "nothing can be swapped in here"
+    );
 }
