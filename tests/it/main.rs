@@ -55,4 +55,5 @@ mod terminal;
 mod training;
 mod training_screens;
 mod undo;
+mod whole_night;
 mod worlds;

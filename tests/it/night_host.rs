@@ -15,6 +15,7 @@ use std::{
 };
 
 pub const DOWN: &str = "\x1b[B";
+pub const RIGHT: &str = "\x1b[C";
 pub const ESC: &str = "\x1b";
 pub const BACK: &str = "\x7f";
 pub const AGAIN: &str = "\x12";
