@@ -3,10 +3,10 @@
 //! A thing in a place of its own counts, as does any other real answer; words around an item are only words.
 
 use super::Mode;
-use super::exact;
 use super::fit::fit;
 use super::form::Form;
 use super::key::Key;
+use super::language;
 use super::lexicon::Lexicon;
 use super::lists::Asked;
 use super::question::Answer;
@@ -62,7 +62,7 @@ impl Items<'_> {
         if self.mode == Mode::Language {
             let is_item = |item: &Vec<String>| {
                 item.iter().any(|form| {
-                    exact::judge(form, &Key::text(form.as_str()), text).verdict == Verdict::Right
+                    language::judge(form, &Key::text(form.as_str()), text).verdict == Verdict::Right
                 })
             };
             return self

@@ -1,4 +1,4 @@
-//! British spellings in their American form, by rules; words that no rule covers stand in `vocabulary`.
+//! British spellings in their American form, by rules and a table of what no rule covers.
 //!
 //! Both sides are turned, so a rule does no harm to a word that is written in one way only.
 
@@ -10,11 +10,18 @@ pub fn spelled(word: &str) -> Cow<'_, str> {
     if let Some(spelling) = one_spelling(word) {
         return Cow::Borrowed(spelling);
     }
-    american(word).map_or(Cow::Borrowed(word), Cow::Owned)
+    american(word).unwrap_or(Cow::Borrowed(word))
 }
 
-/// The American form of a word that a rule takes for British; `None`: no rule is about it.
-fn american(word: &str) -> Option<String> {
+/// The American form of a word that a rule or the table takes for British; `None`: neither is about it.
+pub fn american(word: &str) -> Option<Cow<'_, str>> {
+    match by_table(word) {
+        Some(spelling) => Some(Cow::Borrowed(spelling)),
+        None => by_rule(word).map(Cow::Owned),
+    }
+}
+
+fn by_rule(word: &str) -> Option<String> {
     if word.len() < 5 || !word.bytes().all(|b| b.is_ascii_lowercase()) {
         return None;
     }
@@ -28,6 +35,33 @@ fn american(word: &str) -> Option<String> {
         Cow::Owned(turned) => Some(turned),
         Cow::Borrowed(_) => None,
     }
+}
+
+/// What no rule covers.
+fn by_table(word: &str) -> Option<&'static str> {
+    Some(match word {
+        "defence" => "defense",
+        "offence" => "offense",
+        "licence" => "license",
+        "grey" => "gray",
+        "programme" => "program",
+        "catalogue" => "catalog",
+        "dialogue" => "dialog",
+        "analogue" => "analog",
+        "aluminium" => "aluminum",
+        "sulphur" => "sulfur",
+        "caesium" => "cesium",
+        "aeroplane" => "airplane",
+        "jewellery" => "jewelry",
+        "tyre" => "tire",
+        "plough" => "plow",
+        "mum" => "mom",
+        "manoeuvre" => "maneuver",
+        "manoeuvres" => "maneuvers",
+        "pyjamas" => "pajamas",
+        "moustache" => "mustache",
+        _ => return None,
+    })
 }
 
 /// "odour", "honourable", "neighbourhood"; not "hour", "four" and "tourist".

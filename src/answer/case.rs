@@ -5,7 +5,7 @@
 use super::key::{Expected, Key};
 use super::lexicon::Lexicon;
 use super::verdict::Verdict;
-use super::{Mode, figures, judge};
+use super::{Class, Mode, figures, judge};
 use serde_json::{Map, Value, json};
 
 /// Why a line is no case; a sentence for the person who wrote it.
@@ -121,6 +121,7 @@ fn key(answer: &Map<String, Value>) -> Result<Key, CaseError> {
             .get("strict_spelling")
             .and_then(Value::as_bool)
             .unwrap_or(false),
+        class: text(answer, "class")?.and_then(|part| Class::named(&part)),
     })
 }
 

@@ -3,6 +3,7 @@
 //! Only the author's word about the answer; nothing here looks at what was typed.
 
 use super::dates::date_in_words;
+use super::language::Class;
 use serde::{Deserialize, Serialize};
 
 /// What a question wants to hear.
@@ -27,6 +28,9 @@ pub struct Key {
     /// Spelling matters even in a quiz: a slip is left to a person to decide.
     #[serde(default)]
     pub strict_spelling: bool,
+    /// What class of word the answer is, where it is one word and the author says so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub class: Option<Class>,
 }
 
 /// The main answer, and by which rules it is compared.
@@ -77,6 +81,7 @@ impl Key {
             required: Vec::new(),
             context: Vec::new(),
             strict_spelling: false,
+            class: None,
         }
     }
 

@@ -11,7 +11,7 @@ mod judge;
 mod lexicon;
 
 mod dates;
-mod exact;
+mod language;
 mod lists;
 mod names;
 mod numbers;
@@ -54,6 +54,7 @@ pub use dates::date_in_words;
 pub use figures::value_near;
 pub use judge::{Mode, judge};
 pub use key::{Expected, Key};
+pub use language::Class;
 pub use lexicon::Lexicon;
 pub use pattern::{MOST_EXPANSIONS, PatternError, expand};
 pub use verdict::{Judgement, Reason, Verdict};

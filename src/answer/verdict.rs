@@ -1,5 +1,6 @@
 //! What the judge says: the verdict, why in one sentence, and the form that a diff is drawn against.
 
+use super::language::{Slip, Variant, Variety};
 use std::fmt;
 
 /// Given by the judge; never a grade, which only the learner gives.
@@ -75,7 +76,19 @@ pub enum Reason {
     },
     ManySlips,
     SpellingCounts,
-    AlmostTheForm,
+    /// Practice of the language: another way to write it that is let pass.
+    Accepted(Variant),
+    /// Practice of the language: the first thing to say, and how many more there are.
+    Taught {
+        first: Slip,
+        more: usize,
+    },
+    /// The word was given with one before it that is not asked.
+    WithoutTheWord(String),
+    OtherVariety {
+        variety: Variety,
+        first: String,
+    },
     SignsDiffer,
     SeveralAnswers,
     Negated,
@@ -160,7 +173,26 @@ impl fmt::Display for Reason {
             Self::SpellingCounts => {
                 f.write_str("The spelling counts here, and it is not quite the answer's.")
             }
-            Self::AlmostTheForm => f.write_str("Almost: the exact form and spelling count here."),
+            Self::Accepted(variant) => write!(f, "{variant}"),
+            Self::Taught { first, more: 0 } => write!(f, "{first}"),
+            Self::Taught { first, more: 1 } => write!(f, "{first} And one more slip."),
+            Self::Taught { first, more } => write!(f, "{first} And {more} more slips."),
+            Self::WithoutTheWord(word) => write!(f, "Right, but without “{word}”."),
+            Self::OtherVariety {
+                variety: Variety::American,
+                first,
+            } => {
+                write!(
+                    f,
+                    "It fits in American English, but the British word is asked: {first}..."
+                )
+            }
+            Self::OtherVariety { first, .. } => {
+                write!(
+                    f,
+                    "It fits in British English, but the American word is asked: {first}..."
+                )
+            }
             Self::SignsDiffer => f.write_str("The signs in it make it something else."),
             Self::SeveralAnswers => f.write_str("That is more than one answer."),
             Self::Negated => f.write_str("That says the opposite."),

@@ -349,7 +349,7 @@ fn differ_by_an_opposed_part(one: &str, other: &str) -> bool {
     })
 }
 
-/// One form for words that are written in several ways; `None`: the word stands for itself.
+/// One form for abbreviations and names that are written in several ways; `None`: the word stands for itself.
 pub fn one_spelling(word: &str) -> Option<&'static str> {
     Some(match word {
         "st" | "ste" | "sankt" => "saint",
@@ -381,26 +381,6 @@ pub fn one_spelling(word: &str) -> Option<&'static str> {
         "rumania" => "romania",
         "govt" => "government",
         "tv" => "television",
-        "defence" => "defense",
-        "offence" => "offense",
-        "licence" => "license",
-        "grey" => "gray",
-        "programme" => "program",
-        "catalogue" => "catalog",
-        "dialogue" => "dialog",
-        "analogue" => "analog",
-        "aluminium" => "aluminum",
-        "sulphur" => "sulfur",
-        "caesium" => "cesium",
-        "aeroplane" => "airplane",
-        "jewellery" => "jewelry",
-        "tyre" => "tire",
-        "plough" => "plow",
-        "mum" => "mom",
-        "manoeuvre" => "maneuver",
-        "manoeuvres" => "maneuvers",
-        "pyjamas" => "pajamas",
-        "moustache" => "mustache",
         _ => return None,
     })
 }

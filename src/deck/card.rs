@@ -9,7 +9,7 @@ use super::{
     sequence::Steps,
     wording,
 };
-use crate::answer::{Expected, Key, Lexicon, date_in_words};
+use crate::answer::{Class, Expected, Key, Lexicon, date_in_words};
 
 /// A card as it is asked. All its texts are safe to show.
 #[derive(Clone, Debug, PartialEq)]
@@ -72,6 +72,11 @@ pub fn card(deck: &Deck, note: &Note, slot: &Slot) -> Card {
     key.prompt = list(&note.prompt);
     key.required = face.required;
     key.context = face.context;
+    if let Kind::Word(word) = &note.kind
+        && slot.as_str() != "meaning"
+    {
+        key.class = word.part.as_deref().and_then(Class::named);
+    }
     as_name_if_person(&mut key, deck);
     let mut options = list(&note.wrong);
     if matches!(key.expected, Expected::Date(_)) {

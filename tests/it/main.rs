@@ -20,6 +20,7 @@ mod joined;
 mod journeys;
 mod json_shapes;
 mod judging;
+mod language;
 mod log_on_disk;
 mod merge;
 mod month;

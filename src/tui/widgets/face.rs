@@ -4,7 +4,7 @@
 use super::prose::prose;
 use crate::{
     answer::{
-        Verdict,
+        Judgement, Reason, Verdict,
         diff::{self, Piece},
     },
     deck::Card,
@@ -196,6 +196,17 @@ fn push_verdict(text: &mut Text<'static>, question: &Question, given: &Given, th
             push_labelled(text, "You typed  ", shown, theme);
             text.push_line(Line::styled(
                 sanitize::line(&judgement.reason.to_string()).into_owned(),
+                theme.muted,
+            ));
+        }
+        Some(Judgement {
+            reason: reason @ Reason::Accepted(_),
+            ..
+        }) => {
+            text.push_line(Line::default());
+            push_labelled(text, "You typed  ", vec![typed(given, theme.text)], theme);
+            text.push_line(Line::styled(
+                sanitize::line(&reason.to_string()).into_owned(),
                 theme.muted,
             ));
         }
