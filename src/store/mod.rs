@@ -67,8 +67,9 @@ pub use decks::{Embedded, Library, Loaded, Origin, Saved, Sources};
 pub use index::{Index, Kept};
 pub use log::{Log, NotSaved, ReadOnly};
 pub use nights::{
-    Follower, Journal, News, NightProblem, NightRecord, NightSummary, NightUnread, Nights,
-    NoJournal, NotRecorded, PassedOver, newest_night, night_names, nights, read_night,
+    Follower, Journal, KeptResults, News, NightProblem, NightRecord, NightSummary, NightUnread,
+    Nights, NoJournal, NotRecorded, PassedOver, SeasonNights, keep_results, leave_out_of_season,
+    newest_night, night_names, nights, read_night, season_nights,
 };
 pub use opening::{read_entries, read_log, read_whole_log};
 pub use paths::{Home, HomeProblem};

@@ -158,6 +158,18 @@ impl Home {
         &self.quizzes
     }
 
+    /// A path as short as it can be said: `~` for the user's home folder.
+    pub fn short(&self, path: &Path) -> String {
+        let in_home = self
+            .user
+            .as_deref()
+            .and_then(|user| path.strip_prefix(user).ok());
+        match in_home {
+            Some(rest) => shown(&Path::new("~").join(rest)),
+            None => shown(path),
+        }
+    }
+
     /// Every place with its name, in the order in which `newsdeck paths` prints them.
     pub fn places(&self) -> [(&'static str, PathBuf); 7] {
         [
@@ -275,6 +287,9 @@ mod tests {
         );
         assert_eq!(home.cache_folder(), Path::new("/home/ada/.cache/newsdeck"));
         assert_eq!(home.decks_folder(), Path::new("/home/ada/newsdeck"));
+        let nights = home.short(&home.nights_folder());
+        assert_eq!(nights, "~/.local/share/newsdeck/nights");
+        assert_eq!(home.short(Path::new("/home/adam/x")), "/home/adam/x");
     }
 
     #[cfg(unix)]

@@ -9,6 +9,7 @@ use crate::{
     },
     quiz::results::{Part, Results as Night, Season},
     store::{self, Home, NightRecord},
+    tui::words::count,
 };
 use clap::{Args, ValueEnum};
 
@@ -29,7 +30,7 @@ Examples:
 pub struct Results {
     /// The night's name, which is that of its file; with `--season` any number of them
     nights: Vec<String>,
-    /// The finished nights added up, or the named ones
+    /// The finished nights added up, but for those that were left out on the screen; or the named ones
     #[arg(long)]
     season: bool,
     /// In which form
@@ -94,10 +95,10 @@ fn night(home: &Home, name: Option<&String>) -> Result<Night, Failure> {
     Ok(told(&record))
 }
 
-/// The nights of these names, or all that are over, the oldest first.
+/// The nights of these names, or all that are over and count, the oldest first.
 fn season(home: &Home, named: &[String]) -> Result<Season, Failure> {
-    let mut nights = Vec::new();
     if !named.is_empty() {
+        let mut nights = Vec::new();
         let mut named = named.to_vec();
         // They begin with their date.
         named.sort();
@@ -107,24 +108,15 @@ fn season(home: &Home, named: &[String]) -> Result<Season, Failure> {
         }
         return Ok(Season::of(&nights));
     }
-    // The latest comes first there.
-    for name in store::night_names(home).iter().rev() {
-        match store::read_night(home, name) {
-            Ok(record) => {
-                let night = told(&record);
-                match night.is_over {
-                    true => nights.push(night),
-                    false => warn(&format!(
-                        "newsdeck: {} is not over and does not count; name the nights that do",
-                        night.night
-                    )),
-                }
-            }
-            Err(why) if why.was_never_begun() => {}
-            Err(why) => warn(&format!("newsdeck: {why}")),
-        }
+    let nights = store::season_nights(home);
+    for why in &nights.unread {
+        warn(&format!("newsdeck: {why}"));
     }
-    Ok(Season::of(&nights))
+    if nights.open > 0 {
+        let open = count(nights.open, "night");
+        warn(&format!("newsdeck: {open} not over, and not counted"));
+    }
+    Ok(Season::of(&nights.counting()))
 }
 
 /// The results; what could not be read or has no place is a warning.
