@@ -22,7 +22,7 @@ use crate::{
 /// A night that was played less than so many milliseconds ago is most likely the one to go on with.
 const FRESH_MS: i64 = 12 * 3_600_000;
 
-/// Nights that are offered to go on with.
+/// Nights that are offered to go on with, and nights that are over.
 const OFFERED: usize = 12;
 
 /// A night and the right to write it.
@@ -117,10 +117,15 @@ pub fn offer(loaded: &Loaded, wish: &Wish) -> Offer {
     let now = clock::now();
     let kept = store::nights(home);
     notices.extend(kept.unread.iter().map(ToString::to_string));
-    let open = kept.list.iter().filter(|night| !night.is_over);
+    let [open, over] = [false, true].map(|is_over| {
+        let nights = kept.list.iter();
+        nights
+            .filter(move |night| night.is_over == is_over)
+            .take(OFFERED)
+    });
     Offer {
         nights: open
-            .take(OFFERED)
+            .chain(over)
             .map(|night| open_night(loaded, night, now))
             .collect(),
         quizzes,
@@ -152,7 +157,8 @@ fn open_night(loaded: &Loaded, night: &NightSummary, now: Moment) -> OpenNight {
             night.where_it_is,
             count(night.teams, "team")
         ),
-        is_fresh: (now.utc_ms - at).abs() < FRESH_MS,
+        is_over: night.is_over,
+        is_fresh: !night.is_over && (now.utc_ms - at).abs() < FRESH_MS,
     }
 }
 

@@ -1,9 +1,6 @@
 //! Notes from another program's table, put into a deck in one step.
 
-use super::{
-    edits::{NotChanged, shown},
-    load::Loaded,
-};
+use super::{edits::NotChanged, load::Loaded};
 use crate::{
     deck::{self, DeckId, Draft, NewDeck},
     exchange::{self, Column, Table},
@@ -91,7 +88,8 @@ impl Loaded {
             Target::New(new) => {
                 let deck = self.create_deck_with(new, drafts)?;
                 let mut imported = self.imported(deck, String::new());
-                let place = imported.path.as_deref().map(shown).unwrap_or_default();
+                let path = imported.path.as_deref();
+                let place = path.map(|path| self.home().short(path)).unwrap_or_default();
                 imported.sentence = format!("{notes} added to the new deck {place}.");
                 Ok(imported)
             }

@@ -3,6 +3,7 @@
 
 pub mod clock;
 
+mod after;
 mod bulk;
 mod edits;
 mod embedded;
@@ -33,6 +34,7 @@ mod perform;
 mod run;
 mod stage_window;
 
+pub use after::keep_results;
 pub use editor::{NotEditedThere, chosen_editor, editor_words, open_in_editor};
 pub use edits::{DeckEdit, NotChanged, SavedNote, read_text};
 pub use embedded::{DECKS, QUIZZES};

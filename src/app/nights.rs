@@ -100,6 +100,14 @@ impl App {
         self.tell(format!("The night is kept: {key} goes on with it."));
     }
 
+    /// The name of the night that is played once all that has happened is on the disk, or why it is not; none where no
+    /// night is played.
+    pub(super) fn night_on_disk(&mut self) -> Option<Result<String, String>> {
+        let hosted = self.hosted.as_mut()?;
+        let written = hosted.journal.retry().map_err(|why| why.to_string());
+        Some(written.map(|()| hosted.journal.name().to_owned()))
+    }
+
     /// The set-up of a night, with all that there is to begin with.
     pub(super) fn set_up_night(&self) -> SetupScreen {
         let offer = offer(&self.loaded, &self.wish);

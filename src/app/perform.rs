@@ -1,6 +1,7 @@
 //! The one `match` over `Effect`: what a screen asked for is done here.
 
 use super::{
+    after,
     editor::{NotEditedThere, chosen_editor},
     edits::{NotChanged, SavedNote},
     load::read_notes,
@@ -27,7 +28,7 @@ use crate::{
             links::LinksScreen,
             overlay::OverlayScreen,
             palette::PaletteScreen,
-            quiz::{keyboard::KeyboardScreen, projector::ProjectorScreen},
+            quiz::{keyboard::KeyboardScreen, projector::ProjectorScreen, season::SeasonScreen},
             retention::RetentionScreen,
             settings::SettingsScreen,
             stats::StatsScreen,
@@ -219,6 +220,8 @@ impl App {
                 });
                 Next::GoOn
             }
+            Effect::KeepResults => self.keep_results(),
+            Effect::LeaveOutOfSeason(names) => self.leave_out_of_season(&names),
             Effect::Ring => {
                 super::terminal::ring();
                 Next::GoOn
@@ -369,6 +372,10 @@ impl App {
             Place::Retention(deck) => Box::new(RetentionScreen::new(deck)),
             Place::KeyboardTest { teams } => Box::new(KeyboardScreen::new(teams)),
             Place::QuizSetup => Box::new(self.set_up_night()),
+            Place::Season => {
+                after::read_season(self.loaded.home(), self.outbox.clone());
+                Box::new(SeasonScreen::default())
+            }
             Place::Projector => Box::new(ProjectorScreen),
             Place::Keys => Box::new(KeysScreen::default()),
             Place::Palette(below) => Box::new(PaletteScreen::new(below)),

@@ -12,6 +12,7 @@ use crate::{
     schedule::TrainingProgress,
     study::queue::{Options, Scope},
 };
+use std::collections::BTreeSet;
 use uuid::Uuid;
 
 /// Something to be done outside the pure rooms.
@@ -106,6 +107,10 @@ pub enum Effect {
     Record(Vec<Recorded>),
     /// Try to write down once more what could not be.
     RecordAgain,
+    /// Write the results of the night beside its journal; where they are, or why not, is told.
+    KeepResults,
+    /// Keep which nights do not count for the season, by their names.
+    LeaveOutOfSeason(BTreeSet<String>),
     /// Ring the terminal's bell.
     Ring,
     /// Read a text aloud; the next key breaks it off. Answered with `Message::Spoken` or `Message::NoVoice`.
@@ -236,6 +241,8 @@ pub enum Place {
     Retention(Option<DeckId>),
     /// What a quiz night is made of, and which nights can be gone on with.
     QuizSetup,
+    /// All nights added up; which there are comes with `Message::Season`.
+    Season,
     /// Which keys of a keyboard that these teams share arrive together.
     KeyboardTest { teams: Vec<String> },
     /// A picture to set the projector by.

@@ -4,7 +4,7 @@ use super::{
     effect::{Effect, TableLook},
     figures::Figures,
     keymap::{Command, Context, Key},
-    quiz::offer::OfferedQuiz,
+    quiz::{offer::OfferedQuiz, season::SeasonOffer},
     screens::quiz::following::Followed,
     setting::Setting,
     theme::Theme,
@@ -34,6 +34,8 @@ pub enum Message {
     Quiz(Box<OfferedQuiz>),
     /// What has become known of a night that another program hosts.
     Followed(Followed),
+    /// Every night that is over.
+    Season(Box<SeasonOffer>),
     /// All that happened on the night is in its journal.
     Recorded,
     /// It is not, and this sentence says why. What could not be written is kept, and written before anything later.

@@ -26,6 +26,7 @@ mod merge;
 mod month;
 mod new_deck;
 mod night;
+mod night_after;
 mod night_host;
 mod night_killed;
 mod night_screens;

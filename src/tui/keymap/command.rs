@@ -158,6 +158,16 @@ pub enum Command {
     Mute,
     OpenKeyboardTest,
     OpenProjector,
+    /// Of a night that is over.
+    KeepResults,
+    StudyMissed,
+    OpenMissed,
+    /// A deck of all that the room missed, or of what stands in no deck.
+    DeckOfAll,
+    DeckOfOthers,
+    OpenSeason,
+    /// Which nights count for the season.
+    ChooseNights,
     /// What an answer is worth.
     MarkRight,
     HalfRight,

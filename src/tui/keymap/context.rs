@@ -177,6 +177,14 @@ contexts! {
     Picking: "A quiz night, choosing from a list", Rows, Part;
     /// The disk refused what happened on the night.
     Unwritten: "A quiz night, what could not be written down", Rows, Part;
+    /// A quiz night that is over: what the room sees, with or without the console.
+    Over: "A quiz night that is over", Rows, Whole;
+    /// What the room missed, and decks of it.
+    Missed: "What the room missed", Rows, Part;
+    /// All nights added up.
+    Season: "The season", Rows, Whole;
+    /// Which nights count.
+    SeasonNights: "The season, which nights count", Rows, Part;
     /// Which keys arrive together: every key but those of its rows is taken.
     KeyboardTest: "Which keys arrive together", Any, Slot;
     /// The stage alone, in a second window.
@@ -213,6 +221,7 @@ impl Context {
                 | Keys
                 | Training
                 | Retention
+                | Missed
         )
     }
 

@@ -23,6 +23,7 @@ const UNDO_ANYTHING: &[Context] = &[
     Context::Previewing,
     Context::Training,
     Context::Retention,
+    Context::Missed,
 ];
 
 pub(super) const EVERYWHERE: &[Binding] = &[

@@ -2,6 +2,7 @@
 //! field has.
 
 use super::{
+    after::AFTER_NIGHT,
     answered::ANSWERED,
     article::ARTICLE,
     binding::{Binding, Row},
@@ -26,9 +27,22 @@ use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use tui_input::InputRequest;
 
 /// The table. The order within a context is the order of the hint bar and of the help.
-const TABLE: [&[Binding]; 14] = [
-    DECKS, WAYS, FIGURES, BROWSING, ARTICLE, EDITING, SETTINGS, TRAINING, QUESTION, ANSWERED, CARD,
-    TONIGHT, NIGHT, EVERYWHERE,
+const TABLE: [&[Binding]; 15] = [
+    DECKS,
+    WAYS,
+    FIGURES,
+    BROWSING,
+    ARTICLE,
+    EDITING,
+    SETTINGS,
+    TRAINING,
+    QUESTION,
+    ANSWERED,
+    CARD,
+    TONIGHT,
+    NIGHT,
+    AFTER_NIGHT,
+    EVERYWHERE,
 ];
 
 /// The rows of the table that name a context, in table order.

@@ -24,6 +24,7 @@ mod training;
 mod question;
 mod ways;
 
+mod after;
 mod night;
 mod tonight;
 

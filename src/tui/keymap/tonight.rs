@@ -94,6 +94,13 @@ pub(super) const TONIGHT: &[Binding] = &[
     ),
     on(
         &[SettingUp],
+        &[ch('t'), f(11)],
+        OpenSeason,
+        "season",
+        "the table of the season: all nights added up",
+    ),
+    on(
+        &[SettingUp],
         &[ch('v'), ctrl('v')],
         OpenProjector,
         "",

@@ -21,6 +21,9 @@ pub mod set_up;
 pub mod setup_form;
 pub mod tonight;
 
+pub mod missed;
+pub mod season;
+
 pub mod entering;
 pub mod grid;
 pub mod judge;

@@ -9,7 +9,7 @@ use std::collections::{BTreeSet, HashSet};
 /// Everything that the set-up of a night offers.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Offer {
-    /// Nights that are not over, the one of the newest event first.
+    /// Nights that are not over, the one of the newest event first; behind them those that are, in the same order.
     pub nights: Vec<OpenNight>,
     /// In the order to be offered.
     pub quizzes: Vec<OfferedQuiz>,
@@ -21,13 +21,14 @@ pub struct Offer {
     pub notices: Vec<String>,
 }
 
-/// A night that can be gone on with. All texts are safe to show.
+/// A night that can be gone on with, or looked at again. All texts are safe to show.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OpenNight {
     pub name: String,
     pub title: String,
     /// "Round 2 of 4, question 3 of 10: open · 6 teams · today".
     pub told: String,
+    pub is_over: bool,
     /// It was played a few hours ago: most likely the host wants to go on with it.
     pub is_fresh: bool,
 }

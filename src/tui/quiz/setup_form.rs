@@ -14,8 +14,9 @@ use ratatui::text::{Line, Span, Text};
 /// Columns of the labels, the mark before them included.
 pub const LABEL: u16 = 13;
 
-pub fn label(row: Row) -> &'static str {
+pub fn label(row: Row, set_up: &SetUp) -> &'static str {
     match row {
+        Row::GoOn if set_up.night().is_some_and(|night| night.is_over) => "Look back",
         Row::GoOn => "Go on with",
         Row::Quiz => "Quiz",
         Row::Decks => "Decks",
@@ -33,8 +34,12 @@ pub fn below(set_up: &SetUp, row: Row, theme: &Theme) -> Text<'static> {
     if row == Row::GoOn
         && let Some(night) = set_up.night()
     {
+        let deed = match night.is_over {
+            true => "its podium, its results, what the room missed",
+            false => "go on with it",
+        };
         lines.push(Line::styled(
-            format!("{enter}: go on with it. {}", night.told),
+            format!("{enter}: {deed}. {}", night.told),
             theme.text,
         ));
         return Text::from(lines);

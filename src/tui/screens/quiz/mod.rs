@@ -5,4 +5,5 @@ pub mod keyboard;
 pub mod night;
 pub mod projector;
 
+pub mod season;
 pub mod setup;

@@ -42,6 +42,9 @@ impl NightScreen {
 
     /// A key of the night itself.
     pub(super) fn command(&mut self, command: Command, stage: &Stage) -> Vec<Effect> {
+        if let Some(effects) = self.after(command, stage) {
+            return effects;
+        }
         let console = self.console(stage);
         let spot = console.phase.spot();
         let event = match command {

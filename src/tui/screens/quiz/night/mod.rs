@@ -3,6 +3,7 @@
 //! Owns the running `Night`, turns keys into its events and hands each to the journal before it is seen. Where the room
 //! sees this screen, it draws only what `Stage` and a mirrored `Console` hold.
 
+mod after;
 mod buzz;
 mod command;
 mod panel;

@@ -34,6 +34,8 @@ pub(super) enum Panel {
     Grid(Grid),
     Teams(Roster),
     Pick(Picking),
+    /// What the room missed; the marked question.
+    Missed(usize),
 }
 
 impl NightScreen {
@@ -125,6 +127,7 @@ impl NightScreen {
                     (true, Vec::new())
                 }
             },
+            Panel::Missed(marked) => self.in_missed(marked, command, stage),
             Panel::Teams(roster) => self.in_roster(roster, command, console, stage),
             Panel::Pick(picking) => match command {
                 Command::Close => (false, Vec::new()),

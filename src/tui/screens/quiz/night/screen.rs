@@ -146,6 +146,8 @@ impl Screen for NightScreen {
             None if self.buzzes_until.is_some() => Context::Buzzing,
             None if self.is_answered() && !self.has_keys => Context::Judging,
             None if self.are_keys_open() && !self.is_answered() => Context::Buzzing,
+            Some(Panel::Missed(_)) => Context::Missed,
+            None if self.night.is_over() => Context::Over,
             None => Context::Night,
         }
     }
@@ -161,6 +163,10 @@ impl Screen for NightScreen {
             (Message::NotRecorded(why), _) => {
                 self.unwritten = Some(why);
                 Vec::new()
+            }
+            // What came of a deck that was asked for.
+            (Message::Changed(told), _) | (Message::NotChanged { sentence: told, .. }, _) => {
+                vec![Effect::Tell(told)]
             }
             (Message::Command(Command::Help), context) => {
                 vec![Effect::Open(Place::Overlay(Overlay::Help(context)))]

@@ -4,10 +4,14 @@
 
 use super::{panel::Panel, screen::NightScreen};
 use crate::{
-    quiz::console::Console,
+    quiz::{console::Console, results},
     tui::{
         keymap::Context,
-        quiz::{console, footer, judge, slide},
+        quiz::{
+            console, footer, judge,
+            missed::{self, RoomMissed},
+            slide,
+        },
         screen::{Screen, Stage},
         theme::Theme,
         widgets::{chrome, scroll},
@@ -73,6 +77,10 @@ impl NightScreen {
         }
         match self.context() {
             Context::Night => footer::draw(frame, foot, &console, theme),
+            Context::Over => {
+                let missed = results::missed(&self.night).len();
+                missed::footer(frame, foot, missed, theme);
+            }
             context => footer::hint_bar(frame, foot, context, theme),
         }
     }
@@ -102,6 +110,10 @@ impl NightScreen {
                 roster.draw(frame, area, console, self.is_locked(), theme)
             }
             Some(Panel::Pick(picking)) => picking.draw(frame, area, theme),
+            Some(Panel::Missed(marked)) => {
+                let missed = RoomMissed::of(&self.night, stage.collection);
+                missed::draw(frame, area, &missed, *marked, stage.collection, theme);
+            }
             None if self.has_console => self.draw_console(frame, area, stage, console),
             None => {
                 let elapsed = stage.now.utc_ms - self.since;

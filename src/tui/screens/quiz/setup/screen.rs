@@ -82,6 +82,7 @@ impl SetupScreen {
     pub(super) fn anywhere(&mut self, command: Command) -> Option<Vec<Effect>> {
         Some(match command {
             Command::Begin => self.begin(),
+            Command::OpenSeason => vec![Effect::Open(Place::Season)],
             Command::OpenProjector => vec![Effect::Open(Place::Projector)],
             Command::OpenKeyboardTest => {
                 let teams = self.set_up.team_names();

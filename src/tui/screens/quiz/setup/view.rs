@@ -117,7 +117,7 @@ impl SetupScreen {
                 Layout::horizontal([Constraint::Length(LABEL), Constraint::Fill(1)]).areas(line);
             let mark = if has_focus { "▸ " } else { "  " };
             let style = if has_focus { theme.accent } else { theme.muted };
-            let text = format!("{mark}{}", form::label(*row));
+            let text = format!("{mark}{}", form::label(*row, &self.set_up));
             frame.render_widget(Line::styled(text, style), label);
             match (row, has_focus) {
                 (Row::Teams, true) => {
