@@ -74,7 +74,7 @@ pub(crate) use check::comparable;
 pub(crate) use check_cards::as_answer;
 
 // How a file of tables is read, for other files than decks.
-pub(crate) use fields::{At, Fields, did_you_mean, line, shown};
+pub(crate) use fields::{At, Fields, did_you_mean, line, prose, shown};
 pub(crate) use found::Problems;
 pub(crate) use keys::{Key as TableKey, LEVELS, Takes, key as table_key};
 pub(crate) use margins::check as check_margins;

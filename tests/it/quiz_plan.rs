@@ -228,6 +228,12 @@ fn a_round_with_a_story_reads_it_out_and_asks_what_it_answers() {
     let planned = planned(&[&first], text, "tiger");
     let round = &planned.plan.rounds[0];
     assert!(round.intro.starts_with("Listen.\n\nOn 19 December 2022"));
+    let paragraphs: Vec<&str> = round.intro.split("\n\n").collect();
+    let is_whole = |paragraph: &&str| !paragraph.contains('\n');
+    assert!(
+        paragraphs.len() > 4 && paragraphs.iter().all(is_whole),
+        "the file's line breaks are spaces"
+    );
     assert_eq!(round.questions.len(), 5, "{}", told(&planned));
     for question in &round.questions {
         let last = question.answer.split_whitespace().last().unwrap();

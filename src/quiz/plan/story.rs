@@ -2,7 +2,7 @@
 
 use crate::{
     answer::date_in_words,
-    deck::{Answer, Deck, DeckId, Kind, Note, Reading, as_answer, comparable},
+    deck::{Answer, Deck, DeckId, Kind, Note, Reading, as_answer, comparable, prose},
     quiz::file::Story,
 };
 
@@ -25,7 +25,7 @@ impl Told {
         Some(Self {
             deck: deck.id.clone(),
             place,
-            text: reading.text.trim().to_owned(),
+            text: prose(&reading.text).into_owned(),
             plain: format!(" {} ", comparable(&reading.text)),
         })
     }
