@@ -32,6 +32,7 @@ break   = 5
 [[round.question]]
 question = "What is the capital of Poland?"
 answer   = "Warsaw"
+why      = "Before it was Krakow, up the same river."
 prompt   = ["the Polish capital"]
 [[round.question]]
 question = "What is the capital of Georgia?"
@@ -86,7 +87,7 @@ answer   = 12
 
 const TEAMS: &str = "Zoë’s Owls\nКиївські лисиці\nفريق النسور\n東京クイズ部\n";
 
-fn begun(home: &Path) -> Host {
+pub fn begun(home: &Path) -> Host {
     fs::create_dir_all(home.join("quizzes")).unwrap();
     fs::write(home.join("quizzes/short.quiz.toml"), QUIZ).unwrap();
     let teams = home.join("teams.txt");
@@ -98,7 +99,7 @@ fn begun(home: &Path) -> Host {
 }
 
 /// The whole night, with a stop in each phase.
-fn played(host: &mut Host, stop: &mut impl FnMut(&mut Host, &str)) {
+pub fn played(host: &mut Host, stop: &mut impl FnMut(&mut Host, &str)) {
     let question = "Answers to ";
     stop(host, "lobby");
     host.until(Phase::Rules);
