@@ -130,7 +130,7 @@ const FAMILIES: &[&[(&str, Class)]] = &[
 /// Alike in their letters and nothing to do with each other.
 #[rustfmt::skip]
 const STRANGERS: &[(&str, &str)] = &[
-    ("import", "important"), ("organ", "organise"), ("organ", "organize"), ("organ", "organic"), ("general", "generate"),
+    ("import", "important"), ("fabric", "fabrication"), ("fabric", "fabricate"), ("organ", "organise"), ("organ", "organize"), ("organ", "organic"), ("general", "generate"),
     ("general", "generous"), ("rest", "restaurant"), ("miss", "mission"), ("pass", "passion"), ("port", "portion"),
     ("stat", "station"), ("state", "station"), ("sect", "section"), ("mass", "massive"), ("part", "party"),
     ("commune", "communist"), ("commerce", "comment"), ("corp", "corporal"), ("cart", "carton"), ("even", "event"),
@@ -161,13 +161,20 @@ const SAYS_LITTLE: &[&str] = &[
     "y", "en", "al", "ent", "ant", "ate", "age", "ure", "or", "er", "ary", "ory", "ish",
 ];
 
+/// They end as adverbs do and are none.
+#[rustfmt::skip]
+const NO_ADVERBS: &[&str] = &[
+    "supply", "reply", "apply", "rely", "comply", "imply", "multiply", "family", "assembly", "anomaly", "monopoly",
+    "italy", "july", "bully", "rally", "tally", "friendly", "deadly", "costly", "likely", "early", "daily", "weekly",
+];
+
 fn class_of_base(word: &str) -> Option<Class> {
     let by_ending = || {
         split(word)
             .filter(|(_, ending, _)| !SAYS_LITTLE.contains(ending))
             .map(|(_, _, class)| class)
     };
-    in_table(word).or_else(by_ending)
+    in_table(word).or_else(|| by_ending().filter(|_| !NO_ADVERBS.contains(&word)))
 }
 
 fn in_table(word: &str) -> Option<Class> {
@@ -299,6 +306,7 @@ mod tests {
         assert_eq!(class_of("alleged"), Some(Verb));
         assert_eq!(class_of("groundless"), Some(Adjective));
         assert_eq!(class_of("mobilise"), Some(Verb));
+        assert_eq!(class_of("supplies"), None);
         assert_eq!(class_of("boost"), None);
     }
 }

@@ -111,11 +111,11 @@ pub fn bases(word: &str) -> Vec<(String, Inflection)> {
 /// What is left of a word without an ending that it may have.
 fn stripped(word: &str) -> Vec<String> {
     const ENDINGS: &[(&str, &[&str])] = &[
+        ("ies", &["y"]),
         ("s", &[""]),
         ("es", &[""]),
-        ("ies", &["y"]),
-        ("ed", &["", "e"]),
         ("ied", &["y"]),
+        ("ed", &["", "e"]),
         ("cked", &["c"]),
         ("ing", &["", "e"]),
         ("ying", &["ie"]),

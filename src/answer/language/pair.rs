@@ -76,7 +76,7 @@ pub fn compare(typed: &Token, expected: &Token, around: &Around) -> Pair {
         .or_else(|| opposed(one, other))
         .or_else(|| wrong_rule(typed, expected))
         .or_else(|| family(typed, expected, around))
-        .or_else(|| letter(typed, expected))
+        .or_else(|| letter(typed, expected, around))
         .or_else(|| ending(typed, expected))
         .or_else(|| misspelt_form(typed, expected, around));
     slip.map_or(Pair::Strangers, Pair::Slip)
@@ -261,7 +261,9 @@ fn wrong_rule(typed: &Token, expected: &Token) -> Option<Slip> {
         let by_rule = by_wrong_rule(&base)
             .into_iter()
             .any(|(_, written)| written == typed.text);
-        (by_rule && is_irregular(&base, want)).then(|| Slip::Irregular {
+        let stays = want == Inflection::Base
+            && verb(&base).is_some_and(|verb| irregular::names(verb.1, &base));
+        (by_rule && (stays || is_irregular(&base, want))).then(|| Slip::Irregular {
             base,
             expected: expected.shown.clone(),
         })
@@ -287,8 +289,10 @@ fn family(typed: &Token, expected: &Token, around: &Around) -> Option<Slip> {
 fn is_misspelt_kin(one: &str, other: &str) -> bool {
     let are_adverb_and_adjective =
         |one: &str, other: &str| one.ends_with("ly") && other.ends_with("le");
+    let doer = |word: &str| word.ends_with("er") || word.ends_with("or");
     match letters::slip(one, other) {
         None => false,
+        Some(Letters::Other { .. }) if doer(one) != doer(other) => false,
         Some(_) if share_a_family(one, other) => false,
         Some(Letters::Two) => class_of(one).is_none() || class_of(one) == class_of(other),
         Some(_) => !are_adverb_and_adjective(one, other) && !are_adverb_and_adjective(other, one),
@@ -313,8 +317,13 @@ fn class_beside(word: &str, kin: &str) -> Option<Class> {
     })
 }
 
-fn letter(typed: &Token, expected: &Token) -> Option<Slip> {
+fn letter(typed: &Token, expected: &Token, around: &Around) -> Option<Slip> {
     let letters = letters::slip(&typed.text, &expected.text)?;
+    if letters == Letters::Two
+        && let Some(form) = misspelt_form(typed, expected, around)
+    {
+        return Some(form);
+    }
     (expected.number.is_none() || typed.number.is_none()).then(|| Slip::Letters {
         letters,
         expected: expected.shown.clone(),
@@ -336,9 +345,10 @@ fn ending(typed: &Token, expected: &Token) -> Option<Slip> {
 
 /// A wrong form with a wrong letter: the form is the first thing to say.
 fn misspelt_form(typed: &Token, expected: &Token, around: &Around) -> Option<Slip> {
+    const SHORTEST: usize = 5;
     let need = bases(&expected.text).into_iter().find_map(|(base, want)| {
         let is_near = |written: &str| matches!(letters::slip(&typed.text, written), Some(letters) if letters != Letters::Two);
-        let (got, _) = forms(&base).into_iter().find(|(got, written)| *got != want && is_near(written))?;
+        let (got, _) = forms(&base).into_iter().find(|(got, written)| *got != want && written.len() >= SHORTEST && is_near(written))?;
         Some(need(&base, got, want, around))
     })?;
     Some(Slip::Form {
