@@ -7,7 +7,7 @@ use super::{
     undo::{FileChange, Step, Steps, name_of},
 };
 use crate::{
-    deck::{self, CardId, DeckId, NotEdited, Order},
+    deck::{self, AnswerList, CardId, DeckId, NotEdited, Order},
     history::{Device, Entry, Kind, Pushed, State},
     schedule::Moment,
     store::{
@@ -53,7 +53,7 @@ pub struct Loaded {
     with_errors: HashSet<String>,
 }
 
-/// Why an answer was not accepted from now on.
+/// Why an answer was not accepted, or rejected, from now on.
 #[derive(Debug, thiserror::Error)]
 enum NotAccepted {
     #[error("The deck of this card is gone.")]
@@ -254,31 +254,57 @@ impl Loaded {
     /// # Errors
     /// Why it was not, as a sentence.
     pub fn accept(&mut self, card: &CardId, answer: &str) -> Result<String, String> {
-        let mut saved = self.try_to_accept(card, answer);
+        self.add_answer(card, AnswerList::Accept, answer)
+    }
+
+    /// Writes one more rejected answer into the card's deck file, as `accept` does.
+    ///
+    /// # Errors
+    /// Why it was not, as a sentence.
+    pub fn reject(&mut self, card: &CardId, answer: &str) -> Result<String, String> {
+        self.add_answer(card, AnswerList::Reject, answer)
+    }
+
+    fn add_answer(
+        &mut self,
+        card: &CardId,
+        list: AnswerList,
+        answer: &str,
+    ) -> Result<String, String> {
+        let (doing, done) = match list {
+            AnswerList::Accept => ("accepted", "Accepted"),
+            AnswerList::Reject => ("rejected", "Rejected"),
+        };
+        let mut saved = self.try_to_add(card, list, answer);
         if let Err(NotAccepted::Saving(DeckNotSaved::ChangedMeanwhile(_))) = saved {
             self.read_decks_again();
-            saved = self.try_to_accept(card, answer);
+            saved = self.try_to_add(card, list, answer);
         }
         let (before, saved) = saved.map_err(|why| why.to_string())?;
-        let name = format!("“{}” accepted as an answer", sanitize::line(answer.trim()));
+        let name = format!("“{}” {doing} as an answer", sanitize::line(answer.trim()));
         self.steps
             .push(Step::in_files(name, vec![written(&saved, before)]));
         let place = sanitize::line(&saved.path.display().to_string()).into_owned();
         self.read_decks_again();
         Ok(match saved.is_new_copy {
             true => format!(
-                "Accepted from now on. The deck was copied to {place}, which is yours to change."
+                "{done} from now on. The deck was copied to {place}, which is yours to change."
             ),
-            false => format!("Accepted from now on, in {place}."),
+            false => format!("{done} from now on, in {place}."),
         })
     }
 
-    fn try_to_accept(&self, card: &CardId, answer: &str) -> Result<(String, Saved), NotAccepted> {
+    fn try_to_add(
+        &self,
+        card: &CardId,
+        list: AnswerList,
+        answer: &str,
+    ) -> Result<(String, Saved), NotAccepted> {
         let deck = self.collection.deck_of(card);
         let file = deck.and_then(|deck| self.files.get(deck));
         let file = file.ok_or(NotAccepted::NoDeck)?;
         let text = file.text()?;
-        let edited = deck::accept(&text, &card.note(), &card.slot(), answer)?;
+        let edited = deck::add_answer(&text, &card.note(), &card.slot(), list, answer)?;
         let saved = file.save(&self.places.home, &edited)?;
         Ok((text, saved))
     }

@@ -74,6 +74,10 @@ impl App {
                 let told = self.loaded.accept(&card, &answer).unwrap_or_else(|why| why);
                 self.tell(told)
             }
+            Effect::RejectFromNowOn { card, answer } => {
+                let told = self.loaded.reject(&card, &answer).unwrap_or_else(|why| why);
+                self.tell(told)
+            }
             Effect::SaveNote {
                 deck,
                 note: None,

@@ -51,8 +51,8 @@ pub use card_list::{CardList, ListedCard};
 pub use cloze::{BLANK, Cloze, Gap, GapProblem};
 pub use collocations::Collocation;
 pub use edit::{
-    Clash, Deleted, Draft, Field, Merged, NewDeck, NotEdited, NoteKind, Remark, Shape, Tagged,
-    accept, add, add_all, change, copy, delete, merge, new_deck, tag, tags_of,
+    AnswerList, Clash, Deleted, Draft, Field, Merged, NewDeck, NotEdited, NoteKind, Remark, Shape,
+    Tagged, add, add_all, add_answer, change, copy, delete, merge, new_deck, tag, tags_of,
 };
 pub use id::{CardId, DeckId, IdProblem, NoteId, Slot};
 pub use note::{

@@ -34,8 +34,10 @@ pub struct Console {
     /// Answers on which a word was given, and all others to the question on the table, the most frequent first.
     pub answers: Vec<Doubt>,
     pub protests: Vec<Protest>,
-    /// Spare questions left in this round.
+    /// Spare questions left in this round, or for this tie-break.
     pub spares: usize,
+    /// Teams whose hand may have gone up first: the host can let one of them answer.
+    pub callable: Vec<TeamId>,
     /// How many minutes the night runs late; early below 0. None where it has no length or has not begun.
     pub late_minutes: Option<i64>,
     /// Rounds that could be dropped: number from 0, title.
@@ -77,6 +79,8 @@ pub struct Private {
 pub struct TeamLine {
     pub id: TeamId,
     pub name: String,
+    /// Its place at the shared keyboard, from 0.
+    pub seat: Option<usize>,
     pub members: usize,
     /// Its answer, or its stake, has arrived.
     pub is_in: bool,

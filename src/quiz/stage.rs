@@ -142,6 +142,8 @@ pub struct Answering {
 pub struct TeamIn {
     pub id: TeamId,
     pub name: String,
+    /// Its place at the shared keyboard, from 0.
+    pub seat: Option<usize>,
     /// Its answer, or its stake, has arrived.
     pub is_in: bool,
     /// In a survival round; a team without lives is out.

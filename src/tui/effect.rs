@@ -29,6 +29,11 @@ pub enum Effect {
         card: CardId,
         answer: String,
     },
+    /// Write one more rejected answer into the card's deck file.
+    RejectFromNowOn {
+        card: CardId,
+        answer: String,
+    },
     /// Save a note into its deck, in the place of the one with this id or as a new one, and answer with
     /// `Message::Changed` or `Message::NotChanged`.
     SaveNote {
@@ -244,7 +249,7 @@ pub enum Place {
     /// All nights added up; which there are comes with `Message::Season`.
     Season,
     /// Which keys of a keyboard that these teams share arrive together.
-    KeyboardTest { teams: Vec<String> },
+    KeyboardTest { teams: Vec<(usize, String)> },
     /// A picture to set the projector by.
     Projector,
 }

@@ -6,7 +6,7 @@ use newsdeck::{
     answer::Key as AnswerKey,
     quiz::{
         Marking, Plan, Points, Question, Reveal, Round, RoundKind, Scoring,
-        night::{Night, Phase, Recorded, Spot, Status},
+        night::{Night, Phase, Recorded, Ruling, Spot, Status},
     },
     tui::{
         effect::{Effect, Place},
@@ -490,7 +490,7 @@ fn lists_lead_to_a_round_drop_one_and_give_a_joker() {
     evening.give(Command::Close);
     let effects = evening.give(Command::OpenKeyboardTest);
     assert!(
-        matches!(&effects[..], [Effect::Open(Place::KeyboardTest { teams })] if teams[0] == "Zoë’s Owls!")
+        matches!(&effects[..], [Effect::Open(Place::KeyboardTest { teams })] if teams[0] == (0, "Zoë’s Owls!".to_owned()))
     );
     evening.is_written_down();
 }
@@ -506,6 +506,204 @@ fn what_the_disk_refused_is_told_and_tried_again() {
     assert_eq!(evening.screen.context(), Context::Night);
 }
 
+#[test]
+fn the_lobby_names_the_key_that_adds_teams() {
+    let mut evening = Evening::new(false);
+    evening.give(Command::Continue);
+    let key = newsdeck::tui::keymap::key(Context::Night, Command::OpenTeams);
+    assert!(
+        evening.told[0].contains(&format!("{key} opens")),
+        "{:?}",
+        evening.told
+    );
+    let lowest = evening.picture((40, 12));
+    assert!(
+        lowest.contains(&format!("{key} add a team first")),
+        "{lowest}"
+    );
+}
+
+/// Types a text into each field of the host's own question.
+fn fill_in(evening: &mut Evening, fields: &[&str]) {
+    for (n, text) in fields.iter().enumerate() {
+        if n > 0 {
+            evening.give(Command::NextField);
+        }
+        for c in text.chars() {
+            evening.give(Command::Edit(InputRequest::InsertChar(c)));
+        }
+    }
+}
+
+#[test]
+fn the_host_asks_a_question_of_its_own_and_takes_it_back() {
+    let mut evening = Evening::new(false).with_teams(TEAMS);
+    evening.give(Command::OwnQuestion);
+    assert_eq!(evening.told, ["There is no question on the table to swap."]);
+    evening.until(Phase::Open(asked(0, 0)));
+    evening.give(Command::OwnQuestion);
+    assert_eq!(evening.screen.context(), Context::OwnQuestion);
+    fill_in(&mut evening, &["Which town is this?"]);
+    evening.give(Command::Save);
+    assert!(evening.picture((80, 24)).contains("An answer is missing."));
+    // What is typed stays.
+    evening.give(Command::Close);
+    evening.give(Command::OwnQuestion);
+    fill_in(&mut evening, &["", "Żółkiew"]);
+    insta::assert_snapshot!("night_own", evening.pictures());
+    evening.give(Command::Save);
+    let night = evening.screen.night();
+    assert_eq!(night.phase(), Phase::Read(asked(0, 0)));
+    assert_eq!(night.question_at(asked(0, 0)).unwrap().answer, "Żółkiew");
+    evening.is_written_down();
+    evening.give(Command::Undo);
+    let night = evening.screen.night();
+    assert_eq!(night.question_at(asked(0, 0)).unwrap().answer, "Warsaw");
+}
+
+#[test]
+fn the_room_never_sees_the_answer_that_the_host_types() {
+    let mut evening = Evening::new(true).with_teams(TEAMS);
+    evening.until(Phase::Read(asked(0, 0)));
+    evening.give(Command::OwnQuestion);
+    fill_in(
+        &mut evening,
+        &[
+            "Which town is this?",
+            "Zhovkva",
+            "Lviv; Kyiv",
+            "Founded there.",
+        ],
+    );
+    for size in [(80, 24), (40, 12)] {
+        for field in 0..4 {
+            let picture = evening.picture(size);
+            for word in ["Zhov", "Lviv", "Founded"] {
+                assert!(!picture.contains(word), "{field}: {picture}");
+            }
+            evening.give(Command::PreviousField);
+        }
+    }
+    insta::assert_snapshot!("night_own_mirrored", evening.pictures());
+    evening.give(Command::Save);
+    assert!(evening.pictures().contains("Which town is this?"));
+    evening.until(Phase::Locked(asked(0, 0)));
+    assert!(!evening.pictures().contains("Zhov"));
+    let question = evening.screen.night().question_at(asked(0, 0)).unwrap();
+    assert_eq!(question.answer, "Zhovkva");
+}
+
+#[test]
+fn a_ruling_is_kept_in_the_deck_as_accepted_or_rejected() {
+    let mut night = plan();
+    let card = newsdeck::deck::CardId::new("capitals/poland/answer").unwrap();
+    night.rounds[0].questions[0].card = Some(card.clone());
+    let mut evening = Evening::new(false);
+    evening.screen = NightScreen::new(Night::new(night), NOON);
+    evening.give(Command::No);
+    let mut evening = evening.with_teams(TEAMS);
+    evening.until(Phase::Open(asked(0, 0)));
+    evening.give(Command::OpenTotals);
+    evening.types("Warschau");
+    evening.types("Warsawa");
+    evening.give(Command::Close);
+    evening.until(Phase::Locked(asked(0, 0)));
+    evening.give(Command::OpenJudge);
+    let marked = |evening: &Evening| {
+        let console = evening.screen.night().console(NOON);
+        let all = console.doubts.iter().chain(&console.answers);
+        let rulings = all.map(|doubt| (doubt.given.clone(), doubt.ruling));
+        rulings.collect::<std::collections::BTreeMap<_, _>>()
+    };
+    let effects = evening.give(Command::RejectFromNowOn);
+    let Some(Effect::RejectFromNowOn { card: of, answer }) = effects.last() else {
+        panic!("{effects:?}");
+    };
+    assert_eq!(*of, card);
+    assert_eq!(marked(&evening)[answer], Some(Ruling::No));
+    let effects = evening.give(Command::AcceptFromNowOn);
+    let Some(Effect::AcceptFromNowOn { answer, .. }) = effects.last() else {
+        panic!("{effects:?}");
+    };
+    assert_eq!(marked(&evening)[answer], Some(Ruling::Yes));
+}
+
+#[test]
+fn in_sudden_death_on_paper_the_host_picks_who_answers_from_a_list() {
+    let mut night = plan();
+    night.rounds.truncate(2);
+    night.tie_breaks = vec![question("Which is the capital of Italy?", "Rome")];
+    let mut evening = Evening::new(true);
+    evening.screen = NightScreen::new(Night::new(night), NOON);
+    evening.give(Command::Yes);
+    let mut evening = evening.with_teams(TEAMS);
+    evening.until(Phase::Open(Spot::SuddenDeath(0)));
+    assert_eq!(
+        evening.screen.context(),
+        Context::Night,
+        "the keys are the host's"
+    );
+    assert!(evening.picture((80, 24)).contains("a who answers?"));
+    evening.give(Command::CallTeam);
+    insta::assert_snapshot!("night_call", evening.pictures());
+    evening.give(Command::Down);
+    evening.give(Command::Open);
+    assert_eq!(evening.screen.context(), Context::Judging);
+    insta::assert_snapshot!("night_called", evening.pictures());
+    evening.give(Command::No);
+    assert_eq!(evening.screen.context(), Context::Night);
+    evening.give(Command::CallTeam);
+    evening.give(Command::Open);
+    evening.give(Command::Yes);
+    let night = evening.screen.night();
+    assert_eq!(night.phase(), Phase::Locked(Spot::SuddenDeath(0)));
+}
+
+#[test]
+fn on_a_low_window_every_row_of_the_console_is_a_key_away() {
+    let names: Vec<String> = (1..=12).map(|n| format!("Team number {n}")).collect();
+    let mut evening = Evening::new(false).with_teams(&names.join("\n"));
+    evening.until(Phase::Open(asked(0, 0)));
+    let mut seen = String::new();
+    for _ in 0..6 {
+        let page = evening.picture((40, 12));
+        assert!(
+            page.contains("↓ page") && page.contains("Tab turns it"),
+            "{page}"
+        );
+        seen.push_str(&page);
+        evening.give(Command::NextPage);
+    }
+    for wanted in [
+        "Read out",
+        "Answer  Warsaw",
+        "spare question",
+        "Team number 12",
+    ] {
+        assert!(seen.contains(wanted), "{wanted}: {seen}");
+    }
+    let mut turned = 0;
+    while !evening.picture((40, 12)).contains("page 1 of") {
+        evening.give(Command::PreviousPage);
+        turned += 1;
+        assert!(turned < 6, "back to the first page");
+    }
+}
+
+#[test]
+fn who_runs_late_is_told_which_key_drops_a_round() {
+    let mut evening = Evening::new(false).with_teams(TEAMS);
+    evening.until(Phase::Rules);
+    assert!(!evening.pictures().contains("late"));
+    evening.table.now += 75 * 60_000;
+    let key = newsdeck::tui::keymap::key(Context::Night, Command::DropRound);
+    let picture = evening.picture((80, 24));
+    assert!(
+        picture.contains(&format!("min late: {key} drops a round")),
+        "{picture}"
+    );
+}
+
 fn any_command() -> impl Strategy<Value = Message> {
     use Command::*;
     let commands = vec![
@@ -516,6 +714,10 @@ fn any_command() -> impl Strategy<Value = Message> {
         Undo,
         Redo,
         HideConsole,
+        CallTeam,
+        OwnQuestion,
+        RejectFromNowOn,
+        PreviousPage,
         Pause,
         LongerTime,
         ShorterTime,

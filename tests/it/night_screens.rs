@@ -20,7 +20,9 @@ fn keyboard() -> KeyboardScreen {
     KeyboardScreen::new(
         ["Zoë’s Owls", "Київські лисиці", "東京"]
             .map(str::to_owned)
-            .to_vec(),
+            .into_iter()
+            .enumerate()
+            .collect(),
     )
 }
 

@@ -88,6 +88,7 @@ fn teams(count: usize, are_in: usize, lives: Option<u8>) -> Vec<TeamIn> {
     let team = |n: usize| TeamIn {
         id: TeamId(u16::try_from(n).unwrap_or(0)),
         name: TEAMS[n].to_owned(),
+        seat: (n < 8).then_some(n),
         is_in: n < are_in,
         lives: lives.map(|lives| lives.saturating_sub(u8::try_from(n).unwrap_or(0))),
     };

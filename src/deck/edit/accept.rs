@@ -1,4 +1,4 @@
-//! One more accepted answer, from a verdict that the learner corrected.
+//! One more accepted or rejected answer, from a verdict that the learner or the host of a quiz corrected.
 //!
 //! Writes the id of this one note and of no other: a correction is no reason to stamp a whole deck.
 
@@ -11,12 +11,34 @@ use crate::text::sanitize;
 use std::collections::HashSet;
 use toml_edit::{Array, InlineTable, Item, Table, Value};
 
-/// The text with one more accepted answer for a card of a note. The note gets its id written down first, so that its
-/// history follows. An answer that stands there already is not written twice.
+/// The list of a note that an answer goes into.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AnswerList {
+    Accept,
+    Reject,
+}
+
+impl AnswerList {
+    fn key(self) -> &'static str {
+        match self {
+            Self::Accept => "accept",
+            Self::Reject => "reject",
+        }
+    }
+}
+
+/// The text with one more accepted or rejected answer for a card of a note. The note gets its id written down first, so
+/// that its history follows. An answer that stands there already is not written twice.
 ///
 /// # Errors
 /// The text is no TOML, or holds no such note.
-pub fn accept(text: &str, note: &NoteId, slot: &Slot, answer: &str) -> Result<String, NotEdited> {
+pub fn add_answer(
+    text: &str,
+    note: &NoteId,
+    slot: &Slot,
+    list: AnswerList,
+    answer: &str,
+) -> Result<String, NotEdited> {
     let (wrapping, body) = Wrapping::take_off(text);
     let body = body.as_str();
     let mut document = parsed_text(body)?;
@@ -31,7 +53,7 @@ pub fn accept(text: &str, note: &NoteId, slot: &Slot, answer: &str) -> Result<St
         put_first(table, "id", Value::from(note.as_str()));
     }
     let is_main = main.as_ref() == Some(slot) && !slot.as_str().starts_with("gap");
-    add(table, note, slot, is_main, &literal(answer))?;
+    add(table, note, slot, is_main, list.key(), &literal(answer))?;
     Ok(wrapping.put_on(&document.to_string()))
 }
 
@@ -71,39 +93,45 @@ fn add(
     note: &NoteId,
     slot: &Slot,
     is_main: bool,
+    key: &'static str,
     answer: &str,
 ) -> Result<(), NotEdited> {
-    match table.get_mut("accept") {
+    match table.get_mut(key) {
         None if is_main => {
-            table.insert("accept", toml_edit::value(Array::from_iter([answer])));
+            table.insert(key, toml_edit::value(Array::from_iter([answer])));
         }
         None => {
             let mut by_slot = InlineTable::new();
             by_slot.insert(slot.as_str(), Value::from(Array::from_iter([answer])));
-            table.insert("accept", toml_edit::value(by_slot));
+            table.insert(key, toml_edit::value(by_slot));
         }
         Some(Item::Value(Value::InlineTable(by_slot))) => match by_slot.get_mut(slot.as_str()) {
-            Some(value) => push(value, note, answer)?,
+            Some(value) => push(value, note, key, answer)?,
             None => {
                 by_slot.insert(slot.as_str(), Value::from(Array::from_iter([answer])));
             }
         },
         Some(Item::Table(by_slot)) => {
             match by_slot.get_mut(slot.as_str()).and_then(Item::as_value_mut) {
-                Some(value) => push(value, note, answer)?,
+                Some(value) => push(value, note, key, answer)?,
                 None => {
                     by_slot.insert(slot.as_str(), toml_edit::value(Array::from_iter([answer])));
                 }
             }
         }
-        Some(Item::Value(value)) if is_main => push(value, note, answer)?,
-        Some(_) => return Err(NotEdited::OddAccept(note.clone())),
+        Some(Item::Value(value)) if is_main => push(value, note, key, answer)?,
+        Some(_) => return Err(NotEdited::OddList(note.clone(), key)),
     }
     Ok(())
 }
 
 /// A single text becomes a list.
-fn push(value: &mut Value, note: &NoteId, answer: &str) -> Result<(), NotEdited> {
+fn push(
+    value: &mut Value,
+    note: &NoteId,
+    key: &'static str,
+    answer: &str,
+) -> Result<(), NotEdited> {
     match value {
         Value::Array(list) => {
             if !list.iter().any(|known| known.as_str() == Some(answer)) {
@@ -116,7 +144,7 @@ fn push(value: &mut Value, note: &NoteId, answer: &str) -> Result<(), NotEdited>
             value.decor_mut().set_prefix(" ");
         }
         Value::String(_) => {}
-        _ => return Err(NotEdited::OddAccept(note.clone())),
+        _ => return Err(NotEdited::OddList(note.clone(), key)),
     }
     Ok(())
 }
@@ -126,6 +154,10 @@ mod tests {
     use super::*;
     use crate::deck::{Deck, card};
     use proptest::prelude::*;
+
+    fn accept(text: &str, note: &NoteId, slot: &Slot, answer: &str) -> Result<String, NotEdited> {
+        add_answer(text, note, slot, AnswerList::Accept, answer)
+    }
 
     const GOOD: &str = include_str!("../../../tests/decks/good/every-kind.toml");
 
@@ -149,6 +181,33 @@ mod tests {
             .collect();
         assert_eq!(added, ["accept = [\"Super Mario\"]"]);
         assert_eq!(edited.lines().count(), GOOD.lines().count() + 1);
+    }
+
+    #[test]
+    fn one_more_rejected_answer_is_rejected_by_its_own_card_alone() {
+        let (note, slot) = ids("whatever-it-takes", "speaker");
+        let edited = add_answer(
+            GOOD,
+            &note,
+            &slot,
+            AnswerList::Reject,
+            "Jean-Claude Trichet",
+        )
+        .unwrap();
+        let added: Vec<&str> = edited
+            .lines()
+            .filter(|line| !GOOD.lines().any(|old| old == *line))
+            .collect();
+        assert_eq!(added, ["reject = [\"Jean-Claude Trichet\"]"]);
+        let (note, slot) = ids("lagarde", "role");
+        let edited = add_answer(GOOD, &note, &slot, AnswerList::Reject, "chancellor").unwrap();
+        let deck = deck(&edited);
+        let rejects = |slot: &str| {
+            let slot = Slot::new(slot).unwrap();
+            card(&deck, deck.note(&note).unwrap(), &slot).key.reject
+        };
+        assert!(rejects("role").contains(&"chancellor".to_owned()));
+        assert!(!rejects("name").contains(&"chancellor".to_owned()));
     }
 
     #[test]

@@ -21,10 +21,8 @@ pub enum NotEdited {
     Syntax(String),
     #[error("The deck was not changed: the note `{0}` is not in it any more.")]
     NoNote(NoteId),
-    #[error(
-        "The deck was not changed: `accept` of the note `{0}` is neither text, list nor table."
-    )]
-    OddAccept(NoteId),
+    #[error("The deck was not changed: `{1}` of the note `{0}` is neither text, list nor table.")]
+    OddList(NoteId, &'static str),
     #[error(
         "The deck was not changed: the note `{0}` stands in one list with others; write it below a [[note]] of its own."
     )]

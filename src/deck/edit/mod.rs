@@ -1,4 +1,4 @@
-//! Changes to a deck's own text: a note added, changed, copied or deleted, one more accepted answer, a new deck.
+//! Changes to a deck's own text: a note added, changed, copied or deleted, one more accepted or rejected answer, a new deck.
 //!
 //! Text in, text out: comments, order and quotes stay as the author wrote them, and every other note says afterwards
 //! what it said before. Must never open a file. What it cannot change without harm it refuses with a sentence.
@@ -23,7 +23,7 @@ mod remarks;
 #[cfg(test)]
 mod tests;
 
-pub use accept::accept;
+pub use accept::{AnswerList, add_answer};
 pub use change::{Deleted, add, add_all, change, copy, delete};
 pub use document::NotEdited;
 pub use draft::Draft;

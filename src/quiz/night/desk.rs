@@ -74,6 +74,8 @@ pub(super) struct Slot {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Call {
     Picked(TeamId),
+    /// The host saw its hand go up after so many milliseconds of the question's time.
+    Raised(TeamId, i64),
     Ruled(TeamId, Ruling),
 }
 

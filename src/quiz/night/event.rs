@@ -72,7 +72,7 @@ pub enum Step {
     },
     /// The word on what the team says that pressed first.
     Buzzed(Ruling),
-    /// Of teams that pressed at the same time, this one answers.
+    /// This team answers: of those that pressed at the same time, or because the host saw its hand go up first.
     Pick(TeamId),
     /// What a team wrote on its sheet; none: nothing.
     Enter {

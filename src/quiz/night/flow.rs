@@ -231,7 +231,10 @@ impl Night {
             .len()
             .saturating_sub(usize::from(self.has_shadow()));
         let mut spots = (0..questions).map(Spot::SuddenDeath);
-        spots.find(|spot| self.status(*spot) == Status::Unasked)
+        spots.find(|spot| {
+            let slot = self.desk.slot(*spot, self.has_shadow());
+            slot.is_some_and(|slot| slot.status == Status::Unasked && !slot.is_void)
+        })
     }
 
     /// What is asked at a spot, tie-breaks by their own nature.

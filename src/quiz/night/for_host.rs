@@ -41,6 +41,7 @@ impl Night {
             answers,
             protests: self.protests(),
             spares: self.spares(),
+            callable: self.callable(),
             late_minutes: self.late_minutes(now),
             droppable: self.droppable(),
             standings: self.table(None),
@@ -99,6 +100,7 @@ impl Night {
         TeamLine {
             id,
             name: self.name(id),
+            seat: self.seat(id),
             members: team.map_or(0, |team| team.members.len()),
             is_in: stakes.unwrap_or_else(|| spot.is_some_and(|spot| self.is_in(spot, id))),
             total: self.total(id),
@@ -184,10 +186,10 @@ impl Night {
 
     fn spares(&self) -> usize {
         let phase = self.desk.flow.phase;
-        let round = match phase.spot() {
-            Some(spot) => spot.round(),
-            None => phase.round().or(self.desk.flow.asked),
-        };
+        if let Some(spot) = phase.spot().filter(|spot| spot.round().is_none()) {
+            return self.spares_for(spot).count();
+        }
+        let round = phase.round().or(self.desk.flow.asked);
         round.map_or(0, |round| {
             let all = self.plan.rounds[round].spares.len();
             all - self.desk.rounds[round].state.spares_used.min(all)

@@ -11,7 +11,6 @@ use super::{
 };
 use crate::quiz::{
     plan::{Marking, RoundKind},
-    question::Question,
     stage::{
         Answering, BuzzerFace, ClockFace, Face, Heading, RoundCard, RulesCard, Scene, Stage, TeamIn,
     },
@@ -55,12 +54,19 @@ impl Night {
         })
     }
 
-    fn pressed_after(&self, spot: Spot, team: TeamId) -> Option<i64> {
+    /// When a team pressed, or raised its hand, in milliseconds of the question's time.
+    pub(super) fn pressed_after(&self, spot: Spot, team: TeamId) -> Option<i64> {
         let slot = self.desk.slot(spot, self.has_shadow())?;
         let mut presses = self.facts.books[slot.question.0].presses.iter();
-        presses
-            .find(|press| press.team == team)
-            .map(|press| press.after_ms)
+        let pressed = presses.find(|press| press.team == team);
+        let mut calls = self.desk.calls.get(&slot.question).into_iter().flatten();
+        let raised = || {
+            calls.find_map(|call| match call {
+                Call::Raised(of, after_ms) if *of == team => Some(*after_ms),
+                _ => None,
+            })
+        };
+        pressed.map(|press| press.after_ms).or_else(raised)
     }
 
     fn scene(&self) -> Scene {
@@ -147,6 +153,7 @@ impl Night {
         let teams = self.teams().map(|team| TeamIn {
             id: team.id,
             name: team.name.clone(),
+            seat: self.seat(team.id),
             is_in: self.facts.stakes.contains_key(&(spot, team.id)),
             lives: None,
         });
@@ -197,17 +204,13 @@ impl Night {
         })
     }
 
-    /// Tie-breaks are marked as the round that was asked last; no key of a team can answer what has no options.
+    /// Tie-breaks are marked as the round that was asked last; no key of a team can say a number.
     pub(in crate::quiz) fn marking_at(&self, spot: Spot) -> Marking {
         let round = spot.round().or(self.desk.flow.asked);
         let round = round.and_then(|round| self.plan.rounds.get(round));
-        let has_options = |question: &Question| !question.options.is_empty();
+        let is_number = spot.round().is_none() && self.kind_at(spot) == RoundKind::NearestNumber;
         match round.map(|round| round.marking) {
-            Some(Marking::SharedKeys)
-                if spot.round().is_none() && !self.question_at(spot).is_some_and(has_options) =>
-            {
-                Marking::Typed
-            }
+            Some(Marking::SharedKeys) if is_number => Marking::Typed,
             Some(marking) => marking,
             None => Marking::Typed,
         }
@@ -249,6 +252,7 @@ impl Night {
                 .map(|team| TeamIn {
                     id: team.id,
                     name: team.name.clone(),
+                    seat: self.seat(team.id),
                     is_in: self.is_in(spot, team.id),
                     lives: self.lives(spot, team.id),
                 })
@@ -271,19 +275,23 @@ impl Night {
     fn buzzer_face(&self, spot: Spot, kind: RoundKind) -> Option<BuzzerFace> {
         let slot = self.desk.slot(spot, self.has_shadow())?;
         let has_presses = !self.facts.books[slot.question.0].presses.is_empty();
-        if kind != RoundKind::Buzzer && !has_presses {
-            return None;
-        }
-        let queue = self.buzzer_queue(spot);
         let calls = self
             .desk
             .calls
             .get(&slot.question)
             .map_or(&[][..], Vec::as_slice);
+        let is_for_keys = matches!(spot, Spot::SuddenDeath(_))
+            && self.marking_at(spot) == Marking::SharedKeys
+            && kind != RoundKind::Choice;
+        let is_for_buzzers = kind == RoundKind::Buzzer || is_for_keys;
+        if !is_for_buzzers && !has_presses && calls.is_empty() {
+            return None;
+        }
+        let queue = self.buzzer_queue(spot);
         let ruled = |wanted: fn(Ruling) -> bool| {
             calls.iter().filter_map(move |call| match call {
                 Call::Ruled(team, ruling) if wanted(*ruling) => Some(self.name(*team)),
-                Call::Ruled(..) | Call::Picked(_) => None,
+                Call::Ruled(..) | Call::Picked(_) | Call::Raised(..) => None,
             })
         };
         let right = ruled(|ruling| ruling != Ruling::No).next();

@@ -41,4 +41,5 @@ pub use event::{Announcement, Event, Play, Recorded, Refused, Step, Target};
 pub use for_results::Ruled;
 pub use machine::Night;
 pub use phase::{Mark, Phase, Ruling, Spot, Status};
+pub use roster::MOST_SEATS;
 pub use team::{Member, MemberId, Team, TeamId};

@@ -113,13 +113,6 @@ impl Night {
 
     fn team_entry(&self, spot: Spot, question: QuestionId, team: TeamId, line: Line) -> Entry {
         let weighed = self.weighed(spot, question, line.given.as_ref());
-        let press = || {
-            let presses = &self.facts.books[question.0].presses;
-            presses
-                .iter()
-                .find(|press| press.team == team)
-                .map(|press| press.after_ms)
-        };
         let said = match (line.mark, line.called) {
             (Some(Mark::One), _) | (None, Some(Ruling::Yes)) => Outcome::Right,
             (Some(Mark::Half), _) | (None, Some(Ruling::Half)) => Outcome::Half,
@@ -127,7 +120,7 @@ impl Night {
             (None, None) => return weighed,
         };
         Entry {
-            after_ms: weighed.after_ms.or_else(press),
+            after_ms: weighed.after_ms.or_else(|| self.pressed_after(spot, team)),
             ..self.said(question, said, weighed.after_ms)
         }
     }

@@ -152,7 +152,8 @@ impl Night {
             return refused("There are too many teams.");
         }
         let since = self.first_for_newcomers();
-        let change = self.new_team(name, since);
+        let seat = self.free_seats().next();
+        let change = self.new_team(name, since, seat);
         Ok(self.changed_by_team(change))
     }
 

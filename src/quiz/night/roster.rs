@@ -16,6 +16,8 @@ use std::collections::HashSet;
 
 /// The most characters of a name.
 const LONGEST_NAME: usize = 40;
+/// How many teams can share a keyboard.
+pub const MOST_SEATS: usize = 8;
 /// The most teams of a night, those that left included.
 pub(super) const MOST_TEAMS: u16 = 10_000;
 
@@ -64,15 +66,21 @@ impl Night {
             names => format!("add {} teams", names.len()),
         };
         let since = self.first_for_newcomers();
-        let changes = clean
-            .into_iter()
-            .map(|name| self.new_team(name, since))
-            .collect();
+        let mut seats = self.free_seats();
+        let mut changes = Vec::new();
+        for name in clean {
+            changes.push(self.new_team(name, since, seats.next()));
+        }
         Ok(Planned { label, changes })
     }
 
     /// Gives the next id away.
-    pub(super) fn new_team(&mut self, name: String, since: Option<Spot>) -> Change {
+    pub(super) fn new_team(
+        &mut self,
+        name: String,
+        since: Option<Spot>,
+        seat: Option<usize>,
+    ) -> Change {
         let id = TeamId(self.facts.teams_ever);
         self.facts.teams_ever += 1;
         Change::Team(
@@ -83,6 +91,7 @@ impl Night {
                 members: Vec::new(),
                 since,
                 is_removed: false,
+                seat,
             }),
         )
     }
@@ -106,6 +115,21 @@ impl Night {
             label: format!("remove {}", team.name),
             changes: vec![Change::Removed(id, true)],
         })
+    }
+
+    /// The places at the shared keyboard that nobody has, lowest first. One that was left is among them: so the teams of a
+    /// small keyboard can change, and all others keep their keys.
+    pub(super) fn free_seats(&self) -> impl Iterator<Item = usize> + use<> {
+        let taken: HashSet<usize> = self.desk.active().filter_map(|team| team.seat).collect();
+        (0..MOST_SEATS).filter(move |seat| !taken.contains(seat))
+    }
+
+    /// The place of a team at the shared keyboard. Where an undo brought back a team whose place was taken meanwhile, the
+    /// older one has it.
+    pub fn seat(&self, id: TeamId) -> Option<usize> {
+        let seat = self.desk.team(id)?.seat?;
+        let mut older = self.desk.active().take_while(|team| team.id < id);
+        older.all(|team| team.seat != Some(seat)).then_some(seat)
     }
 
     /// The names of all other teams, folded.

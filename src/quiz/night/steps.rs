@@ -69,7 +69,7 @@ impl Night {
                 ruling,
             } => self.rule(spot, &answer, ruling),
             Step::Buzzed(ruling) => self.buzzed(ruling, now),
-            Step::Pick(team) => self.pick(team),
+            Step::Pick(team) => self.pick(team, now),
             Step::Enter { team, spot, answer } => self.enter_answer(team, spot, answer),
             Step::Mark { team, spot, mark } => self.mark(team, spot, mark),
             Step::Total {

@@ -33,4 +33,6 @@ pub struct Team {
     /// The first question it could answer; none: it was there from the beginning.
     pub since: Option<Spot>,
     pub is_removed: bool,
+    /// Its place at the shared keyboard, from 0, given at joining and kept; whoever joins after it was removed may get it.
+    pub seat: Option<usize>,
 }

@@ -40,6 +40,7 @@ pub enum Command {
     Accept,
     WasRight,
     AcceptFromNowOn,
+    RejectFromNowOn,
     Why,
     Flag,
     Bury,
@@ -137,6 +138,7 @@ pub enum Command {
     OwnQuestion,
     /// Of a quiz night.
     HideConsole,
+    CallTeam,
     Pause,
     LongerTime,
     ShorterTime,

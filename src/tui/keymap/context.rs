@@ -156,7 +156,7 @@ contexts! {
     /// The list of the night's questions.
     Tonight: "Tonight’s questions", Rows, Whole;
     /// The host's own question: a field has the focus.
-    OwnQuestion: "Tonight’s questions, one of your own", Text, Typed;
+    OwnQuestion: "A question of your own", Text, Typed;
     /// “Does the room see this screen?”, which has no default.
     Seen: "“Does the room see this screen?”", Rows, Part;
     /// A quiz night runs: what the room sees, with or without the console.

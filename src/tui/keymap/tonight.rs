@@ -245,6 +245,6 @@ pub(super) const TONIGHT: &[Binding] = &[
         &[ESC],
         Close,
         "back",
-        "back to the list; what is typed stays",
+        "back; what is typed stays",
     ),
 ];

@@ -14,15 +14,15 @@ use crate::{
 };
 use ratatui::{
     Frame,
-    layout::Rect,
+    layout::{Constraint, Layout, Rect},
     text::{Line, Span, Text},
 };
 
 /// The most teams whose scores are listed.
 const MOST_SCORES: usize = 12;
 
-/// Draws it; returns how many of its rows stand below the area.
-pub fn draw(frame: &mut Frame, area: Rect, console: &Console, offset: usize, theme: &Theme) {
+/// Draws a page of it, counted round and round.
+pub fn draw(frame: &mut Frame, area: Rect, console: &Console, page: isize, theme: &Theme) {
     let parts = chrome::parts(area, usize::MAX, false);
     let body = Rect {
         height: parts.body.height + parts.hints.height,
@@ -45,7 +45,21 @@ pub fn draw(frame: &mut Frame, area: Rect, console: &Console, offset: usize, the
         time(console, theme),
         theme,
     );
-    scroll::draw(frame, body, text(console, theme), offset);
+    let text = text(console, theme);
+    let rows = scroll::rows(&text, body.width);
+    if rows <= usize::from(body.height) {
+        scroll::draw(frame, body, text, 0);
+    } else {
+        let [shown, more] =
+            Layout::vertical([Constraint::Fill(1), Constraint::Length(1)]).areas(body);
+        let height = usize::from(shown.height).max(1);
+        let pages = rows.div_ceil(height);
+        let page = page.rem_euclid(pages.cast_signed()).unsigned_abs();
+        scroll::draw(frame, shown, text, page * height);
+        let turn = key(Context::Night, Command::NextPage);
+        let told = format!("↓ page {} of {pages}: {turn} turns it", page + 1);
+        frame.render_widget(Line::styled(told, theme.accent), more);
+    }
     frame.set_cursor_position((body.x, body.y));
 }
 
@@ -163,6 +177,11 @@ fn waits(console: &Console, lines: &mut Vec<Line<'static>>, theme: &Theme) {
     if !console.protests.is_empty() {
         let told = format!("! {}: {judge}.", count(console.protests.len(), "protest"));
         lines.push(Line::styled(told, theme.warn));
+    }
+    if !console.callable.is_empty() {
+        let call = key(Context::Night, Command::CallTeam);
+        let told = format!("{call}: the team answers whose hand went up first.");
+        lines.push(Line::styled(told, theme.text));
     }
     let drop = key(Context::Night, Command::DropRound);
     if let (Some(late @ 10..), 1..) = (console.late_minutes, console.droppable.len()) {

@@ -1,7 +1,7 @@
 //! The lowest line of a night: what Space will do, and the few keys beside it.
 
 use crate::{
-    quiz::console::Console,
+    quiz::console::{Console, LeadsTo},
     tui::{
         keymap::{self, Command, Context, key},
         theme::Theme,
@@ -32,7 +32,15 @@ pub fn draw(frame: &mut Frame, row: Rect, console: &Console, theme: &Theme) {
         spans.push(Span::styled(key, theme.accent));
         spans.push(Span::styled(format!(" {shown}  "), theme.muted));
     };
-    add(Command::Continue, &console.next.sentence, 8);
+    match console.next.leads_to {
+        LeadsTo::Nothing if console.teams.is_empty() => {
+            add(Command::OpenTeams, "add a team first", 8);
+        }
+        _ => add(Command::Continue, &console.next.sentence, 8),
+    }
+    if !console.callable.is_empty() {
+        add(Command::CallTeam, "who answers?", 12);
+    }
     if let Some(undo) = &console.undo {
         add(Command::Undo, &format!("takes back: {undo}"), 18);
     }

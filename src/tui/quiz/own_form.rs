@@ -1,7 +1,8 @@
 //! The form for a question of the host's own. Must never decide whether it can be asked: `quiz` does.
 
 use crate::{
-    quiz::{Round, RoundKind, file::OwnQuestion},
+    quiz::{RoundKind, file::OwnQuestion},
+    text::sanitize,
     tui::{keymap::Command, theme::Theme, widgets::lines::Lines},
 };
 use ratatui::{
@@ -38,6 +39,7 @@ impl OwnForm {
     /// Takes a command; `true` where the last field was left with Enter.
     pub fn command(&mut self, command: Command) -> bool {
         let last = self.fields.len() - 1;
+        self.told = None;
         match command {
             Command::Edit(request) => self.fields[self.focus].edit(request),
             Command::NewLine if self.focus == last => return true,
@@ -62,7 +64,24 @@ impl OwnForm {
         }
     }
 
-    pub fn draw(&self, frame: &mut Frame, area: Rect, round: &Round, theme: &Theme) {
+    /// What it comes to where it cannot be asked; with `is_hidden` without a word of what was typed.
+    pub fn refused(&mut self, why: &str, is_hidden: bool) {
+        let why = match is_hidden && !why.ends_with("is missing.") {
+            true => "This cannot be asked in this round: look at the answer and the options.",
+            false => why,
+        };
+        self.told = Some(sanitize::line(why).into_owned());
+    }
+
+    /// Draws it for a round of this kind; with `is_hidden` all but the question itself as dots, for the room sees it.
+    pub fn draw(
+        &self,
+        frame: &mut Frame,
+        area: Rect,
+        kind: RoundKind,
+        is_hidden: bool,
+        theme: &Theme,
+    ) {
         let told = Paragraph::new(self.told.clone().unwrap_or_default())
             .style(theme.warn)
             .wrap(Wrap { trim: true });
@@ -76,7 +95,21 @@ impl OwnForm {
         ])
         .areas(area);
         frame.render_widget(told, below);
-        for (n, (label, field)) in LABELS.iter().zip(&self.fields).enumerate() {
+        let hidden: Vec<Lines>;
+        let shown = match is_hidden {
+            true => {
+                let dots = self.fields.iter().enumerate();
+                hidden = dots
+                    .map(|(n, field)| match n {
+                        0 => field.clone(),
+                        _ => field.hidden(),
+                    })
+                    .collect();
+                &hidden[..]
+            }
+            false => &self.fields[..],
+        };
+        for (n, (label, field)) in LABELS.iter().zip(shown).enumerate() {
             if fields.height == 0 {
                 return;
             }
@@ -93,7 +126,7 @@ impl OwnForm {
             let [here, rest] =
                 Layout::vertical([Constraint::Length(wanted), Constraint::Fill(1)]).areas(fields);
             if has_focus {
-                let heading = format!("▸ {label}  {}", about(n, round.kind));
+                let heading = format!("▸ {label}  {}", about(n, kind));
                 let [title, open] =
                     Layout::vertical([Constraint::Length(1), Constraint::Fill(1)]).areas(here);
                 frame.render_widget(Line::styled(heading, theme.accent), title);
@@ -104,7 +137,7 @@ impl OwnForm {
                 };
                 field.draw(frame, open, theme);
             } else {
-                let text = crate::text::sanitize::line(&field.value()).into_owned();
+                let text = sanitize::line(&field.value()).into_owned();
                 let line = Line::from(vec![
                     ratatui::text::Span::styled(format!("  {label:<14} "), theme.muted),
                     ratatui::text::Span::styled(text, theme.text),

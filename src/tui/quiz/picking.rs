@@ -1,7 +1,6 @@
 //! Something of the night to be chosen from a list: a round, a question, a team. Must never name a question that the
 //! room has not heard where it sees the screen.
 
-use super::team_keys;
 use crate::{
     quiz::{
         console::Console,
@@ -78,6 +77,17 @@ impl Picking {
         Self::teams("Who protests?", console, |team| {
             Picked::Happens(Event::Team(Play::Protest { team, spot }))
         })
+    }
+
+    /// Of teams that are asked aloud: whose hand went up first?
+    pub fn called(console: &Console) -> Option<Self> {
+        let teams = console.teams.iter();
+        let teams = teams.filter(|team| console.callable.contains(&team.id));
+        let rows = teams.map(|team| {
+            let picked = Picked::Happens(Event::Host(Step::Pick(team.id)));
+            (team.name.clone(), picked)
+        });
+        Self::of("Whose hand went up first?", rows.collect())
     }
 
     /// Of teams that pressed at the same time as the one that is to answer.
@@ -182,14 +192,12 @@ fn question(night: &Night, console: &Console, spot: Spot, at: usize) -> String {
     format!("  {mark} {}  {text}", at + 1)
 }
 
-/// The names that share the keyboard, in the order of their keys.
-pub fn sharing(console: &Console) -> Vec<String> {
-    let mut teams: Vec<(TeamId, &String)> = console
-        .teams
-        .iter()
-        .map(|team| (team.id, &team.name))
+/// Who shares the keyboard: seat and name, in the order of the seats.
+pub fn sharing(console: &Console) -> Vec<(usize, String)> {
+    let teams = console.teams.iter();
+    let mut teams: Vec<_> = teams
+        .filter_map(|team| Some((team.seat?, team.name.clone())))
         .collect();
     teams.sort_unstable();
-    let names = teams.into_iter().map(|(_, name)| name.clone());
-    names.take(team_keys::MOST_TEAMS).collect()
+    teams
 }

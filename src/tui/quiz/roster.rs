@@ -98,9 +98,8 @@ impl Roster {
             height: area.height.saturating_sub(2),
             ..body
         };
-        let ids: Vec<TeamId> = console.teams.iter().map(|team| team.id).collect();
         let lines = console.teams.iter().map(|team| {
-            let keys = team_keys::place(&ids, team.id).map(|place| team_keys::shown(place, 4));
+            let keys = team.seat.map(|seat| team_keys::shown(seat, 4));
             let room = usize::from(list.width).saturating_sub(20);
             Listed::Row(Line::from(vec![
                 Span::styled(table::cut(&team.name, room), theme.text),

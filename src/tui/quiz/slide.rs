@@ -9,7 +9,6 @@ use super::{
 use crate::{
     quiz::{
         Marking, RoundKind,
-        night::TeamId,
         stage::{
             Answering, ClockFace, Face, PodiumPlace, Revealed, RoundCard, RulesCard, Scene, Stage,
             Table, TeamIn, TeamResult, TieBroken,
@@ -313,10 +312,9 @@ fn room(face: &Face, answering: &Answering, is_open: bool, theme: &Theme) -> Vec
 
 /// Each team with its keys, and a mark where it has pressed.
 fn keys(face: &Face, teams: &[TeamIn], theme: &Theme) -> Part {
-    let ids: Vec<TeamId> = teams.iter().map(|team| team.id).collect();
     let mut spans = Vec::new();
     for team in teams {
-        let Some(place) = team_keys::place(&ids, team.id) else {
+        let Some(seat) = team.seat else {
             continue;
         };
         if !spans.is_empty() {
@@ -332,7 +330,7 @@ fn keys(face: &Face, teams: &[TeamIn], theme: &Theme) -> Part {
             told::unbroken(&format!("{} ", team.name)),
             theme.text,
         ));
-        let keys = told::unbroken(&team_keys::shown(place, options));
+        let keys = told::unbroken(&team_keys::shown(seat, options));
         spans.push(Span::styled(keys, theme.accent));
     }
     Part::text(vec![Line::from(spans)]).aside()

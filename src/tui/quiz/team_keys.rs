@@ -1,11 +1,11 @@
 //! Which keys of a shared keyboard belong to which team. Must never know what a key press does.
 
-use crate::quiz::night::TeamId;
+use crate::quiz::night::MOST_SEATS;
 use ratatui::crossterm::event::KeyCode;
 
 /// Four keys side by side for each of eight teams, in an order that keeps few teams far from one another. The first of
 /// the four is the team's buzzer.
-const BLOCKS: [[char; 4]; 8] = [
+const BLOCKS: [[char; 4]; MOST_SEATS] = [
     ['q', 'w', 'e', 'r'],
     ['u', 'i', 'o', 'p'],
     ['z', 'x', 'c', 'v'],
@@ -16,21 +16,12 @@ const BLOCKS: [[char; 4]; 8] = [
     ['h', 'j', 'k', 'l'],
 ];
 
-/// How many teams can share a keyboard.
-pub const MOST_TEAMS: usize = BLOCKS.len();
-
-/// A team's place among those that are in the night, in the order of their joining; none for a ninth.
-pub fn place(teams: &[TeamId], team: TeamId) -> Option<usize> {
-    let before = teams.iter().filter(|other| **other < team).count();
-    (teams.contains(&team) && before < MOST_TEAMS).then_some(before)
+/// The keys of the team with this seat; none for a ninth.
+pub fn of(seat: usize) -> Option<[char; 4]> {
+    BLOCKS.get(seat).copied()
 }
 
-/// The keys of the team with this place among those that share the keyboard; none for a ninth.
-pub fn of(place: usize) -> Option<[char; 4]> {
-    BLOCKS.get(place).copied()
-}
-
-/// Whose key it is, as a place, and which of its four.
+/// Whose key it is, as a seat, and which of its four.
 pub fn pressed(code: KeyCode) -> Option<(usize, usize)> {
     let KeyCode::Char(c) = code else {
         return None;
@@ -40,12 +31,12 @@ pub fn pressed(code: KeyCode) -> Option<(usize, usize)> {
     BLOCKS
         .iter()
         .enumerate()
-        .find_map(|(place, keys)| Some((place, block(keys)?)))
+        .find_map(|(seat, keys)| Some((seat, block(keys)?)))
 }
 
 /// "Q", or "Q W E R" for so many options.
-pub fn shown(place: usize, options: usize) -> String {
-    let keys = of(place).unwrap_or_default();
+pub fn shown(seat: usize, options: usize) -> String {
+    let keys = of(seat).unwrap_or_default();
     let shown = keys.iter().take(options.clamp(1, 4));
     let upper = shown.map(|key| key.to_uppercase().to_string());
     upper.collect::<Vec<_>>().join(" ")
@@ -59,10 +50,10 @@ mod tests {
     #[test]
     fn every_key_belongs_to_one_team() {
         let keys: BTreeSet<char> = BLOCKS.into_iter().flatten().collect();
-        assert_eq!(keys.len(), 4 * MOST_TEAMS);
-        for place in 0..MOST_TEAMS {
-            for (n, key) in of(place).unwrap().into_iter().enumerate() {
-                assert_eq!(pressed(KeyCode::Char(key)), Some((place, n)));
+        assert_eq!(keys.len(), 4 * MOST_SEATS);
+        for seat in 0..MOST_SEATS {
+            for (n, key) in of(seat).unwrap().into_iter().enumerate() {
+                assert_eq!(pressed(KeyCode::Char(key)), Some((seat, n)));
             }
         }
         assert_eq!(pressed(KeyCode::Char('Q')), Some((0, 0)), "with Caps Lock");

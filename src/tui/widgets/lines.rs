@@ -181,6 +181,18 @@ impl Lines {
         (shown, cursor_row, cursor_column)
     }
 
+    /// As many dots as letters, the cursor where it stands: for a screen that somebody else sees.
+    pub fn hidden(&self) -> Self {
+        let rows = self.rows.iter().map(|row| {
+            let cursor = row.cursor();
+            Input::new("•".repeat(length(row))).with_cursor(cursor)
+        });
+        Self {
+            rows: rows.collect(),
+            ..*self
+        }
+    }
+
     /// How many rows it takes at a width.
     pub fn height(&self, width: u16) -> usize {
         self.laid_out(width).0.len()

@@ -5,7 +5,7 @@ use super::tools::*;
 use newsdeck::quiz::{
     Marking, Plan, Question, Reveal, RoundKind,
     console::LeadsTo,
-    night::{Event, Mark, Phase, Play, Spot, Step, Target, TeamId},
+    night::{Event, Mark, Phase, Play, Ruling, Spot, Step, Target, TeamId},
     stage::{Scene, Table},
 };
 
@@ -436,4 +436,54 @@ fn space_always_says_what_it_does() {
         "The night is over."
     );
     assert_eq!(driver.night.spots().last(), Some(Spot::Shadow));
+}
+
+#[test]
+fn a_team_keeps_its_place_at_the_keyboard_and_a_place_that_was_left_is_given_to_the_next() {
+    let mut driver = Driver::new(typed(1), &["Lions", "Tigers", "Bears"]);
+    let seats = |driver: &Driver| -> Vec<Option<usize>> {
+        let teams = driver.night.console(driver.now).teams;
+        teams.iter().map(|team| team.seat).collect()
+    };
+    assert_eq!(seats(&driver), [Some(0), Some(1), Some(2)]);
+    driver.host(Step::Remove(TeamId(0)));
+    assert_eq!(seats(&driver), [Some(1), Some(2)], "the others keep theirs");
+    driver.play(Play::Join {
+        name: "Wolves".into(),
+    });
+    assert_eq!(seats(&driver), [Some(1), Some(2), Some(0)]);
+    // The older team has it where both are there.
+    driver.try_event(Event::Undo).unwrap();
+    assert_eq!(seats(&driver), [Some(0), Some(1), Some(2), None]);
+    let more: Vec<String> = (1..=6).map(|n| format!("Team {n}")).collect();
+    driver.host(Step::AddTeams(more));
+    let eight = driver.night.console(driver.now).teams;
+    let with_keys = eight.iter().filter(|team| team.seat.is_some()).count();
+    assert_eq!((eight.len(), with_keys), (10, 8));
+    assert_eq!(driver.replayed(), driver.night);
+}
+
+#[test]
+fn one_ruling_counts_for_every_team_of_a_round_that_is_revealed_later() {
+    let mut rounds = typed(1).rounds;
+    rounds[0].reveal = Reveal::EndOfRound;
+    let mut driver = Driver::new(plan(rounds), &["Lions", "Tigers", "Bears"]);
+    driver.until(Phase::Open(spot(0, 0)));
+    for (team, text) in [(0, "Nonsense!"), (1, "  nonsense"), (2, "secret-a0")] {
+        driver.answer(team, text);
+    }
+    driver.until(Phase::Reveal(spot(0, 0)));
+    assert_eq!(driver.totals(), ["0", "0", "1"]);
+    let rule = |ruling| Step::Rule {
+        spot: spot(0, 0),
+        answer: "NONSENSE".into(),
+        ruling,
+    };
+    driver.host(rule(Some(Ruling::Yes)));
+    assert_eq!(driver.totals(), ["1", "1", "1"], "revealed, and both teams");
+    driver.host(rule(Some(Ruling::Half)));
+    assert_eq!(driver.totals(), ["½", "½", "1"]);
+    driver.try_event(Event::Undo).unwrap();
+    driver.try_event(Event::Undo).unwrap();
+    assert_eq!(driver.totals(), ["0", "0", "1"]);
 }

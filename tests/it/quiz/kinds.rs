@@ -358,3 +358,126 @@ fn a_team_of_several_has_the_mean_of_its_members() {
     });
     assert_eq!(driver.totals()[0], "0.67");
 }
+
+#[test]
+fn in_sudden_death_on_paper_the_host_names_the_hand_that_went_up_first() {
+    let paper = round(
+        RoundKind::Typed,
+        Marking::PaperTotals,
+        Reveal::EndOfRound,
+        vec![question("a")],
+    );
+    let mut night = plan(vec![paper]);
+    night.tie_breaks = vec![question("death"), question("death2")];
+    let mut driver = Driver::new(night, TEAMS);
+    driver.until(Phase::Totals(0));
+    for (team, points) in [(0, 3), (1, 3), (2, 1)] {
+        driver.host(Step::Total {
+            team: TeamId(team),
+            round: 0,
+            points: Some(whole(points)),
+        });
+    }
+    driver.until(Phase::Read(Spot::SuddenDeath(0)));
+    assert!(driver.night.console(driver.now).callable.is_empty());
+    driver.next();
+    let callable = driver.night.console(driver.now).callable;
+    assert_eq!(callable, [TeamId(0), TeamId(1)], "those that are level");
+    let bears = driver.refuses(Event::Host(Step::Pick(TeamId(2))));
+    assert!(bears.contains("did not press"), "{bears}");
+    driver.host(Step::Pick(TeamId(1)));
+    assert_eq!(driver.night.deadline(), None, "the clock waits");
+    let Scene::Open(_, answering) = driver.night.stage(driver.now).scene else {
+        panic!("not open");
+    };
+    assert_eq!(
+        answering.buzzer.unwrap().answering.as_deref(),
+        Some("Tigers")
+    );
+    driver.host(Step::Buzzed(Ruling::No));
+    assert_eq!(driver.night.console(driver.now).callable, [TeamId(0)]);
+    driver.try_event(Event::Undo).unwrap();
+    driver.try_event(Event::Redo).unwrap();
+    driver.host(Step::Pick(TeamId(0)));
+    driver.host(Step::Buzzed(Ruling::Yes));
+    driver.until(Phase::Podium { shown: 3 });
+    let Scene::Podium { shown } = driver.night.stage(driver.now).scene else {
+        panic!("no podium");
+    };
+    assert_eq!(shown[2].teams, ["Lions"]);
+    assert_eq!(shown[2].ahead_by.as_deref(), Some("won sudden death"));
+    assert_eq!(driver.replayed(), driver.night);
+}
+
+#[test]
+fn a_tie_break_is_swapped_for_another_one_or_for_a_spare_that_fits() {
+    let mut rounds = vec![
+        typed(RoundKind::Typed, vec![question("a")]),
+        typed(RoundKind::Typed, vec![question("b")]),
+    ];
+    rounds[1].spares = vec![number("bridges", 12.0), question("spare")];
+    let mut night = plan(rounds);
+    night.tie_breaks = vec![
+        number("stairs", 300.0),
+        question("death"),
+        number("steps", 40.0),
+    ];
+    let mut driver = Driver::new(night, TEAMS);
+    driver.until(Phase::Open(Spot::Shadow));
+    driver.answer(0, "310");
+    let text = |driver: &Driver| {
+        let question = driver.night.question_at(Spot::Shadow);
+        question.map(|question| question.text.clone()).unwrap()
+    };
+    assert_eq!(driver.night.console(driver.now).spares, 2);
+    driver.host(Step::Swap);
+    assert_eq!(driver.night.phase(), Phase::Read(Spot::Shadow));
+    assert_eq!(text(&driver), "How many steps?");
+    driver.host(Step::Swap);
+    assert_eq!(text(&driver), "How many bridges?", "a number, of any round");
+    assert!(
+        driver
+            .refuses(Event::Host(Step::Swap))
+            .contains("No question")
+    );
+    let own = Event::Host(Step::SwapOwn(Box::new(question("own"))));
+    assert!(driver.refuses(own).contains("a number"));
+    driver.host(Step::SwapOwn(Box::new(number("lamps", 7.0))));
+    for _ in 0..2 {
+        driver.try_event(Event::Undo).unwrap();
+    }
+    assert_eq!(text(&driver), "How many steps?");
+    driver.until(Phase::TieBreak);
+    // The number that was swapped in is not asked once more.
+    assert_eq!(driver.next(), Phase::Read(Spot::SuddenDeath(0)));
+    assert_eq!(driver.next(), Phase::Open(Spot::SuddenDeath(0)));
+    driver.until(Phase::Podium { shown: 0 });
+    assert_eq!(driver.replayed(), driver.night);
+}
+
+#[test]
+fn in_sudden_death_on_a_shared_keyboard_the_keys_are_buzzers() {
+    let keys = round(
+        RoundKind::Buzzer,
+        Marking::SharedKeys,
+        Reveal::EachQuestion,
+        vec![question("a")],
+    );
+    let mut night = plan(vec![keys]);
+    night.tie_breaks = vec![question("death")];
+    let mut driver = Driver::new(night, TEAMS);
+    driver.until(Phase::Open(Spot::SuddenDeath(0)));
+    let buzzer = |driver: &Driver| match driver.night.stage(driver.now).scene {
+        Scene::Open(_, answering) => answering.buzzer,
+        _ => None,
+    };
+    assert!(
+        buzzer(&driver).is_some(),
+        "the keys are open from the start"
+    );
+    driver.play(Play::Press(TeamId(1)));
+    assert_eq!(
+        buzzer(&driver).unwrap().answering.as_deref(),
+        Some("Tigers")
+    );
+}

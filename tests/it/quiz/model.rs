@@ -22,6 +22,8 @@ struct Host {
     marks: BTreeMap<(Asked, u16), Mark>,
     entered: BTreeMap<(Asked, u16), String>,
     calls: BTreeMap<Asked, Vec<(u16, Ruling)>>,
+    /// Who raised a hand, and after how many milliseconds.
+    raised: BTreeMap<Asked, Vec<(u16, i64)>>,
     sheets: BTreeMap<(usize, u16), Points>,
     adjusted: BTreeMap<u16, Points>,
     jokers: BTreeMap<u16, usize>,
@@ -89,6 +91,12 @@ impl Model {
             Event::Host(step) => {
                 self.before.push(self.host.clone());
                 self.undone.clear();
+                let clock = stage.clock.map(|clock| clock.total_ms - clock.left_ms);
+                if let (Step::Pick(team), None) = (step, answering) {
+                    let asked = self.asked(before.spot().unwrap());
+                    let raised = self.host.raised.entry(asked).or_default();
+                    raised.push((team.0, clock.unwrap()));
+                }
                 self.step(step, before, answering, late);
                 match after {
                     Phase::Reveal(spot) => drop(self.host.revealed.insert(spot)),
@@ -295,12 +303,9 @@ impl Model {
 
     fn after(&self, spot: Spot, team: u16) -> Option<i64> {
         let asked = self.asked(spot);
-        let pressed = self
-            .pressed
-            .get(&asked)
-            .into_iter()
-            .flatten()
-            .find(|(of, _)| *of == team);
+        let pressed = self.pressed.get(&asked).into_iter().flatten();
+        let raised = self.host.raised.get(&asked).into_iter().flatten();
+        let pressed = pressed.chain(raised).find(|(of, _)| *of == team);
         match self.host.entered.get(&(asked.clone(), team)) {
             Some(_) => None,
             None => self.given.get(&(asked, team)).map(|(_, after)| *after),

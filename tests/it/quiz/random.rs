@@ -189,7 +189,15 @@ fn event(wish: Wish, night: &Night, model: &Model) -> Event {
             spot,
             on: a % 3 > 0,
         }),
-        87..89 => host(Step::Swap),
+        // What a tie-break is swapped for is the business of a test of its own.
+        87..89
+            if night
+                .phase()
+                .spot()
+                .is_none_or(|spot| spot.round().is_some()) =>
+        {
+            host(Step::Swap)
+        }
         89 => host(Step::Drop {
             round,
             on: a % 3 > 0,

@@ -22,9 +22,9 @@ const TOGETHER: i64 = 1_000;
 
 /// The keyboard test.
 pub struct KeyboardScreen {
-    /// Who shares the keyboard.
-    teams: Vec<String>,
-    /// The keys of the newest try, by their team's place, in order of arrival, with milliseconds after the first.
+    /// Who shares the keyboard: seat and name.
+    teams: Vec<(usize, String)>,
+    /// The keys of the newest try, by their team's place in the list, in order of arrival, with milliseconds after the first.
     arrived: Vec<(usize, i64)>,
     /// When the first of them came, in UTC milliseconds.
     began: Option<i64>,
@@ -36,9 +36,8 @@ pub struct KeyboardScreen {
 }
 
 impl KeyboardScreen {
-    /// The names are safe to show; those without a key of their own are left out.
-    pub fn new(mut teams: Vec<String>) -> Self {
-        teams.truncate(team_keys::MOST_TEAMS);
+    /// Seats and names that are safe to show.
+    pub fn new(teams: Vec<(usize, String)>) -> Self {
         Self {
             lost: vec![0; teams.len()],
             teams,
@@ -58,8 +57,10 @@ impl KeyboardScreen {
             (self.arrived, self.strange, self.began) = (Vec::new(), Vec::new(), Some(now));
         }
         let after = self.began.map_or(0, |began| now - began);
-        match team_keys::pressed(key.code).filter(|(place, _)| *place < self.teams.len()) {
-            Some((place, _)) if self.arrived.iter().all(|(other, _)| *other != place) => {
+        let place = team_keys::pressed(key.code)
+            .and_then(|(seat, _)| self.teams.iter().position(|(of, _)| *of == seat));
+        match place {
+            Some(place) if self.arrived.iter().all(|(other, _)| *other != place) => {
                 self.arrived.push((place, after));
             }
             Some(_) => {}
@@ -91,7 +92,7 @@ impl KeyboardScreen {
             ),
             Line::default(),
         ];
-        for (place, name) in self.teams.iter().enumerate() {
+        for (place, (seat, name)) in self.teams.iter().enumerate() {
             let arrived = self.arrived.iter().position(|(other, _)| *other == place);
             let (mark, style, told) = match arrived {
                 Some(n) => {
@@ -105,7 +106,7 @@ impl KeyboardScreen {
             };
             lines.push(Line::from(vec![
                 Span::styled(format!("{mark} "), style),
-                Span::styled(format!("{} ", team_keys::shown(place, 1)), theme.accent),
+                Span::styled(format!("{} ", team_keys::shown(*seat, 1)), theme.accent),
                 Span::styled(format!("{name}  "), theme.text),
                 Span::styled(told, theme.muted),
             ]));
@@ -131,7 +132,10 @@ impl KeyboardScreen {
     fn verdict(&self, theme: &Theme) -> Line<'static> {
         let lost: Vec<String> = (0..self.teams.len())
             .filter(|place| self.lost[*place] > 0)
-            .map(|place| format!("{} ({})", team_keys::shown(place, 1), self.teams[place]))
+            .map(|place| {
+                let (seat, name) = &self.teams[place];
+                format!("{} ({name})", team_keys::shown(*seat, 1))
+            })
             .collect();
         let tries = match self.tries {
             1 => "once".to_owned(),

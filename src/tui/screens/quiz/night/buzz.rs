@@ -6,7 +6,7 @@ use super::panel::Panel;
 use super::screen::{NightScreen, SAME_MOMENT};
 use crate::{
     quiz::{
-        night::{Event, Play, Ruling, Spot, Step},
+        night::{Event, Play, Ruling, Step},
         stage::{BuzzerFace, Scene},
     },
     tui::{
@@ -32,8 +32,7 @@ impl NightScreen {
         let Scene::Open(face, _) = &shown.scene else {
             return false;
         };
-        let shares = face.marking == crate::quiz::Marking::SharedKeys
-            || matches!(face.spot, Spot::SuddenDeath(_)) && self.buzzers().is_some();
+        let shares = face.marking == crate::quiz::Marking::SharedKeys;
         shares && self.night.has_running_clock() && shown.scores.is_none()
     }
 
@@ -46,11 +45,12 @@ impl NightScreen {
     /// A team's key: its buzzer, or its choice. What does not count (a held key, a team that is out) is passed over.
     pub(super) fn key(&mut self, key: Key, stage: &Stage) -> Vec<Effect> {
         let console = self.console(stage);
-        let mut teams: Vec<_> = console.teams.iter().map(|team| team.id).collect();
-        teams.sort_unstable();
-        let Some((team, option)) = team_keys::pressed(key.code)
-            .and_then(|(place, option)| Some((*teams.get(place)?, option)))
-        else {
+        let pressed = team_keys::pressed(key.code);
+        let Some((team, option)) = pressed.and_then(|(seat, option)| {
+            let mut teams = console.teams.iter();
+            let team = teams.find(|team| team.seat == Some(seat))?;
+            Some((team.id, option))
+        }) else {
             return Vec::new();
         };
         let play = match self.buzzers() {

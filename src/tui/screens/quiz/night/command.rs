@@ -7,11 +7,11 @@ use super::{
 use crate::{
     quiz::{
         console::{Console, LeadsTo},
-        night::{Event, Step},
+        night::{Event, Refused, Step},
     },
     tui::{
         effect::{Effect, Place},
-        keymap::Command,
+        keymap::{Command, Context, key},
         quiz::{
             entering::{Entering, Entry},
             grid::Grid,
@@ -53,6 +53,11 @@ impl NightScreen {
             }
             Command::Continue => {
                 self.has_keys = false;
+                if console.teams.is_empty() && console.next.leads_to == LeadsTo::Nothing {
+                    let key = key(Context::Night, Command::OpenTeams);
+                    let told = format!("Add a team first: {key} opens the list of teams.");
+                    return vec![Effect::Tell(told)];
+                }
                 if console.next.leads_to == LeadsTo::Nothing {
                     return vec![Effect::Tell(console.next.sentence)];
                 }
@@ -97,6 +102,27 @@ impl NightScreen {
                 let round = console.phase.round();
                 let grid = round.map(|round| Panel::Grid(Grid::new(round)));
                 return self.open(grid, "There is nothing to mark before a round begins.");
+            }
+            Command::NextPage => {
+                self.page += 1;
+                return Vec::new();
+            }
+            Command::PreviousPage => {
+                self.page -= 1;
+                return Vec::new();
+            }
+            Command::OwnQuestion => {
+                return match self.night.swappable() {
+                    Ok(_) => self.open(Some(Panel::Own), ""),
+                    Err(Refused(why)) => vec![Effect::Tell(why)],
+                };
+            }
+            Command::CallTeam => {
+                let picking = Picking::called(&console);
+                return self.open(
+                    picking.map(Panel::Pick),
+                    "A team is called up when a question for the quickest is open.",
+                );
             }
             Command::VoidQuestion => {
                 match spot.and_then(|spot| Some((spot, self.night.state_of(spot)?))) {

@@ -5,8 +5,10 @@
 use super::screen::NightScreen;
 use crate::{
     quiz::{
+        Round, Seed,
         console::Console,
         night::{Event, Ruling, Step},
+        plan::own_question,
     },
     tui::{
         effect::Effect,
@@ -15,6 +17,7 @@ use crate::{
             entering::Entering,
             grid::Grid,
             judge,
+            own_form::OwnForm,
             picking::{Picked, Picking},
             roster::Roster,
         },
@@ -36,6 +39,8 @@ pub(super) enum Panel {
     Pick(Picking),
     /// What the room missed; the marked question.
     Missed(usize),
+    /// A question of the host's own is typed.
+    Own,
 }
 
 impl NightScreen {
@@ -75,7 +80,11 @@ impl NightScreen {
                     Command::HalfRight => Ruling::Half,
                     Command::Undo => return (true, self.step(Event::Undo, stage)),
                     Command::Close => return (false, Vec::new()),
-                    Command::AcceptFromNowOn => return (true, self.accept(*marked, console)),
+                    Command::AcceptFromNowOn | Command::RejectFromNowOn => {
+                        let is_right = command == Command::AcceptFromNowOn;
+                        let effects = self.ruled_for_good(*marked, is_right, console, stage);
+                        return (true, effects);
+                    }
                     _ => {
                         *marked = judge::moved(*marked, command, console);
                         return (true, Vec::new());
@@ -128,6 +137,11 @@ impl NightScreen {
                 }
             },
             Panel::Missed(marked) => self.in_missed(marked, command, stage),
+            Panel::Own if command == Command::Close => (false, Vec::new()),
+            Panel::Own if self.own.command(command) || command == Command::Save => {
+                self.ask_own(console.is_mirrored, stage)
+            }
+            Panel::Own => (true, Vec::new()),
             Panel::Teams(roster) => self.in_roster(roster, command, console, stage),
             Panel::Pick(picking) => match command {
                 Command::Close => (false, Vec::new()),
@@ -215,18 +229,62 @@ impl NightScreen {
     }
 
     /// A ruling that the deck is to know, too.
-    pub(super) fn accept(&self, marked: usize, console: &Console) -> Vec<Effect> {
+    fn ruled_for_good(
+        &mut self,
+        marked: usize,
+        is_right: bool,
+        console: &Console,
+        stage: &Stage,
+    ) -> Vec<Effect> {
         let items = judge::items(console);
-        let Some(judge::Item::Doubt(doubt)) = items.get(marked) else {
-            return Vec::new();
+        let Some(item @ judge::Item::Doubt(doubt)) = items.get(marked) else {
+            return vec![Effect::Tell(
+                "Only an answer can be kept in a deck.".to_owned(),
+            )];
         };
         let question = self.night.question_at(doubt.spot);
-        match question.and_then(|question| question.card.clone()) {
-            Some(card) => vec![Effect::AcceptFromNowOn {
-                card,
-                answer: doubt.given.clone(),
-            }],
-            None => vec![Effect::Tell("This question stands in no deck.".to_owned())],
+        let Some(card) = question.and_then(|question| question.card.clone()) else {
+            return vec![Effect::Tell("This question stands in no deck.".to_owned())];
+        };
+        let answer = doubt.given.clone();
+        let (ruling, kept) = match is_right {
+            true => (Ruling::Yes, Effect::AcceptFromNowOn { card, answer }),
+            false => (Ruling::No, Effect::RejectFromNowOn { card, answer }),
+        };
+        // That it was ruled so already is no news.
+        let ruled = self.happen(judge::ruled(item, ruling), stage);
+        let mut effects = ruled.unwrap_or_default();
+        effects.push(kept);
+        effects
+    }
+
+    /// The round that the host's own question is to suit.
+    pub(super) fn own_round(&self) -> Option<Round> {
+        let spot = self.night.swappable().ok()?;
+        self.night.round_like(spot)
+    }
+
+    /// Asks the host's own question in the place of the one on the table.
+    fn ask_own(&mut self, is_mirrored: bool, stage: &Stage) -> (bool, Vec<Effect>) {
+        let seed = Seed::new(&self.night.plan().seed);
+        let (Some(round), Some(seed)) = (self.own_round(), seed) else {
+            let why = "There is no question on the table to swap.".to_owned();
+            return (false, vec![Effect::Tell(why)]);
+        };
+        let question = own_question(&self.own.question(), &round, &seed);
+        let asked = question.and_then(|question| {
+            let step = Step::SwapOwn(Box::new(question));
+            self.happen(vec![Self::host(step)], stage)
+        });
+        match asked {
+            Ok(effects) => {
+                self.own = OwnForm::default();
+                (false, effects)
+            }
+            Err(why) => {
+                self.own.refused(&why, is_mirrored);
+                (true, Vec::new())
+            }
         }
     }
 
@@ -238,6 +296,10 @@ impl NightScreen {
                 let names = text.lines().map(|line| line.trim().to_owned());
                 let names: Vec<String> = names.filter(|name| !name.is_empty()).collect();
                 self.step(Self::host(Step::AddTeams(names)), stage)
+            }
+            Some(Panel::Own) => {
+                self.own.paste(text);
+                Vec::new()
             }
             Some(Panel::Enter(entering)) => {
                 field::paste(&mut entering.field, text);

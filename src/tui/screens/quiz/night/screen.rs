@@ -10,6 +10,7 @@ use crate::{
     tui::{
         effect::{Effect, Overlay, Place},
         keymap::{Command, Context},
+        quiz::own_form::OwnForm,
         screen::{Message, Screen, Stage},
     },
 };
@@ -27,8 +28,10 @@ pub struct NightScreen {
     pub(super) night: Night,
     pub(super) panel: Option<Panel>,
     pub(super) has_console: bool,
-    /// How far the console is scrolled.
-    pub(super) offset: usize,
+    /// The page of the console, counted round and round.
+    pub(super) page: isize,
+    /// The host's own question; what is typed stays.
+    pub(super) own: OwnForm,
     pub(super) is_muted: bool,
     /// Until when buzzers count behind the first, in UTC milliseconds.
     pub(super) buzzes_until: Option<i64>,
@@ -51,7 +54,8 @@ impl NightScreen {
             night,
             panel: Some(Panel::Seen),
             has_console: false,
-            offset: 0,
+            page: 0,
+            own: OwnForm::default(),
             is_muted: false,
             buzzes_until: None,
             has_keys: false,
@@ -88,7 +92,7 @@ impl NightScreen {
             }
         }
         if self.scene() != before {
-            (self.since, self.offset, self.has_keys) = (at, 0, false);
+            (self.since, self.page, self.has_keys) = (at, 0, false);
             self.buzzes_until = None;
         }
         match (recorded.is_empty(), why) {
@@ -143,6 +147,7 @@ impl Screen for NightScreen {
             Some(Panel::Teams(roster)) if roster.typing.is_some() => Context::TeamName,
             Some(Panel::Teams(_)) => Context::Teams,
             Some(Panel::Pick(_)) => Context::Picking,
+            Some(Panel::Own) => Context::OwnQuestion,
             None if self.buzzes_until.is_some() => Context::Buzzing,
             None if self.is_answered() && !self.has_keys => Context::Judging,
             None if self.are_keys_open() && !self.is_answered() => Context::Buzzing,

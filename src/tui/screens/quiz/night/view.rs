@@ -114,6 +114,7 @@ impl NightScreen {
                 let missed = RoomMissed::of(&self.night, stage.collection);
                 missed::draw(frame, area, &missed, *marked, stage.collection, theme);
             }
+            Some(Panel::Own) => self.draw_own(frame, area, console, theme),
             None if self.has_console => self.draw_console(frame, area, stage, console),
             None => {
                 let elapsed = stage.now.utc_ms - self.since;
@@ -130,7 +131,7 @@ impl NightScreen {
         console: &Console,
     ) {
         if area.width < WITH_STAGE || area.height < 14 {
-            return console::draw(frame, area, console, self.offset, stage.theme);
+            return console::draw(frame, area, console, self.page, stage.theme);
         }
         let [left, right] =
             Layout::horizontal([Constraint::Fill(1), Constraint::Length(STAGE_WIDTH)]).areas(area);
@@ -145,6 +146,37 @@ impl NightScreen {
         frame.render_widget(edge, right);
         let elapsed = stage.now.utc_ms - self.since;
         slide::draw(frame, inside, &self.shown(stage), elapsed, stage.theme);
-        console::draw(frame, left, console, self.offset, stage.theme);
+        console::draw(frame, left, console, self.page, stage.theme);
+    }
+
+    fn draw_own(&self, frame: &mut Frame, area: Rect, console: &Console, theme: &Theme) {
+        let Some(round) = self.own_round() else {
+            return;
+        };
+        let body = chrome::parts(area, usize::MAX, false).body;
+        let header = Rect {
+            y: area.y,
+            height: 1,
+            ..body
+        };
+        let title = Line::styled("A question of your own", theme.accent);
+        let hidden = match console.is_mirrored {
+            true => "the room sees no answer",
+            false => "",
+        };
+        chrome::header(
+            frame,
+            header,
+            title,
+            Line::styled(hidden, theme.muted),
+            theme,
+        );
+        let form = Rect {
+            y: area.y + 1,
+            height: area.height.saturating_sub(1),
+            ..body
+        };
+        let is_hidden = console.is_mirrored;
+        self.own.draw(frame, form, round.kind, is_hidden, theme);
     }
 }

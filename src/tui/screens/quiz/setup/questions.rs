@@ -6,7 +6,6 @@ use crate::{
         Plan, Seed,
         plan::{Unchanged, own_question, told_clash},
     },
-    text::sanitize,
     tui::{
         effect::Effect,
         keymap::Command,
@@ -106,7 +105,7 @@ impl SetupScreen {
         let question = match own_question(&self.own.question(), asked, &seed) {
             Ok(question) => question,
             Err(why) => {
-                self.own.told = Some(sanitize::line(&why).into_owned());
+                self.own.refused(&why, false);
                 return Vec::new();
             }
         };

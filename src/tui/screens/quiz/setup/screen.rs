@@ -1,6 +1,7 @@
 //! What the set-up holds, and who takes each message.
 
 use crate::{
+    quiz::night::MOST_SEATS,
     text::sanitize,
     tui::{
         effect::{Effect, Overlay, Place},
@@ -86,13 +87,14 @@ impl SetupScreen {
             Command::OpenProjector => vec![Effect::Open(Place::Projector)],
             Command::OpenKeyboardTest => {
                 let teams = self.set_up.team_names();
-                let teams = match teams.is_empty() {
-                    true => (1..=8).map(|team| format!("Team {team}")).collect(),
+                let teams: Vec<String> = match teams.is_empty() {
+                    true => (1..=MOST_SEATS).map(|n| format!("Team {n}")).collect(),
                     false => teams
                         .iter()
                         .map(|name| sanitize::line(name).into_owned())
                         .collect(),
                 };
+                let teams = teams.into_iter().enumerate().take(MOST_SEATS).collect();
                 vec![Effect::Open(Place::KeyboardTest { teams })]
             }
             Command::Help => vec![Effect::Open(Place::Overlay(Overlay::Help(self.context())))],

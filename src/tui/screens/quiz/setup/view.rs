@@ -233,7 +233,7 @@ impl SetupScreen {
         let Some(round) = round else { return };
         let into = Line::styled(format!("into “{}”", round.title), theme.muted);
         chrome::header(frame, parts.header, title, into, theme);
-        self.own.draw(frame, parts.body, round, theme);
+        self.own.draw(frame, parts.body, round.kind, false, theme);
         chrome::footer(
             frame,
             &parts,
