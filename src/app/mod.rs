@@ -20,6 +20,7 @@ mod editor;
 mod undo;
 
 mod input;
+mod interrupt;
 mod late_replies;
 mod look;
 mod settings;
@@ -40,6 +41,7 @@ pub use edits::{DeckEdit, NotChanged, SavedNote, read_text};
 pub use embedded::{DECKS, QUIZZES};
 pub use evening::{Evening, offer, quiz_named};
 pub use import::Imported;
+pub use interrupt::on_signal;
 pub use load::{Loaded, Places, read, read_decks, read_with_answers};
 pub use run::{Asked, AskedNight, NoDeck, NotBegun, Options, Start, run};
 pub use settings::{told as settings, told_by_log as log_settings, unknown as unknown_setting};

@@ -17,7 +17,7 @@ pub enum Exit {
     Missing,
     /// A file or the output cannot be written.
     CannotWrite,
-    /// The full-screen program ended with this code: 0, or 128 and a signal's number.
+    /// A program that stays ended with this code: 0, or 128 and a signal's number.
     Screen(u8),
 }
 

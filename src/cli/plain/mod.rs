@@ -16,6 +16,8 @@ mod desk;
 mod import;
 mod making;
 
+mod night;
+
 mod find;
 mod links;
 mod settings;
@@ -27,4 +29,5 @@ mod ways;
 pub use console::Console;
 pub use decks::home;
 pub use desk::{change_note, desk, new_note};
+pub use night::{resume as resume_night, set_up as set_up_night};
 pub use sitting::study;

@@ -55,7 +55,7 @@ impl Quiz {
             Some(What::List) => list::run(global, out),
             Some(What::New(command)) => command.run(global, out),
             Some(What::Check(command)) => command.run(global, out),
-            Some(What::Resume(command)) => command.run(global),
+            Some(What::Resume(command)) => command.run(global, out),
             Some(What::Print(command)) => command.run(global, out),
             Some(What::Rehearse(command)) => command.run(global, out),
             Some(What::Results(command)) => command.run(global, out),

@@ -5,19 +5,22 @@ use super::{
     sources::{self, quiz_text},
 };
 use crate::{
-    app::{AskedNight, Start},
+    app::{AskedNight, Loaded, Places, Start},
     cli::{
         arguments::Global,
         decks,
         exit::{Exit, Failure},
         out::Out,
+        plain::{Console, set_up_night},
         screen,
     },
     quiz::Seed,
     store,
+    tui::quiz::offer::Wish,
 };
 use clap::Args;
 use std::{
+    collections::BTreeSet,
     io::{self, IsTerminal},
     path::PathBuf,
 };
@@ -46,8 +49,8 @@ impl Open {
             && self.seed.is_none()
             && self.teams.is_none();
         let mut places = global.places()?;
-        let has_screen = !places.config.plain && io::stdout().is_terminal();
-        if is_bare && !has_screen {
+        let is_plain = places.config.plain;
+        if is_bare && !is_plain && !io::stdout().is_terminal() {
             return list::run(global, out);
         }
         let decks = self
@@ -66,6 +69,9 @@ impl Open {
                 Failure::new(Exit::Missing, sentence).hint(why.help())
             })?,
         };
+        if is_plain {
+            return self::plain(&places, self.quiz, &decks, self.seed, teams, out);
+        }
         let asked = AskedNight {
             quiz: self.quiz,
             decks,
@@ -74,4 +80,31 @@ impl Open {
         };
         screen::open(places, Start::Quiz(Box::new(asked)))
     }
+}
+
+/// The same line by line, and the night after it.
+fn plain(
+    places: &Places,
+    quiz: Option<String>,
+    decks: &[String],
+    seed: Option<Seed>,
+    teams: String,
+    out: &mut Out,
+) -> Result<Exit, Failure> {
+    let mut loaded = Loaded::open(places);
+    let chosen = decks
+        .iter()
+        .map(|name| decks::find(&loaded.collection, name))
+        .map(|at| at.map(|at| loaded.collection.decks[at].id().clone()))
+        .collect::<Result<BTreeSet<_>, _>>()?;
+    let wish = Wish {
+        quiz,
+        decks: (!chosen.is_empty()).then_some(chosen),
+        seed: seed.map(|seed| seed.to_string()),
+        teams,
+    };
+    let mut console = Console::new(out);
+    let left = set_up_night(&mut loaded, &wish, &mut console);
+    loaded.close();
+    left
 }

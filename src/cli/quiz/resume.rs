@@ -1,10 +1,12 @@
 //! `newsdeck quiz resume`: a night that was left, or broken off, goes on where it was.
 
 use crate::{
-    app::Start,
+    app::{Loaded, Start},
     cli::{
         arguments::Global,
         exit::{Exit, Failure},
+        out::Out,
+        plain::{Console, resume_night},
         screen,
     },
     store,
@@ -31,7 +33,7 @@ pub struct Resume {
 impl Resume {
     /// # Errors
     /// There is no such night, it is open elsewhere, or there is no terminal.
-    pub fn run(self, global: &Global) -> Result<Exit, Failure> {
+    pub fn run(self, global: &Global, out: &mut Out) -> Result<Exit, Failure> {
         let places = global.places()?;
         let name = match self.night {
             Some(name) => name,
@@ -45,6 +47,12 @@ impl Resume {
             }
         };
         store::read_night(&places.home, &name).map_err(|why| Failure::new(Exit::Missing, why))?;
+        if places.config.plain {
+            let mut loaded = Loaded::open(&places);
+            let left = resume_night(&mut loaded, &name, &mut Console::new(out));
+            loaded.close();
+            return left;
+        }
         screen::open(places, Start::Resume(name))
     }
 }

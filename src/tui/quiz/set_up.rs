@@ -18,7 +18,7 @@ use crate::{
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Lengths of a night from decks, in minutes.
-const MINUTES: [u32; 8] = [20, 30, 45, 60, 90, 120, 150, 180];
+pub const MINUTES: [u32; 8] = [20, 30, 45, 60, 90, 120, 150, 180];
 /// 90 of them.
 const USUAL: usize = 4;
 
@@ -134,6 +134,11 @@ impl SetUp {
         &self.offer.notices
     }
 
+    /// All quizzes that are offered; behind the last one comes a night from decks.
+    pub fn quizzes(&self) -> &[OfferedQuiz] {
+        &self.offer.quizzes
+    }
+
     /// The quiz; none for a night from decks.
     pub fn quiz(&self) -> Option<&OfferedQuiz> {
         self.offer.quizzes.get(self.source)
@@ -177,6 +182,18 @@ impl SetUp {
             Row::Quiz => self.source = turned(self.source, self.offer.quizzes.len() + 1),
             Row::Minutes => self.minutes = turned(self.minutes, MINUTES.len()),
             Row::Answers => self.answers = turned(self.answers, Answers::NAMED.len()),
+            Row::Decks | Row::Seed | Row::Teams => {}
+        }
+        self.settle(collection);
+    }
+
+    /// The answer with this number, from 0; the last one where there are not so many.
+    pub fn take(&mut self, row: Row, at: usize, collection: &Collection) {
+        match row {
+            Row::GoOn => self.night = at.min(self.offer.nights.len().saturating_sub(1)),
+            Row::Quiz => self.source = at.min(self.offer.quizzes.len()),
+            Row::Minutes => self.minutes = at.min(MINUTES.len() - 1),
+            Row::Answers => self.answers = at.min(Answers::NAMED.len() - 1),
             Row::Decks | Row::Seed | Row::Teams => {}
         }
         self.settle(collection);
