@@ -52,6 +52,7 @@ mod search;
 mod session_words;
 mod sessions;
 mod settings;
+mod setup_screens;
 mod shipped;
 mod source;
 mod study_days;
