@@ -1,10 +1,13 @@
 //! A field for each team: totals of a round on paper, answers, stakes, points given besides.
+//!
+//! Where the room sees the screen it must never show what a team wrote before the reveal, nor what it stakes: one of
+//! them may be right.
 
 use crate::{
     quiz::{
         Marking, Points,
         console::Console,
-        night::{Event, Night, Phase, Play, Spot, Step, TeamId},
+        night::{Event, Night, Phase, Play, Spot, Status, Step, TeamId},
     },
     tui::{
         keymap::Command,
@@ -87,6 +90,13 @@ impl Entering {
         .unwrap_or_default()
     }
 
+    /// Whether anything stands there for a team; a stake that the room must not see is in all the same.
+    fn is_written(&self, n: usize, night: &Night, console: &Console) -> bool {
+        let is_staked = self.entry == Entry::Stake;
+        let is_in = console.teams.get(n).is_some_and(|team| team.is_in);
+        (is_staked && is_in) || !self.value(n, night, console).is_empty()
+    }
+
     fn load(&mut self, night: &Night, console: &Console) {
         self.field = Input::from(self.value(self.at, night, console));
         self.told = None;
@@ -158,6 +168,19 @@ impl Entering {
         }
     }
 
+    /// Whether the room would learn from what stands here.
+    fn is_secret(&self, night: &Night, console: &Console) -> bool {
+        console.is_mirrored
+            && match self.entry {
+                Entry::Stake => true,
+                Entry::Answer(spot) => {
+                    let state = night.state_of(spot);
+                    state.is_none_or(|(status, _)| status != Status::Revealed)
+                }
+                Entry::Total(_) | Entry::Adjust => false,
+            }
+    }
+
     /// What was asked for could not be.
     pub fn refused(&mut self, why: String) {
         self.told = Some(why);
@@ -210,11 +233,14 @@ impl Entering {
         let name = u16::try_from(name.unwrap_or(0))
             .unwrap_or(u16::MAX)
             .min(body.width / 2);
+        let is_secret = self.is_secret(night, console);
         let lines = console.teams.iter().enumerate().map(|(n, team)| {
-            let value = if n == self.at {
-                String::new()
-            } else {
-                self.value(n, night, console)
+            let value = match (n == self.at, is_secret) {
+                (true, _) => String::new(),
+                // That something was written is no secret.
+                (false, true) if self.is_written(n, night, console) => "✓".to_owned(),
+                (false, true) => String::new(),
+                (false, false) => self.value(n, night, console),
             };
             let label = table::line(std::slice::from_ref(&team.name), [name].into_iter());
             let total = match self.entry {
@@ -234,7 +260,16 @@ impl Entering {
                 width: row.width.saturating_sub(offset),
                 ..row
             };
-            field::draw(frame, place, &self.field, true, theme);
+            match is_secret {
+                true => field::draw(frame, place, &covered(&self.field), true, theme),
+                false => field::draw(frame, place, &self.field, true, theme),
+            }
         }
     }
+}
+
+/// A dot for each letter.
+fn covered(input: &Input) -> Input {
+    let letters = input.value().chars().count();
+    Input::new("•".repeat(letters)).with_cursor(input.cursor())
 }
