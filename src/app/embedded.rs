@@ -13,6 +13,10 @@ pub const DECKS: &[Embedded] = &[
         name: "general-knowledge.toml",
         text: include_str!("../../decks/general-knowledge.toml"),
     },
+    Embedded {
+        name: "news-english.toml",
+        text: include_str!("../../decks/news-english.toml"),
+    },
 ];
 
 /// Quizzes that ask what these decks hold, in the order in which they are offered.

@@ -2,7 +2,7 @@
 
 use super::{Typed, answers, cards, decks, named, parsed};
 use newsdeck::{
-    answer::{Expected, Mode, expand, judge},
+    answer::{Expected, Mode, Verdict, expand, judge},
     deck::{Deck, Kind, lexicon},
 };
 use std::collections::{BTreeMap, HashSet};
@@ -125,6 +125,23 @@ fn every_answer_is_shown_in_words_and_not_as_a_pattern() {
             let shown = format!("{} {}", card.ask, card.answer);
             let is_pattern = shown.contains(['{', '[', '|', ']', '}']);
             assert!(!is_pattern, "{}: {shown}", card.id);
+        }
+    }
+}
+
+#[test]
+fn no_wrong_option_is_taken_for_the_answer() {
+    for deck in decks() {
+        let lexicon = lexicon(&deck);
+        for (_, card) in cards(&deck) {
+            let mode = match card.language_mode {
+                true => Mode::Language,
+                false => Mode::Quiz,
+            };
+            for option in &card.options {
+                let verdict = judge(&card.key, &lexicon, option, mode).verdict;
+                assert_eq!(verdict, Verdict::Wrong, "{}: {option}", card.id);
+            }
         }
     }
 }

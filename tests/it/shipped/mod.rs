@@ -7,6 +7,7 @@
 mod every;
 mod first;
 mod general;
+mod language;
 mod nights;
 mod rehearsed;
 
