@@ -206,7 +206,8 @@ fn line_by_line_cards_are_found_by_number_and_studied() {
 
     1. Russian weapons in Belarus, December 2022: 0 due, 10 new, 53 cards; /story 1 reads its story (2 minutes)
     2. General knowledge: 0 due, 10 new, 180 cards
-    3. Rivers: 0 due, 3 new, 3 cards
+    3. News English: weapons, words and who said so: 0 due, 10 new, 230 cards; /story 3 reads its story (2 minutes)
+    4. Rivers: 0 due, 3 new, 3 cards
     Type the number of a deck to study it, Enter for all. /help lists the commands, /quit leaves.
     Column 14: `dew` is no state of a card. Did you mean `new`?
     No card is found. There is no tag `xyz`.
@@ -233,7 +234,8 @@ fn line_by_line_cards_are_found_by_number_and_studied() {
 
     1. Russian weapons in Belarus, December 2022: 0 due, 9 new, 53 cards; /story 1 reads its story (2 minutes)
     2. General knowledge: 0 due, 9 new, 180 cards
-    3. Rivers: 1 due, 2 new, 3 cards
+    3. News English: weapons, words and who said so: 0 due, 9 new, 230 cards; /story 3 reads its story (2 minutes)
+    4. Rivers: 1 due, 2 new, 3 cards
     Type the number of a deck to study it, Enter for all. /help lists the commands, /quit leaves.
     ");
 }
