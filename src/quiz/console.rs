@@ -67,7 +67,7 @@ pub struct Private {
     pub answer: String,
     /// Which of the options are right, counted from 0.
     pub right: Vec<usize>,
-    /// Further answers that count, as the author wrote them.
+    /// Further answers that count, one for each pattern of the author.
     pub accept: Vec<String>,
     pub reject: Vec<String>,
     pub why: Option<String>,

@@ -6,10 +6,13 @@ use super::{
     phase::{Phase, Spot, Status},
     team::TeamId,
 };
-use crate::quiz::{
-    console::{Console, Doubt, Private, Protest, TeamLine},
-    plan::RoundKind,
-    timing,
+use crate::{
+    answer::expand,
+    quiz::{
+        console::{Console, Doubt, Private, Protest, TeamLine},
+        plan::RoundKind,
+        timing,
+    },
 };
 
 impl Night {
@@ -82,8 +85,8 @@ impl Night {
         Some(Private {
             answer: question.answer.clone(),
             right: question.right.clone(),
-            accept: question.key.accept.clone(),
-            reject: question.key.reject.clone(),
+            accept: plain(&question.key.accept),
+            reject: plain(&question.key.reject),
             why: question.why.clone(),
             attribution: question.attribution.clone(),
             hints: question.hints.clone(),
@@ -232,4 +235,13 @@ impl Night {
         }
         timing::round_seconds(&self.plan.rounds[round]) / slots * (slots - asked)
     }
+}
+
+/// Each pattern as one of the answers that it takes: a host reads no brackets.
+fn plain(patterns: &[String]) -> Vec<String> {
+    let first = |pattern: &String| match expand(pattern) {
+        Ok(forms) => forms.into_iter().next(),
+        Err(_) => Some(pattern.clone()),
+    };
+    patterns.iter().filter_map(first).collect()
 }

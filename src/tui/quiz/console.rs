@@ -42,7 +42,7 @@ pub fn draw(frame: &mut Frame, area: Rect, console: &Console, page: isize, theme
         frame,
         header,
         Line::styled(console.where_we_are.clone(), theme.accent),
-        time(console, theme),
+        time(console, area.width, theme),
         theme,
     );
     let text = text(console, theme);
@@ -63,11 +63,12 @@ pub fn draw(frame: &mut Frame, area: Rect, console: &Console, page: isize, theme
     frame.set_cursor_position((body.x, body.y));
 }
 
-fn time(console: &Console, theme: &Theme) -> Line<'static> {
+fn time(console: &Console, width: u16, theme: &Theme) -> Line<'static> {
     let clock = console.clock.as_ref().map(told::clock_in_words);
     let (late, style) = match console.late_minutes {
         Some(late @ 3..) => (Some(format!("{late} min late")), theme.warn),
-        Some(early @ ..=-3) => {
+        // On a narrow window where we are needs the room.
+        Some(early @ ..=-3) if width >= 60 => {
             let told = format!("{} min early", early.unsigned_abs());
             (Some(told), theme.muted)
         }

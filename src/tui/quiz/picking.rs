@@ -189,7 +189,7 @@ fn question(night: &Night, console: &Console, spot: Spot, at: usize) -> String {
     let is_known = !console.is_mirrored || status > Status::Unasked;
     let text = night.question_at(spot).filter(|_| is_known);
     let text = text.map_or("", |question| question.text.as_str());
-    format!("  {mark} {}  {text}", at + 1)
+    format!("  {mark} {:>2}  {text}", at + 1)
 }
 
 /// Who shares the keyboard: seat and name, in the order of the seats.

@@ -78,6 +78,7 @@ impl Roster {
         area: Rect,
         console: &Console,
         is_locked: bool,
+        shares_keyboard: bool,
         theme: &Theme,
     ) {
         let body = chrome::parts(area, usize::MAX, false).body;
@@ -99,7 +100,8 @@ impl Roster {
             ..body
         };
         let lines = console.teams.iter().map(|team| {
-            let keys = team.seat.map(|seat| team_keys::shown(seat, 4));
+            let keys = team.seat.filter(|_| shares_keyboard);
+            let keys = keys.map(|seat| team_keys::shown(seat, 4));
             let room = usize::from(list.width).saturating_sub(20);
             Listed::Row(Line::from(vec![
                 Span::styled(table::cut(&team.name, room), theme.text),

@@ -487,3 +487,19 @@ fn one_ruling_counts_for_every_team_of_a_round_that_is_revealed_later() {
     driver.try_event(Event::Undo).unwrap();
     assert_eq!(driver.totals(), ["0", "0", "1"]);
 }
+
+#[test]
+fn the_host_reads_answers_and_no_patterns() {
+    let mut plan = typed(1);
+    plan.rounds[0].questions[0].key.accept = vec!["{the} [Rhine|Rhein] {river}".into()];
+    plan.rounds[0].questions[0].key.reject = vec!["[Elbe|Oder]".into()];
+    let mut driver = Driver::new(plan, &["Lions"]);
+    driver.until(Phase::Read(spot(0, 0)));
+    let private = driver.night.console(driver.now).private.unwrap();
+    assert_eq!(private.accept.len(), 1);
+    assert!(private.accept[0].contains("Rhine"), "{:?}", private.accept);
+    assert_eq!(private.reject, ["Elbe"]);
+    for text in private.accept.iter().chain(&private.reject) {
+        assert!(!text.contains(['{', '[', '|']), "{text}");
+    }
+}

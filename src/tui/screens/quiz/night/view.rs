@@ -4,7 +4,7 @@
 
 use super::{panel::Panel, screen::NightScreen};
 use crate::{
-    quiz::{console::Console, results},
+    quiz::{Marking, console::Console, results},
     tui::{
         keymap::Context,
         quiz::{
@@ -107,7 +107,11 @@ impl NightScreen {
             Some(Panel::Enter(entering)) => entering.draw(frame, area, &self.night, console, theme),
             Some(Panel::Grid(grid)) => grid.draw(frame, area, &self.night, console, theme),
             Some(Panel::Teams(roster)) => {
-                roster.draw(frame, area, console, self.is_locked(), theme)
+                let rounds = &self.night.plan().rounds;
+                let shares = rounds
+                    .iter()
+                    .any(|round| round.marking == Marking::SharedKeys);
+                roster.draw(frame, area, console, self.is_locked(), shares, theme);
             }
             Some(Panel::Pick(picking)) => picking.draw(frame, area, theme),
             Some(Panel::Missed(marked)) => {
