@@ -107,7 +107,7 @@ impl Index {
 }
 
 /// Another build of the same version may parse otherwise; it is told by its size and time.
-fn build() -> [u64; 2] {
+pub(super) fn build() -> [u64; 2] {
     let program = std::env::current_exe().and_then(std::fs::metadata);
     let mark = program.ok().as_ref().and_then(Mark::of);
     mark.map_or([0; 2], |Mark([size, modified, ..])| [size, modified])

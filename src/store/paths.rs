@@ -143,6 +143,11 @@ impl Home {
         self.cache.join("decks.index")
     }
 
+    /// What is known of the nights without reading them.
+    pub(super) fn nights_index_file(&self) -> PathBuf {
+        self.cache.join("nights.index")
+    }
+
     /// Files that can be deleted at any time.
     pub fn cache_folder(&self) -> &Path {
         &self.cache

@@ -1,13 +1,16 @@
 //! All nights of this home, those that are not over first; and the cards that the room has met on them.
 //!
-//! Must never write, and never stop at a night that cannot be read.
+//! Must never write but what can be rebuilt, and never stop at a night that cannot be read.
 
-use super::record::{NightRecord, NightUnread, night_names, read_night};
+use super::{
+    known::{Known, KnownNights},
+    record::{NightRecord, NightUnread, night_names, path, read_night},
+};
 use crate::{
     deck::CardId,
     quiz::night::{Night, Refused},
     schedule::Moment,
-    store::paths::Home,
+    store::{mark::Mark, paths::Home},
     text::sanitize,
 };
 use std::{cmp::Reverse, collections::HashSet};
@@ -86,22 +89,38 @@ impl NightRecord {
     }
 }
 
-/// Every night that can be read. Each journal is read and played through once.
+/// Every night that can be read. A journal that has not changed since the last time is neither read nor played through.
 ///
 /// A file in which nothing was ever confirmed is no night, and no trouble.
 pub fn nights(home: &Home) -> Nights {
     let mut nights = Nights::default();
+    let mut known = KnownNights::read(home);
     for name in night_names(home) {
+        // Before the journal is read: what comes behind that makes it another one.
+        let mark = path(home, &name).symlink_metadata();
+        let mark = mark.ok().as_ref().and_then(Mark::of);
+        if let Some(known) = mark.and_then(|mark| known.get(&name, mark)) {
+            nights.met.extend(known.met.iter().cloned());
+            nights.list.push(known.summary(&name));
+            continue;
+        }
         match read_night(home, &name) {
             Ok(record) => {
                 let (night, _) = record.replay();
-                nights.met.extend(night.cards_met());
-                nights.list.push(record.summary(&night));
+                let summary = record.summary(&night);
+                let met = night.cards_met();
+                if let Some(mark) = mark {
+                    let met = met.iter().cloned().collect();
+                    known.put(&name, Known::of(mark, &summary, met));
+                }
+                nights.met.extend(met);
+                nights.list.push(summary);
             }
             Err(why) if why.was_never_begun() => {}
             Err(why) => nights.unread.push(why),
         }
     }
+    known.keep(home);
     nights
         .list
         .sort_by_key(|night| (night.is_over, Reverse(night.last_at)));
@@ -174,6 +193,44 @@ mod tests {
             unread[0].starts_with("foreign.jsonl: no plan of a night can be read"),
             "{unread:?}"
         );
+    }
+
+    #[test]
+    fn what_is_known_of_a_night_is_what_its_journal_says_and_no_more() {
+        let folder = tempfile::tempdir().unwrap();
+        let home = Home::under(folder.path());
+        let [over, open] = [true, false].map(|to_the_end| begin(&home, 0, to_the_end));
+        let told = || {
+            let Nights { list, met, unread } = nights(&home);
+            (list, met, unread)
+        };
+        let afresh = || {
+            let _ = std::fs::remove_file(home.nights_index_file());
+            told()
+        };
+        let first = afresh();
+        assert!(home.nights_index_file().is_file());
+        assert_eq!(told(), first);
+        let (mut journal, _) = Journal::resume(&home, &open).unwrap();
+        let teams = Step::AddTeams(vec!["Foxes".into()]);
+        journal.append(&[host(9, teams)]).unwrap();
+        let grown = told();
+        assert_eq!(grown.0[0].teams, 3);
+        assert_eq!(grown, afresh());
+        let path = home.nights_folder().join(format!("{over}.jsonl"));
+        std::fs::write(&path, "oops\n").unwrap();
+        assert_eq!(
+            told().2.len(),
+            1,
+            "a damaged night is never taken from what is known"
+        );
+        std::fs::remove_file(&path).unwrap();
+        assert_eq!(told(), afresh());
+        for damaged in [&b"{}"[..], b"\xff", b""] {
+            told();
+            std::fs::write(home.nights_index_file(), damaged).unwrap();
+            assert_eq!(told().0.len(), 1);
+        }
     }
 
     #[test]

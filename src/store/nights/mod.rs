@@ -10,6 +10,7 @@ mod journal;
 
 mod follow;
 mod kept;
+mod known;
 mod list;
 mod season;
 
