@@ -43,7 +43,7 @@ pub use evening::{Evening, offer, quiz_named};
 pub use import::Imported;
 pub use interrupt::on_signal;
 pub use load::{Loaded, Places, read, read_decks, read_with_answers};
-pub use run::{Asked, AskedNight, NoDeck, NotBegun, Options, Start, run};
+pub use run::{Asked, AskedNight, AskedRound, NoDeck, NotBegun, Options, Start, run};
 pub use settings::{told as settings, told_by_log as log_settings, unknown as unknown_setting};
 pub use stage_window::show_stage;
 pub use terminal::size as terminal_size;

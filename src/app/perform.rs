@@ -28,7 +28,10 @@ use crate::{
             links::LinksScreen,
             overlay::OverlayScreen,
             palette::PaletteScreen,
-            quiz::{keyboard::KeyboardScreen, projector::ProjectorScreen, season::SeasonScreen},
+            quiz::{
+                keyboard::KeyboardScreen, projector::ProjectorScreen, season::SeasonScreen,
+                solo::SoloScreen,
+            },
             retention::RetentionScreen,
             settings::SettingsScreen,
             stats::StatsScreen,
@@ -380,6 +383,7 @@ impl App {
                 after::read_season(self.loaded.home(), self.outbox.clone());
                 Box::new(SeasonScreen::default())
             }
+            Place::Solo(wish) => Box::new(SoloScreen::new(*wish, &self.stage())),
             Place::Projector => Box::new(ProjectorScreen),
             Place::Keys => Box::new(KeysScreen::default()),
             Place::Palette(below) => Box::new(PaletteScreen::new(below)),

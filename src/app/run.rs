@@ -18,8 +18,12 @@ use super::{
 };
 use crate::{
     deck::DeckId,
+    quiz::solo,
     store::{self, Home},
-    study::queue::{self, Scope},
+    study::{
+        Collection,
+        queue::{self, Scope},
+    },
     text::sanitize,
     tui::{
         effect::{Effect, Place},
@@ -101,6 +105,8 @@ pub enum Start {
     NewNote(String),
     /// The set-up of a quiz night.
     Quiz(Box<AskedNight>),
+    /// A quiz round alone.
+    Solo(Box<AskedRound>),
     /// The quiz night of this name goes on.
     Resume(String),
 }
@@ -115,6 +121,32 @@ pub struct AskedNight {
     pub seed: Option<String>,
     /// One name in a line.
     pub teams: String,
+}
+
+/// A quiz round alone as it was asked for, before the decks are read.
+#[derive(Clone, Debug, PartialEq)]
+pub struct AskedRound {
+    /// Ids or titles; none: all decks.
+    pub decks: Vec<String>,
+    /// Without decks.
+    pub wish: solo::Wish,
+}
+
+impl AskedRound {
+    /// The wish with its decks.
+    ///
+    /// # Errors
+    /// There is no such deck; the sentence names the nearest.
+    pub fn in_collection(&self, collection: &Collection) -> Result<solo::Wish, NoDeck> {
+        let decks = self.decks.iter().map(|name| {
+            let at = collection.find_deck(name).map_err(NoDeck)?;
+            Ok(collection.decks[at].id().clone())
+        });
+        Ok(solo::Wish {
+            decks: decks.collect::<Result<_, _>>()?,
+            ..self.wish.clone()
+        })
+    }
 }
 
 /// A session as it was asked for, before the decks are read.
@@ -359,6 +391,11 @@ impl App {
             Start::Resume(name) => {
                 self.resume_night(name, self.screens.len())
                     .map_err(NotBegun)?;
+                return Ok(());
+            }
+            Start::Solo(asked) => {
+                let wish = asked.in_collection(collection)?;
+                self.perform(Effect::Open(Place::Solo(Box::new(wish))));
                 return Ok(());
             }
             Start::Quiz(asked) => {

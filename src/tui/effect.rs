@@ -8,7 +8,7 @@ use super::{
 use crate::{
     deck::{CardId, DeckId, Draft, Merged, NewDeck, NoteId},
     history::Kind,
-    quiz::{Plan, night::Recorded},
+    quiz::{Plan, night::Recorded, solo},
     schedule::TrainingProgress,
     study::queue::{Options, Scope},
 };
@@ -250,6 +250,8 @@ pub enum Place {
     Season,
     /// Which keys of a keyboard that these teams share arrive together.
     KeyboardTest { teams: Vec<(usize, String)> },
+    /// A quiz round alone.
+    Solo(Box<solo::Wish>),
     /// A picture to set the projector by.
     Projector,
 }

@@ -5,6 +5,7 @@
 use super::words::count;
 use crate::{
     deck::{DeckId, Level, Order},
+    quiz::solo::Wish,
     study::{
         Collection,
         queue::{self, Filter, Mode, Options, Scope, Which},
@@ -68,16 +69,18 @@ enum What {
     Ahead,
     Practice,
     Cram,
+    Quiz,
 }
 
 impl What {
-    const OTHERS: [(&'static str, Self); 6] = [
+    const OTHERS: [(&'static str, Self); 7] = [
         ("only what is due", Self::OnlyDue),
         ("only new cards", Self::OnlyNew),
         ("more new cards", Self::MoreNew),
         ("ahead of time", Self::Ahead),
         ("practice", Self::Practice),
         ("cram, and it counts", Self::Cram),
+        ("quiz yourself", Self::Quiz),
     ];
 
     fn about(self) -> String {
@@ -96,6 +99,9 @@ impl What {
             }
             Self::Cram => {
                 "Every card, due or not, the weakest first. The answers count and move the schedule.".to_owned()
+            }
+            Self::Quiz => {
+                "A quiz round against the clock, which can be switched off. The answers count.".to_owned()
             }
         }
     }
@@ -252,8 +258,10 @@ impl Ways {
 
     /// The questions that have more than one answer now.
     pub fn rows(&self) -> Vec<Row> {
+        let is_quiz = self.what.picked() == Some(What::Quiz);
         let is_open = |row: &Row| match row {
             Row::Deck => self.deck.answers.len() > 2,
+            Row::Minutes | Row::Search | Row::Order | Row::Flag if is_quiz => false,
             Row::What | Row::Minutes | Row::Search | Row::Order => true,
             Row::Days => self.what.picked() == Some(What::Ahead),
             Row::Tag => self.tag.is_open(),
@@ -326,6 +334,16 @@ impl Ways {
         self.what.picked().map(What::about).unwrap_or_default()
     }
 
+    /// The quiz round that the form asks for, where it asks for one.
+    pub fn quiz(&self) -> Option<Wish> {
+        (self.what.picked() == Some(What::Quiz)).then(|| Wish {
+            decks: self.deck.picked().flatten().into_iter().collect(),
+            tags: self.tag.picked().flatten().into_iter().collect(),
+            levels: self.level.picked().flatten().into_iter().collect(),
+            ..Wish::default()
+        })
+    }
+
     /// The session that the form asks for.
     ///
     /// # Errors
@@ -350,7 +368,9 @@ impl Ways {
                 What::Ahead => Mode::Ahead(self.days.picked().unwrap_or(1)),
                 What::Practice => Mode::Cram { record: false },
                 What::Cram => Mode::Cram { record: true },
-                What::Today | What::OnlyDue | What::OnlyNew | What::MoreNew => Mode::Study,
+                What::Today | What::OnlyDue | What::OnlyNew | What::MoreNew | What::Quiz => {
+                    Mode::Study
+                }
             },
             new: match what {
                 What::OnlyDue => Some(0),

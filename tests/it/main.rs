@@ -54,6 +54,7 @@ mod sessions;
 mod settings;
 mod setup_screens;
 mod shipped;
+mod solo;
 mod source;
 mod study_days;
 mod terminal;

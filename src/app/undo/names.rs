@@ -27,9 +27,8 @@ pub fn name_of<'a>(
     let what = || subject(&facts, collection);
     Some(match first {
         Kind::Review(_) | Kind::Quiz(_) if facts.len() > 1 => count(facts.len(), "answer"),
-        Kind::Review(Review { grade, .. }) | Kind::Quiz(Review { grade, .. }) => {
-            format!("“{}” for {}", grade, what())
-        }
+        Kind::Review(Review { grade, .. }) => format!("“{}” for {}", grade, what()),
+        Kind::Quiz(Review { grade, .. }) => format!("the quiz answer “{}” for {}", grade, what()),
         Kind::Suspend { on: true, .. } => format!("{} suspended", what()),
         Kind::Suspend { on: false, .. } => format!("{} brought back", what()),
         Kind::Bury { .. } => format!("{} buried", what()),

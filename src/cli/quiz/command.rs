@@ -16,6 +16,7 @@ Examples:
   newsdeck quiz
   newsdeck quiz pub-night --teams teams.txt
   newsdeck quiz --deck general-knowledge --seed tiger
+  newsdeck quiz --solo --seed tiger
   newsdeck quiz resume
   newsdeck quiz new \"Thursday at the Bridge\" --minutes 90
   newsdeck quiz check
@@ -27,6 +28,9 @@ Examples:
 /// a small text file: its rounds, and the decks that they draw their questions from. `quiz new` writes one, `quiz check`
 /// tells what is wrong with it and how long the night takes, `quiz list` names all there are. A night that was left, or
 /// broken off, goes on with `quiz resume`; `newsdeck stage` shows what the room sees in a second window.
+///
+/// With --solo somebody plays alone: ten questions of the decks, or of a quiz, against the clock. The answers count as
+/// those of study do, by a milder rule; the same decks and seed ask the same questions.
 #[derive(Args)]
 #[command(before_long_help = EXAMPLES, args_conflicts_with_subcommands = true)]
 pub struct Quiz {

@@ -11,6 +11,8 @@ mod target;
 mod check;
 mod list;
 mod new;
+mod solo;
+
 mod open;
 mod print;
 mod rehearse;

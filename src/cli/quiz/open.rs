@@ -2,6 +2,7 @@
 
 use super::{
     list,
+    solo::Solo,
     sources::{self, quiz_text},
 };
 use crate::{
@@ -38,6 +39,8 @@ pub struct Open {
     /// The names of the teams, one in a line of this file
     #[arg(long, value_name = "FILE")]
     teams: Option<PathBuf>,
+    #[command(flatten)]
+    solo: Solo,
 }
 
 impl Open {
@@ -47,7 +50,8 @@ impl Open {
         let is_bare = self.quiz.is_none()
             && self.decks.is_empty()
             && self.seed.is_none()
-            && self.teams.is_none();
+            && self.teams.is_none()
+            && !self.solo.is_asked();
         let mut places = global.places()?;
         let is_plain = places.config.plain;
         if is_bare && !is_plain && !io::stdout().is_terminal() {
@@ -58,6 +62,9 @@ impl Open {
             .iter()
             .map(|name| decks::take_name(name, &mut places))
             .collect::<Result<Vec<_>, _>>()?;
+        if self.solo.is_asked() {
+            return self.solo.run(self.quiz, decks, self.seed, places, out);
+        }
         if let Some(name) = &self.quiz {
             // A name that means nothing is told before the screen is taken.
             quiz_text(&places.home, name)?;

@@ -173,17 +173,23 @@ impl Solo {
 
     /// Ends the round here; what was answered stays.
     pub fn leave(&mut self) {
+        // What nobody has decided is no answer.
+        if let Phase::Judge(_) = self.now.night.phase()
+            && !self.now.was_left
+        {
+            self.before.pop();
+        }
         self.now.was_left = true;
     }
 
-    /// How many answers are decided, or wait for a word.
+    /// How many answers can be taken back: those that are decided, and one that waits for a word.
     pub fn answers(&self) -> usize {
         self.before.len()
     }
 
-    /// The answer that was decided last.
-    pub fn newest(&self) -> Option<&Told> {
-        self.now.done.last()
+    /// The decided answers, the newest last.
+    pub fn decided(&self) -> &[Told] {
+        &self.now.done
     }
 
     /// The question on the table is decided, and so is the answer to it.

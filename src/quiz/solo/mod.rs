@@ -16,4 +16,4 @@ mod tests;
 pub use machine::Solo;
 pub use plan::{NotPlanned, plan};
 pub use shown::{Asked, Doubt, Ready, Score, Shown, Sum, Told, Verdict};
-pub use wish::{QUESTIONS, SECONDS, Wish};
+pub use wish::{OfQuiz, QUESTIONS, SECONDS, Wish};

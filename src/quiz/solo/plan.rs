@@ -44,7 +44,7 @@ pub fn plan(
         Some(quiz) => QuizFile {
             tie_break: 0,
             own_tie_breaks: Vec::new(),
-            ..(**quiz).clone()
+            ..quiz.file.clone()
         },
         None => mixture(decks, wish).ok_or(NotPlanned::NoDeck)?,
     };

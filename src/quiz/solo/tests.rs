@@ -168,7 +168,10 @@ fn a_quiz_gives_the_questions_of_its_own_rounds() {
         .quiz
         .unwrap();
     let wish = Wish {
-        quiz: Some(Box::new(quiz)),
+        quiz: Some(Box::new(super::OfQuiz {
+            name: "living-room".into(),
+            file: quiz,
+        })),
         ..Wish::default()
     };
     let plan = planned(&general(), &wish, "tiger");

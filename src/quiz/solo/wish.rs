@@ -10,6 +10,14 @@ pub const QUESTIONS: usize = 10;
 /// Seconds for each answer when nothing is said.
 pub const SECONDS: u32 = 20;
 
+/// A quiz whose questions are asked.
+#[derive(Clone, Debug, PartialEq)]
+pub struct OfQuiz {
+    /// As it was named.
+    pub name: String,
+    pub file: QuizFile,
+}
+
 #[derive(Clone, Debug, PartialEq)]
 pub struct Wish {
     /// None: every deck at hand.
@@ -19,7 +27,7 @@ pub struct Wish {
     /// None: any, and those without a level.
     pub levels: Vec<Level>,
     /// The questions of this quiz, in the place of those of decks.
-    pub quiz: Option<Box<QuizFile>>,
+    pub quiz: Option<Box<OfQuiz>>,
     /// None: another one each time.
     pub seed: Option<Seed>,
     /// 1 to 50.

@@ -57,6 +57,8 @@ pub enum Condition {
     HasStory,
     /// A card was missed in this sitting.
     HasMisses,
+    /// The round has a question.
+    HasQuestions,
     /// A card of the deck at hand is suspended.
     HasSuspended,
     /// The note in the form is not in its deck yet.
@@ -129,6 +131,20 @@ pub(super) const ASKED: &[Context] = &[Typing, Thinking, Choosing, Doubting, Ver
 pub(super) const ASKED_UNFOCUSED: &[Context] = &[Thinking, Choosing, Verdict];
 pub(super) const AFTER: &[Context] = &[Verdict, Leech, Waiting, Summary];
 pub(super) const SCROLLS: &[Context] = &[
-    Story, Overlay, Stats, Card, Importing, Linking, Clash, Thinking, Doubting, Verdict, Leech,
+    Story,
+    Overlay,
+    Stats,
+    Card,
+    Importing,
+    Linking,
+    Clash,
+    Thinking,
+    Doubting,
+    Verdict,
+    Leech,
     Summary,
+    AloneReady,
+    AloneDoubting,
+    AloneVerdict,
+    AloneOver,
 ];

@@ -126,6 +126,9 @@ pub enum Command {
     NextSpan,
     NextDeck,
     PreviousDeck,
+    /// A quiz round alone.
+    QuizAlone,
+    SwitchClock,
     /// Before a quiz night.
     QuizNight,
     Begin,

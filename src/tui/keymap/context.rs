@@ -145,6 +145,17 @@ contexts! {
     TrainingNow: "While training runs", Rows, Nothing;
     /// What each desired retention costs.
     Retention: "The desired retention", Rows, Whole;
+    /// Before the first question of a quiz round alone.
+    AloneReady: "A quiz round alone", Rows, Whole;
+    /// Its question: a field has the focus. No palette: the clock would run behind it.
+    AloneTyping: "A quiz round alone, typing", Text, Slot;
+    AloneChoosing: "A quiz round alone, options", Rows, Part;
+    /// The clock is stopped, or the field was left.
+    AlonePaused: "A quiz round alone, paused", Rows, Whole;
+    /// “Were you right?”, which has no default.
+    AloneDoubting: "A quiz round alone, “Were you right?”", Rows, Grave;
+    AloneVerdict: "A quiz round alone, after the answer", Rows, Whole;
+    AloneOver: "The end of a quiz round alone", Rows, Whole;
     /// What a quiz night is made of.
     SettingUp: "Before a quiz night", Rows, Whole;
     /// Its seed, or the path of a quiz: a field has the focus.

@@ -3,6 +3,7 @@
 
 use super::{
     after::AFTER_NIGHT,
+    alone::ALONE,
     answered::ANSWERED,
     article::ARTICLE,
     binding::{Binding, Row},
@@ -27,7 +28,7 @@ use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use tui_input::InputRequest;
 
 /// The table. The order within a context is the order of the hint bar and of the help.
-const TABLE: [&[Binding]; 15] = [
+const TABLE: [&[Binding]; 16] = [
     DECKS,
     WAYS,
     FIGURES,
@@ -39,6 +40,7 @@ const TABLE: [&[Binding]; 15] = [
     QUESTION,
     ANSWERED,
     CARD,
+    ALONE,
     TONIGHT,
     NIGHT,
     AFTER_NIGHT,

@@ -25,6 +25,7 @@ mod question;
 mod ways;
 
 mod after;
+mod alone;
 mod night;
 mod tonight;
 

@@ -13,6 +13,8 @@ mod score_table;
 
 pub mod slide;
 
+pub mod alone;
+
 pub mod console;
 pub mod footer;
 pub mod offer;

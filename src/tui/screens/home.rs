@@ -3,9 +3,10 @@
 use crate::{
     deck::DeckId,
     history::Kind,
+    quiz::solo::Wish,
     study::{
         Collection, Origin, Shelved,
-        queue::{self, Scope, Tallies, Tally},
+        queue::{self, Scope, Tallies, Tally, Which},
         shelf::{self, Book, What},
     },
     tui::{
@@ -257,6 +258,20 @@ impl HomeScreen {
         }
     }
 
+    /// A quiz round over the decks of the marked row.
+    fn quiz(&self) -> Vec<Effect> {
+        let row = self.rows.get(self.selected);
+        let decks = match row.map(|row| &row.scope.which) {
+            Some(Which::Decks(decks)) => decks.clone(),
+            _ => Vec::new(),
+        };
+        let wish = Wish {
+            decks,
+            ..Wish::default()
+        };
+        vec![Effect::Open(Place::Solo(Box::new(wish)))]
+    }
+
     fn new_note(&self, stage: &Stage) -> Vec<Effect> {
         let deck = self.deck(stage.collection);
         let Some(shelved) = deck.and_then(|deck| stage.collection.decks.get(deck)) else {
@@ -383,6 +398,7 @@ impl Screen for HomeScreen {
             Message::Command(Command::Figures(page)) => {
                 return vec![Effect::Open(Place::Stats(page))];
             }
+            Message::Command(Command::QuizAlone) => return self.quiz(),
             Message::Command(Command::QuizNight) => {
                 return vec![Effect::Open(Place::QuizSetup)];
             }

@@ -49,6 +49,11 @@ enum Told {
         first: usize,
         minutes: i64,
     },
+    /// A quiz round of so many questions, with so many seconds for each.
+    Quiz {
+        questions: usize,
+        seconds: u32,
+    },
     Nothing,
     /// The search cannot be understood.
     Problem(String),
@@ -72,6 +77,13 @@ impl WaysScreen {
     /// Counts what the form asks for; asks for the answers of the log where a search needs them.
     fn count(&mut self, stage: &Stage) -> Vec<Effect> {
         let collection = stage.collection;
+        if let Some(wish) = self.ways.quiz() {
+            self.told = Told::Quiz {
+                questions: wish.questions,
+                seconds: wish.seconds,
+            };
+            return Vec::new();
+        }
         let (scope, options) = match self.ways.asked() {
             Ok(asked) => asked,
             Err(problem) => {
@@ -134,6 +146,11 @@ impl WaysScreen {
                 return self.searched(stage);
             }
             Command::Open => match (&self.told, self.ways.asked()) {
+                (Told::Quiz { .. }, _) => {
+                    let wish = self.ways.quiz().map(Box::new);
+                    let open = wish.map(|wish| Effect::Open(Place::Solo(wish)));
+                    return std::iter::once(Effect::Close).chain(open).collect();
+                }
                 (Told::Cards { .. }, Ok((scope, options))) => {
                     return vec![Effect::Close, Effect::Open(Place::Study { scope, options })];
                 }
@@ -274,6 +291,14 @@ impl WaysScreen {
                     theme.text,
                 )
             }
+            Told::Quiz { questions, seconds } => Line::styled(
+                format!(
+                    "{}: {}, {seconds} s for each answer.",
+                    keymap::key(Context::Ways, Command::Open),
+                    count(*questions, "question")
+                ),
+                theme.text,
+            ),
             Told::Nothing => Line::styled("There is nothing to ask in this way.", theme.warn),
             Told::Problem(problem) => Line::styled(problem.clone(), theme.warn),
         };

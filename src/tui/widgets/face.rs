@@ -229,7 +229,7 @@ fn push_verdict(text: &mut Text<'static>, question: &Question, given: &Given, th
     }
 }
 
-fn push_labelled(
+pub fn push_labelled(
     text: &mut Text<'static>,
     label: &'static str,
     mut spans: Vec<Span<'static>>,
@@ -258,7 +258,7 @@ fn told(given: &Given, theme: &Theme) -> (&'static str, &'static str, Style) {
 /// What was typed, against what was expected: extra letters struck through, missing ones underlined in brackets.
 ///
 /// Two texts with nothing in common are no diff: the answer stands above, so only what was typed is shown.
-fn diffed(pieces: &[Piece], theme: &Theme) -> Vec<Span<'static>> {
+pub fn diffed(pieces: &[Piece], theme: &Theme) -> Vec<Span<'static>> {
     let has_common = pieces.iter().any(|piece| piece.kind == diff::Kind::Same);
     pieces
         .iter()

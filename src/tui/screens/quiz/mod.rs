@@ -4,6 +4,7 @@ pub mod following;
 pub mod keyboard;
 pub mod night;
 pub mod projector;
+pub mod solo;
 
 pub mod season;
 pub mod setup;
