@@ -21,7 +21,7 @@ const CLOCKED: &[Context] = &[AloneReady, AloneChoosing, AlonePaused, AloneVerdi
 pub(super) const ALONE: &[Binding] = &[
     on(
         &[Home],
-        &[ch('y'), f(5)],
+        &[ch('y'), ctrl('t')],
         QuizAlone,
         "",
         "quiz yourself: ten questions against the clock",
