@@ -2,6 +2,8 @@
 //!
 //! Tables of folded words; several forms of one kind are parted by `/`, the British one first.
 
+use std::cmp::Ordering;
+
 /// Base form, past tense, past participle.
 pub type Verb = (&'static str, &'static str, &'static str);
 
@@ -116,7 +118,11 @@ const UNCOUNTABLE: &[&str] = &[
 
 /// Whether `forms`, as the tables write them, names `word`.
 pub fn names(forms: &str, word: &str) -> bool {
-    forms.split('/').any(|form| form == word)
+    match forms.len().cmp(&word.len()) {
+        Ordering::Less => false,
+        Ordering::Equal => forms == word,
+        Ordering::Greater => forms.split('/').any(|form| form == word),
+    }
 }
 
 /// The verb with this base form.

@@ -1,14 +1,16 @@
 //! A typed text laid along an expected one, word by word: what differs, each as a slip or a variant.
 
 use super::super::vocabulary::is_article;
+use super::confused::are_confused;
 use super::contractions;
 use super::family::Class;
 use super::inflection::bases;
+use super::letters;
 use super::pair::{Around, Pair, compare};
 use super::slip::{Slip, Variant};
 use super::small::{denies, is_helper, is_link};
 use super::tokens::Token;
-use strsim::osa_distance;
+use super::varieties::spelling;
 
 /// What it takes to read one text as the other.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -23,9 +25,6 @@ pub struct Laid {
 
 /// Texts whose differing middle has more words are not laid: no text takes more than an instant.
 const MOST_WORDS: usize = 80;
-
-/// Longer texts are no words, in bytes.
-const LONGEST: usize = 40;
 
 const SLIP: u32 = 4;
 const SMALL: u32 = 5;
@@ -122,9 +121,8 @@ impl Board<'_> {
             let typed = self.typed.get(row..).unwrap_or_default();
             let expected = self.expected.get(column..).unwrap_or_default();
             if let ([one, ..], [other, ..]) = (typed, expected) {
-                let are_near = may_be_one(one, other)
-                    || given[row].iter().any(|base| wanted[column].contains(base));
-                go(Some(self.word(one, other, are_near)), Step::Word, 1, 1);
+                let share_a_base = || given[row].iter().any(|base| wanted[column].contains(base));
+                go(Some(likeness(one, other, share_a_base)), Step::Word, 1, 1);
             }
             for (rows, over) in [(1, 2), (2, 1), (2, 2)] {
                 if typed.len() >= rows && expected.len() >= over {
@@ -150,25 +148,6 @@ impl Board<'_> {
             }
         }
         self.trace(&table)
-    }
-
-    fn word(&self, typed: &Token, expected: &Token, are_near: bool) -> u32 {
-        if typed.text == expected.text {
-            return 0;
-        }
-        if !are_near {
-            return STRANGER;
-        }
-        match compare(typed, expected, &Around::default()) {
-            Pair::Same => 0,
-            Pair::Variant(_) => 1,
-            Pair::Slip(slip) => match slip.weight(self.whole.len()) {
-                0 => 2,
-                1 => SLIP,
-                _ => STRANGER - 1,
-            },
-            Pair::Strangers => STRANGER,
-        }
     }
 
     fn trace(&self, table: &[Cell]) -> Laid {
@@ -421,18 +400,44 @@ pub fn written(tokens: &[Token]) -> String {
     text
 }
 
-/// A quick look whether two words may be one; their forms are looked at apart.
-fn may_be_one(one: &Token, other: &Token) -> bool {
-    let first = |token: &Token| token.text.chars().next();
-    let are_small = |is: fn(&str) -> bool| is(&one.text) && is(&other.text);
-    first(one) == first(other)
-        || (one.number.is_some() && other.number.is_some())
-        || are_small(is_article)
-        || are_small(is_link)
-        || are_small(is_helper)
-        || (one.text.len() <= LONGEST
-            && one.text.len().abs_diff(other.text.len()) <= 2
-            && osa_distance(&one.text, &other.text) <= 2)
+/// What it costs, at a quick look, to take one word for another; the words that are laid together are looked at closely
+/// afterwards.
+fn likeness(one: &Token, other: &Token, share_a_base: impl Fn() -> bool) -> u32 {
+    const SHARED_HEAD: usize = 4;
+    let (typed, expected) = (one.text.as_str(), other.text.as_str());
+    let are_small = |is: fn(&str) -> bool| is(typed) && is(expected);
+    if typed == expected {
+        return 0;
+    }
+    if let (Some(one), Some(other)) = (one.number, other.number) {
+        return if one == other { 1 } else { STRANGER - 1 };
+    }
+    if are_small(is_article) || are_small(is_link) || share_a_base() {
+        return SLIP;
+    }
+    if are_small(is_helper) {
+        return SLIP + 2;
+    }
+    // Words that begin otherwise are laid together where nothing is nearer, and then looked at all the same.
+    if typed.bytes().next() != expected.bytes().next() {
+        return STRANGER;
+    }
+    if spelling(typed, expected).is_some() {
+        return 1;
+    }
+    if letters::slip(typed, expected).is_some() || are_confused(typed, expected) {
+        return SLIP;
+    }
+    let head = typed
+        .bytes()
+        .zip(expected.bytes())
+        .take_while(|(one, other)| one == other)
+        .count();
+    let is_short_form = typed.contains('\'') || expected.contains('\'');
+    match head >= SHARED_HEAD || (is_short_form && head > 1) {
+        true => SLIP + 2,
+        false => STRANGER,
+    }
 }
 
 fn short<'a>(typed: &'a [Token], expected: &'a [Token]) -> Option<u32> {

@@ -14,6 +14,12 @@ use super::small::{
 };
 use super::tokens::Token;
 use super::varieties::spelling;
+use strsim::osa_distance;
+
+/// Longer texts are no words, in bytes.
+const LONGEST: usize = 40;
+/// Words that begin otherwise and differ in more letters have nothing to do with each other.
+const FARTHEST: usize = 2;
 
 #[derive(Clone, Debug, PartialEq)]
 pub enum Pair {
@@ -69,12 +75,18 @@ pub fn compare(typed: &Token, expected: &Token, around: &Around) -> Pair {
             Variant::LongForm
         });
     }
+    let far = || one.chars().next() != other.chars().next() && osa_distance(one, other) > FARTHEST;
+    let is_long = one.len().max(other.len()) > LONGEST;
     let slip = small(typed, expected, around)
         .or_else(|| apostrophe(typed, expected, around))
         .or_else(|| form(typed, expected, around))
         .or_else(|| confused(typed, expected))
         .or_else(|| opposed(one, other))
-        .or_else(|| wrong_rule(typed, expected))
+        .or_else(|| wrong_rule(typed, expected));
+    if slip.is_none() && (is_long || far()) && !share_a_family(one, other) {
+        return Pair::Strangers;
+    }
+    let slip = slip
         .or_else(|| family(typed, expected, around))
         .or_else(|| letter(typed, expected, around))
         .or_else(|| ending(typed, expected))
@@ -101,6 +113,9 @@ fn small(typed: &Token, expected: &Token, around: &Around) -> Option<Slip> {
 
 fn apostrophe(typed: &Token, expected: &Token, around: &Around) -> Option<Slip> {
     let (one, other) = (typed.text.as_str(), expected.text.as_str());
+    if !one.contains('\'') && !other.contains('\'') {
+        return None;
+    }
     let without = |word: &str| word.replace('\'', "");
     if without(one) != without(other) || are_confused(one, other) {
         return None;
