@@ -36,6 +36,7 @@ mod night_window;
 mod odd_files;
 mod plain;
 mod plain_desk;
+mod plain_night;
 mod program;
 mod pty;
 mod quiz;
