@@ -147,6 +147,20 @@ impl Key {
         Self::new(Expected::Order { letters, steps })
     }
 
+    /// What else counts, as the author wrote it; of the things of a list, their other forms.
+    pub fn also(&self) -> Vec<String> {
+        let mut also = self.accept.clone();
+        if let Expected::List { items, .. } = &self.expected {
+            also.extend(
+                items
+                    .iter()
+                    .filter(|item| item.len() > 1)
+                    .map(|item| item.join(" = ")),
+            );
+        }
+        also
+    }
+
     /// The answer as it is shown to a person.
     pub fn main(&self) -> String {
         match &self.expected {

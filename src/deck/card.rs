@@ -170,7 +170,10 @@ pub(super) fn face(note: &Note, slot: &Slot) -> Face {
                 .collect();
             let expected = match &answers[..] {
                 [answer] => Expected::Text(answer.clone()),
-                _ => list(answers.clone(), answers.len(), answers.len()),
+                _ => {
+                    let items = answers.iter().map(|answer| vec![answer.clone()]);
+                    list(items.collect(), answers.len(), answers.len())
+                }
             };
             Face::new(cloze.hide(number), expected)
         }
@@ -254,8 +257,7 @@ fn is_year(written: &str) -> bool {
             .is_ok_and(|year: u32| (1000..2200).contains(&year))
 }
 
-fn list(items: Vec<String>, need: usize, max: usize) -> Expected {
-    let items = items.into_iter().map(|item| vec![item]).collect();
+fn list(items: Vec<Vec<String>>, need: usize, max: usize) -> Expected {
     Expected::List {
         items,
         need,

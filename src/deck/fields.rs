@@ -176,6 +176,23 @@ impl<'t, 'p, 'a> Fields<'t, 'p, 'a> {
             .collect()
     }
 
+    /// A list of texts, or of lists of forms of one text; each on one line and safe to show.
+    pub fn items(&self, key: &str) -> Vec<Vec<String>> {
+        let Some(found) = self.value(key) else {
+            return Vec::new();
+        };
+        let Some(items) = found.value.as_array() else {
+            self.wrong_type(key, "a list of texts", &found);
+            return Vec::new();
+        };
+        let forms = items.iter().map(|item| self.texts_of(key, &self.at(item)));
+        let safe = |forms: Vec<At<&str>>| -> Vec<String> {
+            let forms = forms.iter();
+            forms.map(|text| line(text.value).into_owned()).collect()
+        };
+        forms.map(safe).filter(|forms| !forms.is_empty()).collect()
+    }
+
     fn texts_of(&self, key: &str, found: &At<&'t DeValue<'t>>) -> Vec<At<&'t str>> {
         let of_one = |text: &'t str, span: &Range<usize>| {
             self.not_blank(key, At::new(text, span.clone()), MAX_LINE)

@@ -187,7 +187,8 @@ pub(super) const OF_KINDS: &[(&[&str], &[Key])] = &[
             key(
                 "answer",
                 Answer,
-                "The answer: text, a number, a date, or a list of texts (all of them in any order, unless `need` says less).",
+                "The answer: text, a number, a date, or a list of texts (all of them in any order, unless `need` says less). \
+                 One with other forms is a list in it, the form that is shown first: [\"king\", [\"rook\", \"castle\"]].",
             ),
             key(
                 "choice_only",

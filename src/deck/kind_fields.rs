@@ -113,10 +113,14 @@ fn question(fields: &Fields, header: &Range<usize>) -> Option<Read> {
     let (text, answer) = (text?, answer?);
     let raw = match found.value {
         DeValue::String(raw) => raw.to_string(),
-        DeValue::Array(_) => {
-            let items = fields.texts("answer");
-            let items: Vec<&str> = items.iter().map(|item| item.value).collect();
-            items.join("\u{1f}")
+        // Another form of an item makes no other note.
+        DeValue::Array(items) => {
+            let first = items.iter().filter_map(|item| match item.get_ref() {
+                DeValue::Array(forms) => forms.iter().find_map(|form| form.get_ref().as_str()),
+                item => item.as_str(),
+            });
+            let first: Vec<&str> = first.filter(|text| !text.trim().is_empty()).collect();
+            first.join("\u{1f}")
         }
         _ => answer.identity(),
     };
@@ -333,7 +337,7 @@ fn written(toml: &str, value: f64) -> String {
 }
 
 fn read_list(fields: &Fields) -> Option<Answer> {
-    let items = fields.lines("answer");
+    let items = fields.items("answer");
     let count = i64::try_from(items.len()).unwrap_or(i64::MAX);
     if items.is_empty() {
         let span = fields.any("answer").map_or(0..0, |found| found.span);

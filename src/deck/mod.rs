@@ -44,15 +44,16 @@ mod twins;
 mod edit;
 mod stamp;
 
-mod schema;
+pub(crate) mod schema;
 
 pub use card::{Card, ask_and_answer, card, lexicon};
 pub use card_list::{CardList, ListedCard};
 pub use cloze::{BLANK, Cloze, Gap, GapProblem};
 pub use collocations::Collocation;
 pub use edit::{
-    AnswerList, Clash, Deleted, Draft, Field, Merged, NewDeck, NotEdited, NoteKind, Remark, Shape,
-    Tagged, add, add_all, add_answer, change, copy, delete, merge, new_deck, tag, tags_of,
+    AnswerList, Clash, Deleted, Draft, Field, Merged, NewDeck, NotEdited, NoteKind, OR_FORM,
+    Remark, Shape, Tagged, add, add_all, add_answer, change, copy, delete, merge, new_deck, tag,
+    tags_of,
 };
 pub use id::{CardId, DeckId, IdProblem, NoteId, Slot};
 pub use note::{

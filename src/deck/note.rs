@@ -252,7 +252,8 @@ pub enum Answer {
     Date(String),
     /// `need` of the items are enough; at most `max` may be given.
     List {
-        items: Vec<String>,
+        /// Each: the form that is shown, then others that count for it.
+        items: Vec<Vec<String>>,
         need: usize,
         max: usize,
     },
@@ -354,12 +355,19 @@ impl Note {
     }
 }
 
+/// The items of a list as they are shown.
+pub(super) fn first_forms(items: &[Vec<String>]) -> Vec<&str> {
+    let first = items.iter().filter_map(|item| item.first());
+    first.map(String::as_str).collect()
+}
+
 impl Answer {
     pub(super) fn identity(&self) -> String {
         match self {
             Self::Text(text) | Self::Date(text) => text.clone(),
             Self::Number { written, .. } => written.clone(),
-            Self::List { items, .. } => items.join("\u{1f}"),
+            // Another form of an item makes no other note.
+            Self::List { items, .. } => first_forms(items).join("\u{1f}"),
         }
     }
 }

@@ -36,12 +36,12 @@ fn file() -> Value {
     })
 }
 
-fn list_of(items: Value) -> Value {
+pub(crate) fn list_of(items: Value) -> Value {
     json!({ "type": "array", "items": items })
 }
 
 /// Exactly one lead key, its partner, and no key of another kind.
-fn note() -> Value {
+pub(crate) fn note() -> Value {
     let of_kinds = keys::OF_KINDS.iter().flat_map(|(_, keys)| *keys);
     let properties = properties(keys::LEADS.iter().chain(keys::NOTE).chain(of_kinds));
     let kinds: Vec<Value> = keys::LEADS
@@ -96,7 +96,7 @@ fn properties<'k>(keys: impl Iterator<Item = &'k Key>) -> Map<String, Value> {
 }
 
 /// A table of these keys and of other programs' own.
-fn table(keys: &[Key], more: Value) -> Value {
+pub(crate) fn table(keys: &[Key], more: Value) -> Value {
     let mut table = json!({
         "type": "object",
         "properties": properties(keys.iter()),
@@ -109,7 +109,7 @@ fn table(keys: &[Key], more: Value) -> Value {
     table
 }
 
-fn described(mut value: Value, about: &str) -> Value {
+pub(crate) fn described(mut value: Value, about: &str) -> Value {
     if let Some(value) = value.as_object_mut() {
         value.insert("description".to_owned(), json!(about));
     }
@@ -117,11 +117,11 @@ fn described(mut value: Value, about: &str) -> Value {
 }
 
 /// A shape by its name. Beside a reference nothing else counts in draft 7, so it stands in an `allOf`.
-fn named(name: &str) -> Value {
+pub(crate) fn named(name: &str) -> Value {
     json!({ "allOf": [{ "$ref": format!("#/definitions/{name}") }] })
 }
 
-fn value(takes: &Takes) -> Value {
+pub(crate) fn value(takes: &Takes) -> Value {
     match takes {
         Takes::Text => named("text"),
         Takes::Id => named("id"),
@@ -138,7 +138,10 @@ fn value(takes: &Takes) -> Value {
         Takes::Answer => json!({ "anyOf": [
             named("text"),
             { "type": "number" },
-            { "type": "array", "items": named("text"), "minItems": 1 },
+            { "type": "array", "minItems": 1, "items": { "anyOf": [
+                named("text"),
+                { "type": "array", "items": named("text"), "minItems": 1 },
+            ] } },
         ] }),
         Takes::Tolerance => json!({ "anyOf": [
             { "type": "number", "minimum": 0 },
@@ -176,7 +179,7 @@ fn by_slot(each: &Value, more: &str) -> Value {
     })
 }
 
-fn definitions() -> Value {
+pub(crate) fn definitions() -> Value {
     json!({
         "text": { "type": "string", "pattern": "\\S" },
         "texts": { "anyOf": [

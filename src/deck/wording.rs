@@ -1,7 +1,7 @@
 //! The sentences that a deck does not write itself: generated questions, and the small line that says whose fact
 //! it is. A claim always keeps its speaker.
 
-use super::note::{Answer, Deck, Kind, Note, Status, Word};
+use super::note::{Answer, Deck, Kind, Note, Status, Word, first_forms};
 use crate::answer::date_in_words;
 
 /// "Who said to Sputnik: “...”"
@@ -120,7 +120,7 @@ impl std::fmt::Display for Answer {
                 ..
             } => write!(f, "{written} {unit}"),
             Self::Number { written, .. } => f.write_str(written),
-            Self::List { items, .. } => f.write_str(&items.join(", ")),
+            Self::List { items, .. } => f.write_str(&first_forms(items).join(", ")),
         }
     }
 }

@@ -46,6 +46,7 @@ mod quiz_files;
 mod quiz_kept;
 mod quiz_paper;
 mod quiz_plan;
+mod quiz_schema;
 mod readme;
 mod reload;
 mod screens;

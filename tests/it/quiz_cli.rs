@@ -85,6 +85,33 @@ fn five_answers_make_a_quiz_and_a_wrong_one_is_asked_again() {
 }
 
 #[test]
+fn the_names_of_the_teams_stand_on_the_sheets_and_in_the_grid() {
+    let program = Program::new();
+    program.write("teams.txt", "  The Foxes \n\nСовы\u{1b}[31m\n");
+    let words = ["quiz", "print", "pub-night", "--seed", "tiger", "--teams"];
+    let printed = program.run(&[&words[..], &["teams.txt"]].concat());
+    assert_eq!(printed.exit, Some(0), "{}", printed.stderr);
+    // Three rounds are written on, and all four stand in the grid.
+    for name in ["The Foxes", "Совы"] {
+        assert!(
+            printed.stdout.matches(name).count() >= 5,
+            "{name}: {}",
+            printed.stdout
+        );
+    }
+    assert!(!printed.stdout.contains('\u{1b}'));
+    program.write("none.txt", "\n \n");
+    for (file, told) in [
+        ("none.txt", "names no team"),
+        ("nowhere.txt", "nowhere.txt"),
+    ] {
+        let ended = program.run(&[&words[..], &[file]].concat());
+        assert_eq!(ended.exit, Some(66), "{ended:?}");
+        assert!(ended.stderr.contains(told), "{}", ended.stderr);
+    }
+}
+
+#[test]
 fn without_a_terminal_nothing_is_asked_and_printing_saves_nothing() {
     let program = Program::new();
     let printed = program.run(&[

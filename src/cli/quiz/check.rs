@@ -13,14 +13,15 @@ use crate::{
         exit::{Exit, Failure, warn},
         out::Out,
     },
-    deck::{Problem, Severity},
+    deck::{CardId, Problem, Severity},
     quiz::{Seed, plan::Plan},
-    store::{self, Home, QuizText},
+    store::{self, QuizText},
     study::Collection,
     tui::words::count,
 };
 use clap::Args;
 use serde::Serialize;
+use std::collections::HashSet;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -76,9 +77,10 @@ impl Check {
             }
         };
         let collection = global.read()?;
+        let met = store::nights(&home).met;
         let checked: Vec<Checked> = texts
             .iter()
-            .map(|text| Checked::of(text, &home, &collection, self.seed.as_ref()))
+            .map(|text| Checked::of(text, &collection, &met, self.seed.as_ref()))
             .collect();
         if self.json {
             out.json(&Report::of(&checked))?;
@@ -93,7 +95,12 @@ impl Check {
 }
 
 impl Checked {
-    fn of(text: &QuizText, home: &Home, collection: &Collection, seed: Option<&Seed>) -> Self {
+    fn of(
+        text: &QuizText,
+        collection: &Collection,
+        met: &HashSet<CardId>,
+        seed: Option<&Seed>,
+    ) -> Self {
         let parsed = parsed(text);
         let has_errors = parsed.has_errors();
         let mut problems = parsed.problems;
@@ -104,7 +111,7 @@ impl Checked {
                 .cloned()
                 .or(of_file)
                 .unwrap_or_else(|| Seed::of_number(0));
-            let planned = planned(home, collection, quiz, &seed);
+            let planned = planned(collection, quiz, &seed, met);
             problems.extend(planned.problems);
             planned.plan
         });

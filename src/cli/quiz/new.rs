@@ -153,7 +153,12 @@ impl New {
             .map_err(|why| Failure::new(Exit::CannotWrite, why))?;
         out.line(&path.display().to_string())?;
         if let Some(quiz) = parse(&path.display().to_string(), &text).quiz {
-            let planned = planned(&places.home, &collection, &quiz, &Seed::of_number(0));
+            let planned = planned(
+                &collection,
+                &quiz,
+                &Seed::of_number(0),
+                &store::nights(&places.home).met,
+            );
             for line in table::lines(&planned.plan) {
                 out.line(&line)?;
             }

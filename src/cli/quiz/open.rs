@@ -16,7 +16,6 @@ use crate::{
         screen,
     },
     quiz::Seed,
-    store,
     tui::quiz::offer::Wish,
 };
 use clap::Args;
@@ -71,10 +70,7 @@ impl Open {
         }
         let teams = match &self.teams {
             None => String::new(),
-            Some(path) => store::read_text(path).map_err(|why| {
-                let sentence = format!("{}: {why}", path.display());
-                Failure::new(Exit::Missing, sentence).hint(why.help())
-            })?,
+            Some(path) => sources::teams_text(path)?,
         };
         if is_plain {
             return self::plain(&places, self.quiz, &decks, self.seed, teams, out);

@@ -18,13 +18,15 @@ use crate::{
         print::{Between, Paper, Papers},
     },
     store,
+    text::{normalize::one_line, sanitize},
 };
 use clap::{Args, ValueEnum};
+use std::path::{Path, PathBuf};
 
 const EXAMPLES: &str = "\
 Examples:
   newsdeck quiz print pub-night --seed tiger | lp
-  newsdeck quiz print pub-night --seed tiger --html -o tonight.html
+  newsdeck quiz print pub-night --seed tiger --teams teams.txt --html -o tonight.html
   newsdeck quiz print --deck general-knowledge --seed tiger --what master";
 
 /// Print the papers of a night
@@ -43,6 +45,9 @@ pub struct Print {
     /// The word that decides the questions
     #[arg(long, value_name = "WORD", value_parser = sources::seed)]
     seed: Option<Seed>,
+    /// The names of the teams, one in a line of this file: for the sheets and the grid
+    #[arg(long, value_name = "FILE")]
+    teams: Option<PathBuf>,
     /// Which papers
     #[arg(long, value_name = "PAPERS", value_enum, default_value_t = What::All)]
     what: What,
@@ -84,7 +89,7 @@ impl Print {
                 let quiz = read.quiz.ok_or_else(unusable)?;
                 let of_file = quiz.seed.as_deref().and_then(Seed::new);
                 let seed = self.seed.or(of_file).unwrap_or_else(|| Seed::of_number(0));
-                planned(&places.home, &collection, &quiz, &seed)
+                planned(&collection, &quiz, &seed, &store::nights(&places.home).met)
             }
             None => {
                 let decks = decks_of(&collection, &chosen);
@@ -99,9 +104,13 @@ impl Print {
             }
         };
         tell(&planned.problems)?;
+        let teams = match &self.teams {
+            None => Vec::new(),
+            Some(path) => team_names(path)?,
+        };
         let papers = Papers {
             plan: &planned.plan,
-            teams: &[],
+            teams: &teams,
         };
         let wanted = self.what.papers();
         let text = match self.html {
@@ -109,6 +118,22 @@ impl Print {
             false => papers.text(wanted, Between::FormFeed),
         };
         self.target.put(&text, out)
+    }
+}
+
+/// The names in a file, as they stand on the stage.
+fn team_names(path: &Path) -> Result<Vec<String>, Failure> {
+    let names: Vec<String> = sources::teams_text(path)?
+        .lines()
+        .map(|name| one_line(&sanitize::line(name)))
+        .filter(|name| !name.is_empty())
+        .collect();
+    match names.is_empty() {
+        false => Ok(names),
+        true => {
+            let sentence = format!("{} names no team", path.display());
+            Err(Failure::new(Exit::Missing, sentence).hint("write one name in each line"))
+        }
     }
 }
 

@@ -86,7 +86,8 @@ impl Rehearse {
                 let quiz = quiz.ok_or_else(|| unusable(&read.problems))?;
                 let of_file = quiz.seed.as_deref().and_then(Seed::new);
                 let seed = self.seed.or(of_file).unwrap_or_else(|| Seed::of_number(0));
-                let mut planned = planned(&places.home, &collection, &quiz, &seed);
+                let mut planned =
+                    planned(&collection, &quiz, &seed, &store::nights(&places.home).met);
                 planned.problems.splice(0..0, read.problems);
                 (planned, seed)
             }

@@ -8,7 +8,7 @@ use crate::{
         exit::{Exit, Failure},
         input,
     },
-    deck::Deck,
+    deck::{CardId, Deck},
     quiz::{
         Seed,
         file::{ParsedQuiz, QuizFile, parse},
@@ -17,7 +17,10 @@ use crate::{
     store::{self, Home, NoQuiz, QuizText},
     study::{Collection, Shelved},
 };
-use std::collections::BTreeSet;
+use std::{
+    collections::{BTreeSet, HashSet},
+    path::Path,
+};
 
 /// The quiz of this name, or at this path; `-` is standard input.
 ///
@@ -50,9 +53,14 @@ pub fn parsed(quiz: &QuizText) -> ParsedQuiz {
 }
 
 /// The plan of a night from all decks there are, without the cards that the room has met.
-pub fn planned(home: &Home, collection: &Collection, quiz: &QuizFile, seed: &Seed) -> Planned {
+pub fn planned(
+    collection: &Collection,
+    quiz: &QuizFile,
+    seed: &Seed,
+    met: &HashSet<CardId>,
+) -> Planned {
     let decks: Vec<&Deck> = collection.decks.iter().map(Shelved::deck).collect();
-    plan(&decks, quiz, seed, &store::nights(home).met)
+    plan(&decks, quiz, seed, met)
 }
 
 /// Where everything lies, all decks there are, and the places among them of those that the command line names, each once
@@ -73,6 +81,17 @@ pub fn chosen(
     let chosen = names.iter().map(|name| decks::find(&collection, name));
     let chosen = chosen.collect::<Result<BTreeSet<_>, _>>()?;
     Ok((places, collection, chosen.into_iter().collect()))
+}
+
+/// What stands in a file of team names.
+///
+/// # Errors
+/// It is not there, or cannot be read.
+pub fn teams_text(path: &Path) -> Result<String, Failure> {
+    store::read_text(path).map_err(|why| {
+        let sentence = format!("{}: {why}", path.display());
+        Failure::new(Exit::Missing, sentence).hint(why.help())
+    })
 }
 
 /// A seed as the command line has it.

@@ -179,7 +179,7 @@ fn keep_items(former: &Array, list: &mut Array) {
         .and_then(|item| item.decor().prefix()?.as_str());
     let indent = last.and_then(|prefix| Some(&prefix[prefix.rfind('\n')?..]));
     for item in list.iter() {
-        let same = former.iter().find(|old| old.as_str() == item.as_str());
+        let same = former.iter().find(|old| is_same(old, item));
         let mut item = same.unwrap_or(item).clone();
         if same.is_none() {
             let usual = if kept.is_empty() { "" } else { " " };
@@ -195,6 +195,23 @@ fn keep_items(former: &Array, list: &mut Array) {
     kept.set_trailing_comma(former.trailing_comma());
     kept.set_trailing(former.trailing().clone());
     *list = kept;
+}
+
+/// The same text, or the same forms of one.
+fn is_same(old: &Value, item: &Value) -> bool {
+    match (old.as_array(), item.as_array()) {
+        (Some(old), Some(item)) => {
+            let texts = |forms: &Array| -> Vec<Option<String>> {
+                forms
+                    .iter()
+                    .map(|form| form.as_str().map(str::to_owned))
+                    .collect()
+            };
+            texts(old) == texts(item)
+        }
+        (None, None) => old.as_str() == item.as_str(),
+        _ => false,
+    }
 }
 
 fn before(item: &Value) -> Option<&str> {

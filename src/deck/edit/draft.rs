@@ -3,6 +3,7 @@
 //! Knows no TOML: how a draft is written stands in `render` and `apply`.
 
 use super::form::{self, Field, NoteKind};
+use super::values::OR_FORM;
 use crate::{
     answer::Mode,
     deck::{
@@ -249,7 +250,8 @@ impl Draft {
                 self.set("unit", unit.as_deref().unwrap_or_default());
             }
             Answer::List { items, need, max } => {
-                self.set("answer", items.join("\n"));
+                let lines: Vec<String> = items.iter().map(|item| item.join(OR_FORM)).collect();
+                self.set("answer", lines.join("\n"));
                 let unless_all = |number: usize| match number == items.len() {
                     true => String::new(),
                     false => number.to_string(),

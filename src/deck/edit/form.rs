@@ -127,7 +127,7 @@ const QUESTION: &[Row] = &[
         "answer",
         "Answer",
         Shape::Answer,
-        "Text, a number or a date (2026-03-01); several answers one to a line.",
+        "Text, a number or a date (2026-03-01); several answers one to a line, other forms of one behind \" | \".",
     ),
 ];
 const CLOZE: &[Row] = &[(

@@ -32,3 +32,4 @@ pub use merge::{Clash, Merged, merge};
 pub use new_deck::{NewDeck, new_deck};
 pub use remarks::Remark;
 pub use tags::{Tagged, tag, tags_of};
+pub use values::OR_FORM;

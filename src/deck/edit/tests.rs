@@ -143,6 +143,29 @@ fn items_of_a_list_keep_their_comments() {
 }
 
 #[test]
+fn other_forms_of_one_answer_of_several_stand_behind_it_and_come_back() {
+    let text = "[[note]]\nquestion = \"Which pieces?\"\nanswer = [\n  \"king\", # one\n  [\"rook\", \"castle\"], # two\n]\n";
+    let id = first_id(text);
+    let draft = Draft::read(FILE, text, &id).unwrap();
+    assert_eq!(draft.get("answer"), "king\nrook | castle");
+    let edited = change(FILE, text, &id, &draft.clone().with("why", "So it is.")).unwrap();
+    assert!(edited.contains("[\"rook\", \"castle\"], # two"), "{edited}");
+    let more = draft.with("answer", "king\nrook | castle | tower\npawn");
+    let edited = change(FILE, text, &id, &more).unwrap();
+    assert!(
+        edited.contains("[\"rook\", \"castle\", \"tower\"]"),
+        "{edited}"
+    );
+    assert_eq!(
+        deck(&edited).notes[0].id,
+        id,
+        "another form is no other note"
+    );
+    let again = Draft::read(FILE, &edited, &id).unwrap();
+    assert_eq!(again.get("answer"), "king\nrook | castle | tower\npawn");
+}
+
+#[test]
 fn a_text_that_gets_a_second_gap_says_for_which_gap_its_answers_are() {
     let text = "[[note]]\ncloze = \"The {{Bank}} lends.\"\naccept = [\"central bank\"]\n";
     let note = first_id(text);

@@ -37,10 +37,26 @@ fn list(text: &str) -> Array {
     lines(text).collect()
 }
 
+/// Between the forms of one answer in a list of several.
+pub const OR_FORM: &str = " | ";
+
+/// One of several answers, with its other forms.
+fn item(line: &str) -> Value {
+    match line.contains(OR_FORM) {
+        true => Value::from(
+            line.split(OR_FORM)
+                .map(str::trim)
+                .filter(|form| !form.is_empty())
+                .collect::<Array>(),
+        ),
+        false => Value::from(line),
+    }
+}
+
 /// A number without quotes is judged as a number, a day as a day.
 fn answer(text: &str) -> Value {
     if lines(text).count() > 1 {
-        return Value::from(list(text));
+        return Value::from(lines(text).map(item).collect::<Array>());
     }
     date(text)
         .or_else(|| number(text))
@@ -97,6 +113,7 @@ mod tests {
             ("2022-12-24", "2022-12-24"),
             ("2022-13-24", "\"2022-13-24\""),
             ("a\n\n b ", "[\"a\", \"b\"]"),
+            ("a\nb | c |  | d", "[\"a\", [\"b\", \"c\", \"d\"]]"),
             ("99999999999999999999", "\"99999999999999999999\""),
         ] {
             assert_eq!(written(Shape::Answer, typed), toml, "{typed}");

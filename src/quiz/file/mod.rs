@@ -14,7 +14,10 @@ mod round_fields;
 mod draft;
 mod own;
 
+mod schema;
+
 pub use draft::{Draft, RoundDraft, SPARES};
 pub use own::OwnQuestion;
 pub use read::{ParsedQuiz, parse};
+pub use schema::schema;
 pub use wish::{Named, Pick, QuizFile, RoundWish, Story, Wanted};

@@ -85,7 +85,7 @@ impl Night {
         Some(Private {
             answer: question.answer.clone(),
             right: question.right.clone(),
-            accept: plain(&question.key.accept),
+            accept: plain(&question.key.also()),
             reject: plain(&question.key.reject),
             why: question.why.clone(),
             attribution: question.attribution.clone(),

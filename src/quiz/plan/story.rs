@@ -38,7 +38,9 @@ impl Told {
                     Answer::Text(text) => self.says(text),
                     Answer::Number { written, .. } => self.says(written),
                     Answer::Date(date) => self.says(&date_in_words(date)),
-                    Answer::List { items, .. } => items.iter().all(|item| self.says(item)),
+                    Answer::List { items, .. } => items
+                        .iter()
+                        .all(|item| item.iter().any(|form| self.says(form))),
                 },
                 Kind::Quote { speaker, .. } => self.says_name(speaker),
                 Kind::Person { person, role, .. } => self.says_name(person) && self.says(role),

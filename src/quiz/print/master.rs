@@ -168,7 +168,7 @@ fn details(question: &Question) -> Vec<(&'static str, String)> {
         }
         _ => {}
     }
-    say("Also right", key.accept.join(" · "));
+    say("Also right", key.also().join(" · "));
     say("Wrong", key.reject.join(" · "));
     say("Ask for more at", key.prompt.join(" · "));
     say("Why", question.why.clone().unwrap_or_default());

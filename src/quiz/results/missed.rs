@@ -4,7 +4,7 @@
 
 use crate::{
     answer::Expected,
-    deck::{CardId, Draft, NewDeck, NoteKind},
+    deck::{CardId, Draft, NewDeck, NoteKind, OR_FORM},
     quiz::{
         Question,
         night::{Night, Spot},
@@ -114,12 +114,9 @@ fn answered(draft: Draft, expected: &Expected, question: &Question) -> Draft {
         Expected::List {
             items, need, max, ..
         } => {
-            let main: Vec<String> = items
-                .iter()
-                .filter_map(|item| item.first().cloned())
-                .collect();
-            let all = main.len();
-            let draft = draft.with("answer", main.join("\n"));
+            let lines: Vec<String> = items.iter().map(|item| item.join(OR_FORM)).collect();
+            let all = lines.len();
+            let draft = draft.with("answer", lines.join("\n"));
             match *need < all {
                 true => draft
                     .with("need", need.to_string())

@@ -80,6 +80,31 @@ fn every_seed_makes_a_whole_night_of_every_quiz() {
     }
 }
 
+/// But for the story, which the room knows by then: whoever hosts again reads another.
+#[test]
+fn two_nights_of_a_quiz_in_a_row_lack_nothing() {
+    let decks: Vec<Deck> = decks().collect();
+    let all: Vec<&Deck> = decks.iter().collect();
+    for quiz in quizzes() {
+        let stories: Vec<String> = quiz
+            .rounds
+            .iter()
+            .filter(|round| round.story.is_some())
+            .map(|round| format!("“{}” ", round.title))
+            .collect();
+        for (first, second) in SEEDS.iter().zip(SEEDS.iter().skip(1)) {
+            let before = planned(&decks, &quiz, first, &HashSet::new());
+            let asked = before.rounds.iter().flat_map(|round| &round.questions);
+            let asked = asked.chain(&before.tie_breaks);
+            let met = asked.filter_map(|question| question.card.clone()).collect();
+            let again = plan(&all, &quiz, &Seed::new(second).unwrap(), &met);
+            let mut told = again.problems.iter().map(|problem| &problem.sentence);
+            let lacks = told.find(|told| !stories.iter().any(|story| told.starts_with(story)));
+            assert_eq!(lacks, None, "{}, {first} then {second}", quiz.title);
+        }
+    }
+}
+
 #[test]
 fn the_rounds_of_a_night_are_of_different_kinds_and_a_whole_evening_has_every_marking() {
     let mut markings = HashSet::new();
