@@ -68,8 +68,8 @@ pub use index::{Index, Kept};
 pub use log::{Log, NotSaved, ReadOnly};
 pub use nights::{
     Follower, Journal, KeptResults, News, NightProblem, NightRecord, NightSummary, NightUnread,
-    Nights, NoJournal, NotRecorded, PassedOver, SeasonNights, keep_results, leave_out_of_season,
-    newest_night, night_names, nights, read_night, season_nights,
+    Nights, NoJournal, NotRecorded, PassedOver, SeasonNights, check_night, keep_results,
+    leave_out_of_season, newest_night, night_names, nights, read_night, season_nights,
 };
 pub use opening::{read_entries, read_log, read_whole_log};
 pub use paths::{Home, HomeProblem};

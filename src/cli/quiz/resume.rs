@@ -46,7 +46,7 @@ impl Resume {
                 })?
             }
         };
-        store::read_night(&places.home, &name).map_err(|why| Failure::new(Exit::Missing, why))?;
+        store::check_night(&places.home, &name).map_err(|why| Failure::new(Exit::Missing, why))?;
         if places.config.plain {
             let mut loaded = Loaded::open(&places);
             let left = resume_night(&mut loaded, &name, &mut Console::new(out));

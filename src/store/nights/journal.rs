@@ -147,7 +147,7 @@ impl Journal {
         name: &str,
     ) -> Result<(Self, NightRecord), NoJournal> {
         // Before the lock, so that a name that is none leaves no file behind.
-        record::read_on(disk.as_ref(), home, name)?;
+        record::check_on(disk.as_ref(), home, name)?;
         let lock_path = lock_path(locks, name);
         let lock = Lock::take(&lock_path).map_err(|source| NoJournal::NotWritable {
             path: lock_path.clone(),

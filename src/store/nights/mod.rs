@@ -22,6 +22,6 @@ pub use journal::{Journal, NoJournal, NotRecorded};
 pub use kept::{KeptResults, keep_results};
 pub use list::{NightSummary, Nights, PassedOver, nights};
 pub use reader::NightProblem;
-pub use record::{NightRecord, NightUnread, newest_night, night_names, read_night};
+pub use record::{NightRecord, NightUnread, check_night, newest_night, night_names, read_night};
 pub(super) use record::{is_journal_name, journals};
 pub use season::{SeasonNights, leave_out_of_season, season_nights};

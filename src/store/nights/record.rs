@@ -154,22 +154,43 @@ pub fn read_night(home: &Home, name: &str) -> Result<NightRecord, NightUnread> {
     read_on(&RealDisk, home, name).map(|(record, _)| record)
 }
 
+/// Whether [`read_night`] would find a night. Most often its first line tells, however much has happened on it.
+///
+/// # Errors
+/// As [`read_night`].
+pub fn check_night(home: &Home, name: &str) -> Result<(), NightUnread> {
+    check_on(&RealDisk, home, name)
+}
+
+/// As [`check_night`], on any disk.
+pub(super) fn check_on(disk: &dyn Disk, home: &Home, name: &str) -> Result<(), NightUnread> {
+    let bytes = bytes_on(disk, home, name)?;
+    let first = memchr::memchr(b'\n', &bytes).map_or(bytes.len(), |end| end + 1);
+    match record_of(name, &bytes[..first]) {
+        Ok(_) => Ok(()),
+        Err(_) => record_of(name, &bytes).map(|_| ()),
+    }
+}
+
 /// As [`read_night`], on any disk, with the bytes of the file.
 pub(super) fn read_on(
     disk: &dyn Disk,
     home: &Home,
     name: &str,
 ) -> Result<(NightRecord, Vec<u8>), NightUnread> {
+    let bytes = bytes_on(disk, home, name)?;
+    Ok((record_of(name, &bytes)?, bytes))
+}
+
+fn bytes_on(disk: &dyn Disk, home: &Home, name: &str) -> Result<Vec<u8>, NightUnread> {
     let path = path(home, name);
     // A name is no path: nothing is read beside the folder of nights.
     let is_name = !name.is_empty() && !name.contains(['/', '\\']) && !name.starts_with('.');
     if !is_name || !disk.exists(&path) {
         return Err(NightUnread::Unknown(name.to_owned(), names(disk, home)));
     }
-    let bytes = disk
-        .read_from(&path, 0)
-        .map_err(|error| Unread::new(path, &error))?;
-    Ok((record_of(name, &bytes)?, bytes))
+    let bytes = disk.read_from(&path, 0);
+    Ok(bytes.map_err(|error| Unread::new(path, &error))?)
 }
 
 /// The night that these bytes tell.
