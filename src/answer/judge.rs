@@ -216,6 +216,17 @@ mod tests {
         }
     }
 
+    #[test]
+    fn what_is_rejected_letter_by_letter_is_no_other_script_of_the_answer() {
+        for key in [Key::date("д"), Key::text("д"), Key::name("Киев")] {
+            let rejected = if key.main() == "д" { "D" } else { "Kiev" };
+            let reject = vec![rejected.to_owned()];
+            let with = Key { reject, ..key };
+            let verdict = judge(&with, &Lexicon::default(), rejected, Mode::Quiz).verdict;
+            assert_eq!(verdict, Verdict::Wrong, "{}", with.main());
+        }
+    }
+
     proptest! {
         #[test]
         fn any_text_is_judged_for_any_key_and_always_the_same(key in any_key(), entries in vec(any_text(), 0..4), typed in any_text(), mode in any_mode()) {

@@ -14,7 +14,7 @@ use super::numbers;
 use super::question::{Answer, Near, Question};
 use super::translit::same_key;
 use super::verdict::{Judgement, Reason, Verdict};
-use crate::text::normalize::fold;
+use crate::text::normalize::{fold, without_accents};
 
 /// Case decides only between symbols of so many letters that both are answers ("Co" and "CO").
 const CASE_COUNTS: usize = 3;
@@ -30,9 +30,19 @@ pub fn judge(main: &str, key: &Key, lexicon: &Lexicon, typed: &str) -> Judgement
         .unwrap_or_else(|| question.says(Verdict::Wrong, Reason::Different))
 }
 
+/// A text's own letters: no other script is read for them.
+fn letters(text: &str) -> String {
+    without_accents(&fold(text)).replace(' ', "")
+}
+
 /// What the key's own lists decide, without any slip.
 pub fn by_lists(question: &Question, typed: &str) -> Option<Judgement> {
     let accepted = question.accepted_exactly();
+    // In other letters it may be read as the answer; what the author rejects letter by letter stays rejected.
+    let is_typed = |answer: &Answer| letters(&answer.text) == letters(typed);
+    if question.reject.iter().any(is_typed) && !accepted.is_some_and(is_typed) {
+        return Some(question.says(Verdict::Wrong, Reason::ListedAsWrong));
+    }
     let is_verbatim = accepted.is_some_and(|answer| {
         answer
             .forms
