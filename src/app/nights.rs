@@ -11,7 +11,6 @@ use super::{
 };
 use crate::{
     quiz::{Plan, night::Recorded},
-    store::Journal,
     tui::{
         keymap::Context,
         screen::Message,
@@ -19,22 +18,15 @@ use crate::{
     },
 };
 
-/// The night that is played.
-pub(super) struct Hosted {
-    journal: Journal,
-    /// How many screens lie below it.
-    below: usize,
-}
-
 impl App {
     /// Writes down what happened, after all that could not be written before.
     pub(super) fn record(&mut self, events: &[Recorded]) -> Next {
-        let Some(hosted) = &mut self.hosted else {
+        let Some(journal) = &mut self.journal else {
             return self.tell_top(Message::NotRecorded(
                 "No night is open that could be written down.".to_owned(),
             ));
         };
-        let written = hosted.journal.append(events);
+        let written = journal.append(events);
         self.tell_top(match written {
             Ok(()) => Message::Recorded,
             Err(why) => Message::NotRecorded(why.to_string()),
@@ -76,7 +68,7 @@ impl App {
         } = evening;
         let written = journal.append(&events);
         self.screens.truncate(below);
-        self.hosted = Some(Hosted { journal, below });
+        self.journal = Some(journal);
         let screen = NightScreen::new(night, clock::now().utc_ms);
         self.screens.push(Box::new(screen));
         let told = match written {
@@ -86,26 +78,28 @@ impl App {
         self.tell_top(told)
     }
 
-    /// A screen was closed: where it was the night's, what happened is all written, and the night can be gone on with.
-    pub(super) fn night_was_left(&mut self) {
-        let is_gone = |hosted: &mut Hosted| hosted.below >= self.screens.len();
-        let Some(mut hosted) = self.hosted.take_if(is_gone) else {
+    /// The night's screen was closed: once all that happened is written, it is told what the night is kept for.
+    pub(super) fn night_was_left(&mut self, is_over: bool) {
+        let Some(mut journal) = self.journal.take() else {
             return;
         };
-        if let Err(why) = hosted.journal.retry() {
+        if let Err(why) = journal.retry() {
             self.tell(why.to_string());
             return;
         }
         let key = crate::tui::keymap::key(Context::Home, crate::tui::keymap::Command::QuizNight);
-        self.tell(format!("The night is kept: {key} goes on with it."));
+        self.tell(match is_over {
+            true => format!("The night is kept: {key} shows its results again."),
+            false => format!("The night is kept: {key} goes on with it."),
+        });
     }
 
     /// The name of the night that is played once all that has happened is on the disk, or why it is not; none where no
     /// night is played.
     pub(super) fn night_on_disk(&mut self) -> Option<Result<String, String>> {
-        let hosted = self.hosted.as_mut()?;
-        let written = hosted.journal.retry().map_err(|why| why.to_string());
-        Some(written.map(|()| hosted.journal.name().to_owned()))
+        let journal = self.journal.as_mut()?;
+        let written = journal.retry().map_err(|why| why.to_string());
+        Some(written.map(|()| journal.name().to_owned()))
     }
 
     /// The set-up of a night, with all that there is to begin with.

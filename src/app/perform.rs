@@ -237,11 +237,15 @@ impl App {
             Effect::Open(place) => self.open(place),
             Effect::Close => {
                 self.screens.pop();
-                self.night_was_left();
                 let mut screens = self.screens.iter();
                 if !screens.any(|screen| screen.context() == Context::Stats) {
                     self.figuring.rest();
                 }
+                self.tell_top(Message::Shown)
+            }
+            Effect::LeaveNight { is_over } => {
+                self.screens.pop();
+                self.night_was_left(is_over);
                 self.tell_top(Message::Shown)
             }
             Effect::Command(command) => self.command(command),

@@ -10,7 +10,6 @@ use super::{
     input::Input,
     load::{Loaded, Places},
     look::{self, Look},
-    nights::Hosted,
     perform::Next,
     terminal::{self, Tty},
     voice::{Spoken, Voice},
@@ -19,7 +18,7 @@ use super::{
 use crate::{
     deck::DeckId,
     quiz::solo,
-    store::{self, Home},
+    store::{self, Home, Journal},
     study::{
         Collection,
         queue::{self, Scope},
@@ -182,7 +181,7 @@ pub(super) struct App {
     /// What is told over the screen until the next key.
     pub(super) told: Told,
     /// The night that is played.
-    pub(super) hosted: Option<Hosted>,
+    pub(super) journal: Option<Journal>,
     pub(super) voice: Voice,
     /// Why nothing can be read aloud was told already.
     pub(super) is_mute_told: bool,
@@ -264,7 +263,7 @@ fn run_in(
         outbox: outbox.clone(),
         woken_for: None,
         told: Told::default(),
-        hosted: None,
+        journal: None,
         voice: Voice::default(),
         is_mute_told: false,
         wish: Wish::default(),

@@ -131,6 +131,10 @@ pub enum Effect {
     Open(Place),
     /// Take the top screen away.
     Close,
+    /// Take the screen of a night away; that the night is kept, and what for, is told.
+    LeaveNight {
+        is_over: bool,
+    },
     /// Give the top screen a command, as its key would.
     Command(Command),
     /// Put a value for a setting of the file into force and write it; none: its default. Answered with

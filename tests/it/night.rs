@@ -378,6 +378,55 @@ fn who_presses_first_is_ruled_and_who_was_wrong_is_out() {
 }
 
 #[test]
+fn a_word_that_was_taken_back_is_given_again_by_the_key_that_the_console_names() {
+    let again = |context| newsdeck::tui::keymap::key(context, Command::Redo);
+    assert_eq!(again(Context::Judging), again(Context::Night));
+    assert_eq!(again(Context::Judging), "Ctrl-R");
+
+    // At the buzzer.
+    let mut evening = Evening::new(false).with_teams(TEAMS);
+    evening.until(Phase::Open(asked(3, 0)));
+    evening.press("u");
+    evening.send(Message::Woken);
+    evening.table.now += 1_000;
+    evening.give(Command::HalfRight);
+    let ruled = evening.screen.night().phase();
+    evening.give(Command::Undo);
+    assert_eq!(evening.screen.context(), Context::Judging);
+    let picture = evening.picture((80, 40));
+    assert!(picture.contains("Ctrl-R does again"), "{picture}");
+    evening.give(Command::Redo);
+    assert_eq!(evening.screen.night().phase(), ruled);
+    assert_ne!(evening.screen.context(), Context::Judging);
+    evening.is_written_down();
+
+    // In the panel.
+    let mut evening = Evening::new(false).with_teams(TEAMS);
+    evening.until(Phase::Open(asked(0, 0)));
+    evening.give(Command::OpenTotals);
+    evening.types("Warschau");
+    evening.give(Command::Close);
+    evening.until(Phase::Locked(asked(0, 0)));
+    evening.give(Command::OpenJudge);
+    let rulings = |evening: &Evening| {
+        let console = evening.screen.night().console(NOON);
+        let all = console.doubts.iter().chain(&console.answers);
+        all.map(|doubt| doubt.ruling).collect::<Vec<_>>()
+    };
+    let steps = [
+        (Command::HalfRight, Some(Ruling::Half)),
+        (Command::Undo, None),
+        (Command::Redo, Some(Ruling::Half)),
+    ];
+    for (command, ruling) in steps {
+        evening.give(command);
+        assert_eq!(rulings(&evening), [ruling], "{command:?}");
+        assert_eq!(evening.screen.context(), Context::Judging);
+    }
+    evening.is_written_down();
+}
+
+#[test]
 fn keys_that_came_at_the_same_moment_are_for_the_host_to_pick() {
     let mut evening = Evening::new(true).with_teams(TEAMS);
     evening.until(Phase::Open(asked(3, 0)));
@@ -478,7 +527,10 @@ fn a_held_space_or_q_counts_once() {
     insta::assert_snapshot!("night_leaving", evening.pictures());
     evening.give(Command::No);
     evening.give(Command::Leave);
-    assert_eq!(evening.give(Command::Yes), [Effect::Close]);
+    assert_eq!(
+        evening.give(Command::Yes),
+        [Effect::LeaveNight { is_over: false }]
+    );
 }
 
 #[test]

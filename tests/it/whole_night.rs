@@ -7,9 +7,12 @@ use super::{
     night_host::{AGAIN, BACK, DOWN, ESC, Host, RIGHT, asked},
     terminal::{Session, tell},
 };
-use newsdeck::quiz::night::{Phase, Spot};
+use newsdeck::{
+    quiz::night::{Phase, Spot},
+    store::Home,
+};
 use serde_json::Value;
-use std::path::Path;
+use std::{fs, path::Path};
 
 const TEAMS: [&str; 4] = [
     "Zoë’s Łódź Geese",
@@ -289,9 +292,34 @@ fn a_whole_night_is_set_up_played_and_kept_as_the_host_would_have_added_it_up() 
     host.session.press_and_see("h", TEAMS[3]);
     host.until(Phase::Over);
     host.session.see(TEAMS[3]);
+    host.session.press_and_see("r", "Results: 5 files");
+    lie_beside_the_journal(home.path(), &host.name);
+    host.session.press_and_see("d", "The room missed these");
+    host.close("The room missed these");
     host.session.press("q");
-    host.session.press_and_see("y", "The night is kept");
+    host.session
+        .press_and_see("y", "The night is kept: p shows its results again.");
     are_kept(home.path(), &sheet);
+}
+
+/// Of each kind, and as `newsdeck quiz results` tells them.
+fn lie_beside_the_journal(home: &Path, night: &str) {
+    let folder = Home::under(home).nights_folder();
+    assert!(folder.join(format!("{night}.jsonl")).is_file());
+    for (end, form) in [
+        (".md", "markdown"),
+        (".json", "json"),
+        ("-scores.csv", "csv"),
+    ] {
+        let file = fs::read_to_string(folder.join(format!("{night}{end}"))).unwrap();
+        let told = tell(home, &["quiz", "results", "--format", form]);
+        assert_eq!(file, told, "{end}");
+        assert!(file.contains(TEAMS[3]), "{file}");
+    }
+    for part in ["questions", "rulings"] {
+        let file = fs::read_to_string(folder.join(format!("{night}-{part}.csv"))).unwrap();
+        assert!(file.lines().count() > 1, "{part}: {file}");
+    }
 }
 
 fn are_kept(home: &Path, sheet: &Envelope) {

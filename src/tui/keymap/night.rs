@@ -271,6 +271,13 @@ pub(super) const NIGHT: &[Binding] = &[
     ),
     on(
         &[Judging],
+        &[ctrl('r')],
+        Redo,
+        "",
+        "do the step again that was taken back",
+    ),
+    on(
+        &[Judging],
         &[ch('a'), ctrl('a')],
         AcceptFromNowOn,
         "",
@@ -278,7 +285,7 @@ pub(super) const NIGHT: &[Binding] = &[
     ),
     on(
         &[Judging],
-        &[ch('r'), ctrl('r')],
+        &[ch('r'), f(12)],
         RejectFromNowOn,
         "",
         "wrong, and rejected in the deck from now on",

@@ -92,6 +92,7 @@ impl NightScreen {
             Command::No => Ruling::No,
             Command::HalfRight => Ruling::Half,
             Command::Undo => return self.step(Event::Undo, stage),
+            Command::Redo => return self.step(Event::Redo, stage),
             Command::Close => {
                 self.has_keys = true;
                 return Vec::new();

@@ -69,7 +69,7 @@ impl NightScreen {
         match panel {
             Panel::Seen => self.answer_seen(command, stage),
             Panel::Leaving => match command {
-                Command::Yes => (false, vec![Effect::Close]),
+                Command::Yes => (false, vec![self.left()]),
                 Command::No => (false, Vec::new()),
                 _ => (true, Vec::new()),
             },
@@ -79,6 +79,7 @@ impl NightScreen {
                     Command::No => Ruling::No,
                     Command::HalfRight => Ruling::Half,
                     Command::Undo => return (true, self.step(Event::Undo, stage)),
+                    Command::Redo => return (true, self.step(Event::Redo, stage)),
                     Command::Close => return (false, Vec::new()),
                     Command::AcceptFromNowOn | Command::RejectFromNowOn => {
                         let is_right = command == Command::AcceptFromNowOn;
@@ -162,11 +163,17 @@ impl NightScreen {
         }
     }
 
+    fn left(&self) -> Effect {
+        Effect::LeaveNight {
+            is_over: self.night.is_over(),
+        }
+    }
+
     pub(super) fn answer_seen(&mut self, command: Command, stage: &Stage) -> (bool, Vec<Effect>) {
         let is_seen = match command {
             Command::Yes => true,
             Command::No => false,
-            Command::Close => return (false, vec![Effect::Close]),
+            Command::Close => return (false, vec![self.left()]),
             _ => return (true, Vec::new()),
         };
         self.has_console = !is_seen;
