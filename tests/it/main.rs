@@ -29,6 +29,7 @@ mod night;
 mod night_after;
 mod night_host;
 mod night_killed;
+mod night_ruled;
 mod night_screens;
 mod night_seeds;
 mod night_stages;

@@ -489,6 +489,43 @@ fn one_ruling_counts_for_every_team_of_a_round_that_is_revealed_later() {
 }
 
 #[test]
+fn one_ruling_on_a_round_that_is_revealed_one_later_counts_for_every_team_before_and_after_its_reveal()
+ {
+    let mut rounds = typed(1).rounds;
+    rounds[0].reveal = Reveal::OneRoundLater;
+    let mut driver = Driver::new(plan(rounds), &["Lions", "Tigers", "Bears"]);
+    driver.until(Phase::Open(spot(0, 0)));
+    for (team, text) in [(0, "Nonsense!"), (1, "  nonsense"), (2, "secret-a0")] {
+        driver.answer(team, text);
+    }
+    let rule = |ruling| Step::Rule {
+        spot: spot(0, 0),
+        answer: "NONSENSE".into(),
+        ruling: Some(ruling),
+    };
+    // Ruled while the next round is asked, which is revealed at each question.
+    driver.until(Phase::Open(spot(1, 0)));
+    driver.answer(1, "secret-b0");
+    driver.host(rule(Ruling::Half));
+    assert_eq!(driver.totals(), ["0", "0", "0"], "nothing is revealed yet");
+    driver.until(Phase::Reveal(spot(0, 0)));
+    driver.until(Phase::RoundScores(0));
+    assert_eq!(driver.totals(), ["½", "1½", "1"]);
+    // Ruled otherwise after the reveal, and after that of the round behind it.
+    driver.until(Phase::RoundScores(1));
+    assert_eq!(driver.totals(), ["½", "1½", "1"]);
+    driver.host(rule(Ruling::Yes));
+    assert_eq!(driver.totals(), ["1", "2", "1"]);
+    driver.try_event(Event::Undo).unwrap();
+    assert_eq!(driver.totals(), ["½", "1½", "1"], "what was ruled before");
+    driver.try_event(Event::Redo).unwrap();
+    assert_eq!(driver.totals(), ["1", "2", "1"]);
+    driver.host(rule(Ruling::No));
+    assert_eq!(driver.totals(), ["0", "1", "1"]);
+    assert_eq!(driver.replayed(), driver.night);
+}
+
+#[test]
 fn the_host_reads_answers_and_no_patterns() {
     let mut plan = typed(1);
     plan.rounds[0].questions[0].key.accept = vec!["{the} [Rhine|Rhein] {river}".into()];
