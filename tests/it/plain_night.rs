@@ -1,9 +1,10 @@
-//! A quiz night line by line, as a host with a screen reader plays it.
+//! A whole quiz night line by line, as a host with a screen reader plays it.
 #![expect(clippy::unwrap_used, reason = "a test may panic")]
 
 use super::program::{NOON, Program};
-use newsdeck::quiz::Plan;
+use newsdeck::{answer::Expected, quiz::Plan};
 use std::{
+    collections::BTreeMap,
     fs,
     io::{BufRead, BufReader, Write},
     process::{Child, ChildStdin, ChildStdout, Command, Stdio},
@@ -121,6 +122,151 @@ fn plan(program: &Program) -> Plan {
     let journal = journal(program);
     let header: serde_json::Value = serde_json::from_str(journal.lines().next().unwrap()).unwrap();
     serde_json::from_value(header["plan"].clone()).unwrap()
+}
+
+/// The letters of the steps in their right order.
+fn letters(plan: &Plan, at: usize) -> Vec<String> {
+    match &plan.rounds[1].questions[at].key.expected {
+        Expected::Order { letters, .. } => letters.split(' ').map(str::to_owned).collect(),
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn a_whole_night_is_played_in_lines_and_counted_as_by_hand() {
+    let program = Program::new();
+    let mut night = begun(&program, "n", "Foxes\nThe Owls\nБобры\n");
+    let plan = plan(&program);
+    // In halves of a point, so that the count here shares nothing with the program's.
+    let mut count: BTreeMap<&str, i64> = BTreeMap::new();
+    let mut add = |team: &'static str, halves: i64| *count.entry(team).or_default() += halves;
+
+    // On paper, with a joker.
+    night.enters("Round 1 of 4: beginning");
+    assert!(night.types("/joker foxes").contains("Done"));
+    night.enters("Round 1 of 4: points");
+    night.give("/total\n3.5\n4");
+    night.types("2½");
+    add("Foxes", 2 * 7);
+    add("The Owls", 8);
+    add("Бобры", 5);
+
+    // Typed, each part counts.
+    night.enters("Round 2 of 4: beginning");
+    for at in 0..plan.rounds[1].questions.len() {
+        let number = format!("question {} of", at + 1);
+        let read = night.enters(&format!("Round 2 of 4, {number}"));
+        assert!(
+            read.contains("Read out:") && read.contains("For you alone"),
+            "{read}"
+        );
+        let right = letters(&plan, at);
+        let mut swapped = right.clone();
+        swapped.swap(0, 1);
+        night.enters("open.");
+        let entered = night.types(&format!("/answer fox {}", right.join(" ")));
+        assert!(entered.contains("1 of 3 are in"), "{entered}");
+        night.types(&format!("/answer Бо: {}", swapped.join(" ")));
+        night.types("/reveal");
+        let parts = i64::try_from(right.len()).unwrap();
+        add("Foxes", 2 * parts);
+        add("Бобры", 2 * (parts - 2));
+    }
+
+    // Buzzers.
+    night.enters("Round 3 of 4: beginning");
+    night.enters("Round 3 of 4, question 1 of 12: open");
+    assert!(
+        night.types("3").contains("Бобры answers"),
+        "{}",
+        night.heard
+    );
+    let wrong = night.types("n");
+    assert!(wrong.contains("Out of this question: Бобры"), "{wrong}");
+    night.types("the o");
+    night.types("y");
+    add("Бобры", -10);
+    add("The Owls", 20);
+    night.enters("Round 3 of 4, question 2 of 12: open");
+    night.types("/buzz 1");
+    night.types("/half");
+    add("Foxes", 10);
+
+    // The number that all are asked, then stakes, marked on the grid.
+    night.enters("tie-break question: open");
+    let number = plan.shadow().unwrap().number().unwrap();
+    night.types(&format!("/answer 1 {}", number + 500.0));
+    night.types(&format!("/answer 2 {}", number + 2.0));
+    night.types(&format!("/answer 3 {}", number + 1000.0));
+    night.enters("Round 4 of 4: beginning");
+    night.enters("stakes");
+    night.give("/stake\n2\n1.5");
+    night.types("0");
+    night.enters("question 1 of 5: open");
+    night.enters("question 1 of 5: locked");
+    night.give("/mark\ny\nn");
+    night.types("h");
+    add("Foxes", 4);
+    add("The Owls", -3);
+    // Two are level then, and the nearer number decides.
+    let (foxes, owls) = (count["Foxes"], count["The Owls"]);
+    let behind = foxes - owls;
+    let gift = format!("{}{}", behind / 2, if behind % 2 == 0 { "" } else { ".5" });
+    let edited = night.types(&format!("/edit the owls +{gift}"));
+    // What they staked is lost at the reveal only.
+    assert!(edited.contains("The Owls now: 33½ points."), "{edited}");
+    *count.get_mut("The Owls").unwrap() += behind;
+
+    night.enters("Tie-break");
+    let podium = night.enters("The winner");
+    assert!(
+        podium.contains("The winner, on place 1: The Owls"),
+        "{podium}"
+    );
+    let over = night.enters("The night is over");
+    // A file that somebody else put there stays.
+    let nights = program.home().join("nights");
+    let journal = fs::read_dir(&nights).unwrap().find_map(|entry| {
+        let name = entry.unwrap().file_name().into_string().unwrap();
+        name.strip_suffix(".jsonl").map(str::to_owned)
+    });
+    let name = journal.unwrap();
+    let foreign = nights.join(format!("{name}.md"));
+    fs::write(&foreign, "mine").unwrap();
+    let written = night.types("/results");
+    assert!(written.starts_with("Results: "), "{written}");
+    assert_eq!(fs::read_to_string(&foreign).unwrap(), "mine");
+    let results = fs::read_to_string(nights.join(format!("{name} (2).md"))).unwrap();
+    assert!(results.contains("The Owls"), "{results}");
+    assert!(nights.join(format!("{name}-scores.csv")).is_file());
+    // One was half right at the buzzer, one of three knew where Napoleon died, and nobody the number to the last digit.
+    let missed = night.types("/missed");
+    assert!(
+        missed.contains("3 notes added to the new deck "),
+        "{missed}"
+    );
+    let deck = program
+        .home()
+        .join("decks/living-room-what-the-room-missed.toml");
+    let deck = fs::read_to_string(deck).unwrap();
+    for asked in ["Julius Caesar", "Napoleon", "Equator"] {
+        assert!(deck.contains(asked), "{deck}");
+    }
+    night.give("/quit");
+    let (heard, exit) = night.ends();
+    assert_eq!(exit, Some(0), "{heard}");
+    assert!(!heard.contains("  "), "no tables of spaces");
+
+    let results = program.run(&["quiz", "results", "--json"]);
+    let results: serde_json::Value = serde_json::from_str(&results.stdout).unwrap();
+    for team in results["teams"].as_array().unwrap() {
+        let name = team["name"].as_str().unwrap();
+        let total = team["total"].as_f64().unwrap();
+        assert_eq!((total * 2.0) as i64, count[name], "{name}");
+        let shown = over.lines().find(|line| line.contains(name)).unwrap();
+        assert!(shown.contains("points"), "{shown}");
+    }
+    assert_eq!(results["teams"][0]["name"], "The Owls");
 }
 
 #[test]

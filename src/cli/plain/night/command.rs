@@ -149,7 +149,7 @@ pub const ROWS: &[Row] = &[
         &["pick"],
         Wish::Pick,
         "TEAM",
-        "of teams that pressed at the same moment, this one answers",
+        "this team answers: you saw its hand first, or it pressed at the same moment as another",
     ),
     row(
         &["stake"],

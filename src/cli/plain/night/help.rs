@@ -64,7 +64,7 @@ pub fn works(wish: Wish, night: &Night, now: i64) -> bool {
             let mut teams = night.teams();
             teams.any(|team| can(Event::Team(Play::Press(team.id))))
         }
-        Wish::Pick => buzzer(night).is_some_and(|buzzer| !buzzer.tied.is_empty()),
+        Wish::Pick => night.teams().any(|team| step(Step::Pick(team.id))),
         Wish::Right | Wish::Wrong | Wish::Half => {
             buzzer(night).is_some_and(|buzzer| buzzer.answering.is_some())
         }

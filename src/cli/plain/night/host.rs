@@ -445,7 +445,7 @@ impl Host<'_, '_> {
         }
         if events
             .iter()
-            .any(|event| matches!(event, Event::Host(Step::Pick(_))))
+            .any(|event| matches!(event, Event::Host(Step::Pick(_) | Step::Buzzed(_))))
         {
             lines.extend(deed::buzzer(&self.night).as_ref().map(scene::buzzer));
         }
@@ -505,13 +505,13 @@ impl Host<'_, '_> {
     }
 
     fn keep_results(&mut self) -> Result<(), Failure> {
-        let lines = keeping::results(&self.night, &self.journal, self.loaded.home());
-        self.say_all(&lines)
+        let told = keeping::results(&mut self.journal, self.loaded);
+        self.console.say(&told)
     }
 
     fn keep_missed(&mut self) -> Result<(), Failure> {
-        let lines = keeping::missed_deck(&self.night, self.loaded);
-        self.say_all(&lines)
+        let told = keeping::missed_deck(&self.night, self.loaded);
+        self.console.say(&told)
     }
 }
 

@@ -260,6 +260,26 @@ fn what_does_not_work_now_is_not_in_the_help() {
 }
 
 #[test]
+fn the_host_may_let_any_team_answer_that_is_still_in_and_the_help_says_so() {
+    let has_pick = |typing: &Typing| {
+        let told = help::lines(&typing.night, typing.now, false);
+        told.iter().any(|line| line.starts_with("/pick TEAM: "))
+    };
+    let mut typing = Typing::new();
+    for (line, can_pick) in [
+        ("/go 3.1", false),
+        ("/next", true),
+        ("/pick owls", false),
+        ("/wrong", true),
+        ("/buzz foxes", false),
+        ("y", false),
+    ] {
+        typing.typed(line);
+        assert_eq!(has_pick(&typing), can_pick, "{line}");
+    }
+}
+
+#[test]
 fn the_help_is_short_sentences_without_decoration() {
     let typing = Typing::new();
     for line in help::lines(&typing.night, typing.now, true) {
