@@ -11,12 +11,14 @@ use super::{
 };
 use crate::{
     quiz::{Plan, night::Recorded},
+    store,
     tui::{
         keymap::Context,
         screen::Message,
         screens::quiz::{night::NightScreen, setup::SetupScreen},
     },
 };
+use std::thread;
 
 impl App {
     /// Writes down what happened, after all that could not be written before.
@@ -27,10 +29,22 @@ impl App {
             ));
         };
         let written = journal.append(events);
-        self.tell_top(match written {
+        let next = self.tell_top(match written {
             Ok(()) => Message::Recorded,
             Err(why) => Message::NotRecorded(why.to_string()),
-        })
+        });
+        self.look_at_the_end();
+        next
+    }
+
+    /// A night that has just ended is known to be over from now on, without being played through again.
+    fn look_at_the_end(&self) {
+        let top = self.screens.last();
+        if top.is_some_and(|top| top.context() == Context::Over) {
+            let home = self.loaded.home().clone();
+            // A failure only makes the next list slower.
+            thread::spawn(move || drop(store::nights(&home)));
+        }
     }
 
     /// Begins a night in the place of the screen that asks for it. Where it cannot begin, that stays as it is.

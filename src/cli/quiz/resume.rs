@@ -37,14 +37,10 @@ impl Resume {
         let places = global.places()?;
         let name = match self.night {
             Some(name) => name,
-            None => {
-                let latest = store::nights(&places.home).list.into_iter().next();
-                let open = latest.filter(|night| !night.is_over);
-                open.map(|night| night.name).ok_or_else(|| {
-                    Failure::new(Exit::Missing, "there is no night to go on with")
-                        .hint("`newsdeck quiz` begins one")
-                })?
-            }
+            None => store::night_to_resume(&places.home).ok_or_else(|| {
+                Failure::new(Exit::Missing, "there is no night to go on with")
+                    .hint("`newsdeck quiz` begins one")
+            })?,
         };
         store::check_night(&places.home, &name).map_err(|why| Failure::new(Exit::Missing, why))?;
         if places.config.plain {

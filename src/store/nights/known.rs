@@ -38,7 +38,7 @@ pub(super) struct Known {
     last_at: i64,
     where_it_is: String,
     teams: usize,
-    is_over: bool,
+    pub(super) is_over: bool,
     pub(super) met: Vec<CardId>,
 }
 

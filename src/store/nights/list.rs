@@ -4,7 +4,7 @@
 
 use super::{
     known::{Known, KnownNights},
-    record::{NightRecord, NightUnread, night_names, path, read_night},
+    record::{NightRecord, NightUnread, check_night, night_names, path, read_night},
 };
 use crate::{
     deck::CardId,
@@ -127,6 +127,24 @@ pub fn nights(home: &Home) -> Nights {
     nights
 }
 
+/// The night to go on with when none is named: of those that can be read and are not known to be over, the one that was
+/// written to last. No journal is played through for it, so a night that ended unseen is taken for an open one.
+pub fn night_to_resume(home: &Home) -> Option<String> {
+    let mut known = KnownNights::read(home);
+    let mut nights: Vec<_> = night_names(home)
+        .into_iter()
+        .filter_map(|name| {
+            let metadata = path(home, &name).symlink_metadata().ok()?;
+            let known = Mark::of(&metadata).and_then(|mark| known.get(&name, mark));
+            let is_over = known.is_some_and(|known| known.is_over);
+            (!is_over).then_some((metadata.modified().ok(), name))
+        })
+        .collect();
+    nights.sort_by(|one, other| other.cmp(one));
+    let mut names = nights.into_iter().map(|(_, name)| name);
+    names.find(|name| check_night(home, name).is_ok())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -193,6 +211,44 @@ mod tests {
             unread[0].starts_with("foreign.jsonl: no plan of a night can be read"),
             "{unread:?}"
         );
+    }
+
+    #[test]
+    fn the_night_to_go_on_with_is_the_last_that_is_not_over() {
+        let folder = tempfile::tempdir().unwrap();
+        let home = Home::under(folder.path());
+        assert_eq!(night_to_resume(&home), None);
+        const DAY: i64 = 86_400_000;
+        // The clock of a file system is a slow one: two writes may have one time.
+        let written = |name: &str, at: i64| {
+            let file = std::fs::File::options()
+                .append(true)
+                .open(path(&home, name))
+                .unwrap();
+            let seconds = std::time::Duration::from_millis(at.unsigned_abs());
+            file.set_modified(std::time::UNIX_EPOCH + seconds).unwrap();
+        };
+        let begin = |at: i64, to_the_end| {
+            let name = begin(&home, at, to_the_end);
+            written(&name, at);
+            name
+        };
+        let early = begin(DAY, false);
+        std::fs::write(home.nights_folder().join("foreign.jsonl"), "hello\n").unwrap();
+        let over = begin(2 * DAY, true);
+        assert_eq!(
+            night_to_resume(&home),
+            Some(over),
+            "nobody has seen its end"
+        );
+        nights(&home);
+        assert_eq!(night_to_resume(&home), Some(early.clone()));
+        let late = begin(3 * DAY, false);
+        assert_eq!(night_to_resume(&home), Some(late));
+        let (mut journal, _) = Journal::resume(&home, &early).unwrap();
+        journal.append(&[host(9, Step::Next)]).unwrap();
+        written(&early, 4 * DAY);
+        assert_eq!(night_to_resume(&home), Some(early));
     }
 
     #[test]

@@ -20,7 +20,7 @@ mod properties;
 pub use follow::{Follower, News};
 pub use journal::{Journal, NoJournal, NotRecorded};
 pub use kept::{KeptResults, keep_results};
-pub use list::{NightSummary, Nights, PassedOver, nights};
+pub use list::{NightSummary, Nights, PassedOver, night_to_resume, nights};
 pub use reader::NightProblem;
 pub use record::{NightRecord, NightUnread, check_night, newest_night, night_names, read_night};
 pub(super) use record::{is_journal_name, journals};
