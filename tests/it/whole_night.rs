@@ -80,7 +80,8 @@ fn set_up(home: &Path, seed: &str) -> Host {
     session.press("\t");
     session.paste(&TEAMS.join("\n"));
     session.see(TEAMS[3]);
-    session.see("Esc leave the field");
+    // The line of keys is drawn last: before it is there, the picture is still that of the seed.
+    session.see("Enter next name");
     session.press_and_see(ESC, "Enter go on");
     session.press_and_see("\r", "w swap");
     Host::begins(home, session, "\r", false)
