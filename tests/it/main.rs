@@ -31,6 +31,7 @@ mod night_host;
 mod night_killed;
 mod night_ruled;
 mod night_screens;
+mod night_secrets;
 mod night_seeds;
 mod night_stages;
 mod night_window;
