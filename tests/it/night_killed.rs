@@ -146,6 +146,8 @@ pub fn played(host: &mut Host, stop: &mut impl FnMut(&mut Host, &str)) {
     host.press("z", 1);
     host.session.see("y right");
     host.press("n", 1);
+    // The picture before must be gone: the next team's has the same keys, but not at once.
+    host.session.see("Esc stop the clock");
     host.press("q", 1);
     host.session.see("y right");
     stop(host, "at the buzzer");
