@@ -5,14 +5,8 @@
 use super::keys::{self, Key, Takes};
 use serde_json::{Map, Value, json};
 
-/// The schema, as JSON text. Draft 7, the newest that editors of TOML know.
+/// The schema, as JSON text.
 pub fn schema() -> String {
-    let mut text = format!("{:#}", file());
-    text.push('\n');
-    text
-}
-
-fn file() -> Value {
     let parts = keys::FILE.iter().map(|key| {
         let shape = match key.name {
             "reading" => list_of(table(
@@ -24,16 +18,35 @@ fn file() -> Value {
         };
         (key.name.to_owned(), described(shape, key.about))
     });
-    json!({
+    document(
+        "A newsdeck deck",
+        "Flashcards in plain text. `newsdeck check` tells every mistake with its place.",
+        &[],
+        parts.collect(),
+    )
+}
+
+/// A file of these parts as a schema. Draft 7, the newest that editors of TOML know.
+pub(crate) fn document(
+    title: &str,
+    about: &str,
+    required: &[&str],
+    parts: Map<String, Value>,
+) -> String {
+    let mut schema = json!({
         "$schema": "http://json-schema.org/draft-07/schema#",
-        "title": "A newsdeck deck",
-        "description": "Flashcards in plain text. `newsdeck check` tells every mistake with its place.",
+        "title": title,
+        "description": about,
         "type": "object",
-        "properties": parts.collect::<Map<String, Value>>(),
+        "properties": parts,
         "patternProperties": { "^x-": {} },
         "additionalProperties": false,
         "definitions": definitions(),
-    })
+    });
+    if !required.is_empty() {
+        schema["required"] = json!(required);
+    }
+    format!("{schema:#}\n")
 }
 
 pub(crate) fn list_of(items: Value) -> Value {
@@ -179,7 +192,7 @@ fn by_slot(each: &Value, more: &str) -> Value {
     })
 }
 
-pub(crate) fn definitions() -> Value {
+fn definitions() -> Value {
     json!({
         "text": { "type": "string", "pattern": "\\S" },
         "texts": { "anyOf": [

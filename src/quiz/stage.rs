@@ -74,8 +74,8 @@ pub enum Scene {
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct RulesCard {
     pub intro: String,
-    /// The titles of the rounds that will be played.
-    pub rounds: Vec<String>,
+    /// The rounds that will be played: the number of each on the papers, and its title.
+    pub rounds: Vec<(usize, String)>,
     /// Each team may double one round.
     pub jokers: bool,
     /// Ties are settled by a number that all are asked before the last round.
@@ -84,8 +84,9 @@ pub struct RulesCard {
 
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct RoundCard {
-    /// Among the rounds that are played, from 1.
+    /// Among the rounds of the plan, from 1: as on the papers, whatever is dropped.
     pub number: usize,
+    /// The rounds of the plan.
     pub of: usize,
     pub title: String,
     pub kind: RoundKind,

@@ -216,7 +216,10 @@ pub fn stages() -> Vec<(&'static str, Stage)> {
             "All or nothing",
         ]
         .map(str::to_owned)
-        .to_vec(),
+        .into_iter()
+        .enumerate()
+        .map(|(n, title)| (n + 1, title))
+        .collect(),
         jokers: true,
         has_tie_break: true,
     };

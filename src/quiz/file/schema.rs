@@ -6,20 +6,14 @@ use super::keys;
 use crate::{
     deck::{
         Level, TableKey as Key,
-        schema::{definitions, described, list_of, named, note, table, value},
+        schema::{described, document, list_of, named, note, table, value},
     },
     quiz::{Marking, Reveal, RoundKind, Scoring},
 };
 use serde_json::{Map, Value, json};
 
-/// The schema, as JSON text. Draft 7, the newest that editors of TOML know.
+/// The schema, as JSON text.
 pub fn schema() -> String {
-    let mut text = format!("{:#}", file());
-    text.push('\n');
-    text
-}
-
-fn file() -> Value {
     let parts = keys::FILE.iter().map(|key| {
         let shape = match key.name {
             "quiz" => of_keys(keys::QUIZ.iter().chain(keys::BOTH)),
@@ -33,17 +27,12 @@ fn file() -> Value {
         };
         (key.name.to_owned(), described(shape, key.about))
     });
-    json!({
-        "$schema": "http://json-schema.org/draft-07/schema#",
-        "title": "A newsdeck quiz",
-        "description": "A quiz night in plain text. `newsdeck quiz check` tells every mistake with its place.",
-        "type": "object",
-        "required": ["round"],
-        "properties": parts.collect::<Map<String, Value>>(),
-        "patternProperties": { "^x-": {} },
-        "additionalProperties": false,
-        "definitions": definitions(),
-    })
+    document(
+        "A newsdeck quiz",
+        "A quiz night in plain text. `newsdeck quiz check` tells every mistake with its place.",
+        &["round"],
+        parts.collect(),
+    )
 }
 
 /// A note whose answer is a number.

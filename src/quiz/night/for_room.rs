@@ -80,7 +80,7 @@ impl Night {
                 rounds: self
                     .desk
                     .played()
-                    .map(|round| self.plan.rounds[round].title.clone())
+                    .map(|round| (round + 1, self.plan.rounds[round].title.clone()))
                     .collect(),
                 jokers: self.plan.jokers,
                 has_tie_break: self.has_shadow(),
@@ -128,11 +128,10 @@ impl Night {
 
     pub(super) fn round_card(&self, round: usize) -> RoundCard {
         let plan = &self.plan.rounds[round];
-        let played: Vec<usize> = self.desk.played().collect();
         let jokers = self.desk.jokers.iter().filter(|(_, of)| **of == round);
         RoundCard {
-            number: played.iter().position(|of| *of == round).unwrap_or(round) + 1,
-            of: played.len(),
+            number: round + 1,
+            of: self.plan.rounds.len(),
             title: plan.title.clone(),
             kind: plan.kind,
             marking: plan.marking,

@@ -91,11 +91,7 @@ impl Night {
     /// "Round 2 of 4, question 3 of 10: open".
     pub fn where_it_is(&self) -> String {
         let phase = self.desk.flow.phase;
-        let round = |round: usize| {
-            let played: Vec<usize> = self.desk.played().collect();
-            let number = played.iter().position(|of| *of == round).unwrap_or(round);
-            format!("round {} of {}", number + 1, played.len())
-        };
+        let round = |round: usize| format!("round {} of {}", round + 1, self.plan.rounds.len());
         let question = |spot: Spot| match spot {
             Spot::Question { round: of, at } => {
                 format!(

@@ -13,38 +13,66 @@ use ratatui::{
     layout::Rect,
     text::{Line, Span},
 };
+use std::borrow::Cow;
 use unicode_width::UnicodeWidthStr;
 
-/// Draws what the next key does on the night itself.
+/// A key, what is told of it, and the columns of that which must be seen.
+type Told<'t> = (Command, Cow<'t, str>, usize);
+
+/// What the next key does on the night itself.
 pub fn draw(frame: &mut Frame, row: Rect, console: &Console, theme: &Theme) {
-    let mut spans = Vec::new();
-    let help = key(Context::Night, Command::Help);
-    // Help is always among them.
+    let mut wanted: Vec<Told> = Vec::new();
+    wanted.push(match console.next.leads_to {
+        LeadsTo::Nothing if console.teams.is_empty() => {
+            (Command::OpenTeams, "add a team first".into(), 8)
+        }
+        _ => (Command::Continue, (&console.next.sentence).into(), 8),
+    });
+    if !console.callable.is_empty() {
+        wanted.push((Command::CallTeam, "who answers?".into(), 12));
+    }
+    if let Some(undo) = &console.undo {
+        wanted.push((Command::Undo, format!("takes back: {undo}").into(), 18));
+    }
+    wanted.push((Command::HideConsole, "console".into(), 7));
+    bar(frame, row, Context::Night, &wanted, theme);
+}
+
+/// What there is to do on a night that is over, of which the room missed so many questions.
+pub fn over(frame: &mut Frame, row: Rect, missed: usize, theme: &Theme) {
+    const WHOLE: usize = usize::MAX;
+    let mut wanted: Vec<Told> = vec![(Command::KeepResults, "results".into(), WHOLE)];
+    if missed > 0 {
+        let told = match row.width {
+            ..60 => format!("missed ({missed})"),
+            _ => format!("the room missed these ({missed})"),
+        };
+        wanted.push((Command::StudyMissed, told.into(), WHOLE));
+    }
+    wanted.extend([
+        (Command::OpenSeason, "season".into(), WHOLE),
+        (Command::Undo, "back".into(), WHOLE),
+        (Command::Leave, "leave".into(), WHOLE),
+    ]);
+    bar(frame, row, Context::Over, &wanted, theme);
+}
+
+/// As many of these as there is room for, the first before the others; help is always among them.
+fn bar(frame: &mut Frame, row: Rect, context: Context, wanted: &[Told], theme: &Theme) {
+    let help = key(context, Command::Help);
     let mut left = usize::from(row.width).saturating_sub(help.width() + 5);
-    let mut add = |command: Command, told: &str, least: usize| {
-        let key = key(Context::Night, command);
+    let mut spans = Vec::new();
+    for (command, told, least) in wanted {
+        let key = key(context, *command);
         let room = left.saturating_sub(key.width() + 3);
-        if room < least.min(told.width()) {
-            return;
+        if room < (*least).min(told.width()) {
+            continue;
         }
         let shown = table::cut(told, room);
         left = room.saturating_sub(shown.width());
         spans.push(Span::styled(key, theme.accent));
         spans.push(Span::styled(format!(" {shown}  "), theme.muted));
-    };
-    match console.next.leads_to {
-        LeadsTo::Nothing if console.teams.is_empty() => {
-            add(Command::OpenTeams, "add a team first", 8);
-        }
-        _ => add(Command::Continue, &console.next.sentence, 8),
     }
-    if !console.callable.is_empty() {
-        add(Command::CallTeam, "who answers?", 12);
-    }
-    if let Some(undo) = &console.undo {
-        add(Command::Undo, &format!("takes back: {undo}"), 18);
-    }
-    add(Command::HideConsole, "console", 7);
     spans.push(Span::styled(help, theme.accent));
     spans.push(Span::styled(" help", theme.muted));
     frame.render_widget(Line::from(spans), row);

@@ -1,5 +1,4 @@
-//! What the room missed: the list of it, which of it stands in a deck at hand, and the lowest line of a night that is
-//! over. Values only.
+//! What the room missed: the list of it, and which of it stands in a deck at hand. Values only.
 
 use crate::{
     deck::CardId,
@@ -10,7 +9,6 @@ use crate::{
     study::Collection,
     text::sanitize,
     tui::{
-        keymap::{Command, Context, key},
         theme::Theme,
         widgets::{
             chrome,
@@ -133,37 +131,4 @@ fn row(missed: &Missed, has_card: bool, width: u16, theme: &Theme) -> Line<'stat
             theme.text,
         ),
     ])
-}
-
-/// The lowest line of a night that is over.
-pub fn footer(frame: &mut Frame, row: Rect, missed: usize, theme: &Theme) {
-    let told = match missed {
-        0 => String::new(),
-        missed if row.width < 60 => format!("missed ({missed})"),
-        missed => format!("the room missed these ({missed})"),
-    };
-    let wanted = [
-        (Command::KeepResults, "results"),
-        (Command::StudyMissed, &told),
-        (Command::OpenSeason, "season"),
-        (Command::Undo, "back"),
-        (Command::Leave, "leave"),
-    ];
-    let help = key(Context::Over, Command::Help);
-    // Help is always among them.
-    let mut left = usize::from(row.width).saturating_sub(help.width() + 5);
-    let mut spans = Vec::new();
-    for (command, told) in wanted {
-        let key = key(Context::Over, command);
-        let needed = key.width() + told.width() + 3;
-        if told.is_empty() || needed > left {
-            continue;
-        }
-        left -= needed;
-        spans.push(Span::styled(key, theme.accent));
-        spans.push(Span::styled(format!(" {told}  "), theme.muted));
-    }
-    spans.push(Span::styled(help, theme.accent));
-    spans.push(Span::styled(" help", theme.muted));
-    frame.render_widget(Line::from(spans), row);
 }

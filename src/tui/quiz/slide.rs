@@ -153,8 +153,8 @@ fn rules_card(title: &str, rules: &RulesCard, theme: &Theme) -> Poster {
     if rules.has_tie_break {
         more.push("A tie is settled by a number: the nearest wins.".to_owned());
     }
-    let rounds = rules.rounds.iter().enumerate();
-    let rounds = rounds.map(|(n, round)| (format!("{}  {round}", n + 1), theme.heading));
+    let rounds = rules.rounds.iter();
+    let rounds = rounds.map(|(number, title)| (format!("{number}  {title}"), theme.heading));
     let mut parts = vec![sentences(std::slice::from_ref(&rules.intro), theme.text).aside()];
     parts.push(Part::rows(rounds.collect()).big(1, 70));
     parts.push(sentences(&more, theme.text).aside());

@@ -195,10 +195,14 @@ fn a_round_is_dropped_when_it_is_late_and_its_joker_is_free_again() {
     let Scene::RoundIntro(card) = driver.night.stage(driver.now).scene else {
         panic!("no intro")
     };
+    // As on the printed papers, in every sentence and on the stage.
     assert_eq!(
         (card.number, card.of, card.jokers),
-        (2, 2, vec!["Lions".to_owned()])
+        (3, 3, vec!["Lions".to_owned()])
     );
+    let console = driver.night.console(driver.now);
+    assert_eq!(console.where_we_are, "Round 3 of 3: beginning");
+    assert_eq!(console.next.sentence, "Read question 1 of round 3");
 }
 
 #[test]

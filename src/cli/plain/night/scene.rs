@@ -97,10 +97,11 @@ fn scene(night: &Night, now: i64, console: &Console, is_new: bool, lines: &mut V
         }
         Scene::Rules(rules) => {
             aloud(console, lines);
+            let titles: Vec<String> = rules.rounds.into_iter().map(|(_, title)| title).collect();
             lines.push(format!(
                 "{}: {}.",
-                count(rules.rounds.len(), "round"),
-                listed(&rules.rounds)
+                count(titles.len(), "round"),
+                listed(&titles)
             ));
             if rules.jokers {
                 lines.push(

@@ -79,7 +79,7 @@ impl NightScreen {
             Context::Night => footer::draw(frame, foot, &console, theme),
             Context::Over => {
                 let missed = results::missed(&self.night).len();
-                missed::footer(frame, foot, missed, theme);
+                footer::over(frame, foot, missed, theme);
             }
             context => footer::hint_bar(frame, foot, context, theme),
         }
