@@ -65,5 +65,6 @@ mod terminal;
 mod training;
 mod training_screens;
 mod undo;
+mod voice;
 mod whole_night;
 mod worlds;

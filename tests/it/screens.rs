@@ -247,6 +247,27 @@ fn the_story_is_read_at_the_level_that_is_picked() {
 }
 
 #[test]
+fn the_story_is_read_aloud_in_its_language_fast_or_slowly() {
+    let mut table = Table::new();
+    let mut story = StoryScreen::new(table.collection.decks[0].id().clone(), true);
+    for (command, is_slow) in [(Command::Hear, false), (Command::HearSlowly, true)] {
+        let effects = table.does(&mut story, Message::Command(command));
+        let [
+            Effect::Speak {
+                text,
+                language,
+                slow,
+            },
+        ] = effects.as_slice()
+        else {
+            panic!("{effects:?}")
+        };
+        assert_eq!((language.as_str(), *slow), ("en", is_slow));
+        assert!(!text.contains('*') && text.ends_with('.'), "{text}");
+    }
+}
+
+#[test]
 fn a_story_stays_the_story_of_its_deck_when_another_deck_comes_before_it() {
     let mut table = Table::new();
     let own = table.collection.decks[0].id().clone();

@@ -18,6 +18,9 @@ pub enum Command {
     OtherWays,
     NextChoice,
     PreviousChoice,
+    /// A voice reads it aloud.
+    Hear,
+    HearSlowly,
     NextLevel,
     PreviousLevel,
     OpenFolder,

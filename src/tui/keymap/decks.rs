@@ -180,5 +180,19 @@ pub(super) const DECKS: &[Binding] = &[
         "easier",
         "the story at the level before",
     ),
+    on(
+        &[Story],
+        &[ch('v'), f(7)],
+        Hear,
+        "hear",
+        "a voice reads the story aloud; the next key stops it",
+    ),
+    on(
+        &[Story],
+        &[ch('s'), f(8)],
+        HearSlowly,
+        "",
+        "a voice reads it slowly",
+    ),
     on(&[Home], &[ch('q'), ESC, ctrl('q')], Quit, "quit", "quit"),
 ];

@@ -53,6 +53,20 @@ impl StoryScreen {
         }
     }
 
+    /// The story read aloud, without the signs of its emphasis.
+    fn spoken(&self, slow: bool, stage: &Stage) -> Vec<Effect> {
+        let (Some(shelved), Some(_)) = (self.shelved(stage), self.reading(stage)) else {
+            return Vec::new();
+        };
+        let text = self.text(stage);
+        let lines: Vec<String> = text.lines.iter().map(ToString::to_string).collect();
+        vec![Effect::Speak {
+            text: lines.join(" "),
+            language: shelved.deck().language.clone(),
+            slow,
+        }]
+    }
+
     fn parts(&self, stage: &Stage) -> (chrome::Parts, Text<'static>) {
         let text = self.text(stage);
         let area = stage.area();
@@ -85,6 +99,8 @@ impl Screen for StoryScreen {
             return Vec::new();
         };
         match command {
+            Command::Hear => return self.spoken(false, stage),
+            Command::HearSlowly => return self.spoken(true, stage),
             Command::NextLevel => self.change_level(1, stage),
             Command::PreviousLevel => self.change_level(-1, stage),
             Command::Continue if self.then_study => {
