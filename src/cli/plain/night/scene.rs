@@ -230,16 +230,16 @@ fn question(face: &Face, console: &Console, lines: &mut Vec<String>) {
     }
 }
 
-fn private(private: &Private) -> Vec<String> {
-    let letters: Vec<String> = private
-        .right
+/// The letters of the right options, before their words; nothing where there are none.
+fn letters(right: &[usize]) -> String {
+    right
         .iter()
-        .map(|at| letter(*at).to_string())
-        .collect();
-    let letters = match letters.is_empty() {
-        true => String::new(),
-        false => format!("{}, ", letters.join(", ")),
-    };
+        .map(|at| format!("{}, ", letter(*at)))
+        .collect()
+}
+
+fn private(private: &Private) -> Vec<String> {
+    let letters = letters(&private.right);
     let mut lines = vec![full_stop(&format!(
         "For you alone, the answer: {letters}{}",
         private.answer
@@ -300,15 +300,7 @@ fn revealed(revealed: &Revealed, lines: &mut Vec<String>) {
         lines.push("It is void: it counts for nobody.".to_owned());
     }
     lines.push(full_stop(&revealed.face.text));
-    let letters: Vec<String> = revealed
-        .right
-        .iter()
-        .map(|at| letter(*at).to_string())
-        .collect();
-    let letters = match letters.is_empty() {
-        true => String::new(),
-        false => format!("{}, ", letters.join(", ")),
-    };
+    let letters = letters(&revealed.right);
     lines.push(full_stop(&format!(
         "The answer: {letters}{}",
         revealed.answer
