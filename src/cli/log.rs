@@ -99,6 +99,10 @@ fn deed(kind: &Kind) -> String {
         Kind::Bury { card, until } => format!("bury     {card} until {until}"),
         Kind::Flag { card, flag: 0 } => format!("unflag   {card}"),
         Kind::Flag { card, flag } => format!("flag     {card} {flag}"),
+        Kind::Word { card, mark } => match mark {
+            Some(mark) => format!("word     {card} {}", mark.as_str()),
+            None => format!("word     {card} as its answers say"),
+        },
         Kind::Reset { card } => format!("reset    {card}"),
         Kind::Link(Link::Cards { from, to }) => format!("link     {from} to {to}"),
         Kind::Link(Link::Notes { from, to }) => format!("link     {from} to {to}"),

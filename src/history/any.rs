@@ -128,6 +128,7 @@ pub fn deed() -> impl Strategy<Value = Kind> {
         1 => (card(), any::<bool>()).prop_map(|(card, on)| Kind::Suspend { card, on }),
         1 => (card(), day).prop_map(|(card, until)| Kind::Bury { card, until }),
         1 => (card(), 0..=7u8).prop_map(|(card, flag)| Kind::Flag { card, flag }),
+        1 => (card(), 0..=3usize).prop_map(|(card, n)| Kind::Word { card, mark: WordMark::ALL.get(n).copied() }),
         1 => card().prop_map(|card| Kind::Reset { card }),
         1 => link().prop_map(Kind::Link),
         1 => (note(), any::<String>(), any::<String>()).prop_map(|(note, lead, answer)| Kind::Seen {

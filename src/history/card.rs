@@ -4,7 +4,11 @@
 
 #[cfg(doc)]
 use super::clock::FARTHEST_AHEAD_MS;
-use super::{before::Before, clock::is_ahead, entry::Kind};
+use super::{
+    before::Before,
+    clock::is_ahead,
+    entry::{Kind, WordMark},
+};
 use crate::schedule::{
     Due, Grade, LastReview, Memory, Moment, Phase, Progress, Settings, StudyDay, advance, due,
 };
@@ -26,6 +30,8 @@ pub struct CardState {
     pub buried_until: Option<StudyDay>,
     /// 0 none, 1 to 7 a colour.
     pub flag: u8,
+    /// What the learner says of the word that this is the main card of.
+    pub word: Option<WordMark>,
     /// It has lapsed too often.
     pub leech: bool,
     /// Its memory came from another program: never training data.
@@ -42,6 +48,7 @@ impl CardState {
         suspended: false,
         buried_until: None,
         flag: 0,
+        word: None,
         leech: false,
         imported: false,
     };
@@ -109,17 +116,20 @@ impl CardState {
             Kind::Suspend { on, .. } => self.suspended = on,
             Kind::Bury { until, .. } => self.buried_until = Some(until),
             Kind::Flag { flag, .. } => self.flag = flag,
+            Kind::Word { mark, .. } => self.word = mark,
             Kind::Reset { .. } => {
                 let Self {
                     suspended,
                     buried_until,
                     flag,
+                    word,
                     ..
                 } = *self;
                 *self = Self {
                     suspended,
                     buried_until,
                     flag,
+                    word,
                     ..Self::NEW
                 };
             }

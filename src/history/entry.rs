@@ -65,6 +65,11 @@ pub enum Kind {
         card: CardId,
         flag: u8,
     },
+    /// What the learner says of the word that this is the main card of; none: what its answers say.
+    Word {
+        card: CardId,
+        mark: Option<WordMark>,
+    },
     /// The card is new again.
     Reset {
         card: CardId,
@@ -97,6 +102,7 @@ impl Kind {
             Self::Suspend { card, .. }
             | Self::Bury { card, .. }
             | Self::Flag { card, .. }
+            | Self::Word { card, .. }
             | Self::Reset { card }
             | Self::Import { card, .. } => Some(card),
             Self::Undo { .. }
@@ -126,6 +132,29 @@ pub struct Review {
     pub retrievability: Option<Retrievability>,
     /// The id of the parameters that predicted it.
     pub params: Option<Word>,
+}
+
+/// What a learner says of a word, whatever its cards say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WordMark {
+    /// To be learnt: it comes before other new words.
+    Learn,
+    Known,
+    /// Not worth learning, such as a name.
+    Ignored,
+}
+
+impl WordMark {
+    pub const ALL: [Self; 3] = [Self::Learn, Self::Known, Self::Ignored];
+
+    /// The word for it in the log.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Learn => "learn",
+            Self::Known => "known",
+            Self::Ignored => "ignored",
+        }
+    }
 }
 
 /// How a card was asked.

@@ -173,6 +173,22 @@ fn marks_are_kept_and_taken_away() {
 }
 
 #[test]
+fn what_is_said_of_a_word_is_kept_through_a_snapshot_and_taken_back_by_undo() {
+    for mark in WordMark::ALL {
+        let say = |mark| Kind::Word {
+            card: card(X),
+            mark,
+        };
+        let said = folded(&[(NOON, say(Some(mark)))]);
+        let (kept, _) = State::from_snapshot(&said.to_snapshot(&[])).unwrap();
+        assert_eq!(kept.card(&card(X)).word, Some(mark));
+        assert!(kept.card(&card(X)).is_new());
+        let taken = folded(&[(NOON, say(Some(mark))), (NOON, say(None))]);
+        assert_eq!(taken.card(&card(X)), CardState::NEW);
+    }
+}
+
+#[test]
 fn a_reset_card_is_new_again_and_keeps_its_marks() {
     let flag = Kind::Flag {
         card: card(X),

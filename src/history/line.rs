@@ -277,6 +277,8 @@ mod tests {
             r#","k":"suspend","card":"ab/cd/answer","on":true"#,
             r#","k":"bury","card":"ab/cd/answer","until":"2026-11-24""#,
             r#","k":"flag","card":"ab/cd/answer","flag":7"#,
+            r#","k":"word","card":"ab/cd/word","as":"learn""#,
+            r#","k":"word","card":"ab/cd/word","as":"derived""#,
             r#","k":"reset","card":"ab/cd/answer""#,
             r#","k":"link","from":"ab/cd","to":"ab/ef""#,
             r#","k":"link","from":"ab/cd/answer","to":"ab/ef/answer""#,
@@ -335,6 +337,7 @@ mod tests {
         insta::assert_snapshot!(bad(r#","k":"review","card":"ab/cd/answer","g":5"#), @"a grade of 5 is impossible: it lies between 1 and 4");
         insta::assert_snapshot!(bad(r#","k":"review","g":3"#), @"`card` is missing");
         insta::assert_snapshot!(bad(r#","k":"review","card":"Ab","g":3"#), @"`Ab` is not a card: write deck/note/slot, for example `ecb-2012/lagarde/role`");
+        insta::assert_snapshot!(bad(r#","k":"word","card":"ab/cd/word","as":"liked""#), @"`as` is liked, which cannot be: give learn, known, ignored or derived");
         insta::assert_snapshot!(bad(r#","k":"flag","card":"ab/cd/answer","flag":8"#), @"`flag` is 8, which cannot be: give 0 to 7");
         insta::assert_snapshot!(bad(r#","k":"bury","card":"ab/cd/answer","until":"soon""#), @"`until` is soon, which cannot be: give a date, for example 2026-11-24");
         insta::assert_snapshot!(bad(r#","k":"params","leech":8"#), @"`deck` is missing");

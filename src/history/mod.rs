@@ -50,7 +50,7 @@ pub use calibration::{Bin, Calibration, ENOUGH_TO_TELL, Prediction, Score, calib
 pub use card::CardState;
 pub use clock::{FARTHEST_AHEAD_MS, is_ahead, next_hybrid};
 pub use devices::DeviceLog;
-pub use entry::{Entry, Form, Kind, Link, Params, Review, Seen};
+pub use entry::{Entry, Form, Kind, Link, Params, Review, Seen, WordMark};
 pub use events::quiz_grade;
 pub use fold::{Pushed, fold};
 pub use latest::LatestGrades;

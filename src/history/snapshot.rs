@@ -7,7 +7,7 @@ use super::{
     bytes::{Reader, Writer, seal, unseal},
     card::CardState,
     devices::{DeviceLog, Runs},
-    entry::Kind,
+    entry::{Kind, WordMark},
     events::Key,
     pace::Pace,
     state::State,
@@ -22,7 +22,7 @@ use std::collections::BTreeMap;
 use uuid::Uuid;
 
 /// A snapshot of another version is foreign: it may have folded by other rules.
-const MAGIC: &[u8] = concat!("newsdeck snapshot 2 of ", env!("CARGO_PKG_VERSION"), "\n").as_bytes();
+const MAGIC: &[u8] = concat!("newsdeck snapshot 3 of ", env!("CARGO_PKG_VERSION"), "\n").as_bytes();
 
 /// How much of a log file a snapshot has taken in.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -181,6 +181,9 @@ mod has {
     pub const SUSPENDED: u16 = 1 << 7;
     pub const LEECH: u16 = 1 << 8;
     pub const IMPORTED: u16 = 1 << 9;
+    pub const LEARN: u16 = 1 << 10;
+    pub const KNOWN: u16 = 1 << 11;
+    pub const IGNORED: u16 = 1 << 12;
 }
 
 /// Every card takes the same number of bytes; what it has not is written as zeros.
@@ -201,7 +204,8 @@ fn card(w: &mut Writer, card: &CardState) {
         | bit(card.reviewed_that_day, has::REVIEWED)
         | bit(card.suspended, has::SUSPENDED)
         | bit(card.leech, has::LEECH)
-        | bit(card.imported, has::IMPORTED);
+        | bit(card.imported, has::IMPORTED)
+        | card.word.map_or(0, word_bit);
     let (phase, minutes) = match progress.phase {
         Phase::New => (0_u8, 0),
         Phase::Learning {
@@ -244,6 +248,14 @@ fn card(w: &mut Writer, card: &CardState) {
     w.put(day(*introduced));
     w.put(day(card.buried_until));
     w.put(card.answers_that_day.to_le_bytes());
+}
+
+fn word_bit(mark: WordMark) -> u16 {
+    match mark {
+        WordMark::Learn => has::LEARN,
+        WordMark::Known => has::KNOWN,
+        WordMark::Ignored => has::IGNORED,
+    }
 }
 
 fn read_card(r: &mut Reader<'_>) -> Option<CardState> {
@@ -303,6 +315,7 @@ fn read_card(r: &mut Reader<'_>) -> Option<CardState> {
         reviewed_that_day: has(has::REVIEWED),
         suspended: has(has::SUSPENDED),
         flag,
+        word: WordMark::ALL.into_iter().find(|mark| has(word_bit(*mark))),
         leech: has(has::LEECH),
         imported: has(has::IMPORTED),
     })

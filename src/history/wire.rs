@@ -3,7 +3,7 @@
 //! Must never decide what a value means beyond its range: it turns `Entry` into fields and back.
 
 use super::{
-    entry::{Entry, Form, Kind, Link, Params, Review, Seen},
+    entry::{Entry, Form, Kind, Link, Params, Review, Seen, WordMark},
     line::{BadLine, VERSION, offset, uuid},
     word::{Device, Word},
 };
@@ -145,6 +145,8 @@ pub(super) struct Fields<'a> {
     until: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     flag: Option<u64>,
+    #[serde(rename = "as", skip_serializing_if = "Option::is_none")]
+    said: Option<Cow<'a, str>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     stability: Option<f64>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -189,8 +191,8 @@ struct WireSteps {
 }
 
 /// The kinds this version knows, by their words.
-const KNOWN: [&str; 11] = [
-    "review", "quiz", "undo", "suspend", "bury", "flag", "reset", "link", "seen", "import",
+const KNOWN: [&str; 12] = [
+    "review", "quiz", "undo", "suspend", "bury", "flag", "word", "reset", "link", "seen", "import",
     "params",
 ];
 
@@ -252,6 +254,13 @@ fn fields(kind: &Kind) -> (&str, Fields<'_>) {
             "flag",
             Fields {
                 flag: Some((*flag).into()),
+                ..about(card)
+            },
+        ),
+        Kind::Word { card, mark } => (
+            "word",
+            Fields {
+                said: Some(mark.map_or(BY_ITS_ANSWERS, WordMark::as_str).into()),
                 ..about(card)
             },
         ),
@@ -359,6 +368,10 @@ pub(super) fn kind(k: &str, fields: Fields<'_>) -> Result<Kind, BadLine> {
             card: card()?,
             flag: flag(*need("flag", &fields.flag)?)?,
         },
+        "word" => Kind::Word {
+            card: card()?,
+            mark: word_mark(need("as", &fields.said)?)?,
+        },
         "reset" => Kind::Reset { card: card()? },
         "link" => Kind::Link(link(need("from", &fields.from)?, need("to", &fields.to)?)?),
         "seen" => Kind::Seen {
@@ -405,6 +418,21 @@ fn flag(number: u64) -> Result<u8, BadLine> {
             value: number.to_string(),
             allowed: "give 0 to 7",
         })
+}
+
+/// What stands for a word of which the learner says nothing any more.
+const BY_ITS_ANSWERS: &str = "derived";
+
+fn word_mark(text: &str) -> Result<Option<WordMark>, BadLine> {
+    if text == BY_ITS_ANSWERS {
+        return Ok(None);
+    }
+    let mark = WordMark::ALL.into_iter().find(|mark| mark.as_str() == text);
+    mark.map(Some).ok_or_else(|| BadLine::Value {
+        key: "as",
+        value: text.to_owned(),
+        allowed: "give learn, known, ignored or derived",
+    })
 }
 
 fn link(from: &str, to: &str) -> Result<Link, BadLine> {

@@ -8,6 +8,7 @@ mod preferences;
 
 pub mod exercise;
 pub mod queue;
+pub mod reading;
 pub mod search;
 
 pub mod catch_up;

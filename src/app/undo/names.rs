@@ -2,7 +2,7 @@
 
 use crate::{
     deck::{CardId, DeckId},
-    history::{Kind, Params, Review},
+    history::{Kind, Params, Review, WordMark},
     study::Collection,
     text::sanitize,
     tui::{widgets::table, words::count},
@@ -34,6 +34,12 @@ pub fn name_of<'a>(
         Kind::Bury { .. } => format!("{} buried", what()),
         Kind::Flag { flag: 0, .. } => format!("the flag taken from {}", what()),
         Kind::Flag { flag, .. } => format!("flag {flag} for {}", what()),
+        Kind::Word { mark, .. } => match mark {
+            Some(WordMark::Learn) => format!("{} to be learnt", what()),
+            Some(WordMark::Known) => format!("{} called known", what()),
+            Some(WordMark::Ignored) => format!("{} ignored", what()),
+            None => format!("{} told by its answers", what()),
+        },
         Kind::Reset { .. } => format!("{} made new", what()),
         Kind::Import { .. } => format!("{} brought from elsewhere", what()),
         Kind::Link(_) => match facts.len() {

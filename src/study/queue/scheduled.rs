@@ -12,12 +12,13 @@ use super::{
     scope::{Scope, Sieve},
 };
 use crate::{
-    deck::{CardId, Order},
-    history::CardState,
+    deck::{CardId, ListedCard, Order},
+    history::{CardState, WordMark},
     schedule::{Due, Moment, Retrievability, StudyDay},
     study::{
         catch_up,
         collection::{Collection, Shelved},
+        reading::MAIN_SLOT,
     },
 };
 use std::{cmp::Ordering, collections::HashSet};
@@ -31,6 +32,8 @@ pub(super) struct Candidates<'a> {
     waiting: Vec<(i64, CardId)>,
     due: Vec<DueCard<'a>>,
     new: Vec<New<'a>>,
+    /// New cards of words that the learner wants to learn: before all other new ones.
+    wanted: Vec<(CardId, Family<'a>)>,
     /// Families of which a card was asked today, or is being learnt: their others wait for tomorrow.
     asked: HashSet<Family<'a>>,
     pub known: Known,
@@ -130,6 +133,7 @@ impl<'a> Candidates<'a> {
         let today = collection.history.day(now);
         let admitted = sieve.notes(shelved);
         let mut new = Vec::new();
+        let mut mark = MarkOfNote::default();
         for listed in shelved.cards().iter() {
             let is_admitted = admitted.has(&listed);
             // A note that is not wanted may still be of the family of one that is.
@@ -153,7 +157,11 @@ impl<'a> Candidates<'a> {
                 continue;
             }
             match due {
-                None => new.push((card, family)),
+                None => match mark.of(&listed, &state, collection, shelved) {
+                    Some(WordMark::Learn) => self.wanted.push((card, family)),
+                    Some(WordMark::Known | WordMark::Ignored) => {}
+                    None => new.push((card, family)),
+                },
                 // A card being learnt was asked already: nothing keeps it back.
                 Some(Due::At(due)) => self.waiting.push((due.max(now.utc_ms), card)),
                 Some(Due::On(day)) if day <= until => self.due.push(DueCard {
@@ -186,6 +194,7 @@ impl<'a> Candidates<'a> {
         self.waiting.append(&mut other.waiting);
         self.due.append(&mut other.due);
         self.new.append(&mut other.new);
+        self.wanted.append(&mut other.wanted);
         self.asked.extend(other.asked);
         self.known.met += other.known.met;
         self.known.suspended += other.known.suspended;
@@ -219,7 +228,8 @@ impl<'a> Candidates<'a> {
                 plan.cards.push(card.clone());
             }
         }
-        for (card, family) in self.each_new(collection) {
+        let wanted = self.wanted.iter().cloned();
+        for (card, family) in wanted.chain(self.each_new(collection)) {
             if new.is_full() {
                 break;
             }
@@ -232,7 +242,7 @@ impl<'a> Candidates<'a> {
         plan
     }
 
-    /// New cards in their order, each made when it is its turn.
+    /// New cards that nobody asked for before others, in their order, each made when it is its turn.
     fn each_new(&self, collection: &Collection) -> impl Iterator<Item = (CardId, Family<'a>)> {
         type Cards<'b, 'a> = Box<dyn Iterator<Item = (CardId, Family<'a>)> + 'b>;
         self.new.iter().flat_map(move |new| -> Cards<'_, 'a> {
@@ -252,6 +262,35 @@ impl<'a> Candidates<'a> {
                 }
             }
         })
+    }
+}
+
+/// What the learner says of the word that a card belongs to; siblings come one after the other.
+#[derive(Default)]
+struct MarkOfNote<'a> {
+    note: &'a str,
+    mark: Option<WordMark>,
+}
+
+impl<'a> MarkOfNote<'a> {
+    fn of(
+        &mut self,
+        listed: &ListedCard<'a>,
+        state: &CardState,
+        collection: &Collection,
+        shelved: &Shelved,
+    ) -> Option<WordMark> {
+        if listed.slot == MAIN_SLOT {
+            (self.note, self.mark) = (listed.note, state.word);
+        } else if listed.note != self.note {
+            let main = ListedCard {
+                slot: MAIN_SLOT,
+                ..*listed
+            };
+            let state = collection.state(&main.id(shelved.id()));
+            (self.note, self.mark) = (listed.note, state.word);
+        }
+        self.mark
     }
 }
 

@@ -6,6 +6,7 @@ mod many;
 mod options;
 mod quizzed;
 mod sittings;
+mod vocabulary;
 mod whatever;
 
 use super::{
