@@ -9,6 +9,7 @@
 //! | 0 | [`text`] | what text may be: safe to show, and normalised for comparison |
 //! | 1 | [`answer`] | is what was typed right? |
 //! | 1 | [`schedule`] | when is a card due next? |
+//! | 1 | [`paper`] | pages to print, as text and as HTML |
 //! | 2 | [`deck`] | notes and cards in a plain-text deck |
 //! | 3 | [`history`] | what happened: the review log and its fold |
 //! | 3 | [`quiz`] | one night together, as a pure state machine |
@@ -28,6 +29,7 @@
 pub mod text;
 
 pub mod answer;
+pub mod paper;
 pub mod schedule;
 
 pub mod deck;

@@ -31,6 +31,7 @@ use super::{
     study::Study,
     train::Train,
     undo::Undo,
+    worksheet::Worksheet,
 };
 use crate::{
     app::{self, Places},
@@ -172,6 +173,7 @@ pub enum Command {
     Stats(Stats),
     Train(Train),
     Retention(Retention),
+    Worksheet(Worksheet),
     Quiz(Quiz),
     Stage(Stage),
     Backup(Backup),

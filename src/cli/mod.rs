@@ -44,6 +44,8 @@ mod stats_json;
 mod train;
 mod undo;
 
+mod worksheet;
+
 mod quiz;
 mod stage;
 

@@ -14,6 +14,8 @@ pub mod search;
 pub mod catch_up;
 pub mod shelf;
 
+pub mod worksheet;
+
 mod question;
 mod quizzed;
 mod session;

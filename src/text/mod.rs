@@ -5,6 +5,7 @@
 
 pub mod columns;
 pub mod normalize;
+pub mod prose;
 pub mod sanitize;
 
 mod nearest;

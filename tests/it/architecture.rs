@@ -11,14 +11,15 @@ const ROOMS: &[(&str, u8, &[&str])] = &[
     ("text", 0, &[]),
     ("answer", 1, &["text"]),
     ("schedule", 1, &["text"]),
+    ("paper", 1, &["text"]),
     ("deck", 2, &["text", "answer"]),
     ("history", 3, &["text", "deck", "schedule"]),
     ("news", 3, &["text", "deck"]),
-    ("quiz", 3, &["text", "answer", "deck"]),
+    ("quiz", 3, &["text", "answer", "paper", "deck"]),
     (
         "study",
         4,
-        &["text", "answer", "deck", "schedule", "history"],
+        &["text", "answer", "paper", "deck", "schedule", "history"],
     ),
     ("store", 4, &["text", "deck", "schedule", "history", "quiz"]),
     ("exchange", 4, &["text", "deck"]),
@@ -33,16 +34,16 @@ const ROOMS: &[(&str, u8, &[&str])] = &[
         "app",
         6,
         &[
-            "text", "answer", "deck", "schedule", "history", "news", "quiz", "study", "store",
-            "exchange", "tui",
+            "text", "answer", "paper", "deck", "schedule", "history", "news", "quiz", "study",
+            "store", "exchange", "tui",
         ],
     ),
     (
         "cli",
         7,
         &[
-            "text", "answer", "deck", "schedule", "history", "news", "quiz", "study", "store",
-            "exchange", "tui", "app",
+            "text", "answer", "paper", "deck", "schedule", "history", "news", "quiz", "study",
+            "store", "exchange", "tui", "app",
         ],
     ),
 ];
@@ -84,7 +85,7 @@ const HOMES: &[(&str, &[&str])] = &[
             "cli/",
         ],
     ),
-    ("html-escape", &["exchange/plain.rs", "quiz/print/"]),
+    ("html-escape", &["exchange/plain.rs", "paper/"]),
     ("memchr", &["history/", "study/search/", "store/"]),
     ("notify", &["app/watch.rs", "app/follow.rs"]),
     (
@@ -147,7 +148,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ),
     (
         "unicode-width",
-        &["text/", "deck/", "quiz/print/", "quiz/results/", "tui/"],
+        &["text/", "deck/", "paper/", "quiz/results/", "tui/"],
     ),
     ("unifont", &["tui/widgets/big_text/"]),
     ("zip", &["store/backup.rs"]),
@@ -159,7 +160,7 @@ const HOMES: &[(&str, &[&str])] = &[
 
 /// Rooms that reach for nothing outside themselves: no clock, disk, network, environment, terminal or chance.
 const PURE: &[&str] = &[
-    "text", "answer", "schedule", "deck", "history", "news", "quiz", "study", "exchange",
+    "text", "answer", "schedule", "paper", "deck", "history", "news", "quiz", "study", "exchange",
 ];
 
 /// What a pure room must not name, as the beginning of a path.

@@ -67,4 +67,5 @@ mod training_screens;
 mod undo;
 mod voice;
 mod whole_night;
+mod worksheets;
 mod worlds;

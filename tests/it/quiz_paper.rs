@@ -4,9 +4,10 @@
 
 use newsdeck::{
     answer::{Expected, Key},
+    paper::Between,
     quiz::{
         Marking, Plan, Question, Reveal, Round, RoundKind, Scoring,
-        print::{Between, Paper, Papers},
+        print::{Paper, Papers},
     },
 };
 use proptest::prelude::*;

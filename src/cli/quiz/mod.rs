@@ -20,3 +20,4 @@ mod results;
 mod resume;
 
 pub use command::Quiz;
+pub use target::Target;

@@ -12,10 +12,11 @@ use crate::{
         out::Out,
     },
     deck::{Problem, Severity},
+    paper::Between,
     quiz::{
         Seed,
         plan::{Answers, NightWish, night_of},
-        print::{Between, Paper, Papers},
+        print::{Paper, Papers},
     },
     store,
     text::{normalize::one_line, sanitize},

@@ -1,7 +1,9 @@
 //! Where the scores are written: teams by rounds, and for each round teams by questions.
 
-use super::page::{Block, Page, PageKind, Table};
-use crate::quiz::Plan;
+use crate::{
+    paper::{Block, Page, PageKind, Table},
+    quiz::Plan,
+};
 
 /// More columns of questions than this stand on a page of their own.
 const MOST_COLUMNS: usize = 15;

@@ -1,8 +1,8 @@
 //! What the host reads from: every question as it is read out, with its answer and all that helps to rule on it.
 
-use super::page::{Asked, Block, Page, PageKind, letter};
 use crate::{
     answer::Expected,
+    paper::{Asked, Block, Page, PageKind, letter},
     quiz::{Marking, Plan, Question, Reveal, Round, RoundKind, plan},
 };
 

@@ -1,7 +1,10 @@
 //! Which papers of a night are wanted, and as what.
 
-use super::{grid::grid, html, lines, lines::Between, master::master, page::Page, sheets::sheets};
-use crate::quiz::Plan;
+use super::{grid::grid, master::master, sheets::sheets};
+use crate::{
+    paper::{self, Between, Page},
+    quiz::Plan,
+};
 
 /// One kind of paper.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,12 +41,12 @@ pub struct Papers<'p> {
 impl Papers<'_> {
     /// Lines of at most 80 columns.
     pub fn text(&self, papers: &[Paper], between: Between) -> String {
-        lines::text(&self.pages(papers), between)
+        paper::lines(&self.pages(papers), between)
     }
 
     /// One whole HTML file.
     pub fn html(&self, papers: &[Paper]) -> String {
-        html::file(&self.plan.title, &self.pages(papers))
+        paper::html(&self.plan.title, &self.pages(papers))
     }
 
     fn pages(&self, papers: &[Paper]) -> Vec<Page> {

@@ -2,9 +2,9 @@
 //!
 //! Must never show a question or an answer.
 
-use super::page::{AnswerLine, Blank, Block, Field, Page, PageKind};
 use crate::{
     answer::Expected,
+    paper::{AnswerLine, Blank, Block, Field, Page, PageKind},
     quiz::{Plan, Question, Round, RoundKind},
 };
 

@@ -1,10 +1,13 @@
 //! Deck text as styled lines: a line break is a space, a blank line a paragraph, `*emphasis*`; nothing else is
 //! markup. What it is given is already safe to show; it must never be given raw file text.
 
+use crate::text::prose::parts;
 use ratatui::{
     style::Style,
     text::{Line, Span, Text},
 };
+
+pub use crate::text::prose::{minutes_for, paragraphs, reading_minutes, without_markup};
 
 /// The paragraphs of a text, each on one line, blank lines between them.
 pub fn prose(text: &str, plain: Style, emphasis: Style) -> Text<'static> {
@@ -18,102 +21,13 @@ pub fn prose(text: &str, plain: Style, emphasis: Style) -> Text<'static> {
     Text::from(lines)
 }
 
-/// The paragraphs of a text with its line breaks and runs of spaces made single spaces.
-pub fn paragraphs(text: &str) -> Vec<String> {
-    let mut found = vec![String::new()];
-    for line in text.lines() {
-        let last = found.len() - 1;
-        match line.split_whitespace().collect::<Vec<_>>().join(" ") {
-            words if words.is_empty() => found.push(String::new()),
-            words => {
-                if !found[last].is_empty() {
-                    found[last].push(' ');
-                }
-                found[last].push_str(&words);
-            }
-        }
-    }
-    found.retain(|paragraph| !paragraph.is_empty());
-    found
-}
-
-/// Splits at `*...*` where the stars hug the words, so that `2 * 3 * 4` stays as it is.
 fn emphasised(text: &str, plain: Style, emphasis: Style) -> Vec<Span<'static>> {
-    let mut spans = Vec::new();
-    let mut rest = text;
-    while let Some((before, inside, after)) = next_emphasis(rest) {
-        if !before.is_empty() {
-            spans.push(Span::styled(before.to_owned(), plain));
-        }
-        spans.push(Span::styled(inside.to_owned(), plain.patch(emphasis)));
-        rest = after;
-    }
-    spans.push(Span::styled(rest.to_owned(), plain));
-    spans
-}
-
-fn next_emphasis(text: &str) -> Option<(&str, &str, &str)> {
-    for (open, _) in text.match_indices('*') {
-        let inside = &text[open + 1..];
-        if inside.starts_with(|c: char| c.is_whitespace() || c == '*') {
-            continue;
-        }
-        let close = inside
-            .match_indices('*')
-            .map(|(at, _)| at)
-            .find(|&at| at > 0 && !inside[..at].ends_with(char::is_whitespace));
-        if let Some(close) = close {
-            return Some((&text[..open], &inside[..close], &inside[close + 1..]));
-        }
-    }
-    None
-}
-
-/// Words a learner reads in a minute.
-const READING_PACE: usize = 130;
-
-/// The minutes that a learner takes to read a text, at least 1.
-pub fn reading_minutes(text: &str) -> usize {
-    minutes_for(text.split_whitespace().count())
-}
-
-/// The minutes that a learner takes to read so many words, at least 1.
-pub fn minutes_for(words: usize) -> usize {
-    words.div_ceil(READING_PACE).max(1)
-}
-
-/// The text without its stars, for places that cannot show emphasis.
-pub fn without_markup(text: &str) -> String {
-    emphasised(text, Style::new(), Style::new())
-        .into_iter()
-        .map(|span| span.content)
-        .collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use proptest::prelude::*;
-
-    #[test]
-    fn a_line_break_is_a_space_and_a_blank_line_a_paragraph() {
-        assert_eq!(
-            paragraphs("one\ntwo\n\n \nthree  four\n"),
-            ["one two", "three four"]
-        );
-    }
-
-    #[test]
-    fn stars_that_hug_words_are_emphasis_and_others_stay() {
-        assert_eq!(without_markup("a *very big* day"), "a very big day");
-        assert_eq!(without_markup("2 * 3 * 4 and *open"), "2 * 3 * 4 and *open");
-    }
-
-    proptest! {
-        #[test]
-        fn no_text_is_lost_but_stars(text in "[a-z* ]{0,40}") {
-            let kept = |s: &str| s.chars().filter(|c| *c != '*').collect::<String>();
-            prop_assert_eq!(kept(&without_markup(&text)), kept(&text));
-        }
-    }
+    let span = |(part, is_emphasised): (&str, bool)| {
+        let style = match is_emphasised {
+            true => plain.patch(emphasis),
+            false => plain,
+        };
+        Span::styled(part.to_owned(), style)
+    };
+    parts(text).into_iter().map(span).collect()
 }

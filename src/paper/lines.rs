@@ -1,13 +1,16 @@
 //! Pages as lines of at most 80 columns, for any printer and any editor.
 
-use super::page::{AnswerLine, Asked, Blank, Block, Field, Page, Table, letter};
+use super::{
+    page::{AnswerLine, Asked, Blank, Block, Field, Page, Table, letter},
+    task_lines,
+};
 use crate::text::{
     columns::{padded, wrapped},
     sanitize,
 };
 use unicode_width::UnicodeWidthStr;
 
-const WIDTH: usize = 80;
+pub(super) const WIDTH: usize = 80;
 /// The names of teams in a table.
 const NAMES: usize = 24;
 
@@ -20,7 +23,7 @@ pub enum Between {
     Rule,
 }
 
-pub(super) fn text(pages: &[Page], between: Between) -> String {
+pub fn text(pages: &[Page], between: Between) -> String {
     let pages: Vec<String> = pages.iter().map(page).collect();
     match between {
         Between::FormFeed => pages.join("\u{c}"),
@@ -56,7 +59,7 @@ fn put(block: &Block, lines: &mut Vec<String>) {
             lines.extend(wrapped(&one_line(heading).to_uppercase(), WIDTH));
         }
         Block::Facts(facts) => lines.extend(facts_in_rows(facts)),
-        Block::Text(text) => lines.extend(paragraphs(text, WIDTH)),
+        Block::Text(text) | Block::How(text) => lines.extend(paragraphs(text, WIDTH)),
         Block::Note(note) => {
             let note = wrapped(&one_line(note), WIDTH - 4);
             lines.extend(note.into_iter().map(|line| format!(">>  {line}")));
@@ -70,11 +73,16 @@ fn put(block: &Block, lines: &mut Vec<String>) {
         }
         Block::Question(asked) => lines.extend(question(asked)),
         Block::Table(table) => lines.extend(rows(table)),
+        Block::Task(task) => lines.extend(task_lines::task(task)),
+        Block::Words(words) => lines.extend(task_lines::words(words)),
+        Block::Match(columns) => lines.extend(task_lines::matching(columns)),
+        Block::Bank(words) => lines.extend(task_lines::bank(words)),
+        Block::Solutions(all) => lines.extend(task_lines::solutions(all)),
     }
     lines.push(String::new());
 }
 
-fn one_line(text: &str) -> String {
+pub(super) fn one_line(text: &str) -> String {
     sanitize::line(text).into_owned()
 }
 
@@ -101,7 +109,7 @@ fn paragraphs(text: &str, width: usize) -> Vec<String> {
 }
 
 /// The text behind `before`, its further lines below its first.
-fn hanging(before: &str, text: &str) -> Vec<String> {
+pub(super) fn hanging(before: &str, text: &str) -> Vec<String> {
     let indent = before.width();
     let parts = paragraphs(text, WIDTH.saturating_sub(indent));
     let mut parts = parts.into_iter();

@@ -1,15 +1,18 @@
 //! Pages as one HTML file that prints well on A4 and on Letter.
 //!
-//! Must never contain a script, ask for anything from outside, or let a text of the night be more than text.
+//! Must never contain a script, ask for anything from outside, or let a text be more than text.
 
-use super::page::{AnswerLine, Asked, Blank, Block, Field, Page, PageKind, Table, letter};
+use super::{
+    page::{AnswerLine, Asked, Blank, Block, Field, Page, PageKind, Table, letter},
+    task_html,
+};
 use crate::text::sanitize;
 use std::fmt::Write;
 
 const STYLE: &str = include_str!("paper.css");
 
 /// The whole file.
-pub(super) fn file(title: &str, pages: &[Page]) -> String {
+pub fn file(title: &str, pages: &[Page]) -> String {
     let mut html = format!(
         "<!DOCTYPE html>\n<html>\n<head>\n<meta charset=\"utf-8\">\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n\
@@ -21,6 +24,8 @@ pub(super) fn file(title: &str, pages: &[Page]) -> String {
             PageKind::Sheet => "sheet",
             PageKind::Master => "master",
             PageKind::Grid => "grid",
+            PageKind::Worksheet => "worksheet",
+            PageKind::Key => "key",
         };
         html.push_str(&format!("<section class=\"{class}\">\n"));
         for block in &page.blocks {
@@ -33,11 +38,11 @@ pub(super) fn file(title: &str, pages: &[Page]) -> String {
 }
 
 /// A text of one line, safe in an element and in an attribute.
-fn text(text: &str) -> String {
+pub(super) fn text(text: &str) -> String {
     html_escape::encode_safe(&sanitize::line(text)).into_owned()
 }
 
-fn element(html: &mut String, name: &str, class: &str, content: &str) {
+pub(super) fn element(html: &mut String, name: &str, class: &str, content: &str) {
     let class = match class {
         "" => String::new(),
         class => format!(" class=\"{class}\""),
@@ -57,12 +62,8 @@ fn put(block: &Block, html: &mut String) {
                 .collect();
             element(html, "p", "facts", &facts.join(" · "));
         }
-        Block::Text(block) => {
-            let block = sanitize::block(block);
-            for line in block.trim().lines().filter(|line| !line.trim().is_empty()) {
-                element(html, "p", "", &text(line));
-            }
-        }
+        Block::Text(block) => paragraphs(block, "", html),
+        Block::How(block) => paragraphs(block, "how", html),
         Block::Note(note) => element(html, "p", "note", &text(note)),
         Block::Fields(fields) => {
             html.push_str("<div class=\"fields\">\n");
@@ -80,6 +81,18 @@ fn put(block: &Block, html: &mut String) {
         }
         Block::Question(asked) => question(asked, html),
         Block::Table(rows) => table(rows, html),
+        Block::Task(task) => task_html::task(task, html),
+        Block::Words(rows) => task_html::words(rows, html),
+        Block::Match(columns) => task_html::matching(columns, html),
+        Block::Bank(words) => task_html::bank(words, html),
+        Block::Solutions(all) => task_html::solutions(all, html),
+    }
+}
+
+fn paragraphs(block: &str, class: &str, html: &mut String) {
+    let block = sanitize::block(block);
+    for line in block.trim().lines().filter(|line| !line.trim().is_empty()) {
+        element(html, "p", class, &text(line));
     }
 }
 
@@ -179,7 +192,7 @@ fn labelled(html: &mut String, label: &str, detail: &str) {
 }
 
 /// A text whose line breaks stay.
-fn lines(block: &str) -> String {
+pub(super) fn lines(block: &str) -> String {
     let block = sanitize::block(block);
     let lines: Vec<String> = block.trim().lines().map(text).collect();
     lines.join("<br>")

@@ -4,26 +4,32 @@
 
 /// A new sheet of paper begins with it.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Page {
+pub struct Page {
     pub kind: PageKind,
     pub blocks: Vec<Block>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum PageKind {
+pub enum PageKind {
     Sheet,
     Master,
     Grid,
+    /// Tasks for a learner.
+    Worksheet,
+    /// Their answers, for the teacher.
+    Key,
 }
 
 #[derive(Clone, Debug, PartialEq)]
-pub(super) enum Block {
+pub enum Block {
     Title(String),
     Heading(String),
     /// Short facts in one row.
     Facts(Vec<String>),
     /// Paragraphs.
     Text(String),
+    /// What is to be done with what follows.
+    How(String),
     /// Something to remember at this point, set apart.
     Note(String),
     /// Places to write on, side by side.
@@ -34,11 +40,18 @@ pub(super) enum Block {
     Answers(Vec<AnswerLine>),
     Question(Box<Asked>),
     Table(Table),
+    Task(Task),
+    /// Words to learn, with room for their meanings.
+    Words(Vec<WordRow>),
+    Match(Match),
+    /// Words to choose from, in a box.
+    Bank(Vec<String>),
+    Solutions(Vec<Solution>),
 }
 
 /// A label and a place to write on.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Field {
+pub struct Field {
     pub label: String,
     /// What is written there already.
     pub value: String,
@@ -65,7 +78,7 @@ impl Field {
 }
 
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct AnswerLine {
+pub struct AnswerLine {
     pub number: String,
     /// Points that the team stakes on it.
     pub has_stake: bool,
@@ -73,7 +86,7 @@ pub(super) struct AnswerLine {
 }
 
 #[derive(Clone, Debug, PartialEq)]
-pub(super) enum Blank {
+pub enum Blank {
     Words,
     /// So many answers to one question.
     List(usize),
@@ -88,7 +101,7 @@ pub(super) enum Blank {
 
 /// A question with all that the host must know.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Asked {
+pub struct Asked {
     pub number: String,
     pub aloud: String,
     /// As the room reads it, where that is something else.
@@ -102,9 +115,49 @@ pub(super) struct Asked {
     pub details: Vec<(&'static str, String)>,
 }
 
+/// Something to be answered on the paper itself.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Task {
+    pub number: String,
+    pub text: String,
+    /// To ring one of, in this order.
+    pub options: Vec<String>,
+    /// Letter, text: things to put in order.
+    pub steps: Vec<(String, String)>,
+    /// Empty lines to write on.
+    pub lines: usize,
+}
+
+/// A word of a list.
+#[derive(Clone, Debug, PartialEq)]
+pub struct WordRow {
+    pub number: String,
+    pub word: String,
+    /// Its part of speech and how it is said.
+    pub about: String,
+}
+
+/// Two columns of which each left one has one partner on the right.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Match {
+    /// Number, text.
+    pub left: Vec<(String, String)>,
+    /// Letter, text.
+    pub right: Vec<(String, String)>,
+}
+
+/// The answer to a task.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Solution {
+    pub number: String,
+    pub answer: String,
+    /// What else the teacher should know.
+    pub details: Vec<String>,
+}
+
 /// Rows to write in.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Table {
+pub struct Table {
     /// The first is of the names.
     pub columns: Vec<String>,
     /// What the rows begin with; empty: to be written.
@@ -112,7 +165,7 @@ pub(super) struct Table {
 }
 
 /// A, B, C ... Z, AA, AB ...
-pub(super) fn letter(at: usize) -> String {
+pub fn letter(at: usize) -> String {
     let of = |at: usize| char::from(b'A' + u8::try_from(at % 26).unwrap_or(0));
     match at / 26 {
         0 => of(at).to_string(),
