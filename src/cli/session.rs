@@ -6,6 +6,7 @@ use crate::{
     app::Places,
     deck::{Level, Order},
     study::{
+        exercise,
         queue::{Filter, Mode, Options},
         search::Query,
     },
@@ -57,6 +58,9 @@ pub struct Session {
     /// With --cram: the answers count
     #[arg(long, requires = "cram")]
     record: bool,
+    /// A drill: every card, due or not, that can be asked in this one form, such as 'dictation'; the answers count
+    #[arg(long, value_name = "FORM", value_parser = form)]
+    form: Option<&'static str>,
     /// New cards in a mixed order; with --cram, all of them
     #[arg(long, conflicts_with = "in_order")]
     shuffle: bool,
@@ -73,6 +77,11 @@ pub fn level() -> impl TypedValueParser<Value = Level> {
             .find(named)
             .ok_or("there is no such level")
     })
+}
+
+/// The form's word in the log.
+fn form(name: &str) -> Result<&'static str, String> {
+    exercise::form_named(name)
 }
 
 fn at_least_one(text: &str) -> Result<usize, String> {
@@ -114,6 +123,7 @@ impl Session {
                 (None, true) => Mode::Cram {
                     record: self.record,
                 },
+                (None, false) if self.form.is_some() => Mode::Cram { record: true },
                 (None, false) => Mode::Study,
             },
             new: self.new,
@@ -125,6 +135,7 @@ impl Session {
                 (false, true) => Some(Order::File),
                 (false, false) => None,
             },
+            drill: self.form,
         }
     }
 }

@@ -163,14 +163,67 @@ pub enum Form {
     Reveal,
     Type,
     Choose,
+    /// The word that is missing, typed.
     Gap,
+    /// What the voice says, typed.
     Dictation,
     Order,
+    /// The word that goes with others, chosen.
+    Match,
+    /// What a reporting verb says of the truth of a thing, chosen.
+    Stance,
+    /// Somebody's claim, or the article's own report, chosen.
+    Status,
+    /// To whom it was said, chosen.
+    Addressee,
+    /// Another word of the family, typed.
+    Family,
+    /// The parts of a sentence, put in order.
+    Arrange,
+    /// A sentence that was shown for a moment, typed.
+    Copy,
     /// A form only a later version knows.
     Other(Word),
 }
 
 impl Form {
+    /// The words of the forms that this version knows, as the log writes them.
+    pub const WORDS: [&'static str; 13] = [
+        "reveal",
+        "type",
+        "choose",
+        "gap",
+        "dictation",
+        "order",
+        "match",
+        "stance",
+        "status",
+        "addressee",
+        "family",
+        "arrange",
+        "copy",
+    ];
+
+    /// The form of this word; none where only a later version knows it.
+    pub fn known(word: &str) -> Option<Self> {
+        Some(match word {
+            "reveal" => Self::Reveal,
+            "type" => Self::Type,
+            "choose" => Self::Choose,
+            "gap" => Self::Gap,
+            "dictation" => Self::Dictation,
+            "order" => Self::Order,
+            "match" => Self::Match,
+            "stance" => Self::Stance,
+            "status" => Self::Status,
+            "addressee" => Self::Addressee,
+            "family" => Self::Family,
+            "arrange" => Self::Arrange,
+            "copy" => Self::Copy,
+            _ => return None,
+        })
+    }
+
     /// The word for it in the log.
     pub fn as_str(&self) -> &str {
         match self {
@@ -180,27 +233,43 @@ impl Form {
             Self::Gap => "gap",
             Self::Dictation => "dictation",
             Self::Order => "order",
+            Self::Match => "match",
+            Self::Stance => "stance",
+            Self::Status => "status",
+            Self::Addressee => "addressee",
+            Self::Family => "family",
+            Self::Arrange => "arrange",
+            Self::Copy => "copy",
             Self::Other(word) => word.as_str(),
         }
     }
 
     /// Whether the answer was produced, not picked or merely looked at.
     pub fn is_typed(&self) -> bool {
-        matches!(self, Self::Type | Self::Gap | Self::Dictation)
+        matches!(
+            self,
+            Self::Type
+                | Self::Gap
+                | Self::Dictation
+                | Self::Order
+                | Self::Family
+                | Self::Arrange
+                | Self::Copy
+        )
+    }
+
+    /// Whether the answer was picked among a few.
+    pub fn is_chosen(&self) -> bool {
+        matches!(
+            self,
+            Self::Choose | Self::Match | Self::Stance | Self::Status | Self::Addressee
+        )
     }
 }
 
 impl From<Word> for Form {
     fn from(word: Word) -> Self {
-        match word.as_str() {
-            "reveal" => Self::Reveal,
-            "type" => Self::Type,
-            "choose" => Self::Choose,
-            "gap" => Self::Gap,
-            "dictation" => Self::Dictation,
-            "order" => Self::Order,
-            _ => Self::Other(word),
-        }
+        Self::known(word.as_str()).unwrap_or(Self::Other(word))
     }
 }
 

@@ -142,6 +142,11 @@ impl Events {
         }
     }
 
+    /// Every form that was met.
+    pub fn forms(&self) -> &[Form] {
+        &self.forms
+    }
+
     fn form_number(&mut self, form: &Form) -> u8 {
         let known = self.forms.iter().position(|known| known == form);
         let number = known.unwrap_or_else(|| {

@@ -4,7 +4,7 @@
 
 use super::{
     devices::DeviceLog,
-    entry::{Entry, Kind, Link, Params},
+    entry::{Entry, Form, Kind, Link, Params},
     events::{Deed, Events, Key, Record, answer_of},
     in_force::InForce,
     links::Links,
@@ -224,6 +224,10 @@ impl State {
         for record in &events.records {
             self.devices[record.device as usize].observe(record.n, record.hybrid, record.id);
         }
+        self.forms.clear();
+        for form in events.forms() {
+            self.meet(form);
+        }
         self.greatest_id = events.records.iter().map(|record| record.id).max();
         self.last = events.records.last().map(|record| Key {
             hybrid: record.hybrid,
@@ -239,8 +243,17 @@ impl State {
             self.devices.push(DeviceLog::new(entry.device.clone()));
         }
         self.devices[number].observe(entry.n, entry.hybrid, entry.id);
+        if let Kind::Review(review) | Kind::Quiz(review) = &entry.kind {
+            self.meet(&review.form);
+        }
         self.greatest_id = self.greatest_id.max(Some(entry.id));
         self.last = self.last.take().max(Some(Key::from(entry)));
+    }
+
+    fn meet(&mut self, form: &Form) {
+        if !self.has_met(form) {
+            self.forms.insert(form.as_str().to_owned(), form.clone());
+        }
     }
 
     /// Applies every standing event to the cards in `only`, or to all.

@@ -7,12 +7,12 @@ use super::{
     bytes::{Reader, Writer, seal, unseal},
     card::CardState,
     devices::{DeviceLog, Runs},
-    entry::{Kind, WordMark},
+    entry::{Form, Kind, WordMark},
     events::Key,
     pace::Pace,
     state::State,
     wire::{kind_from_json, kind_to_json},
-    word::Device,
+    word::{Device, Word},
 };
 use crate::{
     deck::CardId,
@@ -70,6 +70,7 @@ impl State {
         w.number(self.duplicates);
         w.number(self.newer);
         w.list(self.pace.times(), |w, ms| w.number(ms.into()));
+        w.list(self.forms.keys(), |w, form| w.text(form));
         w.option(self.greatest_id, Writer::id);
         w.option(self.last.as_ref(), |w, key| {
             w.number(key.hybrid);
@@ -102,6 +103,11 @@ impl State {
             pace: Pace::from_times(r.list(|r| u32::try_from(r.number()?).ok())?)?,
             ..Self::default()
         };
+        let forms = r.list(|r| Some(Form::from(Word::new(r.text()?).ok()?)))?;
+        state.forms = forms
+            .into_iter()
+            .map(|form| (form.as_str().to_owned(), form))
+            .collect();
         state.greatest_id = r.option(Reader::id)?;
         state.last = r.option(|r| {
             let (hybrid, device) = (r.number()?, Device::new(r.text()?).ok()?);

@@ -40,6 +40,8 @@ pub struct State {
     pub(super) duplicates: u64,
     pub(super) newer: u64,
     pub(super) pace: Pace,
+    /// Every form in which a card was asked, by its word in the log.
+    pub(super) forms: BTreeMap<String, Form>,
     /// All events; none when the state came from a snapshot.
     pub(super) events: Option<Events>,
 }
@@ -121,6 +123,11 @@ impl State {
         let keeper = self.keeper(card);
         let settings = self.in_force.of_deck(keeper.deck_str());
         outcomes(&self.card(card).progress, now, settings, keeper.as_str())
+    }
+
+    /// Whether any card was ever asked in this form.
+    pub fn has_met(&self, form: &Form) -> bool {
+        self.forms.contains_key(form.as_str())
     }
 
     /// The chance that `card` is recalled on `today`; none for a new card.

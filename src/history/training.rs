@@ -3,7 +3,7 @@
 //! Must never look at a prediction or a schedule: only at what was answered and when.
 
 use super::{
-    entry::{Entry, Form, Kind, Params},
+    entry::{Entry, Kind, Params},
     events::answer_of,
     state::State,
 };
@@ -88,7 +88,7 @@ impl History {
                     return;
                 };
                 let day = state.day(entry.moment());
-                let is_chosen = matches!(kind, Kind::Review(review) if review.form == Form::Choose);
+                let is_chosen = matches!(kind, Kind::Review(review) if review.form.is_chosen());
                 self.answers.push(Past {
                     grade,
                     elapsed_days: self.last.map_or(0, |last| day.since(last)),
@@ -103,6 +103,7 @@ impl History {
 
 #[cfg(test)]
 mod tests {
+    use super::super::entry::Form;
     use super::*;
     use crate::history::{Device, Review, fold};
     use crate::schedule::{Grade, Parameters};

@@ -4,6 +4,7 @@
 //! twice.
 
 use super::{
+    exercise::{self, Exercise},
     lost::Lost,
     preferences::{Answering, Limits},
     question::Question,
@@ -13,7 +14,7 @@ use crate::{
     deck::{
         self, Card, CardId, CardList, Deck, DeckId, Head, Level, NoteId, OnDemand, Order, Twins,
     },
-    history::{CardState, Kind, Listed, NO_LEVEL, NotePath, Seen, State, Word},
+    history::{CardState, Form, Kind, Listed, NO_LEVEL, NotePath, Seen, State, Word},
     schedule::Moment,
     text::{nearest, sanitize},
 };
@@ -214,6 +215,20 @@ impl Collection {
     /// The card as it is asked; `None` when its deck or note is gone.
     pub fn card(&self, id: &CardId) -> Option<Card> {
         self.decks.get(self.deck_of(id)?)?.deck().card(id)
+    }
+
+    /// The card in another form; none where its note does not offer it.
+    pub fn exercise(&self, card: &Card, form: &Form) -> Option<Exercise> {
+        let deck = self.decks.get(self.deck_of(&card.id)?)?.deck();
+        exercise::asked(deck, card, form, self.seed(&card.id))
+    }
+
+    /// The forms that a card offers, the easiest first.
+    pub fn forms(&self, card: &Card) -> Vec<Form> {
+        match self.deck_of(&card.id).and_then(|deck| self.decks.get(deck)) {
+            Some(shelved) => exercise::offered(shelved.deck(), card),
+            None => Vec::new(),
+        }
     }
 
     /// What the notes of all decks ask, to find those that ask the same.

@@ -18,6 +18,12 @@ use crate::{
 pub struct Question {
     pub card: Card,
     pub form: Form,
+    /// Why it is this form; none where it is the usual one.
+    pub why_form: Option<String>,
+    /// What this form is about, where the learner meets it for the first time.
+    pub introduced: Option<&'static str>,
+    /// What the voice says, or what is shown for a moment before it is written down.
+    pub sentence: Option<String>,
     /// For a choice: the right answer among the wrong ones, in the order shown.
     pub options: Vec<String>,
     pub hints_given: usize,
@@ -168,7 +174,7 @@ impl Question {
     /// the next time.
     pub fn has_new_wording(&self) -> bool {
         let is_overruled = self.given.as_ref().is_some_and(|given| given.overruled);
-        is_overruled && self.form == Form::Type && self.card.steps.is_none()
+        is_overruled && matches!(self.form, Form::Type | Form::Gap) && self.card.steps.is_none()
     }
 
     fn mode(&self) -> Mode {
@@ -190,7 +196,7 @@ impl Question {
             Some(Verdict::Wrong) => Grade::Again,
             Some(Verdict::Vague | Verdict::Doubtful) => return None,
         };
-        let is_helped = self.hints_given > 0 || self.form == Form::Choose;
+        let is_helped = self.hints_given > 0 || self.form.is_chosen();
         Some(self.as_button(if is_helped {
             grade.min(Grade::Hard)
         } else {

@@ -384,6 +384,7 @@ impl Ways {
             cards: None,
             minutes: self.minutes.picked().flatten(),
             order: self.order.picked().flatten(),
+            drill: None,
         };
         Ok((scope, options))
     }

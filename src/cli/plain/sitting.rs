@@ -159,9 +159,11 @@ impl Sitting<'_, '_> {
     fn text(&mut self, text: &str) -> Result<bool, Failure> {
         let event = match self.study.phase() {
             Phase::Asking(question) => match (&question.form, words::option(question, text)) {
-                (Form::Choose, Some(option)) => Event::Choose(option),
-                (Form::Choose, None) if text.is_empty() => Event::Choose(usize::MAX),
-                (Form::Choose, None) => return self.remind("Type the letter of an option."),
+                (form, Some(option)) if form.is_chosen() => Event::Choose(option),
+                (form, None) if form.is_chosen() && text.is_empty() => Event::Choose(usize::MAX),
+                (form, None) if form.is_chosen() => {
+                    return self.remind("Type the letter of an option.");
+                }
                 (Form::Reveal, _) => Event::Reveal,
                 _ => Event::Answer(text.to_owned()),
             },

@@ -39,7 +39,7 @@ pub fn asking(question: &Question) -> String {
 
 fn what_to_type(question: &Question) -> String {
     match &question.form {
-        Form::Choose => {
+        form if form.is_chosen() => {
             let letters = &LETTERS[..question.options.len().min(LETTERS.len())];
             format!(
                 "Type {}; an empty line means: I don't know.",

@@ -4,7 +4,7 @@
 
 use crate::{
     history::{
-        Form, State,
+        State,
         before::Before,
         events::{Circumstances, Deed},
     },
@@ -28,7 +28,7 @@ impl Watched<'_> {
     /// Whether the answer shows what was remembered overnight: the card was last answered on an earlier study day, it
     /// was not picked from options, and it was no quiz night's.
     pub fn tells(&self) -> bool {
-        self.before.is_overnight() && !self.quiz && *self.how.form != Form::Choose
+        self.before.is_overnight() && !self.quiz && !self.how.form.is_chosen()
     }
 
     pub fn is_recalled(&self) -> bool {

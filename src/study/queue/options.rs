@@ -18,6 +18,8 @@ pub struct Options {
     /// The order of new cards; where all cards are asked, as in a cram, the order of all. `None`: as each deck says,
     /// and what is known the weakest first.
     pub order: Option<Order>,
+    /// Every card in this one form, by its word in the log (`Form::WORDS`), and no card that does not offer it.
+    pub drill: Option<&'static str>,
 }
 
 /// What a session is for.

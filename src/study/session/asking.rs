@@ -5,7 +5,7 @@
 use super::event::Phase;
 use crate::{
     answer::Verdict,
-    deck::CardId,
+    deck::{Card, CardId},
     history::{Form, Review, Word},
     schedule::{Grade, Moment},
     study::{collection::Collection, exercise, question::Question},
@@ -14,16 +14,70 @@ use crate::{
 /// An answer takes no longer than this many milliseconds: whoever was away all the same was not studying.
 const LONGEST_ANSWER: i64 = 120_000;
 
-/// The card as it is asked now; `None` when it is gone.
+/// How the forms of a sitting are chosen.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Forms {
+    /// The one form of a drill.
+    pub drill: Option<Form>,
+    /// Those that were new to the learner in this sitting.
+    pub met: Vec<Form>,
+}
+
+/// Forms that a learner has never met and meets in one sitting, at most.
+const NEW_FORMS: usize = 2;
+
+impl Forms {
+    /// Whether a card may be asked in this form now.
+    fn may_ask(&self, form: &Form, collection: &Collection) -> bool {
+        exercise::introduction(form).is_none()
+            || collection.history.has_met(form)
+            || self.met.contains(form)
+            || self.met.len() < NEW_FORMS
+    }
+
+    /// The question is asked: its form is new no more.
+    pub fn meet(&mut self, question: &Question) {
+        if question.introduced.is_some() {
+            self.met.push(question.form.clone());
+        }
+    }
+
+    /// What is told of a form that nobody has met before this question.
+    fn introduced(&self, form: &Form, collection: &Collection) -> Option<&'static str> {
+        let is_new = !collection.history.has_met(form) && !self.met.contains(form);
+        exercise::introduction(form).filter(|_| is_new)
+    }
+}
+
+/// The card as it is asked in its usual form; `None` when it is gone.
 pub fn question(card: CardId, collection: &Collection, now: Moment) -> Option<Question> {
-    let mut card = collection.card(&card)?;
-    card.show_in(&exercise::order(&card, collection.seed(&card.id)));
-    let form = exercise::forms(&card, collection.state(&card.id).is_new())
-        .into_iter()
-        .next()?;
+    question_in(card, &Forms::default(), collection, now)
+}
+
+/// The card as it is asked now; `None` when it is gone, or does not offer the form of the drill.
+pub(super) fn question_in(
+    card: CardId,
+    forms: &Forms,
+    collection: &Collection,
+    now: Moment,
+) -> Option<Question> {
+    let card = laid_out(&card, collection)?;
+    let (form, why_form) = match &forms.drill {
+        Some(form) => (form.clone(), None),
+        None => {
+            let deck = collection.decks.get(collection.deck_of(&card.id)?)?.deck();
+            let state = collection.state(&card.id);
+            let may_ask = |form: &Form| forms.may_ask(form, collection);
+            let chosen = exercise::chosen(deck, &card, &state, may_ask);
+            (chosen.form, chosen.why)
+        }
+    };
     let mut question = Question {
         options: Vec::new(),
-        form,
+        introduced: forms.introduced(&form, collection),
+        form: Form::Reveal,
+        why_form,
+        sentence: None,
         hints_given: 0,
         asked_at: now.utc_ms,
         predicted: collection
@@ -36,28 +90,51 @@ pub fn question(card: CardId, collection: &Collection, now: Moment) -> Option<Qu
         is_practice: false,
         card,
     };
-    lay_out_options(&mut question, collection);
-    Some(question)
+    let is_drilled = forms.drill.is_some();
+    (take_form(&mut question, &form, collection) || !is_drilled).then_some(question)
 }
 
-fn lay_out_options(question: &mut Question, collection: &Collection) {
-    question.options = match question.form {
-        Form::Choose => exercise::options(&question.card, collection.seed(&question.card.id)),
-        _ => Vec::new(),
+/// The card in its own form, a sequence in another order than its own.
+fn laid_out(id: &CardId, collection: &Collection) -> Option<Card> {
+    let mut card = collection.card(id)?;
+    card.show_in(&exercise::order(&card, collection.seed(&card.id)));
+    Some(card)
+}
+
+/// Asks the card in this form; where it does not offer it, nothing changes.
+fn take_form(question: &mut Question, form: &Form, collection: &Collection) -> bool {
+    let exercise =
+        laid_out(&question.card.id, collection).and_then(|card| collection.exercise(&card, form));
+    let Some(exercise) = exercise else {
+        return false;
     };
+    question.form = exercise.form;
+    question.card = exercise.card;
+    question.sentence = exercise.sentence;
+    question.options = match question.form.is_chosen() {
+        true => exercise::options(&question.card, collection.seed(&question.card.id)),
+        false => Vec::new(),
+    };
+    true
 }
 
-pub(super) fn switch_form(question: &mut Question, collection: &Collection) -> bool {
-    let forms = exercise::forms(&question.card, collection.state(&question.card.id).is_new());
-    let at = forms
-        .iter()
-        .position(|form| *form == question.form)
-        .unwrap_or(0);
-    if let Some(next) = forms.iter().cycle().nth(at + 1) {
-        question.form = next.clone();
+/// The next form that the card offers; false where there is no other.
+pub(super) fn switch_form(question: &mut Question, forms: &Forms, collection: &Collection) -> bool {
+    let Some(card) = laid_out(&question.card.id, collection) else {
+        return false;
+    };
+    let all = collection.forms(&card);
+    let at = all.iter().position(|form| *form == question.form);
+    let Some(next) = all.iter().cycle().nth(at.map_or(0, |at| at + 1)) else {
+        return false;
+    };
+    if *next == question.form {
+        return false;
     }
-    lay_out_options(question, collection);
-    forms.len() > 1
+    question.introduced = forms.introduced(next, collection);
+    question.why_form = None;
+    question.hints_given = 0;
+    take_form(question, next, collection)
 }
 
 /// The buttons are settled when the answer is shown: what they say is what happens.

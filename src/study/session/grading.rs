@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     answer::Verdict,
-    history::{Form, Kind},
+    history::Kind,
     schedule::{self, Due, Grade, Moment},
     study::collection::Collection,
 };
@@ -33,9 +33,7 @@ impl Study {
                     Some(_) => revealed(question, collection, now),
                 }
             }
-            (Phase::Asking(mut question), Event::Choose(index))
-                if question.form == Form::Choose =>
-            {
+            (Phase::Asking(mut question), Event::Choose(index)) if question.form.is_chosen() => {
                 question.choose(index, now);
                 revealed(question, collection, now)
             }
@@ -52,8 +50,9 @@ impl Study {
                 Phase::Asking(question)
             }
             (Phase::Asking(mut question), Event::SwitchForm) => {
-                if !switch_form(&mut question, collection) {
-                    self.notice = Some(Notice::NoOtherForm);
+                match switch_form(&mut question, &self.forms, collection) {
+                    true => self.forms.meet(&question),
+                    false => self.notice = Some(Notice::NoOtherForm),
                 }
                 Phase::Asking(question)
             }

@@ -1,13 +1,14 @@
 //! `Study`: takes events, hands out facts, goes on when the disk has answered, and takes steps back.
 
 use super::{
-    asking::{question, taken},
+    asking::{Forms, question_in, taken},
     event::{Event, Notice, Phase, Progress, Summary},
     grading::Then,
     sitting::{Course, Sitting},
 };
 use crate::{
-    history::Kind,
+    deck::CardId,
+    history::{Form, Kind},
     schedule::Moment,
     study::{
         collection::{Collection, Shelved},
@@ -43,6 +44,7 @@ pub struct Study {
     undone: Vec<(Vec<Uuid>, Sitting)>,
     pending: Option<Pending>,
     pub(super) notice: Option<Notice>,
+    pub(super) forms: Forms,
     /// Answers are judged and forgotten: so it was asked for, or the log takes nothing.
     pub(super) is_practice: bool,
 }
@@ -59,6 +61,10 @@ impl Study {
             undone: Vec::new(),
             pending: None,
             notice: None,
+            forms: Forms {
+                drill: options.drill.and_then(Form::known),
+                met: Vec::new(),
+            },
             is_practice: options.is_practice() || collection.read_only.is_some(),
         };
         study.begin(collection, now);
@@ -275,6 +281,7 @@ impl Study {
     }
 
     fn begin(&mut self, collection: &Collection, now: Moment) {
+        self.forms.met.clear();
         let plan = self.plan(collection, now);
         let course = Course::new(plan, self.size(collection));
         self.sitting = self.sitting.next(course);
@@ -284,7 +291,16 @@ impl Study {
 
     fn plan(&mut self, collection: &Collection, now: Moment) -> Plan {
         let options = self.still_allowed();
-        queue::plan_with(&mut self.finder, collection, &self.scope, &options, now)
+        let mut plan = queue::plan_with(&mut self.finder, collection, &self.scope, &options, now);
+        if let Some(form) = &self.forms.drill {
+            let offers = |card: &CardId| {
+                let card = collection.card(card);
+                card.is_some_and(|card| collection.exercise(&card, form).is_some())
+            };
+            plan.cards.retain(offers);
+            plan.waiting.retain(|(_, card)| offers(card));
+        }
+        plan
     }
 
     /// Whether all cards were asked for at once: then a sitting goes on in the same plan, for a new one would have
@@ -358,9 +374,11 @@ impl Study {
         let is_time_up = self.is_time_up();
         while !is_time_up && let Some(card) = self.sitting.course.take(now.utc_ms) {
             let is_suspended = collection.state(&card).suspended;
-            let question = question(card, collection, now).filter(|_| !is_suspended);
+            let question =
+                question_in(card, &self.forms, collection, now).filter(|_| !is_suspended);
             if let Some(mut question) = question {
                 question.is_practice = self.is_practice;
+                self.forms.meet(&question);
                 self.sitting.phase = Phase::Asking(Box::new(question));
                 return;
             }

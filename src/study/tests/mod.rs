@@ -188,7 +188,7 @@ impl Table {
     }
 
     fn answers(&mut self, typed: &str, grade: Grade) {
-        if self.study.question().unwrap().form == Form::Choose {
+        if self.study.question().unwrap().form.is_chosen() {
             self.does(Event::SwitchForm);
         }
         self.does(Event::Answer(typed.to_owned()));

@@ -57,6 +57,7 @@ fn any_options() -> impl Strategy<Value = Options> {
             cards,
             minutes,
             order,
+            drill: None,
         })
 }
 

@@ -383,7 +383,7 @@ impl StudyScreen {
 
     fn foot_rows(&self, width: u16) -> u16 {
         match self.study.phase() {
-            Phase::Asking(question) if question.form == Form::Type => 1,
+            Phase::Asking(question) if question.form.is_typed() => 1,
             Phase::Revealed(_) => grades::rows(width),
             _ => 0,
         }
@@ -476,7 +476,7 @@ impl StudyScreen {
 
     fn draw_foot(&self, frame: &mut Frame, area: Rect, stage: &Stage) {
         match self.study.phase() {
-            Phase::Asking(question) if question.form == Form::Type => {
+            Phase::Asking(question) if question.form.is_typed() => {
                 field::draw(frame, area, &self.field, !self.is_left, stage.theme);
             }
             Phase::Revealed(question) => {
@@ -493,9 +493,9 @@ impl Screen for StudyScreen {
             return Context::Unsaved;
         }
         match self.study.phase() {
-            Phase::Asking(question) => match question.form {
-                Form::Choose => Context::Choosing,
-                Form::Type if !self.is_left => Context::Typing,
+            Phase::Asking(question) => match &question.form {
+                form if form.is_chosen() => Context::Choosing,
+                form if form.is_typed() && !self.is_left => Context::Typing,
                 _ => Context::Thinking,
             },
             Phase::Doubting(_) => Context::Doubting,
@@ -568,7 +568,7 @@ impl StudyScreen {
     /// On the marked option, else at the top of the text.
     fn resting_cursor(&self, area: Rect) -> Position {
         let rows_above = match (self.study.phase(), self.marked) {
-            (Phase::Asking(question), Some(marked)) if question.form == Form::Choose => {
+            (Phase::Asking(question), Some(marked)) if question.form.is_chosen() => {
                 face::option_row(question, marked, area.width)
             }
             _ => 0,
