@@ -2,7 +2,6 @@
 //!
 //! Knows nothing of the sitting around it and writes nothing down.
 
-use super::exercise;
 use crate::{
     answer::{
         self, Judgement, Lexicon, Mode, Verdict,
@@ -26,7 +25,13 @@ pub struct Question {
     pub sentence: Option<String>,
     /// For a choice: the right answer among the wrong ones, in the order shown.
     pub options: Vec<String>,
+    /// All there are in this form, the weakest first.
+    pub all_hints: Vec<String>,
     pub hints_given: usize,
+    /// Hints that were given in other forms, before the learner switched to this one.
+    pub hints_before: usize,
+    /// Another form has shown the answer among its options, or in its sentence.
+    pub was_shown: bool,
     /// When it was first shown, UTC milliseconds.
     pub asked_at: i64,
     /// The chance of recall predicted when it was shown; `None` for a new card.
@@ -60,14 +65,26 @@ pub struct Given {
 }
 
 impl Question {
-    /// The hints given so far, the author's own first.
+    /// The hints given so far, in their order.
     pub fn hints(&self) -> impl Iterator<Item = String> + '_ {
-        (0..self.hints_given).filter_map(|n| exercise::hint(&self.card, &self.form, n))
+        self.all_hints.iter().take(self.hints_given).cloned()
     }
 
     /// Whether there is one more hint to give.
     pub fn has_hint(&self) -> bool {
-        exercise::hint(&self.card, &self.form, self.hints_given).is_some()
+        self.hints_given < self.all_hints.len()
+    }
+
+    /// Hints given for this card, in whatever form.
+    pub fn hints_used(&self) -> usize {
+        self.hints_before + self.hints_given
+    }
+
+    /// Whether this form lets the learner see an answer that another form of the card asks for: in practice of a
+    /// language, among its options or in its sentence.
+    pub(super) fn shows_answer(&self) -> bool {
+        let has_sentence = self.sentence.is_some() || self.form == Form::Arrange;
+        self.card.language_mode && (self.form.is_chosen() || has_sentence)
     }
 
     /// The grades that have a button, the lowest first.
@@ -196,7 +213,7 @@ impl Question {
             Some(Verdict::Wrong) => Grade::Again,
             Some(Verdict::Vague | Verdict::Doubtful) => return None,
         };
-        let is_helped = self.hints_given > 0 || self.form.is_chosen();
+        let is_helped = self.hints_used() > 0 || self.was_shown || self.form.is_chosen();
         Some(self.as_button(if is_helped {
             grade.min(Grade::Hard)
         } else {

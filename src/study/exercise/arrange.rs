@@ -4,7 +4,7 @@
 //! one order alone makes a sentence; where fewer than three parts are left, there is no exercise.
 
 use super::sentence;
-use crate::deck::{Card, Note, Steps};
+use crate::deck::{Card, CardId, Deck, Note, Steps};
 use rand::{SeedableRng, seq::SliceRandom};
 use rand_chacha::ChaCha8Rng;
 
@@ -121,9 +121,15 @@ const MOVABLE: &[&str] = &[
     "yet",
 ];
 
+/// Whether the note's sentence comes apart in one way.
+pub(super) fn can_be_arranged(deck: &Deck, note: &Note, card: &CardId) -> bool {
+    let is_english = deck.language.split('-').next() == Some("en");
+    is_english && sentence::of(note, card).is_some_and(|sentence| parts(&sentence).is_some())
+}
+
 /// The card that asks for the order of the parts.
 pub(super) fn arrange(note: &Note, card: &Card, seed: u64) -> Option<Card> {
-    let parts = parts(&sentence::of(note, card)?)?;
+    let parts = parts(&sentence::of(note, &card.id)?)?;
     let mut order: Vec<usize> = (0..parts.len()).collect();
     order.shuffle(&mut ChaCha8Rng::seed_from_u64(seed));
     let mut card = Card {

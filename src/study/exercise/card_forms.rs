@@ -1,48 +1,59 @@
-//! The forms in which one card can be asked, which comes first, and the hints of each form.
+//! The form in which a card asks its own question, and the order of what it shows.
 //!
 //! Never decides when a card is asked; that is the queue's business.
 
 use crate::{
-    deck::{Asked, Card, Steps},
+    deck::{Asked, Card, CardId, Kind, Note, Steps},
     history::Form,
 };
 use rand::{SeedableRng, seq::SliceRandom};
 use rand_chacha::ChaCha8Rng;
-use unicode_segmentation::UnicodeSegmentation;
 
 /// How many options a choice has at most: the answer and three others.
-const OPTIONS: usize = 4;
+pub(super) const OPTIONS: usize = 4;
 
-/// The forms in which a card can be asked, the usual one first. Tab goes through them.
-pub fn forms(card: &Card, is_new: bool) -> Vec<Form> {
-    if card.choice_only {
-        return vec![Form::Choose];
-    }
+/// The form in which a card is asked when nothing says otherwise. What is new and has options is a choice.
+pub(super) fn usual(note: &Note, card: &Card, is_new: bool) -> Form {
     let can_choose = card.options.len() + 1 >= OPTIONS;
-    let mut forms = match card.asked {
-        Asked::Type => vec![Form::Type],
-        Asked::Reveal => vec![Form::Reveal],
-        Asked::Choose if card.options.is_empty() => vec![Form::Reveal],
-        Asked::Choose => vec![Form::Choose],
+    match card.asked {
+        _ if card.choice_only => Form::Choose,
+        _ if is_new && can_choose && !card.form_is_fixed => Form::Choose,
+        Asked::Type => typed(note, &card.id),
+        Asked::Choose if !card.options.is_empty() => Form::Choose,
+        Asked::Choose | Asked::Reveal => Form::Reveal,
+    }
+}
+
+/// The form in which the card's own answer is typed: the gap of a text, the order of things, anything else.
+pub(super) fn typed(note: &Note, card: &CardId) -> Form {
+    match &note.kind {
+        Kind::Sequence { .. } => Form::Order,
+        Kind::Cloze(_) => Form::Gap,
+        Kind::Word(_) if card.slot_str() == "gap" => Form::Gap,
+        _ => Form::Type,
+    }
+}
+
+/// Whether the form asks the card's own question.
+pub(super) fn is_own(note: &Note, card: &CardId, form: &Form) -> bool {
+    let slot = card.slot();
+    let choice_only = match &note.kind {
+        Kind::Question(question) => question.choice_only && card.slot_str() != "question",
+        _ => false,
     };
-    if is_new && can_choose && !card.form_is_fixed {
-        forms.insert(0, Form::Choose);
-    }
-    if can_choose {
-        forms.push(Form::Choose);
-    }
-    forms.extend([Form::Type, Form::Reveal]);
-    let mut each_once: Vec<Form> = Vec::new();
-    for form in forms {
-        if !each_once.contains(&form) {
-            each_once.push(form);
+    let options = note.wrong.get(&slot).map_or(0, Vec::len);
+    match form {
+        Form::Choose => {
+            let is_wanted = note.form.get(&slot) == Some(&Asked::Choose) && options > 0;
+            choice_only || is_wanted || options + 1 >= OPTIONS
         }
+        Form::Reveal => !choice_only,
+        form => !choice_only && *form == typed(note, card),
     }
-    each_once
 }
 
 /// The options of a choice in an order that the seed decides.
-pub fn options(card: &Card, seed: u64) -> Vec<String> {
+pub(super) fn options(card: &Card, seed: u64) -> Vec<String> {
     let mut random = ChaCha8Rng::seed_from_u64(seed);
     let mut wrong = card.options.clone();
     wrong.shuffle(&mut random);
@@ -53,51 +64,8 @@ pub fn options(card: &Card, seed: u64) -> Vec<String> {
 }
 
 /// The things of a sequence in an order that the seed decides, and that is not the right one; empty for other cards.
-pub fn order(card: &Card, seed: u64) -> Vec<usize> {
-    let things = card.steps.as_ref().map_or(0, |steps| steps.items.len());
+pub(super) fn order(things: usize, seed: u64) -> Vec<usize> {
     let mut order: Vec<usize> = (0..things).collect();
     order.shuffle(&mut ChaCha8Rng::seed_from_u64(seed));
     Steps::never_solved(order)
-}
-
-/// The n-th hint, from 0: the author's own first, then the shape of the answer, then its first letter.
-/// `None` when there is no more.
-pub fn hint(card: &Card, form: &Form, n: usize) -> Option<String> {
-    if let Some(own) = card.hints.get(n) {
-        return Some(own.clone());
-    }
-    if *form == Form::Choose {
-        return None;
-    }
-    if let Some(steps) = &card.steps {
-        // Its letters would be the whole answer.
-        let first = steps.items.first().filter(|_| n == card.hints.len())?;
-        return Some(format!("First comes: {first}"));
-    }
-    let words: Vec<Vec<&str>> = card
-        .answer
-        .split_whitespace()
-        .map(|word| {
-            word.graphemes(true)
-                .filter(|g| g.chars().any(char::is_alphanumeric))
-                .collect()
-        })
-        .filter(|letters: &Vec<_>| !letters.is_empty())
-        .collect();
-    let shape = |shown: usize| {
-        let masked = |letters: &Vec<&str>| -> String {
-            letters
-                .iter()
-                .enumerate()
-                .map(|(i, letter)| if i < shown { *letter } else { "·" })
-                .collect()
-        };
-        words.iter().map(masked).collect::<Vec<_>>().join("  ")
-    };
-    match n - card.hints.len() {
-        _ if words.is_empty() => None,
-        0 => Some(shape(0)),
-        1 => Some(shape(1)),
-        _ => None,
-    }
 }

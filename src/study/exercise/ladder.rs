@@ -2,7 +2,7 @@
 //!
 //! Cards of facts stay in their usual form unless the learner asks for another one; only practice of a language rises.
 
-use super::{asked::offered, card_forms};
+use super::{asked::offered_of, card_forms};
 use crate::{
     deck::{Card, Deck},
     history::{CardState, Form},
@@ -33,10 +33,14 @@ fn level(form: &Form) -> usize {
 /// The form for now. `met`: forms that are not new to the learner, or may be met now; a form of no other kind is chosen
 /// as long as there is one.
 pub fn chosen(deck: &Deck, card: &Card, state: &CardState, met: impl Fn(&Form) -> bool) -> Chosen {
-    let usual = card_forms::forms(card, state.is_new()).into_iter().next();
-    let usual = usual.unwrap_or(Form::Reveal);
-    let note = deck.note(&card.id.note());
-    if card.form_is_fixed || !note.is_some_and(|note| note.is_of_language()) {
+    let Some(note) = deck.note(&card.id.note()) else {
+        return Chosen {
+            form: Form::Reveal,
+            why: None,
+        };
+    };
+    let usual = card_forms::usual(note, card, state.is_new());
+    if card.form_is_fixed || !note.is_of_language() {
         return Chosen {
             form: usual,
             why: None,
@@ -56,7 +60,7 @@ pub fn chosen(deck: &Deck, card: &Card, state: &CardState, met: impl Fn(&Form) -
     };
     let reached = if is_missed { reached.min(1) } else { reached };
     // A meaning is recognised, never typed: it does not rise to what it is not.
-    let all: Vec<Form> = offered(deck, card)
+    let all: Vec<Form> = offered_of(deck, note, card)
         .into_iter()
         .filter(|form| *form != Form::Reveal || usual == Form::Reveal)
         .filter(|form| !(usual == Form::Reveal && form.is_typed()))

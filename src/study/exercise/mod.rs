@@ -7,10 +7,11 @@
 mod arrange;
 mod asked;
 mod card_forms;
+mod hints;
 mod ladder;
 mod of_language;
 mod sentence;
+mod shape;
 
-pub use asked::{Exercise, asked, offered};
-pub use card_forms::{forms, hint, options, order};
+pub use asked::{Exercise, asked, offered, offers};
 pub use ladder::{Chosen, chosen, form_named, introduction, name};

@@ -4,14 +4,15 @@
 //! Options are the author's, or a closed set, or other answers of the same kind; never made up.
 
 use crate::{
-    answer::{Expected, Key},
-    deck::{Card, Deck, Kind, Note, Word, comparable},
+    answer::Key,
+    deck::{Card, CardId, Cloze, Deck, Kind, Note, Word, comparable},
 };
 use rand::{
     SeedableRng,
     seq::{IndexedRandom, SliceRandom},
 };
 use rand_chacha::ChaCha8Rng;
+use std::collections::HashSet;
 
 const NOT_IN_IT: &str = "not in the article";
 const REPORTED: &str = "reported by the article";
@@ -19,9 +20,9 @@ const REPORTED: &str = "reported by the article";
 const OTHERS: usize = 3;
 
 /// The word of a note where this is the card with that slot.
-fn word<'n>(note: &'n Note, card: &Card, slot: &str) -> Option<&'n Word> {
+fn word<'n>(note: &'n Note, card: &CardId, slot: &str) -> Option<&'n Word> {
     match &note.kind {
-        Kind::Word(word) if card.id.slot().as_str() == slot => Some(word),
+        Kind::Word(word) if card.slot_str() == slot => Some(word),
         _ => None,
     }
 }
@@ -40,32 +41,55 @@ fn choice(card: &Card, ask: String, answer: String, options: Vec<String>) -> Car
     }
 }
 
-/// "Which word is missing? _____ a decision"
-pub(super) fn collocation(note: &Note, card: &Card, seed: u64) -> Option<Card> {
-    let word = word(note, card, "word")?;
-    let asked: Vec<_> = word
-        .collocations
-        .iter()
-        .filter_map(|pair| pair.gap.as_ref())
-        .collect();
-    let gap = asked.choose(&mut ChaCha8Rng::seed_from_u64(seed))?;
-    let number = gap.numbers().next()?;
-    let answer = (*gap.answers(number).first()?).to_owned();
-    let options: Vec<String> = word
-        .misfits
-        .iter()
-        .filter(|option| comparable(option) != comparable(&answer))
-        .cloned()
-        .collect();
-    (options.len() >= OTHERS).then(|| {
-        let ask = format!("Which word goes with it?\n\n{}", gap.hide(number));
-        choice(card, ask, answer, options)
+/// A collocation that can be asked: its gap, the word in it, and those that do not fit.
+struct Asked<'w> {
+    gap: &'w Cloze,
+    number: u32,
+    answer: &'w str,
+    others: Vec<String>,
+}
+
+/// The collocations of a word that have a gap and three words that do not fit.
+fn collocations(word: &Word) -> impl Iterator<Item = Asked<'_>> {
+    word.collocations.iter().filter_map(|pair| {
+        let gap = pair.gap.as_ref()?;
+        let number = gap.numbers().next()?;
+        let answer = *gap.answers(number).first()?;
+        let is_other = |option: &&String| comparable(option) != comparable(answer);
+        let others: Vec<String> = word.misfits.iter().filter(is_other).cloned().collect();
+        (others.len() >= OTHERS).then_some(Asked {
+            gap,
+            number,
+            answer,
+            others,
+        })
     })
+}
+
+pub(super) fn has_collocation(note: &Note, card: &CardId) -> bool {
+    word(note, card, "word").is_some_and(|word| collocations(word).next().is_some())
+}
+
+/// "Which word goes with it? _____ a decision"
+pub(super) fn collocation(note: &Note, card: &Card, seed: u64) -> Option<Card> {
+    let word = word(note, &card.id, "word")?;
+    let mut all: Vec<Asked> = collocations(word).collect();
+    all.shuffle(&mut ChaCha8Rng::seed_from_u64(seed));
+    let asked = all.pop()?;
+    let ask = format!(
+        "Which word goes with it?\n\n{}",
+        asked.gap.hide(asked.number)
+    );
+    Some(choice(card, ask, asked.answer.to_owned(), asked.others))
+}
+
+pub(super) fn has_stance(note: &Note, card: &CardId) -> bool {
+    word(note, card, "meaning").is_some_and(|word| word.stance.is_some())
 }
 
 /// "Which stance does the verb “allege” show?"
 pub(super) fn stance(note: &Note, card: &Card) -> Option<Card> {
-    let word = word(note, card, "meaning")?;
+    let word = word(note, &card.id, "meaning")?;
     let stance = word.stance?;
     let ask = format!(
         "A writer uses “{}” for what somebody said. What does the verb tell about the thing itself?",
@@ -76,9 +100,13 @@ pub(super) fn stance(note: &Note, card: &Card) -> Option<Card> {
     Some(choice(card, ask, told(stance), options))
 }
 
+pub(super) fn has_family(note: &Note, card: &CardId) -> bool {
+    word(note, card, "word").is_some_and(|word| !word.relatives().is_empty())
+}
+
 /// "Which noun belongs to the family of “allege”?"
 pub(super) fn family(note: &Note, card: &Card, seed: u64) -> Option<Card> {
-    let word = word(note, card, "word")?;
+    let word = word(note, &card.id, "word")?;
     let relatives = word.relatives();
     let asked = relatives.choose(&mut ChaCha8Rng::seed_from_u64(seed))?;
     let part = word.part.as_deref().unwrap_or("word");
@@ -90,16 +118,25 @@ pub(super) fn family(note: &Note, card: &Card, seed: u64) -> Option<Card> {
         ),
         answer: asked.word.to_owned(),
         key: Key::text(asked.word),
-        options: Vec::new(),
+        options: relatives
+            .iter()
+            .map(|relative| relative.word)
+            .chain([&*word.word])
+            .filter(|other| comparable(other) != comparable(asked.word))
+            .map(str::to_owned)
+            .collect(),
         hints: Vec::new(),
         language_mode: true,
         ..card.clone()
     })
 }
 
+pub(super) fn has_status(note: &Note, card: &CardId) -> bool {
+    note.statement.is_some() && note.kind.slots().first() == Some(&card.slot())
+}
+
 /// "Claim or report? “The new bridge is safe.” is ..."
 pub(super) fn status(note: &Note, card: &Card) -> Option<Card> {
-    let is_main = note.kind.slots().first() == Some(&card.id.slot());
     let (statement, whose) = (note.statement.as_ref()?, note.whose_word()?);
     let ask = format!("Claim or report? “{statement}” In the article this is ...");
     let options = match (whose == REPORTED, &note.speaker) {
@@ -107,7 +144,32 @@ pub(super) fn status(note: &Note, card: &Card) -> Option<Card> {
         (true, _) => vec![NOT_IN_IT.to_owned(), "claimed by somebody in it".to_owned()],
         (false, _) => vec![REPORTED.to_owned(), NOT_IN_IT.to_owned()],
     };
-    is_main.then(|| choice(card, ask, whose, options))
+    Some(choice(card, ask, whose, options))
+}
+
+/// Others to whom something was said in this deck, each once, but for those who heard the same words. None where the
+/// note is no quotation that was said to somebody.
+fn addressees(deck: &Deck, note: &Note) -> Option<Vec<String>> {
+    let (Kind::Quote { quote, .. }, Some(_)) = (&note.kind, &note.said_to) else {
+        return None;
+    };
+    let words = comparable(quote);
+    let is_same = |other: &Note| match &other.kind {
+        Kind::Quote { quote, .. } => comparable(quote) == words,
+        _ => false,
+    };
+    let heard = deck.notes.iter().filter(|other| is_same(other));
+    let mut known: HashSet<String> = heard
+        .filter_map(|other| other.said_to.as_deref())
+        .map(comparable)
+        .collect();
+    let said_to = deck.notes.iter().filter_map(|other| other.said_to.as_ref());
+    let others = said_to.filter(|other| known.insert(comparable(other)));
+    Some(others.cloned().collect())
+}
+
+pub(super) fn has_addressee(deck: &Deck, note: &Note) -> bool {
+    addressees(deck, note).is_some_and(|others| others.len() >= OTHERS)
 }
 
 /// "To whom did Ada Mill say: “...”", beside others to whom something was said in this deck.
@@ -116,32 +178,9 @@ pub(super) fn addressee(deck: &Deck, note: &Note, card: &Card, seed: u64) -> Opt
         return None;
     };
     let answer = note.said_to.clone()?;
-    let mut others: Vec<String> = Vec::new();
-    for other in deck.notes.iter().filter_map(|note| note.said_to.as_ref()) {
-        let is_new = |known: &String| comparable(known) != comparable(other);
-        if is_new(&answer) && others.iter().all(is_new) {
-            others.push(other.clone());
-        }
-    }
-    // Who else heard the same words is no wrong answer.
-    let same_words = |other: &Note| match &other.kind {
-        Kind::Quote { quote: theirs, .. } => comparable(theirs) == comparable(quote),
-        _ => false,
-    };
-    let heard: Vec<_> = deck
-        .notes
-        .iter()
-        .filter(|note| same_words(note))
-        .filter_map(|note| note.said_to.as_ref())
-        .collect();
-    others.retain(|other| !heard.contains(&other));
+    let mut others = addressees(deck, note)?;
     others.shuffle(&mut ChaCha8Rng::seed_from_u64(seed));
     others.truncate(OTHERS);
-    (others.len() == OTHERS).then(|| {
-        let ask = format!("To whom did {speaker} say: “{quote}”");
-        Card {
-            key: Key::new(Expected::Text(answer.clone())),
-            ..choice(card, ask, answer, others)
-        }
-    })
+    let ask = format!("To whom did {speaker} say: “{quote}”");
+    Some(choice(card, ask, answer, others))
 }

@@ -2,7 +2,7 @@
 
 use crate::{
     answer::Key,
-    deck::{Card, Kind, Note},
+    deck::{Card, CardId, Kind, Note},
     history::Form,
 };
 
@@ -10,8 +10,8 @@ use crate::{
 const WORDS: std::ops::RangeInclusive<usize> = 3..=20;
 
 /// The note's sentence, where this card is the one that practises it and it is short enough.
-pub(super) fn of(note: &Note, card: &Card) -> Option<String> {
-    let slot = card.id.slot();
+pub(super) fn of(note: &Note, card: &CardId) -> Option<String> {
+    let slot = card.slot();
     let is_its_card = match &note.kind {
         Kind::Word(_) => slot.as_str() == "gap",
         _ => note.kind.slots().first() == Some(&slot),
@@ -23,7 +23,7 @@ pub(super) fn of(note: &Note, card: &Card) -> Option<String> {
 
 /// The card that asks for the sentence, and the sentence.
 pub(super) fn written(note: &Note, card: &Card, form: &Form) -> Option<(Card, String)> {
-    let sentence = of(note, card)?;
+    let sentence = of(note, &card.id)?;
     let ask = match form {
         Form::Dictation => "Listen, and write down what you hear.",
         _ => "Read the sentence. When it is gone, write it down.",

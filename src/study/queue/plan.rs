@@ -8,6 +8,7 @@ use super::{
 };
 use crate::{
     deck::{CardId, Order},
+    history::Form,
     schedule::Moment,
     study::{collection::Collection, search::Finder},
 };
@@ -49,6 +50,10 @@ pub fn plan_with(
     now: Moment,
 ) -> Plan {
     let sieve = scope.sieve(collection, now, finder);
+    let sieve = match options.drill.and_then(Form::known) {
+        Some(form) => scope.drilled(sieve, &form, collection),
+        None => sieve,
+    };
     let everything = match (&scope.which, options.mode) {
         (Which::Cards(cards), _) => picked(collection, &sieve, cards),
         (_, Mode::Cram { .. }) => all_cards(collection, scope, &sieve, options, now),

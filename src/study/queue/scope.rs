@@ -3,10 +3,11 @@
 
 use crate::{
     deck::{CardId, Deck, DeckId, Level, ListedCard, Note},
-    history::CardState,
+    history::{CardState, Form},
     schedule::Moment,
     study::{
         collection::{Collection, Shelved},
+        exercise,
         search::{Finder, Query},
     },
 };
@@ -53,6 +54,8 @@ pub(super) struct Sieve<'a> {
     filter: &'a Filter,
     /// What the search found, where there is one.
     found: Option<Found>,
+    /// The cards that offer the form of a drill, where it is one.
+    drilled: Option<HashSet<CardId>>,
 }
 
 struct Found {
@@ -106,6 +109,7 @@ impl Scope {
         let places = || self.decks(collection).into_iter().map(|(place, _)| place);
         Sieve {
             filter: &self.filter,
+            drilled: None,
             found: search.map(|query| {
                 let found = finder.find(collection, query, places(), now);
                 Found {
@@ -116,6 +120,27 @@ impl Scope {
                     cards: found.into_iter().collect(),
                 }
             }),
+        }
+    }
+
+    /// The sieve of a drill lets through only what can be asked in this form; to know it, all decks of the scope are
+    /// read.
+    pub(super) fn drilled<'a>(
+        &self,
+        sieve: Sieve<'a>,
+        form: &Form,
+        collection: &Collection,
+    ) -> Sieve<'a> {
+        let mut drilled = HashSet::new();
+        for (_, shelved) in self.decks(collection) {
+            let deck = shelved.deck();
+            let cards = deck.card_ids();
+            let cards = cards.filter(|(note, card)| exercise::offers(deck, note, card, form));
+            drilled.extend(cards.map(|(_, card)| card));
+        }
+        Sieve {
+            drilled: Some(drilled),
+            ..sieve
         }
     }
 
@@ -186,9 +211,9 @@ impl Sieve<'_> {
     pub(super) fn admits_new(&self) -> Option<bool> {
         let flags = &self.filter.flags;
         let admits_unflagged = flags.is_empty() || flags.contains(&0);
-        match self.found {
-            Some(_) => None,
-            None => self.admits_all_notes().then_some(admits_unflagged),
+        match (&self.found, &self.drilled) {
+            (Some(_), _) | (_, Some(_)) => None,
+            (None, None) => self.admits_all_notes().then_some(admits_unflagged),
         }
     }
 
@@ -205,7 +230,9 @@ impl Sieve<'_> {
     /// Whether a card of an admitted note is let through.
     pub(super) fn admits_card(&self, card: &CardId, state: &CardState) -> bool {
         let flags = &self.filter.flags;
+        let drilled = self.drilled.as_ref();
         (flags.is_empty() || flags.contains(&state.flag))
+            && drilled.is_none_or(|drilled| drilled.contains(card))
             && self
                 .found
                 .as_ref()

@@ -8,7 +8,11 @@ use crate::{
     deck::{Card, CardId},
     history::{Form, Review, Word},
     schedule::{Grade, Moment},
-    study::{collection::Collection, exercise, question::Question},
+    study::{
+        collection::Collection,
+        exercise::{self, Exercise},
+        question::Question,
+    },
 };
 
 /// An answer takes no longer than this many milliseconds: whoever was away all the same was not studying.
@@ -61,7 +65,7 @@ pub(super) fn question_in(
     collection: &Collection,
     now: Moment,
 ) -> Option<Question> {
-    let card = laid_out(&card, collection)?;
+    let card = collection.card(&card)?;
     let (form, why_form) = match &forms.drill {
         Some(form) => (form.clone(), None),
         None => {
@@ -72,13 +76,21 @@ pub(super) fn question_in(
             (chosen.form, chosen.why)
         }
     };
-    let mut question = Question {
-        options: Vec::new(),
-        introduced: forms.introduced(&form, collection),
-        form: Form::Reveal,
+    let exercise = collection.exercise(&card, &form);
+    let exercise = match exercise {
+        None if forms.drill.is_none() => any_form(&card, collection)?,
+        exercise => exercise?,
+    };
+    Some(Question {
+        introduced: forms.introduced(&exercise.form, collection),
+        form: exercise.form,
         why_form,
-        sentence: None,
+        sentence: exercise.sentence,
+        options: exercise.options,
+        all_hints: exercise.hints,
         hints_given: 0,
+        hints_before: 0,
+        was_shown: false,
         asked_at: now.utc_ms,
         predicted: collection
             .history
@@ -88,53 +100,45 @@ pub(super) fn question_in(
         given: None,
         two_buttons: collection.answering.two_buttons,
         is_practice: false,
-        card,
-    };
-    let is_drilled = forms.drill.is_some();
-    (take_form(&mut question, &form, collection) || !is_drilled).then_some(question)
+        card: exercise.card,
+    })
 }
 
-/// The card in its own form, a sequence in another order than its own.
-fn laid_out(id: &CardId, collection: &Collection) -> Option<Card> {
-    let mut card = collection.card(id)?;
-    card.show_in(&exercise::order(&card, collection.seed(&card.id)));
-    Some(card)
+/// The card in the first form that it offers.
+fn any_form(card: &Card, collection: &Collection) -> Option<Exercise> {
+    let forms = collection.forms(card);
+    forms
+        .iter()
+        .find_map(|form| collection.exercise(card, form))
 }
 
-/// Asks the card in this form; where it does not offer it, nothing changes.
-fn take_form(question: &mut Question, form: &Form, collection: &Collection) -> bool {
-    let exercise =
-        laid_out(&question.card.id, collection).and_then(|card| collection.exercise(&card, form));
-    let Some(exercise) = exercise else {
-        return false;
-    };
-    question.form = exercise.form;
-    question.card = exercise.card;
-    question.sentence = exercise.sentence;
-    question.options = match question.form.is_chosen() {
-        true => exercise::options(&question.card, collection.seed(&question.card.id)),
-        false => Vec::new(),
-    };
-    true
-}
-
-/// The next form that the card offers; false where there is no other.
+/// Asks the same card in the next form that it offers; false where there is no other. What the form before has shown,
+/// and the hints it gave, stay known.
 pub(super) fn switch_form(question: &mut Question, forms: &Forms, collection: &Collection) -> bool {
-    let Some(card) = laid_out(&question.card.id, collection) else {
+    let Some(card) = collection.card(&question.card.id) else {
         return false;
     };
     let all = collection.forms(&card);
     let at = all.iter().position(|form| *form == question.form);
-    let Some(next) = all.iter().cycle().nth(at.map_or(0, |at| at + 1)) else {
+    let next = all.iter().cycle().nth(at.map_or(0, |at| at + 1));
+    let Some(next) = next.filter(|next| **next != question.form) else {
         return false;
     };
-    if *next == question.form {
+    let Some(exercise) = collection.exercise(&card, next) else {
         return false;
-    }
+    };
+    question.was_shown |= question.shows_answer();
+    question.hints_before = question.hints_used();
+    question.hints_given = 0;
     question.introduced = forms.introduced(next, collection);
     question.why_form = None;
-    question.hints_given = 0;
-    take_form(question, next, collection)
+    question.asked_again = None;
+    question.form = exercise.form;
+    question.card = exercise.card;
+    question.sentence = exercise.sentence;
+    question.options = exercise.options;
+    question.all_hints = exercise.hints;
+    true
 }
 
 /// The buttons are settled when the answer is shown: what they say is what happens.
@@ -166,7 +170,7 @@ pub(super) fn review(
         grade,
         ms: u32::try_from(taken(question, given_at)).unwrap_or(0),
         form: question.form.clone(),
-        hints: question.hints_given.try_into().unwrap_or(u8::MAX),
+        hints: question.hints_used().try_into().unwrap_or(u8::MAX),
         verdict: given
             .and_then(|given| given.verdict)
             .and_then(|verdict| Word::new(verdict_word(verdict)).ok()),

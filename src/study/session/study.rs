@@ -7,7 +7,6 @@ use super::{
     sitting::{Course, Sitting},
 };
 use crate::{
-    deck::CardId,
     history::{Form, Kind},
     schedule::Moment,
     study::{
@@ -291,16 +290,7 @@ impl Study {
 
     fn plan(&mut self, collection: &Collection, now: Moment) -> Plan {
         let options = self.still_allowed();
-        let mut plan = queue::plan_with(&mut self.finder, collection, &self.scope, &options, now);
-        if let Some(form) = &self.forms.drill {
-            let offers = |card: &CardId| {
-                let card = collection.card(card);
-                card.is_some_and(|card| collection.exercise(&card, form).is_some())
-            };
-            plan.cards.retain(offers);
-            plan.waiting.retain(|(_, card)| offers(card));
-        }
-        plan
+        queue::plan_with(&mut self.finder, collection, &self.scope, &options, now)
     }
 
     /// Whether all cards were asked for at once: then a sitting goes on in the same plan, for a new one would have

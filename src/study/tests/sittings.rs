@@ -161,7 +161,7 @@ fn things_to_put_in_order_are_typed_and_stand_in_another_order_each_time() {
     let mut seen = Vec::new();
     for _ in 0..4 {
         let question = table.study.question().unwrap();
-        assert_eq!(question.form, Form::Type);
+        assert_eq!(question.form, Form::Order);
         let shown: Vec<&str> = question.card.ask.split("\n\n").skip(1).collect();
         let letters = steps.map(|step| {
             let line = shown.iter().find(|line| line.ends_with(step)).unwrap();
