@@ -33,4 +33,8 @@ pub const QUIZZES: &[Embedded] = &[
         name: "classroom.quiz.toml",
         text: include_str!("../../decks/quiz/classroom.quiz.toml"),
     },
+    Embedded {
+        name: "news-english-class.quiz.toml",
+        text: include_str!("../../decks/quiz/news-english-class.quiz.toml"),
+    },
 ];

@@ -45,6 +45,30 @@ pub struct Relative<'w> {
 }
 
 impl Word {
+    /// What a choice of stances asks; none of a word that has none.
+    pub fn asked_stance(&self) -> Option<String> {
+        self.stance?;
+        Some(format!(
+            "A writer uses “{}” for what somebody said. What does the verb tell about the thing itself?",
+            self.word
+        ))
+    }
+
+    /// Every collocation with a gap, as it is asked, and the word that is missing.
+    pub fn asked_collocations(&self) -> Vec<(String, &str)> {
+        let gaps = self
+            .collocations
+            .iter()
+            .filter_map(|pair| pair.gap.as_ref());
+        gaps.filter_map(|gap| {
+            let number = gap.numbers().next()?;
+            let answer = gap.answers(number).into_iter().next()?;
+            let ask = format!("Which word goes with it?\n\n{}", gap.hide(number));
+            Some((ask, answer))
+        })
+        .collect()
+    }
+
     /// The members of the family that "which noun belongs to it?" has as its one answer: `allegation (n.)`. Left out
     /// are those without a part of speech, those that share theirs with another one, and the word itself.
     pub fn relatives(&self) -> Vec<Relative<'_>> {

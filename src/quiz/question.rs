@@ -56,6 +56,10 @@ pub struct Question {
     /// Spelling and form are the answer.
     #[serde(default)]
     pub language_mode: bool,
+    /// Its options are the same for many questions, so that an answer tells nothing of another one: true, false, not
+    /// given.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub is_of_set: bool,
 }
 
 impl Question {
@@ -79,6 +83,7 @@ impl Question {
             group: None,
             place: None,
             language_mode: false,
+            is_of_set: false,
         }
     }
 

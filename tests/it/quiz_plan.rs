@@ -459,7 +459,7 @@ fn suits(kind: RoundKind, question: &Question) -> Result<(), TestCaseError> {
         }
         _ => {}
     }
-    if !matches!(kind, RoundKind::Choice | RoundKind::Speed) {
+    if !kind.is_choice() {
         prop_assert!(question.options.is_empty());
     }
     Ok(())

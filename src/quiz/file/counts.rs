@@ -46,6 +46,9 @@ pub(super) fn read_pick(fields: &Fields, usual: &Pick) -> Pick {
                 .collect(),
             false => usual.levels.clone(),
         },
+        no_language: fields
+            .flag("language")
+            .map_or(usual.no_language, |asks| !asks.value),
     }
 }
 

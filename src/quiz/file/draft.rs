@@ -19,6 +19,8 @@ pub struct Draft {
     /// Ids.
     pub decks: Vec<String>,
     pub levels: Vec<Level>,
+    /// Words and grammar are asked too.
+    pub language: bool,
     /// For all rounds that it suits.
     pub marking: Marking,
     pub jokers: bool,
@@ -72,6 +74,9 @@ impl Draft {
                 "only questions of these levels",
             ),
             false => line("level", &list(&levels), "only questions of these levels"),
+        }
+        if !self.language {
+            line("language", "false", "no words, no grammar");
         }
         line("marking", &quoted(marking_name(self.marking)), &markings());
         line(
@@ -199,12 +204,14 @@ mod tests {
             count in 1..=100_usize, jokers: bool, minutes in 5..=600_u32, break_minutes in 0..=120_u32,
             spares in prop::option::of(0..=20_usize),
             marking in prop::sample::select(Marking::NAMED), level in prop::option::of(prop::sample::select(&Level::ALL[..])),
+            language: bool,
         ) {
             prop_assume!(!title.trim().is_empty() && !tag.trim().is_empty());
             let draft = Draft {
                 title: title.clone(),
                 decks: vec!["rivers".into()],
                 levels: level.into_iter().collect(),
+                language,
                 marking: marking.1,
                 jokers,
                 minutes,
@@ -223,6 +230,7 @@ mod tests {
             let quiz = parsed.quiz.unwrap();
             prop_assert_eq!((quiz.jokers, quiz.minutes), (jokers, Some(minutes)));
             prop_assert_eq!(quiz.pick.levels, draft.levels);
+            prop_assert_eq!(quiz.pick.no_language, !language);
             let round = &quiz.rounds[0];
             prop_assert_eq!(round.spares, spares.unwrap_or(SPARES));
             prop_assert_eq!((round.kind, round.count, round.break_minutes), (kind.1, count, break_minutes));

@@ -107,6 +107,11 @@ pub(super) const BOTH: &[Key] = &[
         "Only notes of these levels: \"A2\", or [\"A2\", \"B1\"].",
     ),
     key(
+        "language",
+        Flag,
+        "False leaves out words and grammar: notes in which spelling and form are the answer.",
+    ),
+    key(
         "count",
         Whole(1, 100),
         "Questions in a round; 10 where it is absent.",

@@ -73,6 +73,8 @@ pub struct Pick {
     pub tags: Vec<Named>,
     /// None: any, and those without a level.
     pub levels: Vec<Level>,
+    /// Notes in which spelling and form are the answer are left out.
+    pub no_language: bool,
 }
 
 /// What somebody named in the file, and where.
@@ -117,7 +119,10 @@ impl Default for Wanted {
 /// Seconds for an answer when nothing is said.
 pub(super) const fn usual_seconds(kind: RoundKind) -> u32 {
     match kind {
-        RoundKind::Choice | RoundKind::Speed | RoundKind::Survival { .. } => 20,
+        RoundKind::Choice
+        | RoundKind::Speed
+        | RoundKind::Survival { .. }
+        | RoundKind::Collocations => 20,
         RoundKind::Buzzer => 15,
         RoundKind::List | RoundKind::Order => 60,
         _ => 30,

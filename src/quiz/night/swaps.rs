@@ -82,7 +82,7 @@ impl Night {
             return refused("Ties are settled by a number: the answer must be one.");
         }
         let round = spot.round().and_then(|round| self.plan.rounds.get(round));
-        let needs_options = round.is_some_and(|round| round.kind == RoundKind::Choice);
+        let needs_options = round.is_some_and(|round| round.kind.is_choice());
         if needs_options && (question.options.len() < 2 || question.right.is_empty()) {
             return refused("A question of this round needs options, one of them right.");
         }

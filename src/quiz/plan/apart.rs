@@ -80,6 +80,8 @@ pub(in crate::quiz) struct Words {
     facts: Vec<String>,
     /// What a text must not say before this question is asked.
     answers: Vec<String>,
+    /// The answer that counts when two are the same.
+    main: Option<String>,
     /// What it asks.
     text: String,
     /// All that the room sees of it but for its answer, with a space at both ends.
@@ -105,9 +107,18 @@ impl Words {
             shown.push_str(&comparable(text));
             shown.push(' ');
         }
+        let answers = match question.is_of_set {
+            true => Vec::new(),
+            false => answers(question),
+        };
+        let main = match question.is_of_set {
+            true => Some(comparable(&question.answer)),
+            false => answers.first().cloned(),
+        };
         Self {
             facts: note.into_iter().chain(group).collect(),
-            answers: answers(question),
+            answers,
+            main,
             text: comparable(&question.text),
             has_steps: !question.steps.is_empty(),
             shown,
@@ -158,7 +169,7 @@ impl Words {
 
     /// Whether both have the same main answer.
     pub fn same_answer(&self, other: &Self) -> bool {
-        matches!((self.answers.first(), other.answers.first()), (Some(one), Some(other)) if one == other)
+        self.main.is_some() && self.main == other.main
     }
 }
 

@@ -12,12 +12,22 @@ const LEXICON: usize = 40;
 /// The longest difference in length, in characters, of two answers that a slip may turn into each other.
 const SLIP: usize = 4;
 
-/// The question that a card becomes; `wrong` are its wrong options where it is a choice.
+/// What the teams choose from.
+pub enum Choice {
+    /// Nothing: they answer in another way.
+    None,
+    /// These and the answer, in an order that the seed decides.
+    Wrong(Vec<String>),
+    /// These, in their order, the answer among them.
+    All(Vec<String>),
+}
+
+/// The question that a card becomes.
 pub fn question(
     mut card: Card,
     note: &Note,
     wants: Wants,
-    wrong: Vec<String>,
+    choice: Choice,
     seed: &Seed,
 ) -> Question {
     let mut steps = Vec::new();
@@ -35,13 +45,15 @@ pub fn question(
             .collect();
         card.ask = things.ask;
     }
-    let mut options = Vec::new();
-    if wants == Wants::Options {
-        options.push(card.answer.clone());
-        options.extend(wrong);
-        let purpose = format!("place of options {}", card.id);
-        options = seed.shuffled(&purpose, options, Clone::clone);
-    }
+    let options = match choice {
+        Choice::None => Vec::new(),
+        Choice::Wrong(mut options) => {
+            options.insert(0, card.answer.clone());
+            let purpose = format!("place of options {}", card.id);
+            seed.shuffled(&purpose, options, Clone::clone)
+        }
+        Choice::All(options) => options,
+    };
     let right = options.iter().position(|option| *option == card.answer);
     Question {
         read_aloud: aloud(&card.ask),
@@ -57,6 +69,7 @@ pub fn question(
         group: note.group.clone(),
         place: Some(card.place),
         language_mode: card.language_mode || wants == Wants::Gap,
+        is_of_set: matches!(wants, Wants::Stance | Wants::Truth),
         card: Some(card.id),
         ..Question::new(card.ask, card.key)
     }

@@ -106,6 +106,20 @@ pub fn night_of(
     Some(plan(decks, &quiz, seed, avoided))
 }
 
+/// Whether these decks are for a class: each of them is mostly words and grammar. Beside other decks these are left out,
+/// for a pub asks nobody for an adverb.
+pub(in crate::quiz) fn is_class(decks: &[&Deck]) -> bool {
+    let is_of_language = |deck: &&Deck| {
+        let count = deck
+            .notes
+            .iter()
+            .filter(|note| note.is_of_language())
+            .count();
+        count * 2 > deck.notes.len()
+    };
+    !decks.is_empty() && decks.iter().all(is_of_language)
+}
+
 struct Menu<'m> {
     decks: &'m [&'m Deck],
     wish: &'m NightWish,
@@ -130,6 +144,28 @@ impl Menu<'_> {
         };
         let mut rounds = Vec::new();
         match self.wish.answers {
+            _ if is_class(self.decks) => {
+                let story = RoundDraft {
+                    has_story: self.decks.iter().any(|deck| !deck.readings.is_empty()),
+                    ..round("True, false or not given", RoundKind::TrueFalse, 6)
+                };
+                let is_by_keys = self.wish.answers == Answers::Keys;
+                let gaps = match is_by_keys {
+                    true => round("The missing word", RoundKind::Choice, 8),
+                    false => round("Fill the gap", RoundKind::NewsGaps, 8),
+                };
+                rounds.extend([
+                    gaps,
+                    round("What goes with it?", RoundKind::Collocations, 6),
+                    round("The stance of the verb", RoundKind::Stance, 5),
+                    story,
+                    themed("Which is it?", RoundKind::Choice, 8),
+                ]);
+                rounds.push(match is_by_keys {
+                    true => round("Quick words", RoundKind::Speed, 8),
+                    false => themed("In your own hand", RoundKind::Typed, 8),
+                });
+            }
             Answers::Keys => {
                 rounds.push(themed("One of four", RoundKind::Choice, 10));
                 rounds.push(round("On the buzzer", RoundKind::Buzzer, 10));
@@ -159,7 +195,11 @@ impl Menu<'_> {
 
     /// Tags of many notes but not of all, the most frequent first.
     fn themes(&self) -> Vec<String> {
-        let notes = || self.decks.iter().flat_map(|deck| &deck.notes);
+        let is_class = is_class(self.decks);
+        let notes = || {
+            let all = self.decks.iter().flat_map(|deck| &deck.notes);
+            all.filter(move |note| is_class || !note.is_of_language())
+        };
         let all = notes().count();
         let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
         for tag in notes().flat_map(|note| &note.tags) {
@@ -207,6 +247,7 @@ impl Menu<'_> {
             title: self.wish.title.clone(),
             decks: self.decks.iter().map(|deck| deck.id.to_string()).collect(),
             levels: self.wish.level.into_iter().collect(),
+            language: is_class(self.decks),
             marking: self.wish.answers.marking(),
             jokers: self.wish.jokers,
             minutes: self.wish.minutes,

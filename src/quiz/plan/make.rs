@@ -5,7 +5,8 @@
 
 use super::{
     apart::{Clash, Words},
-    ask::{self, Others},
+    ask::{self, Choice, Others},
+    language,
     names::{Decks, add},
     options::wrong_options,
     outline::Plan,
@@ -15,7 +16,7 @@ use super::{
     told,
 };
 use crate::{
-    deck::{self, CardId, Code, Deck, Likeness, Note, Problem, Severity, Slot, comparable},
+    deck::{self, CardId, Code, Deck, Kind, Likeness, Note, Problem, Severity, Slot, comparable},
     quiz::{
         Question, Round, Seed,
         file::{Named, Pick, QuizFile},
@@ -345,7 +346,13 @@ impl<'d, 'f> Making<'d, 'f> {
         wants: Wants,
     ) -> Option<Question> {
         let deck = place.map_or(&self.quiz.own, |place| self.decks.0[place]);
-        let card = deck::card(deck, note, slot);
+        // A host may ask a choice of their own in a round of words.
+        let is_own_choice = place.is_none() && !matches!(note.kind, Kind::Word(_));
+        let wants = match wants {
+            Wants::Collocation | Wants::Stance if is_own_choice => Wants::Options,
+            wants => wants,
+        };
+        let mut card = deck::card(deck, note, slot);
         if !suits(wants, &card) {
             return None;
         }
@@ -355,12 +362,17 @@ impl<'d, 'f> Making<'d, 'f> {
                 .iter()
                 .all(|(_, words)| !words.is_said_in(&shown))
         };
-        let wrong = match wants {
-            Wants::Options => wrong_options(deck, note, &card, self.seed, &is_free)?,
-            _ => Vec::new(),
+        let choice = match wants {
+            Wants::Options => Choice::Wrong(wrong_options(deck, note, &card, self.seed, &is_free)?),
+            Wants::Collocation | Wants::Stance | Wants::Truth => {
+                let practised = language::practised(wants, note, &card, self.seed)?;
+                card = practised.card;
+                Choice::All(practised.options)
+            }
+            _ => Choice::None,
         };
         let own_wrong = card.options.clone();
-        let mut question = ask::question(card, note, wants, wrong, self.seed);
+        let mut question = ask::question(card, note, wants, choice, self.seed);
         match place {
             None => question.card = None,
             Some(place) => {

@@ -16,6 +16,7 @@ mod told;
 
 mod apart;
 mod ask;
+mod language;
 mod options;
 
 mod default_night;
@@ -25,6 +26,7 @@ mod tonight;
 
 pub(super) use apart::Words;
 pub use apart::{Clash, clash};
+pub(super) use default_night::is_class;
 pub use default_night::{Answers, NightWish, night_of, quiz_file_for};
 pub(super) use length::spoken;
 pub use length::{Length, length, round_seconds};

@@ -108,7 +108,8 @@ impl<'d> Filter<'_, 'd> {
                     note.tags.contains(&named.name) || deck.tags.contains(&named.name)
                 });
         let is_told = || self.story.is_none_or(|told| told.is_about(deck, note));
-        has_level && has_tag && is_told()
+        let is_asked = !(self.pick.no_language && note.is_of_language());
+        has_level && has_tag && is_asked && is_told()
     }
 
     /// Everything that may be drawn, in an order that the seed decides.

@@ -50,6 +50,12 @@ pub enum RoundKind {
     Speed,
     /// Headlines with a gap; spelling and form count.
     NewsGaps,
+    /// What goes with a word: one of four.
+    Collocations,
+    /// What a reporting verb says of the truth: one of four stances.
+    Stance,
+    /// True, false or not given.
+    TrueFalse,
 }
 
 /// How answers come in.
@@ -102,6 +108,9 @@ impl RoundKind {
         ("wager", Self::Wager),
         ("speed", Self::Speed),
         ("news-gaps", Self::NewsGaps),
+        ("collocations", Self::Collocations),
+        ("stance", Self::Stance),
+        ("true-false", Self::TrueFalse),
     ];
 
     /// As a quiz file writes it.
@@ -118,7 +127,18 @@ impl RoundKind {
             Self::Wager => "wager",
             Self::Speed => "speed",
             Self::NewsGaps => "news-gaps",
+            Self::Collocations => "collocations",
+            Self::Stance => "stance",
+            Self::TrueFalse => "true-false",
         }
+    }
+
+    /// Whether every question has options, of which the teams choose.
+    pub fn is_choice(self) -> bool {
+        matches!(
+            self,
+            Self::Choice | Self::Speed | Self::Collocations | Self::Stance | Self::TrueFalse
+        )
     }
 
     /// The scoring when nothing else is said.

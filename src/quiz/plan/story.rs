@@ -2,7 +2,7 @@
 
 use crate::{
     answer::date_in_words,
-    deck::{Answer, Deck, DeckId, Kind, Note, Reading, as_answer, comparable, prose},
+    deck::{Answer, Deck, DeckId, Kind, Level, Note, Reading, as_answer, comparable, prose},
     quiz::file::Story,
 };
 
@@ -12,6 +12,7 @@ pub struct Told {
     /// Its place among the decks.
     pub place: usize,
     pub text: String,
+    pub level: Level,
     /// As it is compared, with a space at both ends.
     pub plain: String,
 }
@@ -26,12 +27,17 @@ impl Told {
             deck: deck.id.clone(),
             place,
             text: prose(&reading.text).into_owned(),
+            level: reading.level,
             plain: format!(" {} ", comparable(&reading.text)),
         })
     }
 
-    /// Whether the story answers what this note asks. Words are learned, not told.
+    /// Whether the story answers what this note asks. Words are learned, not told; of what is true, false or not given
+    /// only the level tells whether this retelling goes so far.
     pub fn is_about(&self, deck: &Deck, note: &Note) -> bool {
+        if note.truth().is_some() {
+            return deck.id == self.deck && note.level.is_none_or(|level| level <= self.level);
+        }
         deck.id == self.deck
             && match &note.kind {
                 Kind::Question(question) => match &question.answer {

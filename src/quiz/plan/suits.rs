@@ -2,6 +2,7 @@
 //!
 //! First by the note alone, for a collection may hold a hundred thousand; then by the card.
 
+use super::language;
 use crate::{
     answer::Expected,
     deck::{Answer, Asked, Card, Kind, Note, Slot},
@@ -34,6 +35,12 @@ pub enum Wants {
     Order,
     /// By the word of a gap, as it is spelt.
     Gap,
+    /// By the word that goes with another, of four.
+    Collocation,
+    /// By a stance, of four.
+    Stance,
+    /// By true, false or not given.
+    Truth,
 }
 
 impl Wants {
@@ -47,6 +54,9 @@ impl Wants {
             RoundKind::List => Self::Things,
             RoundKind::Order => Self::Order,
             RoundKind::NewsGaps => Self::Gap,
+            RoundKind::Collocations => Self::Collocation,
+            RoundKind::Stance => Self::Stance,
+            RoundKind::TrueFalse => Self::Truth,
             // A team's few keys take no words.
             RoundKind::Survival { .. } | RoundKind::Wager if marking == Marking::SharedKeys => {
                 Self::Options
@@ -66,6 +76,9 @@ impl Wants {
             Self::Things => "questions that ask for several things",
             Self::Order => "things to put in order",
             Self::Gap => "sentences with a gap",
+            Self::Collocation => "words with a collocation that has a gap",
+            Self::Stance => "reporting verbs with a stance",
+            Self::Truth => "questions that are answered by true, false or not given",
         }
     }
 }
@@ -84,6 +97,7 @@ pub fn may_suit(wants: Wants, note: &Note, slot: &Slot) -> bool {
         Wants::Order => is_order,
         Wants::Number => is_question(|answer| matches!(answer, Answer::Number { .. })),
         Wants::Gap => matches!(note.kind, Kind::Cloze(_)) || slot.as_str() == "gap",
+        Wants::Collocation | Wants::Stance | Wants::Truth => language::may_suit(wants, note, slot),
         Wants::Words | Wants::Letter | Wants::Options | Wants::Speech => !is_list && !is_order,
     }
 }
@@ -117,5 +131,7 @@ pub fn suits(wants: Wants, card: &Card) -> bool {
         }
         Wants::Order => card.steps.is_some(),
         Wants::Gap => is_typed && is_letters && words <= WRITTEN,
+        // What they ask is not the card itself.
+        Wants::Collocation | Wants::Stance | Wants::Truth => true,
     }
 }

@@ -209,9 +209,8 @@ mod tests {
         for (name, kind) in RoundKind::NAMED {
             let (question, answer, wrong) = match kind {
                 RoundKind::NearestNumber => ("How many steps has the tower?", "294", ""),
-                RoundKind::Choice | RoundKind::Speed => {
-                    ("Who built this house?", "Ada", "Berta; Clara; Dora")
-                }
+                RoundKind::TrueFalse => ("It was built in 1900, the text says.", "not given", ""),
+                kind if kind.is_choice() => ("Who built this house?", "Ada", "Berta; Clara; Dora"),
                 RoundKind::List => ("Name the hosts.", "Ada; Berta; Clara", ""),
                 RoundKind::Order => ("From the oldest to the youngest", "Ada; Berta; Clara", ""),
                 RoundKind::NewsGaps => ("The house was built by {{Ada}}.", "", ""),

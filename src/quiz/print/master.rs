@@ -197,6 +197,9 @@ fn kind(kind: RoundKind) -> &'static str {
         RoundKind::Wager => "wagers",
         RoundKind::Speed => "speed",
         RoundKind::NewsGaps => "gaps in the news",
+        RoundKind::Collocations => "words that go together",
+        RoundKind::Stance => "the stance of reporting verbs",
+        RoundKind::TrueFalse => "true, false or not given",
     }
 }
 

@@ -76,7 +76,9 @@ fn rule(round: &Round) -> String {
     let how = match round.kind {
         RoundKind::Typed | RoundKind::Buzzer => "",
         RoundKind::FirstLetter => "Only the first letter of each answer. ",
-        RoundKind::Choice => "Put a ring round one letter. ",
+        RoundKind::Choice | RoundKind::Collocations | RoundKind::Stance | RoundKind::TrueFalse => {
+            "Put a ring round one letter. "
+        }
         RoundKind::NearestNumber => "A number for each; the nearest wins. ",
         RoundKind::List => "Several answers to each question. ",
         RoundKind::Order => "Write the letters in their right order. ",

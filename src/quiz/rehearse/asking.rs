@@ -105,7 +105,7 @@ impl Play<'_, '_> {
             return;
         };
         let said = self.said.get(&spot).cloned().unwrap_or_default();
-        let is_choice = matches!(self.kind_at(spot), RoundKind::Choice | RoundKind::Speed);
+        let is_choice = self.kind_at(spot).is_choice();
         let mut acts: Vec<(i64, TeamId, Does)> = Vec::new();
         for (team, said) in self.team_ids().zip(said) {
             let Some(said) = said else { continue };

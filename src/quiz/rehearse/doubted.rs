@@ -29,7 +29,7 @@ fn unanswerable(asked: &Asked) -> Option<(String, &'static str)> {
     let question = asked.question;
     let expected = &question.key.expected;
     let says = |sentence: &str, help| Some((sentence.to_owned(), help));
-    let is_chosen = matches!(asked.kind, RoundKind::Choice | RoundKind::Speed);
+    let is_chosen = asked.kind.is_choice();
     if question.text.trim().is_empty() {
         return says("The question has no text.", "Write what is asked.");
     }

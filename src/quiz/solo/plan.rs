@@ -9,7 +9,7 @@ use crate::{
     quiz::{
         Marking, Plan, Question, Reveal, Round, RoundKind, Scoring, Seed,
         file::{Draft, QuizFile, RoundDraft, parse},
-        plan::plan as plan_night,
+        plan::{is_class, plan as plan_night},
     },
 };
 use std::collections::HashSet;
@@ -92,10 +92,9 @@ fn kinds(questions: usize) -> [(RoundKind, usize); 5] {
 
 /// A quiz of every kind of question that one person can answer; none without a deck.
 fn mixture(decks: &[&Deck], wish: &Wish) -> Option<QuizFile> {
-    let decks = decks
-        .iter()
-        .filter(|deck| wish.decks.is_empty() || wish.decks.contains(&deck.id));
-    let ids: Vec<String> = decks.map(|deck| deck.id.to_string()).collect();
+    let asked = |deck: &&&Deck| wish.decks.is_empty() || wish.decks.contains(&deck.id);
+    let decks: Vec<&Deck> = decks.iter().filter(asked).copied().collect();
+    let ids: Vec<String> = decks.iter().map(|deck| deck.id.to_string()).collect();
     if ids.is_empty() {
         return None;
     }
@@ -103,6 +102,8 @@ fn mixture(decks: &[&Deck], wish: &Wish) -> Option<QuizFile> {
         title: "A round alone".to_owned(),
         decks: ids,
         levels: wish.levels.clone(),
+        // Who names a tag wants its words.
+        language: !wish.tags.is_empty() || is_class(&decks),
         marking: Marking::Typed,
         jokers: false,
         minutes: 60,

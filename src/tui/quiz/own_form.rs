@@ -158,8 +158,10 @@ fn about(field: usize, kind: RoundKind) -> &'static str {
         (ANSWER, RoundKind::List) => "several, with ; between them",
         (ANSWER, RoundKind::Order) => "in the right order, with ; between them",
         (ANSWER, RoundKind::NearestNumber) => "a number",
+        (ANSWER, RoundKind::TrueFalse) => "true, false or not given",
         (ANSWER, _) => "",
-        (WRONG, RoundKind::Choice | RoundKind::Speed) => "three, with ; between them",
+        (WRONG, RoundKind::TrueFalse) => "the two others: leave this empty",
+        (WRONG, kind) if kind.is_choice() => "three, with ; between them",
         (WRONG, _) => "only where teams choose, with ; between them",
         _ => "told after the answer; may be empty",
     }

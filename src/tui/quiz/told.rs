@@ -32,6 +32,11 @@ pub fn how(kind: RoundKind, marking: Marking) -> String {
         RoundKind::NewsGaps => {
             "A headline with a gap: write the missing word. Spelling counts.".to_owned()
         }
+        RoundKind::Collocations => "One word is missing: pick the one that goes there.".to_owned(),
+        RoundKind::Stance => {
+            "A verb of reporting: does it take the thing for true, or not?".to_owned()
+        }
+        RoundKind::TrueFalse => "True, false, or not said at all? Only the text counts.".to_owned(),
     }
 }
 

@@ -17,6 +17,7 @@ fn any_round() -> impl Strategy<Value = (RoundKind, Scoring, Marking, Reveal, us
         RoundKind::Survival { lives: 2 },
         RoundKind::Wager,
         RoundKind::Speed,
+        RoundKind::Stance,
     ];
     let scorings = vec![
         Scoring::ONE,
@@ -57,7 +58,7 @@ pub fn any_plan() -> impl Strategy<Value = Plan> {
                 .map(|(n, (kind, scoring, marking, reveal, count))| {
                     let make = |name: String| -> Question {
                         let asked = match kind {
-                            RoundKind::Choice | RoundKind::Speed => choice(&name, 1),
+                            kind if kind.is_choice() => choice(&name, 1),
                             _ => question(&name),
                         };
                         let mut asked = asked;

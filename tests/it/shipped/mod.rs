@@ -4,6 +4,7 @@
 //! `tests/data/ten_answers.toml` and `general_answers.toml` hold what real people type.
 #![expect(clippy::unwrap_used, reason = "a test may panic")]
 
+mod classes;
 mod every;
 mod first;
 mod general;

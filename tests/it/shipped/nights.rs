@@ -56,7 +56,7 @@ fn kinds(plan: &Plan) -> Vec<RoundKind> {
 #[test]
 fn every_seed_makes_a_whole_night_of_every_quiz() {
     for (quiz, plan) in every_plan() {
-        assert_eq!(plan.rounds.len(), 4, "{}", quiz.title);
+        assert_eq!(plan.rounds.len(), quiz.rounds.len(), "{}", quiz.title);
         for (wish, round) in quiz.rounds.iter().zip(&plan.rounds) {
             assert_eq!(
                 (round.questions.len(), round.spares.len()),
@@ -258,13 +258,55 @@ const TOLD: &[(&str, &str, &str)] = &[
     ),
 ];
 
+/// What the story of News English says at B2 that settles each of its statements; of one that is not given, how far it
+/// goes.
+const SETTLED: &[(&str, &str)] = &[
+    (
+        "truth-received",
+        "By his account Belarus had been supplied with two systems: the S-400 for air defence and the Iskander",
+    ),
+    (
+        "truth-tuesday",
+        "On the Tuesday, a day after his talks with Vladimir Putin, he announced that the systems were on combat duty",
+    ),
+    (
+        "truth-fabrications",
+        "Peskov dismissed this as \"groundless fabrications\"",
+    ),
+    (
+        "truth-who-response",
+        "Galuzin had more to say. Crews were being trained for aircraft that might carry a \"special warhead\", a term that he left unexplained; this was a \"symmetrical response\"",
+    ),
+    (
+        "truth-who-sputnik",
+        "Mikhail Galuzin, a deputy to Russia's foreign minister, who talked to the state-owned Sputnik",
+    ),
+    (
+        "truth-friday",
+        "On the Tuesday, a day after his talks with Vladimir Putin",
+    ),
+    (
+        "truth-quoted",
+        "President Lukashenko, whose words are retold and not quoted",
+    ),
+    ("truth-gas", "his talks with Vladimir Putin"),
+    ("truth-telephone", "talked to the state-owned Sputnik"),
+    (
+        "truth-television",
+        "he announced that the systems were on combat duty",
+    ),
+    ("truth-number", "Crews were being trained for aircraft"),
+];
+
 /// The words of the story that answer a question of its round.
 fn told(level: Level, question: &Question) -> &'static str {
     let card = question.card.as_ref().unwrap();
     let told = TOLD.iter().find(|(note, ..)| card.note_str() == *note);
-    match (told, level) {
-        (Some((_, a2, _)), Level::A2) => a2,
-        (Some((_, _, b1)), Level::B1) => b1,
+    let settled = SETTLED.iter().find(|(note, _)| card.note_str() == *note);
+    match (told, settled, level) {
+        (Some((_, a2, _)), _, Level::A2) => a2,
+        (Some((_, _, b1)), _, Level::B1) => b1,
+        (_, Some((_, b2)), Level::B2) => b2,
         _ => "",
     }
 }
@@ -275,13 +317,14 @@ fn in_one_line(text: &str) -> String {
 
 #[test]
 fn the_story_is_read_out_first_and_answers_whatever_its_round_asks() {
-    let readings = decks().next().unwrap().readings;
     for (quiz, plan) in every_plan() {
         let (wish, round) = (&quiz.rounds[0], &plan.rounds[0]);
         let Some(Story::Level(level)) = wish.story else {
             panic!("{} has no story", quiz.title)
         };
-        let reading = readings.iter().find(|reading| reading.level == level);
+        let asked = wish.pick.decks.first().unwrap();
+        let deck = decks().find(|deck| deck.id.as_str() == asked.name).unwrap();
+        let reading = deck.readings.iter().find(|reading| reading.level == level);
         let story = in_one_line(&reading.unwrap().text);
         assert!(in_one_line(&round.intro).ends_with(&story));
         for question in round.questions.iter().chain(&round.spares) {

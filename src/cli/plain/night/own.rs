@@ -91,7 +91,13 @@ fn prompts(kind: RoundKind) -> [&'static str; 4] {
             "",
             why,
         ],
-        RoundKind::Choice | RoundKind::Speed => [
+        RoundKind::TrueFalse => [
+            "The statement; Enter leaves it:",
+            "True, false or not given:",
+            "",
+            why,
+        ],
+        kind if kind.is_choice() => [
             "The question; Enter leaves it:",
             "The answer:",
             "Wrong options, with a semicolon between them:",
