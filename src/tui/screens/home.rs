@@ -456,7 +456,7 @@ impl Screen for HomeScreen {
         if let Some(filter) = &self.filter {
             field::draw(frame, top, filter, true, theme);
         }
-        self.draw_rows(frame, list, stage);
+        let has_more = self.draw_rows(frame, list, stage);
         frame.render_widget(below, foot);
         let tally = self.rows.get(self.selected).map(|row| row.tally);
         let rows = keymap::bindings(self.context()).filter(|binding| match binding.only_if {
@@ -465,7 +465,7 @@ impl Screen for HomeScreen {
             Some(Condition::HasSuspended) => tally.is_some_and(|tally| tally.suspended > 0),
             _ => true,
         });
-        chrome::footer(frame, &parts, rows, false, theme);
+        chrome::footer(frame, &parts, rows, has_more, theme);
     }
 }
 
@@ -493,7 +493,8 @@ impl HomeScreen {
         Paragraph::new(Text::from(lines)).wrap(Wrap { trim: false })
     }
 
-    fn draw_rows(&self, frame: &mut Frame, area: Rect, stage: &Stage) {
+    /// Whether more rows follow below.
+    fn draw_rows(&self, frame: &mut Frame, area: Rect, stage: &Stage) -> bool {
         let pace_ms = stage.collection.pace_ms();
         let rows: Vec<_> = self.rows.iter().map(|row| row.drawn(pace_ms)).collect();
         deck_tree::draw(
@@ -503,7 +504,7 @@ impl HomeScreen {
             self.selected,
             self.filter.is_none(),
             stage.theme,
-        );
+        )
     }
 }
 

@@ -43,7 +43,8 @@ impl Sign {
     }
 }
 
-/// Draws the rows around the marked one; the cursor stands on it unless a field has it.
+/// Draws the rows around the marked one; the cursor stands on it unless a field has it. Returns whether more rows follow
+/// below.
 pub fn draw(
     frame: &mut Frame,
     area: Rect,
@@ -51,7 +52,7 @@ pub fn draw(
     marked: usize,
     has_cursor: bool,
     theme: &Theme,
-) {
+) -> bool {
     let height = usize::from(area.height);
     // Keeps the marked row in view.
     let first = marked.saturating_sub(height.saturating_sub(1));
@@ -77,6 +78,7 @@ pub fn draw(
             frame.set_cursor_position(Position::new(place.x, place.y));
         }
     }
+    first + height < rows.len()
 }
 
 impl Row<'_> {
