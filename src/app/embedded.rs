@@ -17,6 +17,18 @@ pub const DECKS: &[Embedded] = &[
         name: "news-english.toml",
         text: include_str!("../../decks/news-english.toml"),
     },
+    Embedded {
+        name: "crops-and-ozone.toml",
+        text: include_str!("../../decks/crops-and-ozone.toml"),
+    },
+    Embedded {
+        name: "world-cup-day-five.toml",
+        text: include_str!("../../decks/world-cup-day-five.toml"),
+    },
+    Embedded {
+        name: "cyclone-phailin.toml",
+        text: include_str!("../../decks/cyclone-phailin.toml"),
+    },
 ];
 
 /// Quizzes that ask what these decks hold, in the order in which they are offered.

@@ -253,18 +253,18 @@ fn the_decks_are_listed_by_number_and_the_story_is_read() {
     let said = program
         .run_with(
             &["--plain", "--decks", "rivers.toml"],
-            "/story 4\n5\n4\n/quit\n/quit\n",
+            "/story 7\n8\n7\n/quit\n/quit\n",
         )
         .stdout;
     assert!(
-        said.contains("4. Rivers: 0 due, 3 new, 3 cards; /story 4 reads its story"),
+        said.contains("7. Rivers: 0 due, 3 new, 3 cards; /story 7 reads its story"),
         "{said}"
     );
     assert!(
         said.contains("The Nile is long. It flows north.\nThe Volga is in Europe.\n"),
         "{said}"
     );
-    assert!(said.contains("Type a number from 1 to 4."), "{said}");
+    assert!(said.contains("Type a number from 1 to 7."), "{said}");
     assert!(
         said.contains("Which is the longest river of Africa?"),
         "{said}"
@@ -573,7 +573,7 @@ fn a_desired_retention_is_weighed_and_set_line_by_line() {
     assert!(told.lines().any(|line| line.starts_with(set)), "{told}");
     let in_force = "The desired retention is 0.90: a card is asked again";
     assert!(told.contains(in_force), "{told}");
-    assert!(told.contains("Type a number from 1 to 3."), "{told}");
+    assert!(told.contains("Type a number from 1 to 6."), "{told}");
     assert!(told.contains("between 0.7 and 0.97"), "{told}");
 }
 

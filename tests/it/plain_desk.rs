@@ -107,7 +107,7 @@ fn a_deck_is_made_changed_and_thinned_out_from_the_list_of_decks() {
     let typed = "/new\nThe Nile is long.\nIt flows north.\n.\nRivers\n\
                  question 1\nWhich river is long?\nthe Nile\n\ngap 2\n\nIt flows {{north}}.\n\ncopy 1\nWhich river flows north?\n\n\nnotes\n\
                  edit 1\nWhich river is very long?\n\n\ndelete 2\nyes\nundo\ndelete 9\nquestoin\nnotes\ndone\n\
-                 /notes 4\nquestion\nwhich river is VERY long\nx\n/cancel\ndone\n/quit\n";
+                 /notes 7\nquestion\nwhich river is VERY long\nx\n/cancel\ndone\n/quit\n";
     let ended = program.run_with(&["--plain"], typed);
     assert_eq!(ended.exit, Some(0), "{}", ended.stderr);
     insta::assert_snapshot!(

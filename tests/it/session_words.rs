@@ -212,7 +212,7 @@ fn what_cannot_be_asked_is_refused_with_a_sentence() {
 #[test]
 fn the_list_of_decks_takes_the_same_words() {
     let program = program();
-    let lines = "/study 4 --cram --search \"tag:africa or vienna\" --in-order\n?\n\n?\n\n/quit\n\
+    let lines = "/study 7 --cram --search \"tag:africa or vienna\" --in-order\n?\n\n?\n\n/quit\n\
                  /study --tag nowhere\n/study 'rivers\n/study --level Z9\n/study --help\n/quit\n";
     let ended = program.run_with(&["--plain", "--decks", "rivers.toml"], lines);
     let told = ended.stdout;

@@ -11,6 +11,7 @@ mod general;
 mod language;
 mod nights;
 mod rehearsed;
+mod stories;
 
 use newsdeck::{
     answer::Verdict,
