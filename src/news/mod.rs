@@ -15,4 +15,5 @@ mod filled;
 
 pub use article::{Article, Sentence};
 pub use filled::draft;
+pub use sentences::sentences;
 pub use speaker::{Speech, speech};

@@ -22,7 +22,7 @@ const STARTERS: &[&str] = &[
 ];
 
 /// The sentences of a paragraph whose white space is single spaces.
-pub(super) fn sentences(paragraph: &str) -> Vec<String> {
+pub fn sentences(paragraph: &str) -> Vec<String> {
     let quoted = spans(paragraph);
     let mut found = Vec::new();
     let mut from = 0;

@@ -2,6 +2,7 @@
 //!
 //! Must never cut a character that is seen as one.
 
+use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
@@ -43,6 +44,39 @@ pub fn wrapped(text: &str, width: usize) -> Vec<String> {
     lines
 }
 
+/// Where the lines of a text stand in it, in bytes: each at most `width` columns (2 or more), broken at blanks where
+/// there are any. The blank at which a line is broken is in none of them.
+pub fn rows(text: &str, width: usize) -> Vec<Range<usize>> {
+    let width = width.max(2);
+    let mut rows = Vec::new();
+    let (mut from, mut columns, mut blank) = (0, 0, None);
+    for (at, grapheme) in text.grapheme_indices(true) {
+        if grapheme == " " {
+            blank = Some(at);
+        }
+        let wide = grapheme.width();
+        if columns + wide > width && at > from {
+            let (end, next) = match blank.filter(|blank| *blank >= from) {
+                Some(blank) => (blank, blank + 1),
+                None => (at, at),
+            };
+            rows.push(from..end);
+            columns = text.get(next..at).map_or(0, UnicodeWidthStr::width);
+            (from, blank) = (next, None);
+            if next > at {
+                continue;
+            }
+            if columns + wide > width && at > from {
+                rows.push(from..at);
+                (from, columns) = (at, 0);
+            }
+        }
+        columns += wide;
+    }
+    rows.push(from..text.len());
+    rows
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -54,7 +88,33 @@ mod tests {
         assert_eq!(wrapped("one 猫猫猫 two", 6), ["one", "猫猫猫", "two"]);
     }
 
+    #[test]
+    fn rows_leave_out_the_blank_they_are_broken_at() {
+        let told = |text: &'static str, width| {
+            let rows = rows(text, width).into_iter();
+            rows.map(|row| &text[row]).collect::<Vec<_>>()
+        };
+        assert_eq!(told("one two three", 7), ["one two", "three"]);
+        assert_eq!(told("one two", 3), ["one", "two"]);
+        assert_eq!(told("猫猫猫 two", 5), ["猫猫", "猫", "two"]);
+        assert_eq!(told("", 5), [""]);
+    }
+
     proptest! {
+        #[test]
+        fn rows_are_narrow_enough_and_only_blanks_stand_between_them(
+            text in "[a-z 猫é👩]{0,60}", width in 2..30usize,
+        ) {
+            let rows = rows(&text, width);
+            let mut end = 0;
+            for row in &rows {
+                prop_assert!(text[row.clone()].width() <= width);
+                prop_assert!(text[end..row.start].chars().all(|c| c == ' '));
+                end = row.end;
+            }
+            prop_assert_eq!(end, text.len());
+        }
+
         #[test]
         fn no_line_is_wider_than_asked_and_no_letter_is_lost(text in "[a-z 猫é]{0,60}", width in 2..30usize) {
             let lines = wrapped(&text, width);

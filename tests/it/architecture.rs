@@ -19,7 +19,9 @@ const ROOMS: &[(&str, u8, &[&str])] = &[
     (
         "study",
         4,
-        &["text", "answer", "paper", "deck", "schedule", "history"],
+        &[
+            "text", "answer", "paper", "deck", "schedule", "history", "news",
+        ],
     ),
     ("store", 4, &["text", "deck", "schedule", "history", "quiz"]),
     ("exchange", 4, &["text", "deck"]),

@@ -21,6 +21,7 @@ mod irregular;
 mod small;
 
 pub use family::Class;
+pub use inflection::{Inflection, bases};
 pub use judge::judge;
 pub use slip::{Slip, Variant};
 pub use varieties::Variety;
