@@ -147,10 +147,11 @@ pub(super) fn status(note: &Note, card: &Card) -> Option<Card> {
     Some(choice(card, ask, whose, options))
 }
 
-/// Others to whom something was said in this deck, each once, but for those who heard the same words. None where the
-/// note is no quotation that was said to somebody.
+/// Others to whom something was said in this deck, each once, but for those who heard the same words. A story often has
+/// one listener: then the author's wrong speakers, who are heard of in it too, make up the number. None where the note is
+/// no quotation that was said to somebody.
 fn addressees(deck: &Deck, note: &Note) -> Option<Vec<String>> {
-    let (Kind::Quote { quote, .. }, Some(_)) = (&note.kind, &note.said_to) else {
+    let (Kind::Quote { quote, speaker, .. }, Some(_)) = (&note.kind, &note.said_to) else {
         return None;
     };
     let words = comparable(quote);
@@ -164,15 +165,24 @@ fn addressees(deck: &Deck, note: &Note) -> Option<Vec<String>> {
         .map(comparable)
         .collect();
     let said_to = deck.notes.iter().filter_map(|other| other.said_to.as_ref());
-    let others = said_to.filter(|other| known.insert(comparable(other)));
-    Some(others.cloned().collect())
+    let mut others: Vec<String> = said_to
+        .filter(|other| known.insert(comparable(other)))
+        .cloned()
+        .collect();
+    known.insert(comparable(speaker));
+    let main = note.kind.slots().into_iter().next()?;
+    let speakers = note.wrong.get(&main).into_iter().flatten();
+    let missing = OTHERS.saturating_sub(others.len());
+    let more = speakers.filter(|other| known.insert(comparable(other)));
+    others.extend(more.take(missing).cloned());
+    Some(others)
 }
 
 pub(super) fn has_addressee(deck: &Deck, note: &Note) -> bool {
     addressees(deck, note).is_some_and(|others| others.len() >= OTHERS)
 }
 
-/// "To whom did Ada Mill say: “...”", beside others to whom something was said in this deck.
+/// "To whom did Ada Mill say: “...”", beside others who are heard of in this deck.
 pub(super) fn addressee(deck: &Deck, note: &Note, card: &Card, seed: u64) -> Option<Card> {
     let Kind::Quote { quote, speaker, .. } = &note.kind else {
         return None;
@@ -183,4 +193,44 @@ pub(super) fn addressee(deck: &Deck, note: &Note, card: &Card, seed: u64) -> Opt
     others.truncate(OTHERS);
     let ask = format!("To whom did {speaker} say: “{quote}”");
     Some(choice(card, ask, answer, others))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::deck::{self, Slot, parse};
+
+    fn offered_beside(more: &str) -> Option<Vec<String>> {
+        let text = format!(
+            "[deck]\nid = 'bridge'\n[[note]]\nid = 'one'\nquote = 'We waited for it.'\nspeaker = 'Ada Mill'\n\
+             said_to = 'Example Daily'\n{more}"
+        );
+        let deck = parse("a.toml", &text).deck.unwrap();
+        let note = &deck.notes[0];
+        let card = deck::card(&deck, note, &Slot::new("speaker").unwrap());
+        has_addressee(&deck, note).then(|| addressee(&deck, note, &card, 7).unwrap().options)
+    }
+
+    #[test]
+    fn where_a_story_has_one_listener_others_who_are_heard_of_in_it_stand_beside_him() {
+        assert_eq!(offered_beside(""), None);
+        let names = "wrong = ['Cara Cole', 'Example Daily', 'Dora Dale', 'Eve Elder', 'Fay Fox']\n";
+        let mut offered = offered_beside(names).unwrap();
+        offered.sort();
+        assert_eq!(offered, ["Cara Cole", "Dora Dale", "Eve Elder"]);
+    }
+
+    #[test]
+    fn other_listeners_of_the_deck_come_first() {
+        let other = |n: u8| {
+            format!(
+                "[[note]]\nid = 'n{n}'\nquote = 'Number {n}.'\nspeaker = 'Dora Dale'\nsaid_to = 'Radio {n}'\n"
+            )
+        };
+        let listeners: String = (1..=3).map(other).collect();
+        let names = "wrong = ['Cara Cole', 'Dora Dale', 'Eve Elder']\n";
+        let mut offered = offered_beside(&format!("{names}{listeners}")).unwrap();
+        offered.sort();
+        assert_eq!(offered, ["Radio 1", "Radio 2", "Radio 3"]);
+    }
 }

@@ -4,7 +4,9 @@
 use super::{cards, decks, named, stories};
 use newsdeck::{
     answer::{Lexicon, Mode, Verdict, expand, judge},
-    deck::{Asked, Card, Deck, Kind, Level, Note, Stance, Status, Truth, Word},
+    deck::{Asked, Card, Deck, Kind, Level, Note, Stance, Status, Truth, Word, card},
+    history::Form,
+    study::exercise::offers,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -86,53 +88,55 @@ fn every_form_of_practice_has_notes_enough() {
 }
 
 #[test]
-fn over_all_decks_every_form_has_six_notes_at_several_levels() {
+fn over_all_decks_every_form_is_offered_by_six_notes_of_three_levels() {
     let all: Vec<Deck> = decks().collect();
-    let notes = || all.iter().flat_map(|deck| &deck.notes);
-    let offers = |wanted: &dyn Fn(&Note) -> bool| -> Vec<Level> {
-        let offering = notes().filter(|note| wanted(note));
-        offering.map(|note| note.level.unwrap()).collect()
+    let of_a_note = |deck: &Deck, note: &Note, form: &Form| {
+        let cards = note.slots().into_iter().map(|slot| card(deck, note, &slot));
+        cards
+            .map(|card| card.id)
+            .any(|id| offers(deck, note, &id, form))
     };
-    let word = |wanted: fn(&Word) -> bool| {
-        offers(&|note| matches!(&note.kind, Kind::Word(word) if wanted(word)))
-    };
-    let tag = |tag: &str| offers(&|note| note.tags.iter().any(|own| own == tag));
-    for (form, levels) in [
-        ("match", word(|word| !word.misfits.is_empty())),
-        ("stance", word(|word| word.stance.is_some())),
-        ("family", word(|word| !word.relatives().is_empty())),
-        (
-            "who said it",
-            offers(&|note| matches!(note.kind, Kind::Quote { .. })),
-        ),
-        ("to whom", offers(&|note| note.said_to.is_some())),
-        ("claim or report", offers(&|note| note.statement.is_some())),
-        (
-            "true, false or not given",
-            offers(&|note| note.truth().is_some()),
-        ),
-        ("neutral wording", tag("neutral")),
-        ("headline", tag("headline")),
-        (
-            "order",
-            offers(&|note| matches!(note.kind, Kind::Sequence { .. })),
-        ),
-        ("dictation", offers(&|note| note.sentence().is_some())),
-        (
-            "gap",
-            offers(&|note| match &note.kind {
-                Kind::Word(word) => word.example.is_some(),
-                kind => matches!(kind, Kind::Cloze(_)),
-            }),
-        ),
-    ] {
-        let different: BTreeSet<Level> = levels.iter().copied().collect();
+    let mut levels: BTreeMap<String, Vec<Level>> = BTreeMap::new();
+    for (deck, note) in all
+        .iter()
+        .flat_map(|deck| deck.notes.iter().map(move |note| (deck, note)))
+    {
+        let level = note.level.unwrap();
+        let forms = Form::WORDS.map(|word| Form::known(word).unwrap());
+        let offered = forms.iter().filter(|form| of_a_note(deck, note, form));
+        let mut names: Vec<String> = offered.map(|form| form.as_str().to_owned()).collect();
+        let is_chosen = |form: &String| form == "choose";
+        let has_tag = |tag: &str| note.tags.iter().any(|own| own == tag);
+        for (name, is_offered) in [
+            (
+                "who said it",
+                matches!(note.kind, Kind::Quote { .. }) && names.iter().any(is_chosen),
+            ),
+            ("true, false or not given", note.truth().is_some()),
+            ("neutral wording", has_tag("neutral")),
+            ("headline", has_tag("headline")),
+        ] {
+            if is_offered {
+                names.push(name.to_owned());
+            }
+        }
+        for name in names {
+            levels.entry(name).or_default().push(level);
+        }
+    }
+    assert_eq!(levels.len(), Form::WORDS.len() + 4, "{:?}", levels.keys());
+    for (form, levels) in levels {
+        let different: BTreeSet<&Level> = levels.iter().collect();
         assert!(levels.len() >= 6, "{form}: {}", levels.len());
         assert!(different.len() >= 3, "{form}: {different:?}");
     }
+    let notes = all.iter().flat_map(|deck| &deck.notes);
+    let mut counts: BTreeMap<Level, usize> = BTreeMap::new();
+    for note in notes {
+        *counts.entry(note.level.unwrap()).or_default() += 1;
+    }
     for level in [Level::A2, Level::B1, Level::B2, Level::C1] {
-        let count = notes().filter(|note| note.level == Some(level)).count();
-        assert!(count >= 40, "{level:?}: {count}");
+        assert!(counts[&level] >= 40, "{counts:?}");
     }
 }
 
