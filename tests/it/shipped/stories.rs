@@ -2,13 +2,13 @@
 //! every form of practice; each question is understood without the story.
 
 use super::{
-    cards,
+    answers, can_be_typed, cards,
     language::{tagged, words},
     named,
 };
 use newsdeck::{
     answer::Expected,
-    deck::{Deck, Kind, Level, Note, Status, Truth},
+    deck::{CardId, Deck, Kind, Level, Note, Status, Truth},
 };
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -157,5 +157,34 @@ fn every_question_of_the_story_is_understood_alone() {
             assert!(is_told || is_attributed, "{}: {}", card.id, card.ask);
             assert!(!card.ask.contains("the article,"), "{}", card.id);
         }
+    }
+}
+
+/// `every.rs` tries them.
+#[test]
+fn what_people_type_is_listed_for_every_fact() {
+    let mut wanted = BTreeSet::new();
+    for deck in all() {
+        let of_facts =
+            |note: &Note| !note.is_of_language() && !matches!(note.kind, Kind::Sequence { .. });
+        let typed = cards(&deck)
+            .into_iter()
+            .filter(|(note, card)| of_facts(note) && can_be_typed(card));
+        wanted.extend(typed.map(|(_, card)| card.id));
+    }
+    let table = answers("story_answers.toml");
+    let listed: BTreeSet<CardId> = table
+        .iter()
+        .map(|typed| CardId::new(&typed.id).unwrap())
+        .collect();
+    assert_eq!(listed, wanted);
+    for typed in &table {
+        let different: BTreeSet<&str> = typed.all().map(|(text, _)| text).collect();
+        assert_eq!(different.len(), typed.all().count(), "{}", typed.id);
+        assert!(
+            different.len() >= 4 && !typed.wrong.is_empty(),
+            "{}",
+            typed.id
+        );
     }
 }
