@@ -100,6 +100,8 @@ pub enum Start {
         deck: DeckId,
         text: String,
     },
+    /// The list of decks with this one marked, by id or title; its story over it where none of its cards was answered.
+    Deck(String),
     /// The form for a new note of the deck with this id or title.
     NewNote(String),
     /// The set-up of a quiz night.
@@ -376,7 +378,15 @@ pub(super) fn is_interrupt(key: KeyEvent) -> bool {
 
 impl App {
     fn open_first(&mut self, start: &Start) -> anyhow::Result<()> {
-        self.screens.push(Box::new(HomeScreen::default()));
+        let collection = &self.loaded.collection;
+        let home = match start {
+            Start::Deck(name) => {
+                let at = collection.find_deck(name).map_err(NoDeck)?;
+                HomeScreen::at(collection.decks[at].id().clone())
+            }
+            _ => HomeScreen::default(),
+        };
+        self.screens.push(Box::new(home));
         self.tell_top(screen::Message::Shown);
         let collection = &self.loaded.collection;
         let asked = match start {
@@ -410,6 +420,17 @@ impl App {
                     teams: asked.teams.clone(),
                 };
                 self.perform(Effect::Open(Place::QuizSetup));
+                return Ok(());
+            }
+            Start::Deck(name) => {
+                let at = collection.find_deck(name).map_err(NoDeck)?;
+                if collection.begins_with_story(at) {
+                    let deck = collection.decks[at].id().clone();
+                    self.perform(Effect::Open(Place::Story {
+                        deck,
+                        then_study: true,
+                    }));
+                }
                 return Ok(());
             }
             Start::NewNote(name) => {

@@ -19,6 +19,7 @@ use super::{
     man::Man,
     mark::Mark,
     new::New,
+    open::{Open, with_open},
     orphans::Orphans,
     paths::Paths,
     quiz::Quiz,
@@ -46,6 +47,7 @@ use clap::{
     error::{ContextKind, ContextValue},
 };
 use std::{
+    ffi::OsString,
     io::{self, Write},
     path::{Path, PathBuf},
 };
@@ -54,6 +56,7 @@ const EXAMPLES: &str = "\
 Examples:
   newsdeck                      open the home screen: Enter studies what is due
   newsdeck study euro-crisis    study one deck
+  newsdeck class-4b.toml        open a deck file: its story, then its questions
   newsdeck check my-deck.toml   find what is wrong in a deck";
 
 const AFTER: &str = "\
@@ -76,7 +79,8 @@ impl Arguments {
     /// # Errors
     /// Help, the version or what is wrong with a word has been told already; the exit code says which.
     pub fn read() -> Result<Self, Exit> {
-        Self::try_parse().map_err(|refused| {
+        let words: Vec<OsString> = std::env::args_os().collect();
+        Self::of(&words).map_err(|refused| {
             if refused.use_stderr() {
                 warn(shown(refused).trim_end());
                 return Exit::Usage;
@@ -88,6 +92,22 @@ impl Arguments {
                     why.tell();
                     why.exit()
                 }
+            }
+        })
+    }
+}
+
+impl Arguments {
+    /// A deck file may stand in place of a command: it is opened.
+    fn of(words: &[OsString]) -> Result<Self, clap::Error> {
+        Self::try_parse_from(words).or_else(|refused| {
+            let word = match refused.get(ContextKind::InvalidSubcommand) {
+                Some(ContextValue::String(word)) => Some(word.as_str()),
+                _ => None,
+            };
+            match word.and_then(|word| with_open(words, word)) {
+                Some(words) => Self::try_parse_from(words),
+                None => Err(refused),
             }
         })
     }
@@ -153,6 +173,7 @@ pub struct Global {
 #[derive(Subcommand)]
 pub enum Command {
     Study(Study),
+    Open(Open),
     Links(Links),
     Orphans(Orphans),
     New(New),

@@ -13,6 +13,7 @@ mod out;
 mod decks;
 mod search;
 
+mod open;
 mod screen;
 mod session;
 mod study;

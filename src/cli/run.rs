@@ -24,6 +24,7 @@ fn perform(arguments: Arguments, out: &mut Out) -> Result<Exit, Failure> {
         return screen::home(&global, out);
     };
     match command {
+        Command::Open(command) => command.run(&global, out),
         Command::Study(command) => command.run(&global, out),
         Command::Links(command) => command.run(&global, out),
         Command::Orphans(command) => command.run(&global, out),

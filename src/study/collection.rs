@@ -278,6 +278,13 @@ impl Collection {
             .collect()
     }
 
+    /// Whether the deck at this place has a story, and none of its cards was answered.
+    pub fn begins_with_story(&self, deck: usize) -> bool {
+        self.decks.get(deck).is_some_and(|shelved| {
+            shelved.has_story() && shelved.card_ids().all(|card| self.state(&card).is_new())
+        })
+    }
+
     /// What the log has made of a card.
     pub fn state(&self, card: &CardId) -> CardState {
         self.history.card(card)

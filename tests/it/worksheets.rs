@@ -2,6 +2,8 @@
 #![expect(clippy::unwrap_used, reason = "a test may panic")]
 
 use super::program::Program;
+#[cfg(unix)]
+use super::terminal::Session;
 use newsdeck::{
     answer::{Lexicon, Mode, judge},
     app::DECKS,
@@ -435,6 +437,51 @@ fn a_sheet_is_printed_from_a_file_or_a_shipped_deck() {
         Some(73),
         "the file is there already"
     );
+}
+
+#[test]
+fn a_deck_file_with_its_story_is_opened_from_anywhere() {
+    let program = Program::new();
+    program.write("bridges.toml", OWN);
+    let file = program.folder().join("bridges.toml");
+    let file = file.to_str().unwrap();
+    for words in [
+        vec!["--plain", file],
+        vec!["--plain", "open", "bridges.toml"],
+    ] {
+        let told = program.run(&words);
+        assert_eq!(told.exit, Some(0), "{}", told.stderr);
+        assert!(
+            told.stdout.contains("Ada Mill opened a bridge in May."),
+            "{}",
+            told.stdout
+        );
+        assert!(told.stdout.contains("Bridges"), "{}", told.stdout);
+    }
+    let studied = program.run_with(&["--plain", "study", file], "Ada Mill\n\n");
+    assert_eq!(studied.exit, Some(0), "{}", studied.stderr);
+    // Whoever has begun goes on among the decks, and the history is kept with the file where it is.
+    let again = program.run(&["--plain", file]).stdout;
+    assert!(!again.contains("opened a bridge in May"), "{again}");
+    let missing = program.run(&["--plain", "nowhere.toml"]);
+    assert_eq!(missing.exit, Some(66), "{missing:?}");
+    let typed = program.run(&["studdy"]);
+    assert_eq!(typed.exit, Some(2));
+    assert!(typed.stderr.contains("study"), "{}", typed.stderr);
+}
+
+#[test]
+#[cfg(unix)]
+fn a_deck_file_shows_its_story_on_the_screen_and_then_its_questions() {
+    let program = Program::new();
+    program.write("bridges.toml", OWN);
+    let file = program.folder().join("bridges.toml");
+    let mut session = Session::start(&program.home(), &[file.to_str().unwrap()], &[]);
+    session.see("Ada Mill opened a bridge in May.");
+    session.press("\r");
+    session.see("Who opened the bridge?");
+    session.press("\x03");
+    session.end();
 }
 
 #[test]

@@ -22,6 +22,17 @@ use crate::{
 /// So many decks are told again after everything that is done.
 const SHORT: usize = 9;
 
+/// The story of a deck none of whose cards was answered, then the decks as [`home`] lists them.
+///
+/// # Errors
+/// As a sitting's.
+pub fn open(loaded: &mut Loaded, deck: usize, console: &mut Console) -> Result<(), Failure> {
+    if loaded.collection.begins_with_story(deck) {
+        story::tell(loaded.collection.decks[deck].deck(), "", console)?;
+    }
+    home(loaded, console)
+}
+
 /// Lists the decks and studies the one that is asked for, until the learner leaves.
 ///
 /// # Errors

@@ -28,7 +28,7 @@ mod training;
 mod ways;
 
 pub use console::Console;
-pub use decks::home;
+pub use decks::{home, open};
 pub use desk::{change_note, desk, new_note};
 pub use night::{resume as resume_night, set_up as set_up_night};
 pub use sitting::study;

@@ -67,6 +67,8 @@ pub struct HomeScreen {
     selected: usize,
     /// The decks there were when they were counted last.
     known: HashSet<DeckId>,
+    /// The deck to begin with, where one was asked for.
+    first: Option<DeckId>,
     /// The folders whose decks are hidden.
     closed: HashSet<Vec<String>>,
     /// What decks must hold to be shown, while the field stands there.
@@ -74,13 +76,22 @@ pub struct HomeScreen {
 }
 
 impl HomeScreen {
+    /// With this deck marked.
+    pub fn at(deck: DeckId) -> Self {
+        Self {
+            first: Some(deck),
+            ..Self::default()
+        }
+    }
+
     fn count(&mut self, stage: &Stage) {
         let collection = stage.collection;
         self.tallies = queue::tallies(collection, stage.now);
         self.lay_out(collection);
-        match self.known.is_empty() {
-            true => self.mark_where_to_begin(collection),
-            false => self.mark_the_new_deck(collection),
+        match (self.first.take(), self.known.is_empty()) {
+            (Some(deck), _) => self.mark(&deck),
+            (None, true) => self.mark_where_to_begin(collection),
+            (None, false) => self.mark_the_new_deck(collection),
         }
         let ids = collection.decks.iter().map(|shelved| shelved.id().clone());
         self.known = ids.collect();
