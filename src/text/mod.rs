@@ -7,6 +7,7 @@ pub mod columns;
 pub mod normalize;
 pub mod prose;
 pub mod sanitize;
+pub mod table;
 
 mod nearest;
 

@@ -7,11 +7,7 @@ mod summary;
 
 mod missed;
 
-mod table;
 mod tables;
-
-mod csv;
-mod markdown;
 
 pub use missed::{Missed, missed, study_deck};
 pub use season::{Season, SeasonNight, SeasonRow};

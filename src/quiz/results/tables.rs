@@ -1,10 +1,12 @@
 //! Results and seasons as tables.
 
 use super::{
-    csv, markdown,
     season::Season,
-    summary::{QuestionResult, Results},
-    table::{Cell, Table},
+    summary::{QuestionResult, Results, decimal},
+};
+use crate::{
+    quiz::Points,
+    text::table::{self, Cell, Table},
 };
 
 /// One table of a night's results.
@@ -25,6 +27,15 @@ impl Part {
     ];
 }
 
+/// "2.5" for a program, "2½" for a reader.
+fn points(points: Points) -> Cell {
+    Cell::Shown(decimal(points), points.to_string())
+}
+
+fn points_if(given: Option<Points>) -> Cell {
+    given.map_or(Cell::Empty, points)
+}
+
 impl Results {
     /// One table; each row says which night, seed and version it is of, so that nights can stand below each other.
     pub fn csv(&self, part: Part) -> String {
@@ -39,31 +50,31 @@ impl Results {
         for row in &mut table.rows {
             row.extend([&self.night, &self.seed, &self.version].map(|text| text.as_str().into()));
         }
-        csv::written(&table)
+        table::csv(&table)
     }
 
     /// All of it, to read.
     pub fn markdown(&self) -> String {
-        let mut text = format!("# {}\n\n", markdown::escaped(&self.title));
+        let mut text = format!("# {}\n\n", table::escaped(&self.title));
         let mut facts = vec![
-            markdown::escaped(&self.started),
-            format!("seed {}", markdown::escaped(&self.seed)),
-            format!("newsdeck {}", markdown::escaped(&self.version)),
+            table::escaped(&self.started),
+            format!("seed {}", table::escaped(&self.seed)),
+            format!("newsdeck {}", table::escaped(&self.version)),
         ];
         if !self.is_over {
             facts.push("not over yet".to_owned());
         }
         text.push_str(&facts.join(" · "));
         text.push_str("\n\n## Scores\n\n");
-        text.push_str(&markdown::table(&self.scores()));
+        text.push_str(&table::markdown(&self.scores()));
         for sentence in &self.ties {
-            text.push_str(&format!("\n{}\n", markdown::escaped(sentence)));
+            text.push_str(&format!("\n{}\n", table::escaped(sentence)));
         }
         text.push_str("\n## Questions\n\n");
-        text.push_str(&markdown::table(&self.questions()));
+        text.push_str(&table::markdown(&self.questions()));
         if !self.rulings.is_empty() {
             text.push_str("\n## Rulings\n\n");
-            text.push_str(&markdown::table(&self.rulings_table()));
+            text.push_str(&table::markdown(&self.rulings_table()));
         }
         text
     }
@@ -88,12 +99,12 @@ impl Results {
             let mut row = vec![
                 Cell::count(team.place),
                 Cell::Text(team.name.clone()),
-                Cell::Points(team.total),
+                points(team.total),
             ];
-            let points = |round: &usize| Cell::points(team.rounds.get(*round).copied().flatten());
-            row.extend(played.iter().map(points));
+            let of_round = |round: &usize| points_if(team.rounds.get(*round).copied().flatten());
+            row.extend(played.iter().map(of_round));
             row.extend(has_jokers.then(|| team.joker.map_or(Cell::Empty, Cell::count)));
-            row.extend(has_adjusted.then_some(Cell::Points(team.adjusted)));
+            row.extend(has_adjusted.then_some(points(team.adjusted)));
             row
         });
         Table {
@@ -170,17 +181,14 @@ fn question_row(round: &str, question: &QuestionResult) -> Vec<Cell> {
 
 impl Season {
     pub fn csv(&self) -> String {
-        csv::written(&self.table())
+        table::csv(&self.table())
     }
 
     pub fn markdown(&self) -> String {
         let mut text = "# Season\n\n".to_owned();
-        text.push_str(&markdown::table(&self.table()));
+        text.push_str(&table::markdown(&self.table()));
         for (number, night) in (1..).zip(&self.nights) {
-            let (title, started) = (
-                markdown::escaped(&night.title),
-                markdown::escaped(&night.started),
-            );
+            let (title, started) = (table::escaped(&night.title), table::escaped(&night.started));
             text.push_str(&format!("\n{number}. {title}, {started}"));
         }
         text.push('\n');
@@ -196,11 +204,11 @@ impl Season {
             let mut row = vec![
                 Cell::count(team.place),
                 Cell::Text(team.name.clone()),
-                Cell::Points(team.total),
+                points(team.total),
                 Cell::count(team.played),
                 Cell::count(team.won),
             ];
-            row.extend(team.nights.iter().copied().map(Cell::points));
+            row.extend(team.nights.iter().copied().map(points_if));
             row
         });
         Table {

@@ -2,14 +2,14 @@
 //!
 //! Must never let somebody's words be more than words.
 
-use super::table::Table;
+use super::value::Table;
 use crate::text::{columns::padded, sanitize};
 use unicode_width::UnicodeWidthStr;
 
 /// The widest column that is filled up with blanks so that the raw text reads as a table too.
 const WIDEST: usize = 40;
 
-pub(super) fn table(table: &Table) -> String {
+pub fn table(table: &Table) -> String {
     let names: Vec<String> = table.columns.iter().map(|name| escaped(name)).collect();
     let rows: Vec<Vec<String>> = table
         .rows
@@ -65,7 +65,7 @@ pub(super) fn table(table: &Table) -> String {
 }
 
 /// One line of plain words, whatever signs are in it.
-pub(super) fn escaped(words: &str) -> String {
+pub fn escaped(words: &str) -> String {
     let words = sanitize::line(words);
     let mut text = String::with_capacity(words.len());
     for letter in words.chars() {
@@ -85,14 +85,14 @@ pub(super) fn escaped(words: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::quiz::{Points, results::table::Cell};
+    use crate::text::table::Cell;
     use proptest::prelude::*;
 
     #[test]
     fn a_table_reads_as_one_before_it_is_drawn() {
-        let rows = [("猫头鹰", 1250), ("a|b <i>", -50)];
-        let rows = rows
-            .map(|(team, points)| vec![team.into(), Cell::Points(Points::from_hundredths(points))]);
+        let rows = [("猫头鹰", 12.5, "12½"), ("a|b <i>", -0.5, "-½")];
+        let rows =
+            rows.map(|(team, points, shown)| vec![team.into(), Cell::Shown(points, shown.into())]);
         let written = table(&Table {
             columns: vec!["team".into(), "total".into()],
             rows: rows.to_vec(),

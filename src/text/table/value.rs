@@ -1,20 +1,18 @@
 //! A table of texts and numbers, before anybody knows how it is written.
 
-use super::summary::decimal;
-use crate::quiz::Points;
-
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Table {
+pub struct Table {
     pub columns: Vec<String>,
     pub rows: Vec<Vec<Cell>>,
 }
 
 #[derive(Clone, Debug, PartialEq)]
-pub(super) enum Cell {
+pub enum Cell {
     /// Somebody's words: a spreadsheet must not take them for a formula.
     Text(String),
-    Points(Points),
     Number(f64),
+    /// A number that a reader sees in another form: 2.5 as "2½".
+    Shown(f64, String),
     Empty,
 }
 
@@ -23,16 +21,11 @@ impl Cell {
         Self::Number(number as f64)
     }
 
-    pub fn points(points: Option<Points>) -> Self {
-        points.map_or(Self::Empty, Self::Points)
-    }
-
     /// For a program: "2.5".
     pub fn plain(&self) -> String {
         match self {
             Self::Text(text) => text.clone(),
-            Self::Points(points) => decimal(*points).to_string(),
-            Self::Number(number) => number.to_string(),
+            Self::Number(number) | Self::Shown(number, _) => number.to_string(),
             Self::Empty => String::new(),
         }
     }
@@ -40,7 +33,7 @@ impl Cell {
     /// For a reader: "2½".
     pub fn shown(&self) -> String {
         match self {
-            Self::Points(points) => points.to_string(),
+            Self::Shown(_, shown) => shown.clone(),
             other => other.plain(),
         }
     }

@@ -2,10 +2,10 @@
 //!
 //! Must never let somebody's words be run as a formula.
 
-use super::table::{Cell, Table};
+use super::value::{Cell, Table};
 use crate::text::sanitize;
 
-pub(super) fn written(table: &Table) -> String {
+pub fn written(table: &Table) -> String {
     let mut text = String::new();
     let names: Vec<String> = table
         .columns
@@ -85,9 +85,7 @@ mod tests {
     fn a_number_below_zero_stays_a_number() {
         let table = Table {
             columns: vec!["total".into()],
-            rows: vec![vec![Cell::Points(crate::quiz::Points::from_hundredths(
-                -250,
-            ))]],
+            rows: vec![vec![Cell::Shown(-2.5, "-2½".into())]],
         };
         assert_eq!(written(&table), "total\r\n-2.5\r\n");
     }
