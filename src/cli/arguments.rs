@@ -32,6 +32,7 @@ use super::{
     study::Study,
     train::Train,
     undo::Undo,
+    words::Words,
     worksheet::Worksheet,
 };
 use crate::{
@@ -192,6 +193,7 @@ pub enum Command {
     Resume(Resume),
     Undo(Undo),
     Stats(Stats),
+    Words(Words),
     Train(Train),
     Retention(Retention),
     Worksheet(Worksheet),

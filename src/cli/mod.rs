@@ -44,6 +44,7 @@ mod stats;
 mod stats_json;
 mod train;
 mod undo;
+mod words;
 
 mod worksheet;
 

@@ -48,16 +48,7 @@ impl Out {
 
     /// One line of JSON, `"schema"` first.
     pub fn json(&mut self, body: &impl Serialize) -> io::Result<()> {
-        #[derive(Serialize)]
-        struct Document<'a, T> {
-            schema: u32,
-            #[serde(flatten)]
-            body: &'a T,
-        }
-        self.bare_json(&Document {
-            schema: SCHEMA,
-            body,
-        })
+        self.to.write_all(json(body)?.as_bytes())
     }
 
     /// One line of JSON in a form that is fixed elsewhere.
@@ -76,6 +67,24 @@ impl Out {
     pub fn flush(&mut self) -> io::Result<()> {
         self.to.flush()
     }
+}
+
+/// One line of JSON, `"schema"` first, safe to show.
+pub fn json(body: &impl Serialize) -> io::Result<String> {
+    #[derive(Serialize)]
+    struct Document<'a, T> {
+        schema: u32,
+        #[serde(flatten)]
+        body: &'a T,
+    }
+    let document = Document {
+        schema: SCHEMA,
+        body,
+    };
+    let mut bytes = Vec::new();
+    document.serialize(&mut Serializer::with_formatter(&mut bytes, Escaped))?;
+    bytes.push(b'\n');
+    String::from_utf8(bytes).map_err(io::Error::other)
 }
 
 /// JSON in which whatever would act on a terminal is a `\u` escape: the same data, safe to show.

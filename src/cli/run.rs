@@ -44,6 +44,7 @@ fn perform(arguments: Arguments, out: &mut Out) -> Result<Exit, Failure> {
         Command::Resume(command) => command.run(&global, out),
         Command::Undo(command) => command.run(&global, out),
         Command::Stats(command) => command.run(&global, out),
+        Command::Words(command) => command.run(&global, out),
         Command::Train(command) => command.run(&global, out),
         Command::Retention(command) => command.run(&global, out),
         Command::Worksheet(command) => command.run(&global, out),

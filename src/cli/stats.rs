@@ -42,7 +42,8 @@ pub struct Stats {
     ///
     /// With `"schema": 1` and a part for each graph: `today`, `total`, `calendar` (every day), `months`, `buttons`
     /// (counts of Again, Hard, Good, Easy while `learning`, `young`, `mature`), `hours` (0 to 23), `memory` (bars of
-    /// `stability` in days, `difficulty`, `retrievability`), `decks`, `tags`, `words` (by level), `forecast` (`sums` of
+    /// `stability` in days, `difficulty`, `retrievability`), `decks`, `tags`, `words` (by level), `forms` (answers by
+    /// form), `progress` (words known by week and level; the weakest forms, words and sounds), `forecast` (`sums` of
     /// 7, 30 and 365 days, and every day; a band is `low`, `middle`, `high`) and `calibration` (bins with 95 %
     /// intervals, the errors of the model and of two baselines). Shares are 0 to 1, null of nothing.
     #[arg(long)]

@@ -3,7 +3,7 @@
 use crate::{
     deck::DeckId,
     history::{Band, Bar, Day, Group, Score, Share, Span, Words},
-    tui::figures::Figures,
+    tui::figures::{Figures, weakest_forms},
 };
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -25,6 +25,9 @@ pub struct Report {
     tags: BTreeMap<String, GroupOut>,
     /// Notes about words by level, `none` for those without one.
     words: BTreeMap<&'static str, WordsOut>,
+    /// By the form's word in the log.
+    forms: BTreeMap<String, RightOut>,
+    progress: ProgressOut,
     forecast: ForecastOut,
     calibration: CalibrationOut,
 }
@@ -90,6 +93,53 @@ struct WordsOut {
     met: u64,
     /// How many are expected to be known today.
     known: f64,
+}
+
+/// Answers that were not graded Again.
+#[derive(Serialize)]
+struct RightOut {
+    right: u64,
+    of: u64,
+    /// 0 to 1; null of nothing.
+    share: Option<f64>,
+}
+
+#[derive(Serialize)]
+struct WeekOut {
+    /// Its last study day.
+    ends: String,
+    known: BTreeMap<&'static str, u64>,
+}
+
+#[derive(Serialize)]
+struct LevelOut {
+    new: u64,
+    learning: u64,
+    known: u64,
+    ignored: u64,
+}
+
+#[derive(Serialize)]
+struct MissedOut {
+    word: String,
+    ipa: Option<String>,
+    answers: RightOut,
+}
+
+#[derive(Serialize)]
+struct SoundOut {
+    sound: String,
+    /// Of the dictations of all words that have it.
+    answers: RightOut,
+}
+
+#[derive(Serialize)]
+struct ProgressOut {
+    weeks: Vec<WeekOut>,
+    levels: BTreeMap<&'static str, LevelOut>,
+    weakest_forms: Vec<String>,
+    missed: Vec<MissedOut>,
+    sounds: Vec<SoundOut>,
 }
 
 #[derive(Serialize)]
@@ -197,6 +247,12 @@ impl Report {
                 .iter()
                 .map(|(level, told)| (*level, words(told)))
                 .collect(),
+            forms: stats
+                .forms
+                .iter()
+                .map(|(form, share)| (form.clone(), right(*share)))
+                .collect(),
+            progress: progress(figures),
             forecast: forecast(figures),
             calibration: calibration(figures),
         }
@@ -208,6 +264,48 @@ fn share(share: Share) -> ShareOut {
         recalled: share.recalled,
         of: share.of,
         share: share.get(),
+    }
+}
+
+fn right(share: Share) -> RightOut {
+    RightOut {
+        right: share.recalled,
+        of: share.of,
+        share: share.get(),
+    }
+}
+
+fn progress(figures: &Figures) -> ProgressOut {
+    let told = &figures.progress;
+    let weeks = told.weeks.iter().map(|week| WeekOut {
+        ends: week.ends.to_string(),
+        known: week.known.clone(),
+    });
+    let levels = told.levels.iter().map(|(level, now)| {
+        let level_out = LevelOut {
+            new: now.new,
+            learning: now.learning,
+            known: now.known,
+            ignored: now.ignored,
+        };
+        (*level, level_out)
+    });
+    let missed = told.missed.iter().map(|missed| MissedOut {
+        word: missed.word.clone(),
+        ipa: missed.ipa.clone(),
+        answers: right(missed.right),
+    });
+    let sounds = told.sounds.iter().map(|sound| SoundOut {
+        sound: sound.sound.clone(),
+        answers: right(sound.right),
+    });
+    let weakest = weakest_forms(figures).into_iter();
+    ProgressOut {
+        weeks: weeks.collect(),
+        levels: levels.collect(),
+        weakest_forms: weakest.map(str::to_owned).collect(),
+        missed: missed.collect(),
+        sounds: sounds.collect(),
     }
 }
 

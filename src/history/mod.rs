@@ -30,6 +30,7 @@ mod state;
 mod steps;
 
 mod latest;
+mod retrace;
 mod training;
 
 mod share;
@@ -57,6 +58,7 @@ pub use latest::LatestGrades;
 pub use line::{BadLine, Line, decode, encode};
 pub use log::{BadAt, FileReport, Log};
 pub use log_settings::{LOG_SETTINGS, LogSetting, log_setting, read_retention};
+pub use retrace::Traced;
 pub use share::Share;
 pub use snapshot::LogMark;
 pub use state::{Answered, DayCounts, Notices, State};

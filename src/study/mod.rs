@@ -14,6 +14,7 @@ pub mod search;
 pub mod catch_up;
 pub mod shelf;
 
+pub mod progress;
 pub mod worksheet;
 
 mod question;

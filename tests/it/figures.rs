@@ -3,9 +3,9 @@
 
 use super::month::Learner;
 use newsdeck::{
-    deck,
-    history::fold,
-    schedule::Moment,
+    deck::{self, CardId},
+    history::{Device, Entry, Form, Kind, Review, fold},
+    schedule::{Grade, Moment},
     study::{Collection, Limits, Origin, Shelved},
     tui::{
         effect::Effect,
@@ -17,6 +17,7 @@ use newsdeck::{
     },
 };
 use ratatui::{Terminal, backend::TestBackend, layout::Size};
+use uuid::Uuid;
 
 const WORDS: &str = r#"
 [deck]
@@ -73,6 +74,75 @@ impl Table {
     fn full(page: Page) -> Self {
         let learner = Learner::new(7).lives_a_month();
         Self::new(learner.collection, learner.now, page)
+    }
+
+    /// Eight weeks of words in three forms.
+    fn of_words() -> Self {
+        let words = [
+            "tide", "harbour", "judge", "church", "jury", "chain", "shore", "pier",
+        ];
+        let ipas = [
+            "taɪd",
+            "ˈhɑːbə",
+            "dʒʌdʒ",
+            "tʃɜːtʃ",
+            "ˈdʒʊəri",
+            "tʃeɪn",
+            "ʃɔː",
+            "pɪə",
+        ];
+        let mut text = "[deck]\nid = \"sea\"\ntitle = \"Words of the sea\"\n".to_owned();
+        for (at, (word, ipa)) in words.iter().zip(ipas).enumerate() {
+            let level = ["A2", "B1"][at % 2];
+            text += &format!(
+                "[[note]]\nid = \"word-{word}\"\nword = \"{word}\"\nmeaning = \"thing {at}\"\nlevel = \"{level}\"\nipa = {{ uk = \"{ipa}\" }}\n"
+            );
+        }
+        let now = Moment {
+            utc_ms: 1_795_435_200_000,
+            offset_minutes: 0,
+        };
+        let mut log = Vec::new();
+        for (week, ago) in (0..8_i64).rev().enumerate() {
+            for (at, word) in words.iter().take(week + 1).enumerate() {
+                let form = [Form::Dictation, Form::Type, Form::Dictation, Form::Gap]
+                    [(week + at) % 4]
+                    .clone();
+                let grade = match (form == Form::Dictation, at % 3) {
+                    (true, 1 | 2) => Grade::Again,
+                    _ => Grade::Easy,
+                };
+                let n = log.len() as u64 + 1;
+                let utc_ms = now.utc_ms - ago * 7 * 86_400_000 + at as i64 * 60_000;
+                log.push(Entry {
+                    id: Uuid::from_u128(n.into()),
+                    device: Device::new("test").unwrap(),
+                    n,
+                    hybrid: utc_ms.unsigned_abs(),
+                    at: utc_ms,
+                    offset_minutes: 0,
+                    batch: None,
+                    kind: Kind::Review(Review {
+                        card: CardId::new(&format!("sea/word-{word}/word")).unwrap(),
+                        fingerprint: None,
+                        grade,
+                        ms: 4_000,
+                        form,
+                        hints: 0,
+                        verdict: None,
+                        retrievability: None,
+                        params: None,
+                    }),
+                });
+            }
+        }
+        let parsed = deck::parse("sea.toml", &text);
+        let decks = vec![Shelved::new(parsed.deck.unwrap(), Origin::Given)];
+        Self::new(
+            Collection::new(decks, fold(&log), Limits::default()),
+            now,
+            Page::Words,
+        )
     }
 
     fn stage(&self, size: (u16, u16)) -> Stage<'_> {
@@ -134,6 +204,16 @@ impl Table {
             rows.join("\n")
         )
     }
+}
+
+#[test]
+fn the_page_of_words_tells_levels_weeks_forms_and_what_is_missed() {
+    let mut table = Table::of_words();
+    let sizes = [(40, 12), (80, 24), (120, 60)];
+    let mut pictures: String = sizes.map(|size| table.picture(size)).concat();
+    table.presses(Command::Last);
+    pictures += &table.picture((80, 24));
+    insta::assert_snapshot!(pictures);
 }
 
 #[test]

@@ -67,5 +67,6 @@ mod training_screens;
 mod undo;
 mod voice;
 mod whole_night;
+mod words;
 mod worksheets;
 mod worlds;

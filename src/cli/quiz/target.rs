@@ -3,11 +3,12 @@
 use crate::{
     cli::{
         exit::{Exit, Failure},
-        out::Out,
+        out::{Out, json},
     },
     store,
 };
 use clap::Args;
+use serde::Serialize;
 use std::path::PathBuf;
 
 #[derive(Args)]
@@ -18,6 +19,18 @@ pub struct Target {
 }
 
 impl Target {
+    /// A JSON object, `"schema"` first.
+    ///
+    /// # Errors
+    /// As [`Target::put`].
+    pub fn put_json(&self, body: &impl Serialize, out: &mut Out) -> Result<Exit, Failure> {
+        match &self.output {
+            None => out.json(body)?,
+            Some(_) => return self.put(&json(body)?, out),
+        }
+        Ok(Exit::Done)
+    }
+
     /// # Errors
     /// The file is there already, or cannot be written.
     pub fn put(&self, text: &str, out: &mut Out) -> Result<Exit, Failure> {

@@ -65,7 +65,7 @@ impl State {
     }
 
     /// The settings that the card with this number follows.
-    pub(super) fn settings_of(&self, card: u32) -> &Settings {
+    pub(in crate::history) fn settings_of(&self, card: u32) -> &Settings {
         if self.in_force.differ() {
             self.in_force.of_deck(self.names.card_id(card).deck_str())
         } else {

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     deck::DeckId,
-    history::{CardState, Prediction, Share, State},
+    history::{CardState, Form, Prediction, Share, State},
     schedule::{Moment, StudyDay},
 };
 use std::collections::BTreeMap;
@@ -61,6 +61,9 @@ pub struct Stats {
     /// By the deck's id, decks whose file is gone included.
     pub decks: BTreeMap<String, Group>,
     pub tags: BTreeMap<String, Group>,
+    /// Answers by the form in which they were given, by its word in the log: right are those not graded Again. Those of
+    /// quiz nights are left out.
+    pub forms: BTreeMap<String, Share>,
     /// Notes about words, by level.
     pub words: BTreeMap<&'static str, Words>,
     pub habits: Habits,
@@ -122,6 +125,8 @@ struct Pass {
     wanted: Vec<bool>,
     /// By card number.
     cards: Vec<Answers>,
+    /// A handful.
+    forms: Vec<(Form, Share)>,
     /// The day being added up: most answers fall on the day of the one before.
     current: (StudyDay, Day),
     /// The cards answered on the day being added up.
@@ -142,6 +147,7 @@ impl Pass {
             from: asked.from,
             wanted,
             cards: vec![Answers::default(); count],
+            forms: Vec::new(),
             current: (asked.today, Day::default()),
             seen: Vec::new(),
             seen_on: BTreeMap::new(),
@@ -166,6 +172,17 @@ impl Pass {
         self.cards[place].count(answer);
         self.stats.habits.count(answer);
         self.stats.buttons.count(answer);
+        if !answer.quiz {
+            let known = self
+                .forms
+                .iter()
+                .position(|(form, _)| form == answer.how.form);
+            let at = known.unwrap_or_else(|| {
+                self.forms.push((answer.how.form.clone(), Share::default()));
+                self.forms.len() - 1
+            });
+            self.forms[at].1.count(answer.is_recalled());
+        }
         let hour = &mut self.stats.hours[hour_of(answer.moment)];
         hour.answers += 1;
         if answer.tells() {
@@ -235,6 +252,10 @@ impl Pass {
             }
         }
         stats.words = words.finish();
+        let forms = self.forms.into_iter();
+        stats.forms = forms
+            .map(|(form, share)| (form.as_str().to_owned(), share))
+            .collect();
         // Answers to cards that are gone count for their deck all the same.
         for (number, (card, met)) in (0..).zip(self.cards.iter().zip(met)) {
             if card.answers > 0 && !met {

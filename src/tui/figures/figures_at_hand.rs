@@ -4,7 +4,10 @@ use crate::{
     deck::DeckId,
     history::{Asked, Calibration, Forecast, Plan, Stats, calibration},
     schedule::{Moment, StudyDay},
-    study::Collection,
+    study::{
+        Collection,
+        progress::{Progress, progress},
+    },
 };
 use std::collections::BTreeMap;
 
@@ -29,6 +32,7 @@ pub struct Figures {
     pub asked: Ask,
     pub today: StudyDay,
     pub stats: Stats,
+    pub progress: Progress,
     pub calibration: Calibration,
     pub forecast: Forecast,
     pub new_per_day: usize,
@@ -54,6 +58,7 @@ impl Figures {
             listed.retain(|listed| history.keeper(&listed.card).deck_str() == deck.as_str());
         }
         let stats = history.stats(&looked_at, &listed)?;
+        let progress = progress(collection, deck, looked_at.from, today)?;
         let introduced = history.day_counts(today);
         let introduced_today = introduced
             .values()
@@ -78,6 +83,7 @@ impl Figures {
             forecast: history.forecast(&plan, &listed),
             new_per_day: plan.new_per_day,
             stats,
+            progress,
             titles: titles.collect(),
         })
     }

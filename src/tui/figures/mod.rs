@@ -15,6 +15,7 @@ mod days;
 mod hours;
 mod memory;
 mod prediction;
+mod progress;
 mod shares;
 
 mod told;
@@ -24,5 +25,6 @@ pub use card::{card, of_note};
 pub use figures_at_hand::{Ask, FORECAST_DAYS, Figures, SPANS, before};
 pub use page::Page;
 pub use picture::{Axis, Column, Curve, Curves, Drawn, Picture};
+pub use progress::weakest_forms;
 pub use row::{Laid, Row, aired, laid_out};
 pub use told::rows;

@@ -10,12 +10,13 @@ pub enum Page {
     Buttons,
     Hours,
     Memory,
+    Words,
     Decks,
     Calibration,
 }
 
 impl Page {
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Today,
         Self::Forecast,
         Self::Calendar,
@@ -23,6 +24,7 @@ impl Page {
         Self::Buttons,
         Self::Hours,
         Self::Memory,
+        Self::Words,
         Self::Decks,
         Self::Calibration,
     ];
@@ -36,6 +38,7 @@ impl Page {
             Self::Buttons => "Buttons",
             Self::Hours => "Hours",
             Self::Memory => "Memory",
+            Self::Words => "Words and forms",
             Self::Decks => "Decks and tags",
             Self::Calibration => "Calibration",
         }
@@ -44,6 +47,7 @@ impl Page {
     /// Its title where many stand side by side.
     pub const fn tab(self) -> &'static str {
         match self {
+            Self::Words => "Words",
             Self::Decks => "Decks",
             page => page.title(),
         }
@@ -67,6 +71,9 @@ impl Page {
             Self::Buttons => "How often each button was pressed while learning, young and mature.",
             Self::Hours => "Answers by the hour of your clock, and next-day reviews recalled.",
             Self::Memory => "Cards by stability, difficulty and recall today, by the memory model.",
+            Self::Words => {
+                "Known: the weakest card lasts 21 days, or you said so. Right: not Again."
+            }
             Self::Decks => "Cards met of all, mature ones, time, next-day reviews recalled.",
             Self::Calibration => {
                 "Recall predicted beforehand beside what happened, with 95 % intervals."

@@ -2,7 +2,7 @@
 
 use super::{
     ahead, calendar, days, figures_at_hand::Figures, hours, memory, page::Page, prediction,
-    row::Row, shares,
+    progress, row::Row, shares,
 };
 
 /// What a page tells, top to bottom, for lines of so many columns.
@@ -15,6 +15,7 @@ pub fn rows(page: Page, figures: &Figures, width: usize) -> Vec<Row> {
         Page::Buttons => shares::buttons(figures),
         Page::Hours => hours::hours(figures),
         Page::Memory => memory::memory(figures),
+        Page::Words => progress::words(figures),
         Page::Decks => shares::decks(figures),
         Page::Calibration => prediction::calibration(figures),
     }

@@ -1,4 +1,4 @@
-//! The statistics: nine pages of figures, over all decks or one, over all answers or the last days.
+//! The statistics: ten pages of figures, over all decks or one, over all answers or the last days.
 //!
 //! Works nothing out itself: it asks for figures and shows the last that came.
 
