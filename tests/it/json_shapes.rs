@@ -97,6 +97,7 @@ fn every_field_of_every_report_has_its_name_and_its_kind() {
     for words in [
         &["list"][..],
         &["stats"],
+        &["words"],
         &["undo", "--list"],
         &["undo", "--redo"],
         &["mark", "--search", "note:rhine", "--suspend"],

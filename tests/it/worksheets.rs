@@ -294,6 +294,48 @@ const EVIDENCE: &[(&str, &[&[&str]])] = &[
         "truth-quoted",
         &[&["Lukashenko, whose words are retold and not quoted"]],
     ),
+    (
+        "truth-cleaner",
+        &[&[
+            "would grow better in cleaner air",
+            "cleaner air would improve harvests",
+        ]],
+    ),
+    (
+        "truth-one-figure",
+        &[&["do not know how much ozone there will be"]],
+    ),
+    ("truth-same", &[&["Not all crops react in the same way"]]),
+    (
+        "truth-land",
+        &[&[
+            "Does a cyclone get weaker over land? Yes, they said",
+            "All tropical cyclones lose strength",
+        ]],
+    ),
+    (
+        "truth-snow",
+        &[&["Snow and Morrissey said that they could not judge"]],
+    ),
+    (
+        "truth-wind-killer",
+        &[&[
+            "Titley said: \"Water is the main killer",
+            "Titley said that water was the main killer",
+        ]],
+    ),
+    ("truth-both", &[&["Kane scored again"]]),
+    (
+        "truth-early-goal",
+        &[&["held Belgium to 0-0 until the break"]],
+    ),
+    (
+        "truth-sent-off",
+        &[&["goalkeeper was injured and had to be replaced"]],
+    ),
+    // No story is as hard as these.
+    ("truth-visit", &[]),
+    ("truth-panama-coach", &[]),
 ];
 
 #[test]
@@ -301,18 +343,19 @@ fn every_story_decides_the_statements_of_its_level() {
     for deck in decks() {
         for note in &deck.notes {
             let Some(truth) = note.truth() else { continue };
-            if truth == Truth::NotGiven || deck.id.as_str() != "news-english" {
+            if truth == Truth::NotGiven {
                 continue;
             }
             let (_, needs) = EVIDENCE
                 .iter()
                 .find(|(id, _)| *id == note.id.as_str())
                 .unwrap_or_else(|| panic!("{}: which words of the stories decide it?", note.id));
-            for story in deck
-                .readings
-                .iter()
+            let stories = deck.readings.iter();
+            let stories: Vec<_> = stories
                 .filter(|story| note.level.is_none_or(|level| level <= story.level))
-            {
+                .collect();
+            assert_eq!(needs.is_empty(), stories.is_empty(), "{}", note.id);
+            for story in stories {
                 let text = story.text.split_whitespace().collect::<Vec<_>>().join(" ");
                 for need in *needs {
                     assert!(
