@@ -54,7 +54,7 @@ pub use dates::date_in_words;
 pub use figures::value_near;
 pub use judge::{Mode, judge};
 pub use key::{Expected, Key};
-pub use language::{Class, Inflection, bases};
+pub use language::{Class, Inflection, bases, is_past_form};
 pub use lexicon::Lexicon;
 pub use pattern::{MOST_EXPANSIONS, PatternError, expand};
 pub use verdict::{Judgement, Reason, Verdict};

@@ -136,6 +136,14 @@ pub fn verbs_with(word: &str) -> impl Iterator<Item = &'static str> + '_ {
     VERBS.iter().filter(has).map(|verb| verb.0)
 }
 
+/// Whether a word, in small letters, looks like the past of a verb.
+pub fn is_past_form(word: &str) -> bool {
+    let is_other =
+        word.ends_with("eed") && !["agreed", "disagreed", "freed", "guaranteed"].contains(&word);
+    let is_regular = word.len() > 4 && word.ends_with("ed") && !is_other;
+    is_regular || verbs_with(word).next().is_some()
+}
+
 /// The irregular plurals of a noun.
 pub fn plurals(singular: &str) -> Option<&'static str> {
     let found = NOUNS.iter().find(|noun| noun.0 == singular)?;

@@ -22,6 +22,7 @@ mod small;
 
 pub use family::Class;
 pub use inflection::{Inflection, bases};
+pub use irregular::is_past_form;
 pub use judge::judge;
 pub use slip::{Slip, Variant};
 pub use varieties::Variety;

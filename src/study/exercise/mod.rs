@@ -7,6 +7,7 @@
 mod arrange;
 mod asked;
 mod card_forms;
+mod clauses;
 mod hints;
 mod ladder;
 mod of_language;
