@@ -70,7 +70,8 @@ impl Word {
     }
 
     /// The members of the family that "which noun belongs to it?" has as its one answer: `allegation (n.)`. Left out
-    /// are those without a part of speech, those that share theirs with another one, and the word itself.
+    /// are those without a part of speech, those that share theirs with another one, and those that stand in the word
+    /// itself: "decision" in "make a decision".
     pub fn relatives(&self) -> Vec<Relative<'_>> {
         let members: Vec<Relative> = self
             .family
@@ -81,9 +82,13 @@ impl Word {
         let is_only = |class: WordClass| {
             members.iter().filter(|other| other.class == class).count() == 1 && own != Some(class)
         };
+        let is_shown = |member: &Relative| {
+            let mut shown = self.word.split(|c: char| !c.is_alphanumeric());
+            member.word == self.word || shown.any(|word| word == member.word)
+        };
         let asked = members
             .iter()
-            .filter(|member| is_only(member.class) && member.word != self.word);
+            .filter(|member| is_only(member.class) && !is_shown(member));
         asked.cloned().collect()
     }
 }
@@ -208,6 +213,19 @@ mod tests {
             asked,
             ["noun allegation", "adjective alleged", "adverb allegedly"]
         );
+    }
+
+    #[test]
+    fn what_stands_in_the_word_is_not_asked() {
+        let note = note(
+            "word = 'make a decision'\npart = 'phrase'\nmeaning = 'to choose'\n\
+             family = ['decide (v.)', 'decision (n.)']",
+        );
+        let Kind::Word(word) = &note.kind else {
+            panic!("a word")
+        };
+        let asked: Vec<&str> = word.relatives().iter().map(|asked| asked.word).collect();
+        assert_eq!(asked, ["decide"]);
     }
 
     #[test]

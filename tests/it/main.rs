@@ -10,6 +10,7 @@ mod clash;
 mod cli;
 mod config;
 mod editor;
+mod exercises;
 mod figures;
 mod good_decks;
 mod home;

@@ -206,7 +206,7 @@ fn line_by_line_cards_are_found_by_number_and_studied() {
 
     1. Russian weapons in Belarus, December 2022: 0 due, 10 new, 53 cards; /story 1 reads its story (2 minutes)
     2. General knowledge: 0 due, 10 new, 180 cards
-    3. News English: weapons, words and who said so: 0 due, 10 new, 230 cards; /story 3 reads its story (2 minutes)
+    3. News English: weapons, words and who said so: 0 due, 10 new, 237 cards; /story 3 reads its story (2 minutes)
     4. Four crops in warm, dirty air, 2014: 0 due, 10 new, 50 cards; /story 4 reads its story (2 minutes)
     5. Three football matches, June 2018: 0 due, 10 new, 57 cards; /story 5 reads its story (2 minutes)
     6. Seven experts on a cyclone, 2013: 0 due, 10 new, 55 cards; /story 6 reads its story (2 minutes)
@@ -237,7 +237,7 @@ fn line_by_line_cards_are_found_by_number_and_studied() {
 
     1. Russian weapons in Belarus, December 2022: 0 due, 9 new, 53 cards; /story 1 reads its story (2 minutes)
     2. General knowledge: 0 due, 9 new, 180 cards
-    3. News English: weapons, words and who said so: 0 due, 9 new, 230 cards; /story 3 reads its story (2 minutes)
+    3. News English: weapons, words and who said so: 0 due, 9 new, 237 cards; /story 3 reads its story (2 minutes)
     4. Four crops in warm, dirty air, 2014: 0 due, 9 new, 50 cards; /story 4 reads its story (2 minutes)
     5. Three football matches, June 2018: 0 due, 9 new, 57 cards; /story 5 reads its story (2 minutes)
     6. Seven experts on a cyclone, 2013: 0 due, 9 new, 55 cards; /story 6 reads its story (2 minutes)

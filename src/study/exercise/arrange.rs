@@ -93,7 +93,7 @@ impl<'s> Cut<'s> {
         let begins = sentence.starts_with(char::is_uppercase);
         if !begins
             || !last.ends_with(['.', '!', '?'])
-            || others.iter().any(|word| is_inner_end(&word))
+            || others.iter().any(is_inner_end)
             || is_quoted
         {
             return None;

@@ -39,7 +39,9 @@ pub(super) fn of(note: &Note, card: &Card, form: &Form, seed: u64) -> Vec<String
         Form::Family => {
             let mut hints = letters(card, true);
             if let Kind::Word(word) = &note.kind {
-                hints.push(format!("“{}” means: {}", word.word, word.meaning));
+                let has_answer = word.meaning.contains(&*card.answer);
+                let meaning = format!("“{}” means: {}", word.word, word.meaning);
+                hints.extend((!has_answer).then_some(meaning));
             }
             hints.extend(one_of(card, seed));
             hints
@@ -67,9 +69,10 @@ fn of_word(note: &Note, card: &Card, seed: u64) -> Vec<String> {
     hints.extend(others.into_iter().cloned());
     if let Some(word) = word {
         let is_same = comparable(&card.answer) == comparable(&word.word);
-        hints.extend(said(word, if is_same { "It" } else { "Its basic form" }));
-        let is_asked_by_it = card.ask.contains(&*word.meaning);
-        if meanings.is_empty() && !is_asked_by_it {
+        let what = if is_same { "It" } else { "Its basic form" };
+        hints.extend(said(word, what));
+        let is_known = card.ask.contains(&*word.meaning) || card.answer == word.meaning;
+        if meanings.is_empty() && !is_known {
             last.push(format!("It means: {}", word.meaning));
         }
     }
@@ -89,13 +92,13 @@ fn letters(card: &Card, is_language: bool) -> Vec<String> {
     all.collect()
 }
 
-/// "It is said bʊst (uk), bust (us)."
+/// "It is pronounced /buːst/ (UK), /bust/ (US)."
 fn said(word: &Word, what: &str) -> Option<String> {
     let accents = word.ipa.iter();
     let accents: Vec<String> = accents
         .map(|(accent, ipa)| format!("/{ipa}/ ({})", accent.to_uppercase()))
         .collect();
-    (!accents.is_empty()).then(|| format!("{what} is said {}.", accents.join(", ")))
+    (!accents.is_empty()).then(|| format!("{what} is pronounced {}.", accents.join(", ")))
 }
 
 /// The answer among the author's wrong ones, where there are enough of them.
@@ -130,7 +133,7 @@ mod tests {
         part         = "verb"
         ipa          = { uk = "ˌəʊvəˈtɜːn", us = "ˌoʊvərˈtɝːn" }
         meaning      = "to decide that a decision was wrong"
-        example      = "The appeals court {{1:overturned}} the ruling on Tuesday."
+        example      = "The appeals court {{1:overturned}} the ruling that the mayor was guilty."
         collocations = ["{{overturn}} a ruling"]
         family       = ["overturning (n.)"]
         hint         = { gap = "A court does it." }

@@ -191,7 +191,7 @@ pub(super) fn addressee(deck: &Deck, note: &Note, card: &Card, seed: u64) -> Opt
     let mut others = addressees(deck, note)?;
     others.shuffle(&mut ChaCha8Rng::seed_from_u64(seed));
     others.truncate(OTHERS);
-    let ask = format!("To whom did {speaker} say: “{quote}”");
+    let ask = format!("To whom did {speaker} say “{quote}”?");
     Some(choice(card, ask, answer, others))
 }
 
