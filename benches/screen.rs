@@ -57,7 +57,7 @@ fn frames(criterion: &mut Criterion) {
     let asking = StudyScreen::new(Scope::all(), Options::default(), &stage);
     let mut verdict = StudyScreen::new(Scope::all(), Options::default(), &stage);
     verdict.update(Message::Command(Command::Check), &stage);
-    let story = StoryScreen::new(collection.decks[0].id().clone(), true);
+    let story = StoryScreen::new(collection.decks[0].id().clone(), None, true, &collection);
     let help = OverlayScreen::new(Overlay::Help(Context::Verdict));
     let mut whole = CardScreen::new(CardId::clone(&card));
     whole.update(Message::Shown, &stage);

@@ -14,7 +14,7 @@ use crate::{
         self, Config, DeckNotSaved, Home, Index, Library, Log, NewOrder, NotSaved, Reading, Saved,
         Sources, read_whole_log,
     },
-    study::{Answering, Collection, DeckLimits, Limits, Origin, Shelved},
+    study::{Answering, Collection, DeckLimits, Limits, Origin, Shelved, reading::Speed},
     text::sanitize,
 };
 use std::{
@@ -482,6 +482,7 @@ fn limits(config: &Config) -> Limits {
 fn answering(config: &Config) -> Answering {
     Answering {
         two_buttons: config.two_buttons,
+        reading_pace: Speed::new(config.reading_pace),
         advance_after: Some(config.auto_advance).filter(|seconds| *seconds > 0 && config.motion),
     }
 }

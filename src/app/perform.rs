@@ -346,7 +346,16 @@ impl App {
                 Box::new(StudyScreen::new(scope, options, &self.stage()))
             }
             Place::Ways(deck) => Box::new(WaysScreen::new(deck.as_ref(), &self.stage())),
-            Place::Story { deck, then_study } => Box::new(StoryScreen::new(deck, then_study)),
+            Place::Story {
+                deck,
+                level,
+                then_study,
+            } => Box::new(StoryScreen::new(
+                deck,
+                level,
+                then_study,
+                &self.loaded.collection,
+            )),
             Place::Card(card) => Box::new(CardScreen::new(card)),
             Place::Stats(page) => Box::new(StatsScreen::new(page)),
             Place::Article => Box::new(ArticleScreen::default()),

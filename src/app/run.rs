@@ -627,7 +627,11 @@ impl App {
         if is_interrupt(key) {
             return Next::End(INTERRUPTED);
         }
-        self.voice.stop();
+        if self.voice.stop()
+            && let next @ (Next::Stop | Next::End(_)) = self.tell_top(screen::Message::Silenced)
+        {
+            return next;
+        }
         self.told.was_read(self.size);
         let context = self
             .screens

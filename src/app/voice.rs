@@ -87,9 +87,9 @@ impl Voice {
         }));
     }
 
-    /// Breaks off what is said, if anything is.
-    pub fn stop(&mut self) {
-        self.speaking = None;
+    /// Breaks off what is said, if anything is; whether anything was, or was before.
+    pub fn stop(&mut self) -> bool {
+        self.speaking.take().is_some()
     }
 }
 

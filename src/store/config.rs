@@ -33,6 +33,8 @@ pub struct Config {
     pub two_buttons: bool,
     /// Seconds after which the next card follows a right answer by itself, 0 to 60; 0: it waits for a key.
     pub auto_advance: u32,
+    /// How fast a story is shown that is read at a chosen speed, in words a minute, 40 to 600.
+    pub reading_pace: u32,
     /// A command that reads its standard input aloud, or `off`; `None`: the first voice that is found.
     pub voice: Option<String>,
     /// The same for slow speech; `None`: the usual voice.
@@ -112,6 +114,7 @@ impl Default for Config {
             new_order: NewOrder::Deck,
             two_buttons: false,
             auto_advance: 0,
+            reading_pace: 160,
             voice: None,
             voice_slow: None,
             theme: Theme::Auto,

@@ -23,7 +23,7 @@ fn no_file_and_an_empty_file_mean_the_defaults() {
 #[test]
 fn every_setting_is_taken() {
     let (config, problems) = parsed(
-        "\u{feff}new_per_day = 5\r\nreviews_per_day = 1_000\nsitting = 0x1e\nnew_order = 'shuffle'\ntwo_buttons = true\nauto_advance = 4\nvoice = \"say\"\nvoice_slow = 'say -r 90'\n\
+        "\u{feff}new_per_day = 5\r\nreviews_per_day = 1_000\nsitting = 0x1e\nnew_order = 'shuffle'\ntwo_buttons = true\nauto_advance = 4\nreading_pace = 200\nvoice = \"say\"\nvoice_slow = 'say -r 90'\n\
          theme = \"mono\"\nplain = true\nmotion = false\nmouse = true\ntime_zone = \"Asia/Tokyo\"\neditor = \"vim\"\n\
          decks = \"~/decks\"\nhidden = [\"a-b\", \"c-d\"]\n",
     );
@@ -34,6 +34,7 @@ fn every_setting_is_taken() {
         new_order: NewOrder::Shuffle,
         two_buttons: true,
         auto_advance: 4,
+        reading_pace: 200,
         voice: Some("say".into()),
         voice_slow: Some("say -r 90".into()),
         theme: Theme::Mono,

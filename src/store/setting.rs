@@ -154,6 +154,12 @@ pub const SETTINGS: &[Setting] = &[
         slot: |config| Slot::Number(&mut config.auto_advance, 0..=60),
     },
     Setting {
+        name: "reading_pace",
+        group: Study,
+        about: "Words a minute at which a story is shown that is read at a chosen speed.",
+        slot: |config| Slot::Number(&mut config.reading_pace, 40..=600),
+    },
+    Setting {
         name: "voice",
         group: Study,
         about: "A command that reads its standard input aloud, or \"off\"; without it the machine's own voice.",

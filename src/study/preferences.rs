@@ -1,6 +1,7 @@
 //! What the learner wishes of every session: how much is asked, and how answers are taken. Values only; who reads and
 //! writes them is not its business.
 
+use super::reading::Speed;
 use crate::deck::DeckId;
 use std::collections::BTreeMap;
 
@@ -44,4 +45,6 @@ pub struct Answering {
     pub two_buttons: bool,
     /// After a right answer the next card comes by itself, this many seconds later; `None`: it waits for a key.
     pub advance_after: Option<u32>,
+    /// How fast a story is shown that is read at a chosen speed.
+    pub reading_pace: Speed,
 }

@@ -6,7 +6,7 @@ use super::{
     quiz::offer::Wish,
 };
 use crate::{
-    deck::{CardId, DeckId, Draft, Merged, NewDeck, NoteId},
+    deck::{CardId, DeckId, Draft, Level, Merged, NewDeck, NoteId},
     history::Kind,
     quiz::{Plan, night::Recorded, solo},
     schedule::TrainingProgress,
@@ -207,8 +207,12 @@ pub enum Place {
     Study { scope: Scope, options: Options },
     /// The form with the ways to study, over this deck or over all.
     Ways(Option<DeckId>),
-    /// A deck's story; `then_study` where Enter should go on to the questions.
-    Story { deck: DeckId, then_study: bool },
+    /// A deck's story, at this level or the deck's first; `then_study` where Enter should go on to the questions.
+    Story {
+        deck: DeckId,
+        level: Option<Level>,
+        then_study: bool,
+    },
     /// A new deck from an article.
     Article,
     /// Notes from another program's table.

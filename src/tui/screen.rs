@@ -75,6 +75,8 @@ pub enum Message {
     Spoken,
     /// Nobody can read it aloud. Why was told, once.
     NoVoice,
+    /// A key broke off what was read aloud, if anything was; the key's own command follows.
+    Silenced,
     /// The screen is on top again, or what it looks at has changed: time to count again.
     Shown,
     /// The moment named by `wakes_at` has come.

@@ -240,7 +240,12 @@ fn home_says_what_enter_does() {
 #[test]
 fn the_story_is_read_at_the_level_that_is_picked() {
     let mut table = Table::new();
-    let mut story = StoryScreen::new(table.collection.decks[0].id().clone(), true);
+    let mut story = StoryScreen::new(
+        table.collection.decks[0].id().clone(),
+        None,
+        true,
+        &table.collection,
+    );
     insta::assert_snapshot!("story_first_level", table.pictures(&story));
     table.presses(&mut story, &[Command::NextLevel]);
     insta::assert_snapshot!("story_next_level", table.pictures(&story));
@@ -249,7 +254,12 @@ fn the_story_is_read_at_the_level_that_is_picked() {
 #[test]
 fn the_story_is_read_aloud_in_its_language_fast_or_slowly() {
     let mut table = Table::new();
-    let mut story = StoryScreen::new(table.collection.decks[0].id().clone(), true);
+    let mut story = StoryScreen::new(
+        table.collection.decks[0].id().clone(),
+        None,
+        true,
+        &table.collection,
+    );
     for (command, is_slow) in [(Command::Hear, false), (Command::HearSlowly, true)] {
         let effects = table.does(&mut story, Message::Command(command));
         let [
@@ -271,7 +281,7 @@ fn the_story_is_read_aloud_in_its_language_fast_or_slowly() {
 fn a_story_stays_the_story_of_its_deck_when_another_deck_comes_before_it() {
     let mut table = Table::new();
     let own = table.collection.decks[0].id().clone();
-    let mut story = StoryScreen::new(own.clone(), true);
+    let mut story = StoryScreen::new(own.clone(), None, true, &table.collection);
     let before = table.pictures(&story);
     let other = "[deck]\nid = \"aaa\"\ntitle = \"Another\"\n";
     let decks = [other, DECK].map(|text| {
@@ -576,7 +586,12 @@ fn every_state_fits_every_size_and_theme() {
     let mut home = HomeScreen::default();
     table.does(&mut home, Message::Shown);
     let mut study = table.study();
-    let story = StoryScreen::new(table.collection.decks[0].id().clone(), false);
+    let story = StoryScreen::new(
+        table.collection.decks[0].id().clone(),
+        None,
+        false,
+        &table.collection,
+    );
     for step in 0..6 {
         for (width, height) in [
             (30, 8),

@@ -51,8 +51,33 @@ fn a_story_is_read_aloud_until_the_next_key() {
     assert!(!text.contains(['\n', '*', '\u{1b}']), "{text}");
     assert!(is_alive(pid));
     // Any key: this one turns to the next level, too.
-    session.press_and_see("l", "[B1]");
+    session.press_and_see("h", "[B1]");
     wait("it speaks on", || !is_alive(pid));
+    session.press("\x03");
+    assert_eq!(session.end(), 130);
+}
+
+#[test]
+fn sentence_follows_sentence_to_the_end_of_the_story() {
+    let home = tempfile::tempdir().unwrap();
+    let voice = voice(home.path(), 0);
+    let mut session = Session::start(home.path(), &[], &[("NEWSDECK_VOICE", &voice)]);
+    session.see("Enter: read the story");
+    session.press_and_see("\r", "v hear");
+    let before = session.text();
+    session.press("v");
+    let text = home.path().join("heard.text");
+    let says = |part: &str| fs::read_to_string(&text).is_ok_and(|text| text.contains(part));
+    wait("it never came to the second sentence", || {
+        says("They talked about security")
+    });
+    wait("it never came to the end", || {
+        says("do not speak in this story")
+    });
+    // The text has followed the voice.
+    session.wait_for("the end in view", |screen| {
+        screen != before && screen.contains("speak in this story")
+    });
     session.press("\x03");
     assert_eq!(session.end(), 130);
 }

@@ -18,6 +18,12 @@ const MINUTE: f64 = 60_000.0;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Speed(u32);
 
+impl Default for Speed {
+    fn default() -> Self {
+        Self(USUAL_PACE)
+    }
+}
+
 impl Speed {
     /// The nearest speed that can be chosen.
     pub fn new(words_a_minute: u32) -> Self {

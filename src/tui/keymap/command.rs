@@ -21,6 +21,20 @@ pub enum Command {
     /// A voice reads it aloud.
     Hear,
     HearSlowly,
+    /// The sentence that was heard last.
+    HearAgain,
+    /// A word of a story that notes teach.
+    NextWord,
+    PreviousWord,
+    LearnWord,
+    KnowWord,
+    IgnoreWord,
+    /// The word is what its answers say.
+    WordByAnswers,
+    StudyWord,
+    WholeGloss,
+    /// The story at a chosen speed.
+    ReadFast,
     NextLevel,
     PreviousLevel,
     OpenFolder,

@@ -77,6 +77,9 @@ contexts! {
     /// The decks, with the field that filters them.
     Filtering: "Decks, filtering", Text, Typed;
     Story: "The story", Rows, Whole;
+    /// The story comes word by word.
+    SpeedReading: "The story at a chosen speed", Rows, Part;
+    SpeedOver: "After reading at a chosen speed", Rows, Whole;
     /// The form with the ways to study.
     Ways: "Ways to study", Rows, Whole;
     /// Its field, for a search.

@@ -369,6 +369,7 @@ impl HomeScreen {
 fn story(shelved: &Shelved) -> Vec<Effect> {
     vec![Effect::Open(Place::Story {
         deck: shelved.id().clone(),
+        level: None,
         then_study: true,
     })]
 }

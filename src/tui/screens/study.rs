@@ -328,6 +328,7 @@ impl StudyScreen {
         let opened = with_story.map(|shelved| {
             Effect::Open(Place::Story {
                 deck: shelved.id().clone(),
+                level: None,
                 then_study: false,
             })
         });
