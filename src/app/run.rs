@@ -428,6 +428,7 @@ impl App {
                     let deck = collection.decks[at].id().clone();
                     self.perform(Effect::Open(Place::Story {
                         deck,
+                        level: None,
                         then_study: true,
                     }));
                 }

@@ -429,6 +429,7 @@ impl StoryScreen {
             let lifted = Lifted {
                 shown_to: last.as_ref().filter(|_| !is_all),
                 hides_all: last.is_none() && !is_all,
+                is_bare: true,
                 ..Lifted::default()
             };
             view::text(frame, area, story, &laid, self.offset, lifted, theme);
@@ -550,13 +551,12 @@ impl Screen for StoryScreen {
             let coverage = view::coverage(&story.coverage(), places.coverage.width, theme);
             frame.render_widget(coverage, places.coverage);
             let offset = if self.is_whole { self.offset } else { 0 };
-            let is_beside = parts.side.is_some();
             let below = view::panel(
                 frame,
                 places.gloss,
                 self.gloss_lines(stage),
                 offset,
-                is_beside,
+                places.borders(),
                 theme,
             );
             more |= self.is_whole && below;

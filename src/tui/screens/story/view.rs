@@ -84,6 +84,17 @@ pub fn places(area: Rect, rows: usize, has_words: bool, is_whole: bool) -> Place
     }
 }
 
+impl Places {
+    /// What keeps the gloss apart from the text.
+    pub fn borders(&self) -> Borders {
+        match (self.parts.side, self.gloss.height) {
+            (Some(_), _) => Borders::LEFT,
+            (None, 5..) if self.text.height > 0 => Borders::TOP,
+            (None, _) => Borders::NONE,
+        }
+    }
+}
+
 /// What is lifted out of the text.
 #[derive(Clone, Copy, Default)]
 pub struct Lifted<'a> {
@@ -93,6 +104,8 @@ pub struct Lifted<'a> {
     /// What stands behind this is not shown yet.
     pub shown_to: Option<&'a Place>,
     pub hides_all: bool,
+    /// Nothing but the text is wanted.
+    pub is_bare: bool,
 }
 
 /// Draws the text; returns whether more follows.
@@ -133,7 +146,7 @@ pub fn text(
             gloss.paragraph == paragraph && gloss.place.contains(&at)
         };
         if let Some((number, gloss)) = glosses.find(|(_, gloss)| is_here(gloss)) {
-            if gloss.how != How::Family {
+            if gloss.how != How::Family && !lifted.is_bare {
                 style = style.patch(gloss::style(story.taught[gloss.taught].status, theme));
             }
             if lifted.selected == Some(number) {
@@ -202,14 +215,9 @@ pub fn panel(
     area: Rect,
     lines: Vec<Line<'static>>,
     offset: usize,
-    is_beside: bool,
+    borders: Borders,
     theme: &Theme,
 ) -> bool {
-    let borders = match (is_beside, area.height) {
-        (true, _) => Borders::LEFT,
-        (false, 5..) => Borders::TOP,
-        (false, _) => Borders::NONE,
-    };
     let block = Block::new().borders(borders).border_style(theme.border);
     let inside = block.inner(area);
     frame.render_widget(block, area);
