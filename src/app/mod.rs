@@ -30,6 +30,7 @@ mod voice;
 
 mod relink;
 mod watch;
+mod worksheets;
 
 mod perform;
 mod run;

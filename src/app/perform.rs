@@ -264,6 +264,7 @@ impl App {
                 Ok(()) => self.tell_top(Message::Shown),
                 Err(why) => self.tell(why),
             },
+            Effect::PrintWorksheets(deck) => self.print_worksheets(&deck),
             Effect::OpenFolder => {
                 let told = match self.loaded.decks_folder() {
                     Ok(folder) => show_in_file_manager(&folder),

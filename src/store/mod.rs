@@ -28,6 +28,7 @@ mod index;
 mod read_decks;
 
 mod quizzes;
+mod worksheets;
 
 mod disk;
 mod lock;
@@ -91,3 +92,4 @@ pub use setting::{
 };
 pub use text_file::{LARGEST_DECK, NoText, read as read_text};
 pub use value::Value;
+pub use worksheets::keep_worksheet;

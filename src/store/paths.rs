@@ -163,6 +163,11 @@ impl Home {
         &self.quizzes
     }
 
+    /// Worksheets that were printed from the screen.
+    pub fn worksheets_folder(&self) -> PathBuf {
+        self.quizzes.with_file_name("worksheets")
+    }
+
     /// A path as short as it can be said: `~` for the user's home folder.
     pub fn short(&self, path: &Path) -> String {
         let in_home = self

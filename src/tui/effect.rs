@@ -150,6 +150,8 @@ pub enum Effect {
     },
     /// Hide or show the decks that came with the program.
     ShowDemo,
+    /// Write worksheets of a deck, and tell where they are.
+    PrintWorksheets(DeckId),
     /// Show the collection's folder in the system's file manager.
     OpenFolder,
     Quit,

@@ -100,6 +100,24 @@ fn whoever_has_met_no_card_begins_with_the_story_of_a_deck() {
 }
 
 #[test]
+fn the_deck_that_was_asked_for_is_marked_and_its_worksheets_are_printed() {
+    let mut table = shipped(&[("news", true), ("quiz", false)]);
+    let quiz = table.collection.decks[1].id().clone();
+    let mut home = HomeScreen::at(quiz.clone());
+    table.does(&mut home, Message::Shown);
+    let drawn = table.pictures(&home);
+    assert!(drawn.contains("› quiz"), "{drawn}");
+    let print = Message::Command(Command::PrintWorksheets);
+    assert_eq!(
+        table.does(&mut home, print.clone()),
+        [Effect::PrintWorksheets(quiz)]
+    );
+    table.does(&mut home, Message::Command(Command::First));
+    let told = table.does(&mut home, print);
+    assert!(matches!(told[..], [Effect::Tell(_)]), "{told:?}");
+}
+
+#[test]
 fn with_a_deck_of_ones_own_or_a_card_that_was_met_all_decks_are_marked() {
     let mut own = shipped(&[("news", true), ("rivers", false)]);
     own.collection.decks[1].origin = Origin::Given;

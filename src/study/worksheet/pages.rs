@@ -60,6 +60,8 @@ impl Worksheet {
                 reading.title, reading.level
             )));
             blocks.extend(texts(&reading.text));
+            let source = self.source.iter().map(|source| format!("After: {source}"));
+            blocks.extend(source.map(|line| Block::Facts(vec![line])));
         }
         for section in &self.sections {
             blocks.push(Block::Heading(section.part.heading().to_owned()));

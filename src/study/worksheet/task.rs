@@ -159,9 +159,23 @@ pub(super) fn expanded(patterns: impl Iterator<Item = String>) -> impl Iterator<
 
 /// Other right answers in full, a few of them.
 fn also(card: &Card, answer: &str) -> Vec<String> {
+    if let Expected::List { items, .. } = &card.key.expected {
+        return items.iter().filter_map(|item| forms(item)).collect();
+    }
     let mut known: BTreeSet<String> = BTreeSet::from([comparable(answer)]);
     expanded(card.key.also().into_iter())
         .filter(|other| known.insert(comparable(other)))
         .take(ALSO)
         .collect()
+}
+
+/// "corn for maize": the other forms of a thing of a list.
+fn forms(item: &[String]) -> Option<String> {
+    let (first, more) = item.split_first()?;
+    let mut known = BTreeSet::from([comparable(first)]);
+    let others: Vec<String> = expanded(more.iter().cloned())
+        .filter(|other| known.insert(comparable(other)))
+        .take(ALSO)
+        .collect();
+    (!others.is_empty()).then(|| format!("{} for {first}", others.join(" or ")))
 }

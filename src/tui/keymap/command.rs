@@ -38,6 +38,7 @@ pub enum Command {
     NextLevel,
     PreviousLevel,
     OpenFolder,
+    PrintWorksheets,
     /// Show only decks that hold what is typed.
     Filter,
     /// Show or hide the decks of a folder.

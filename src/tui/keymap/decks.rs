@@ -139,6 +139,13 @@ pub(super) const DECKS: &[Binding] = &[
     ),
     on(
         &[Home],
+        &[ch('P'), ctrl('b')],
+        PrintWorksheets,
+        "",
+        "write worksheets of the marked deck, with their keys, to print",
+    ),
+    on(
+        &[Home],
         &[ch('o'), f(6)],
         OpenFolder,
         "",

@@ -269,6 +269,13 @@ impl HomeScreen {
         }
     }
 
+    fn print_worksheets(&self, stage: &Stage) -> Vec<Effect> {
+        vec![match self.deck(stage.collection) {
+            Some(deck) => Effect::PrintWorksheets(stage.collection.decks[deck].id().clone()),
+            None => Effect::Tell("Mark the deck that the worksheets are of.".to_owned()),
+        }]
+    }
+
     /// A quiz round over the decks of the marked row.
     fn quiz(&self) -> Vec<Effect> {
         let row = self.rows.get(self.selected);
@@ -399,6 +406,7 @@ impl Screen for HomeScreen {
                 return vec![Effect::Tell(format!("{cards} asked again from now on."))];
             }
             Message::NotSaved(why) => return vec![Effect::Forget, Effect::Tell(why)],
+            Message::Command(Command::PrintWorksheets) => return self.print_worksheets(stage),
             Message::Command(Command::OpenFolder) => return vec![Effect::OpenFolder],
             Message::Command(Command::Browse) => {
                 return vec![Effect::Open(Place::Browse {
