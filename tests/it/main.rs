@@ -50,6 +50,7 @@ mod quiz_kept;
 mod quiz_paper;
 mod quiz_plan;
 mod quiz_schema;
+mod reading;
 mod readme;
 mod reload;
 mod screens;

@@ -4,7 +4,7 @@ use super::{
     command::{Command, Place, Typed, help, typed},
     console::Console,
     desk::desk,
-    find,
+    find, glosses,
     import::import,
     links,
     making::make,
@@ -28,7 +28,8 @@ const SHORT: usize = 9;
 /// As a sitting's.
 pub fn open(loaded: &mut Loaded, deck: usize, console: &mut Console) -> Result<(), Failure> {
     if loaded.collection.begins_with_story(deck) {
-        story::tell(loaded.collection.decks[deck].deck(), "", console)?;
+        let id = loaded.collection.decks[deck].id().clone();
+        story::tell(loaded, &id, "", console)?;
     }
     home(loaded, console)
 }
@@ -66,7 +67,17 @@ pub fn home(loaded: &mut Loaded, console: &mut Console) -> Result<(), Failure> {
                         Err(told) => console.say(told.trim_end())?,
                     }
                 }
-                Typed::Command(Command::Story, rest) => read(loaded, &rest, console)?,
+                Typed::Command(command @ (Command::Story | Command::Pace), rest) => {
+                    read(loaded, command, &rest, console)?;
+                }
+                Typed::Command(
+                    command @ (Command::Word
+                    | Command::Learn
+                    | Command::Know
+                    | Command::Ignore
+                    | Command::Answers),
+                    rest,
+                ) => glosses::about(loaded, None, command, &rest, console)?,
                 Typed::Command(Command::New, title) => {
                     make(loaded, &title, None, console)?;
                     list_again(loaded, console)?;
@@ -215,23 +226,36 @@ pub(super) fn named(loaded: &Loaded, which: &str) -> Result<DeckId, String> {
 }
 
 /// "/story 2 B1".
-fn read(loaded: &Loaded, rest: &str, console: &mut Console) -> Result<(), Failure> {
+fn read(
+    loaded: &mut Loaded,
+    command: Command,
+    rest: &str,
+    console: &mut Console,
+) -> Result<(), Failure> {
     let (number, level) = rest.split_once(' ').unwrap_or((rest, ""));
     let decks = &loaded.collection.decks;
-    let deck = match number.parse::<usize>() {
-        Ok(number) => number.checked_sub(1).and_then(|index| decks.get(index)),
+    let (deck, level) = match number.parse::<usize>() {
+        Ok(number) => (
+            number.checked_sub(1).and_then(|index| decks.get(index)),
+            level,
+        ),
         // With one deck there is no doubt whose story is meant.
-        Err(_) if decks.len() == 1 => decks.first(),
-        Err(_) => None,
+        Err(_) if decks.len() == 1 => (decks.first(), rest),
+        Err(_) => (None, rest),
     };
-    match deck {
-        Some(shelved) if number.parse::<usize>().is_err() => {
-            story::tell(shelved.deck(), rest.trim(), console)
-        }
-        Some(shelved) => story::tell(shelved.deck(), level.trim(), console),
-        None => console.say(&format!(
-            "Type /story and a number from 1 to {}.",
+    let Some(deck) = deck.map(|shelved| shelved.id().clone()) else {
+        return console.say(&format!(
+            "Type /{} and a number from 1 to {}.",
+            if command == Command::Pace {
+                "pace"
+            } else {
+                "story"
+            },
             decks.len()
-        )),
+        ));
+    };
+    match command {
+        Command::Pace => story::pace(loaded, &deck, level.trim(), console),
+        _ => story::tell(loaded, &deck, level.trim(), console),
     }
 }

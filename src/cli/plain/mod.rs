@@ -19,6 +19,7 @@ mod making;
 mod night;
 
 mod find;
+mod glosses;
 mod links;
 mod settings;
 mod sitting;

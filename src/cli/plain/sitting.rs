@@ -3,12 +3,12 @@
 use super::{
     command::{Command, Place, Typed, help, typed},
     console::Console,
-    figures, story, words,
+    figures, glosses, story, words,
 };
 use crate::{
     app::{Loaded, NotTakenBack, TakenBack, clock},
     cli::exit::{Exit, Failure},
-    deck::CardId,
+    deck::{CardId, DeckId},
     history::{Form, Kind},
     study::{
         Event, Phase, Study,
@@ -222,6 +222,10 @@ impl Sitting<'_, '_> {
             Command::Flag => self.apply(Event::Flag)?,
             Command::Misses => self.apply(Event::GoOverMisses)?,
             Command::Story => return self.story(rest),
+            Command::Word | Command::Learn | Command::Know | Command::Ignore | Command::Answers => {
+                let deck = self.deck();
+                glosses::about(self.loaded, deck.as_ref(), command, rest, self.console)?;
+            }
             Command::Why => return self.why(),
             Command::Decks
             | Command::New
@@ -229,6 +233,7 @@ impl Sitting<'_, '_> {
             | Command::Import
             | Command::Find
             | Command::Links
+            | Command::Pace
             | Command::Train => {
                 return self
                     .console
@@ -302,14 +307,16 @@ impl Sitting<'_, '_> {
         self.console.say(&told)
     }
 
-    fn story(&mut self, level: &str) -> Result<(), Failure> {
-        let collection = &self.loaded.collection;
-        let deck = self
-            .study
+    /// The deck of the card on the table.
+    fn deck(&self) -> Option<DeckId> {
+        self.study
             .question()
-            .and_then(|question| collection.deck_of(&question.card.id));
-        match deck.and_then(|deck| collection.decks.get(deck)) {
-            Some(shelved) => story::tell(shelved.deck(), level, self.console),
+            .map(|question| question.card.id.deck())
+    }
+
+    fn story(&mut self, level: &str) -> Result<(), Failure> {
+        match self.deck() {
+            Some(deck) => story::tell(self.loaded, &deck, level, self.console),
             None => self
                 .console
                 .say("The story belongs to a card: there is none on the table."),

@@ -9,14 +9,16 @@ mod page;
 mod tokens;
 
 mod glossary;
+mod marks;
 mod story;
 
 mod pace;
 mod questions;
 
 pub use glossary::How;
+pub use marks::{cards_of, name, say};
 pub use pace::{FASTEST, Pace, SLOWEST, Speed, USUAL_PACE};
 pub use page::{Page, Paragraph};
 pub use questions::{QUESTIONS, questions, right_since};
 pub use status::{KNOWN_DAYS, MAIN_SLOT, WordStatus, main_card, mark_of, status, status_of};
-pub use story::{Coverage, Gloss, Story, Taught, note_of};
+pub use story::{Coverage, Gloss, Story, Taught, note_of, taught_as};

@@ -169,6 +169,43 @@ impl Story {
     }
 }
 
+/// The note that teaches these words, sought in the deck at hand before all others, and how they belong to it.
+pub fn taught_as(
+    collection: &Collection,
+    own: Option<&DeckId>,
+    words: &str,
+) -> Option<(Taught, How)> {
+    let own = own.and_then(|own| collection.place_of(own));
+    let first = own.and_then(|own| collection.decks.get(own));
+    let others = collection.decks.iter().enumerate();
+    let others = others.filter(|(place, shelved)| {
+        Some(*place) != own && shelved.cards().iter().any(|card| card.slot == MAIN_SLOT)
+    });
+    let tokens: Vec<Token> = tokens(words).collect();
+    let decks = first.into_iter().chain(others.map(|(_, shelved)| shelved));
+    let of_deck = |shelved: &Shelved| {
+        let mut glossary = Glossary::new(&shelved.head().language);
+        let notes = shelved.deck().notes.iter();
+        let notes: Vec<&Note> = notes.filter(|note| glossary.take(note).is_some()).collect();
+        let found = glossary
+            .at(&tokens)
+            .filter(|found| found.words == tokens.len())?;
+        let note = notes.get(found.note)?;
+        let taught = Taught {
+            deck: shelved.id().clone(),
+            note: note.id.clone(),
+            status: status(&collection.history, shelved.id(), note)?,
+            mark: mark_of(&collection.history, shelved.id(), note),
+            is_there: found.how != How::Family,
+        };
+        Some((taught, found.how))
+    };
+    let mut found: Vec<(Taught, How)> = decks.filter_map(of_deck).collect();
+    // A deck that teaches the word itself goes before one that has it in a family.
+    found.sort_by_key(|(_, how)| *how == How::Family);
+    found.into_iter().next()
+}
+
 /// The note that teaches a word, where it is still there.
 pub fn note_of<'c>(collection: &'c Collection, taught: &Taught) -> Option<&'c Note> {
     let shelved = collection.decks.get(collection.place_of(&taught.deck)?)?;
@@ -382,6 +419,29 @@ mod tests {
         let coverage = story(&collection).coverage();
         assert_eq!(coverage.percent(), None);
         assert_eq!(coverage.sentence(), "No note teaches a word of this text.");
+    }
+
+    #[test]
+    fn a_word_is_found_by_what_somebody_types() {
+        let collection = collection(TEXT, &[&OTHER.replace("LANGUAGE", "en")]);
+        let found = |text: &str| {
+            let (taught, how) = taught_as(&collection, None, text)?;
+            Some((format!("{}/{}", taught.deck, taught.note), how))
+        };
+        assert_eq!(
+            found("Accusing"),
+            Some(("news/accuse".to_owned(), How::Form))
+        );
+        assert_eq!(
+            found("ministers"),
+            Some(("more/minister".to_owned(), How::Form))
+        );
+        assert_eq!(
+            found("decide"),
+            Some(("news/decision".to_owned(), How::Family))
+        );
+        assert_eq!(found("accuse him"), None);
+        assert_eq!(found(""), None);
     }
 
     proptest! {

@@ -6,7 +6,6 @@ mod laid;
 
 mod gloss;
 mod listening;
-mod marks;
 mod speed;
 mod view;
 

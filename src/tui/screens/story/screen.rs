@@ -4,7 +4,6 @@ use super::{
     gloss,
     laid::{Laid, Place},
     listening::Listening,
-    marks,
     speed::{SpeedReading, shown_to},
     view::{self, Lifted, Places},
 };
@@ -14,7 +13,7 @@ use crate::{
     study::{
         Collection, Shelved,
         queue::Scope,
-        reading::{Gloss, Speed, Story, Taught, note_of, questions},
+        reading::{self, Gloss, Speed, Story, Taught, note_of, questions},
     },
     tui::{
         effect::{Effect, Overlay, Place as Where},
@@ -191,7 +190,7 @@ impl StoryScreen {
         let Some((_, taught, note)) = self.marked(stage.collection) else {
             return vec![Effect::Tell("No word is marked.".to_owned())];
         };
-        match marks::say(taught, note, mark, stage.collection) {
+        match reading::say(taught, note, mark, stage.collection) {
             Err(why) => vec![Effect::Tell(why)],
             Ok((facts, told)) => {
                 let key = |command| keymap::key(Context::Story, command);
@@ -212,7 +211,7 @@ impl StoryScreen {
         let Some((_, taught, note)) = self.marked(collection) else {
             return vec![Effect::Tell("No word is marked.".to_owned())];
         };
-        let mut cards = marks::cards_of(taught, note);
+        let mut cards = reading::cards_of(taught, note);
         cards.retain(|card| !collection.state(card).suspended);
         match cards.is_empty() {
             true => vec![Effect::Tell(

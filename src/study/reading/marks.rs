@@ -1,12 +1,13 @@
 //! What the learner says of the marked word: the facts for the log, and the sentence for the reader.
 
+use super::{
+    status::{WordStatus, main_card},
+    story::Taught,
+};
 use crate::{
     deck::{CardId, Note},
     history::{Kind, WordMark},
-    study::{
-        Collection,
-        reading::{Taught, WordStatus, main_card},
-    },
+    study::collection::Collection,
 };
 
 /// What is to be written, and what to say once it is. Where nothing is to be written, why.
