@@ -7,7 +7,7 @@ use super::clock::FARTHEST_AHEAD_MS;
 use super::{
     before::Before,
     clock::is_ahead,
-    entry::{Kind, WordMark},
+    entry::{Effort, Kind, WordMark},
 };
 use crate::schedule::{
     Due, Grade, LastReview, Memory, Moment, Phase, Progress, Settings, StudyDay, advance, due,
@@ -32,10 +32,42 @@ pub struct CardState {
     pub flag: u8,
     /// What the learner says of the word that this is the main card of.
     pub word: Option<WordMark>,
+    /// How often it was known since it was last missed, 255 at most.
+    pub known: Known,
     /// It has lapsed too often.
     pub leech: bool,
     /// Its memory came from another program: never training data.
     pub imported: bool,
+}
+
+/// How often a card was known since it was last missed, by what the answer took.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Known {
+    pub chosen: u8,
+    pub typed: u8,
+    pub sentences: u8,
+}
+
+impl Known {
+    const NEVER: Self = Self {
+        chosen: 0,
+        typed: 0,
+        sentences: 0,
+    };
+
+    fn count(&mut self, grade: Grade, effort: Effort) {
+        let counted = match effort {
+            _ if grade == Grade::Again => {
+                *self = Self::NEVER;
+                return;
+            }
+            Effort::Looked => return,
+            Effort::Chosen => &mut self.chosen,
+            Effort::Typed => &mut self.typed,
+            Effort::Sentence => &mut self.sentences,
+        };
+        *counted = counted.saturating_add(1);
+    }
 }
 
 impl CardState {
@@ -49,6 +81,7 @@ impl CardState {
         buried_until: None,
         flag: 0,
         word: None,
+        known: Known::NEVER,
         leech: false,
         imported: false,
     };
@@ -93,7 +126,14 @@ impl CardState {
     }
 
     /// Applies an answer; returns what the card was before it.
-    pub(super) fn answer(&mut self, grade: Grade, now: Moment, settings: &Settings) -> Before {
+    pub(super) fn answer(
+        &mut self,
+        grade: Grade,
+        effort: Effort,
+        now: Moment,
+        settings: &Settings,
+    ) -> Before {
+        self.known.count(grade, effort);
         let before = self.progress;
         self.progress = advance(&before, grade, now, settings);
         let day = self.progress.last.map(|last| last.day);

@@ -267,6 +267,26 @@ impl Form {
     }
 }
 
+/// What an answer took of the learner: to look, to pick, to produce a word, to write a sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Effort {
+    Looked,
+    Chosen,
+    Typed,
+    Sentence,
+}
+
+impl Form {
+    pub fn effort(&self) -> Effort {
+        match self {
+            form if form.is_chosen() => Effort::Chosen,
+            Self::Dictation | Self::Copy | Self::Arrange => Effort::Sentence,
+            form if form.is_typed() => Effort::Typed,
+            _ => Effort::Looked,
+        }
+    }
+}
+
 impl From<Word> for Form {
     fn from(word: Word) -> Self {
         Self::known(word.as_str()).unwrap_or(Self::Other(word))

@@ -4,7 +4,7 @@
 
 use super::{
     devices::DeviceLog,
-    entry::{Entry, Form, Kind, Link, Params},
+    entry::{Effort, Entry, Form, Kind, Link, Params},
     events::{Deed, Events, Key, Record, answer_of},
     in_force::InForce,
     links::Links,
@@ -112,7 +112,8 @@ impl State {
                 let state = &mut self.cards[root as usize];
                 match answer_of(kind) {
                     Some((_, grade, _)) => {
-                        let before = state.answer(grade, entry.moment(), settings);
+                        let effort = effort_of(kind);
+                        let before = state.answer(grade, effort, entry.moment(), settings);
                         let records = self.events.as_mut().map(|events| &mut events.records);
                         if let Some(record) = records.and_then(|records| records.last_mut()) {
                             record.before = before;
@@ -290,7 +291,8 @@ impl State {
             let card = &mut cards[root as usize];
             match deed {
                 Deed::Answer { grade, .. } => {
-                    let before = card.answer(grade, record.moment(), settings);
+                    let effort = events.circumstances(&record).form.effort();
+                    let before = card.answer(grade, effort, record.moment(), settings);
                     events.records[place].before = before;
                 }
                 Deed::Other { kind, .. } => card.apply(kind, record.moment(), settings),
@@ -310,6 +312,13 @@ impl State {
                 .iter()
                 .for_each(|root| conclude(*root, &mut cards[*root as usize])),
         }
+    }
+}
+
+fn effort_of(kind: &Kind) -> Effort {
+    match kind {
+        Kind::Review(review) | Kind::Quiz(review) => review.form.effort(),
+        _ => Effort::Looked,
     }
 }
 

@@ -48,7 +48,7 @@ mod fold_tests;
 
 pub use bytes::{Reader, Writer, seal, unseal};
 pub use calibration::{Bin, Calibration, ENOUGH_TO_TELL, Prediction, Score, calibration};
-pub use card::CardState;
+pub use card::{CardState, Known};
 pub use clock::{FARTHEST_AHEAD_MS, is_ahead, next_hybrid};
 pub use devices::DeviceLog;
 pub use entry::{Entry, Form, Kind, Link, Params, Review, Seen, WordMark};

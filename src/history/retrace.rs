@@ -56,7 +56,8 @@ impl State {
             let state = &mut states[place];
             match (grade, events.deed(record)) {
                 (Some((grade, _)), _) => {
-                    state.answer(grade, record.moment(), settings);
+                    let effort = events.circumstances(record).form.effort();
+                    state.answer(grade, effort, record.moment(), settings);
                 }
                 (None, Deed::Other { kind, .. }) => state.apply(kind, record.moment(), settings),
                 (None, Deed::Answer { .. }) => {}

@@ -5,7 +5,7 @@
 
 use super::{
     bytes::{Reader, Writer, seal, unseal},
-    card::CardState,
+    card::{CardState, Known},
     devices::{DeviceLog, Runs},
     entry::{Form, Kind, WordMark},
     events::Key,
@@ -22,7 +22,7 @@ use std::collections::BTreeMap;
 use uuid::Uuid;
 
 /// A snapshot of another version is foreign: it may have folded by other rules.
-const MAGIC: &[u8] = concat!("newsdeck snapshot 3 of ", env!("CARGO_PKG_VERSION"), "\n").as_bytes();
+const MAGIC: &[u8] = concat!("newsdeck snapshot 4 of ", env!("CARGO_PKG_VERSION"), "\n").as_bytes();
 
 /// How much of a log file a snapshot has taken in.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -227,7 +227,9 @@ fn card(w: &mut Writer, card: &CardState) {
     };
     let day = |day: Option<StudyDay>| day.map_or(0, StudyDay::number).to_le_bytes();
     w.put(bits.to_le_bytes());
+    let known = card.known;
     w.put([phase, card.flag]);
+    w.put([known.chosen, known.typed, known.sentences]);
     w.put(minutes.to_le_bytes());
     w.put(
         progress
@@ -268,6 +270,7 @@ fn read_card(r: &mut Reader<'_>) -> Option<CardState> {
     let bits = r.take().map(u16::from_le_bytes)?;
     let has = |bit: u16| bits & bit != 0;
     let [phase, flag] = r.take()?;
+    let [chosen, typed, sentences] = r.take()?;
     let minutes = r.take().map(u16::from_le_bytes)?;
     let phase = match phase {
         0 => Phase::New,
@@ -322,6 +325,11 @@ fn read_card(r: &mut Reader<'_>) -> Option<CardState> {
         suspended: has(has::SUSPENDED),
         flag,
         word: WordMark::ALL.into_iter().find(|mark| has(word_bit(*mark))),
+        known: Known {
+            chosen,
+            typed,
+            sentences,
+        },
         leech: has(has::LEECH),
         imported: has(has::IMPORTED),
     })

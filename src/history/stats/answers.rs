@@ -109,7 +109,8 @@ mod tests {
             if let Some(grade) = grade {
                 let day = StudyDay::of(record.moment(), settings.rollover);
                 found.push(Before::of(&card.progress, day));
-                card.answer(grade, record.moment(), settings);
+                let effort = events.circumstances(record).form.effort();
+                card.answer(grade, effort, record.moment(), settings);
             }
             if let Some(kind) = kind {
                 card.apply(kind, record.moment(), settings);

@@ -5,7 +5,7 @@
 use super::{asked::offered_of, card_forms};
 use crate::{
     deck::{Card, Deck},
-    history::{CardState, Form},
+    history::{CardState, Form, Known},
     schedule::Phase,
 };
 
@@ -80,15 +80,42 @@ pub fn chosen(deck: &Deck, card: &Card, state: &CardState, met: impl Fn(&Form) -
         0 => usual,
         _ => best.swap_remove(turn).clone(),
     };
-    let why = match (is_missed, reached) {
-        (true, _) => Some("An easier form, because it was missed last time.".to_owned()),
-        (false, 2..) => Some(format!(
-            "{}, because your memory of it lasts about {days:.0} days.",
-            name(&form)
-        )),
-        _ => None,
-    };
+    let why = why(&form, is_missed, &state.known, days);
     Chosen { form, why }
+}
+
+/// Why it is this form, in words that the log bears out.
+fn why(form: &Form, is_missed: bool, known: &Known, days: f64) -> Option<String> {
+    let level = level(form);
+    let because = match level {
+        0 | 1 if is_missed => {
+            return Some("An easier form, because it was missed last time.".to_owned());
+        }
+        _ if is_missed => return None,
+        0 | 1 => return None,
+        2 if known.chosen > 0 => format!("you knew the choice {}", times(known.chosen)),
+        3.. if known.typed > 0 => {
+            format!("you knew it {} when you typed it", times(known.typed))
+        }
+        _ if days >= STABLE_DAYS[2] => format!("your memory of it lasts about {days:.0} days"),
+        _ => return None,
+    };
+    Some(format!("{}, because {because}.", name(form)))
+}
+
+/// "once", "twice", "three times".
+fn times(count: u8) -> String {
+    const WORDS: [&str; 10] = [
+        "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    ];
+    match count {
+        1 => "once".to_owned(),
+        2 => "twice".to_owned(),
+        count => match WORDS.get(usize::from(count.saturating_sub(3))) {
+            Some(word) => format!("{word} times"),
+            None => format!("{count} times"),
+        },
+    }
 }
 
 /// As a heading or the beginning of a sentence.
@@ -149,4 +176,103 @@ pub fn form_named(word: &str) -> Result<&'static str, String> {
             ),
         },
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        deck::{CardId, parse},
+        schedule::{Difficulty, Memory, Progress, Stability},
+    };
+
+    const DECK: &str = r#"
+        [deck]
+        id = "news"
+        [[note]]
+        id           = "overturn"
+        word         = "overturn"
+        part         = "verb"
+        meaning      = "to decide that a decision was wrong"
+        example      = "The judge {{1:made}} clear that phones were not allowed in court."
+        collocations = ["{{overturn}} a ruling"]
+        family       = ["reversal (n.)"]
+        wrong        = { word = ["do", "boost", "tackle"], gap = ["did", "put", "gave"], collocation = ["do", "speak", "rise"] }
+        [[note]]
+        id       = "river"
+        question = "Which river flows through Basel?"
+        answer   = "the Rhine"
+        wrong    = ["the Danube", "the Elbe", "the Rhone"]
+        [[note]]
+        id    = "bare"
+        cloze = "The Rhine {{1:flows}} north."
+        mode  = "language"
+    "#;
+
+    fn state(phase: Phase, days: f64, known: Known) -> CardState {
+        CardState {
+            progress: Progress {
+                phase,
+                memory: Some(Memory {
+                    stability: Stability::new(days).unwrap(),
+                    difficulty: Difficulty::new(5.0).unwrap(),
+                }),
+                reviews: 3,
+                ..Progress::NEW
+            },
+            known,
+            ..CardState::NEW
+        }
+    }
+
+    fn told(card: &str, state: &CardState, met: impl Fn(&Form) -> bool) -> String {
+        let deck = parse("news.toml", DECK).deck.unwrap();
+        let card = CardId::new(&format!("news/{card}")).unwrap();
+        let chosen = chosen(&deck, &deck.card(&card).unwrap(), state, met);
+        let why = chosen.why.unwrap_or_else(|| "-".to_owned());
+        format!("{}: {why}", chosen.form.as_str())
+    }
+
+    #[test]
+    fn a_form_rises_with_the_memory_and_falls_back_after_a_lapse() {
+        let known = Known {
+            chosen: 3,
+            typed: 2,
+            sentences: 0,
+        };
+        let all = |card: &str| {
+            let mut lines = vec![told(card, &CardState::NEW, |_| true)];
+            for days in [0.5, 2.0, 5.0, 15.0, 60.0] {
+                lines.push(told(card, &state(Phase::Review, days, known), |_| true));
+            }
+            let missed = state(Phase::Relearning { minutes: 10 }, 40.0, Known::default());
+            lines.push(told(card, &missed, |_| true));
+            format!("{card}\n  {}", lines.join("\n  "))
+        };
+        insta::assert_snapshot!(
+            ["overturn/word", "overturn/gap", "river/answer", "bare/gap1"]
+                .map(all)
+                .join("\n")
+        );
+    }
+
+    #[test]
+    fn a_form_that_may_not_be_met_yet_is_passed_over() {
+        let state = state(Phase::Review, 60.0, Known::default());
+        assert!(told("overturn/gap", &state, |_| true).starts_with("dictation: "));
+        let is_old = |form: &Form| introduction(form).is_none();
+        let chosen = told("overturn/gap", &state, is_old);
+        assert_eq!(
+            chosen,
+            "gap: The gap typed, because your memory of it lasts about 60 days."
+        );
+    }
+
+    #[test]
+    fn how_often_is_said_in_words() {
+        assert_eq!(
+            [1, 2, 3, 12, 13].map(times),
+            ["once", "twice", "three times", "twelve times", "13 times"]
+        );
+    }
 }

@@ -2,6 +2,7 @@
 
 mod answering;
 mod collection;
+mod learner;
 mod many;
 mod options;
 mod quizzed;
