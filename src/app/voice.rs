@@ -7,9 +7,9 @@
 use crate::text::sanitize;
 use std::{
     ffi::OsString,
-    io::Write,
+    io::{BufRead, BufReader, Write},
     path::Path,
-    process::{Child, Command, Stdio},
+    process::{Child, ChildStderr, Command, Stdio},
     sync::mpsc::{self, Receiver, RecvTimeoutError, Sender},
     thread::{self, JoinHandle},
     time::Duration,
@@ -19,6 +19,8 @@ use std::{
 const LONGEST: usize = 4_000;
 /// How often a program that speaks is looked at.
 const LOOK: Duration = Duration::from_millis(40);
+/// How long the last words of a program that has ended are waited for.
+const PATIENCE: Duration = Duration::from_millis(500);
 /// The setting that wishes no voice at all.
 const OFF: &str = "off";
 
@@ -110,6 +112,14 @@ impl Program {
             input: Some(text.to_owned()),
             hush: None,
         }
+    }
+
+    /// How a line of its error output begins when nothing was heard although it ends well: so it is with espeak where
+    /// there is no sound device.
+    fn complaint(&self) -> Option<&'static str> {
+        let path = Path::new(self.words.first()?);
+        let name = path.file_stem()?.to_str()?;
+        matches!(name, "espeak" | "espeak-ng").then_some("error:")
     }
 
     fn name(&self) -> String {
@@ -252,7 +262,10 @@ fn say_with(program: &Program, stopped: &Receiver<()>) -> Ended {
             None => Stdio::null(),
         })
         .stdout(Stdio::null())
-        .stderr(Stdio::null())
+        .stderr(match program.complaint() {
+            Some(_) => Stdio::piped(),
+            None => Stdio::null(),
+        })
         .spawn();
     let Ok(mut child) = started else {
         return Ended::NotThere;
@@ -263,6 +276,8 @@ fn say_with(program: &Program, stopped: &Receiver<()>) -> Ended {
             let _ = input.write_all(text.as_bytes());
         });
     }
+    let complaint = program.complaint().zip(child.stderr.take());
+    let complains = complaint.map(|(begin, errors)| listen_to(errors, begin));
     loop {
         match stopped.recv_timeout(LOOK) {
             Err(RecvTimeoutError::Timeout) => {}
@@ -273,10 +288,29 @@ fn say_with(program: &Program, stopped: &Receiver<()>) -> Ended {
         }
         match child.try_wait() {
             Ok(None) => {}
-            Ok(Some(status)) if status.success() => return Ended::Said,
+            Ok(Some(status)) if status.success() => {
+                let heard = complains.map(|complains| complains.recv_timeout(PATIENCE));
+                return match heard {
+                    Some(Ok(true)) => Ended::Failed,
+                    _ => Ended::Said,
+                };
+            }
             Ok(Some(_)) | Err(_) => return Ended::Failed,
         }
     }
+}
+
+/// Reads what a program has to complain about, to its end; tells whether a line begins so.
+fn listen_to(errors: ChildStderr, begin: &'static str) -> Receiver<bool> {
+    let (tell, told) = mpsc::channel();
+    thread::spawn(move || {
+        let mut is_so = false;
+        for line in BufReader::new(errors).split(b'\n').map_while(Result::ok) {
+            is_so |= line.starts_with(begin.as_bytes());
+        }
+        let _ = tell.send(is_so);
+    });
+    told
 }
 
 fn end(child: &mut Child, program: &Program) {
@@ -447,6 +481,23 @@ mod tests {
             spoken(&missing, "Good evening."),
             Spoken::NoVoice("There is no sound: /no/such/voice was not found.".to_owned())
         );
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn an_espeak_that_ends_well_and_complains_of_the_sound_was_not_heard() {
+        let folder = tempfile::tempdir().unwrap();
+        let complaint =
+            "echo 'ALSA lib: a warning' >&2; echo 'error: No such file or directory' >&2";
+        let silent = script(folder.path(), "espeak-ng", complaint);
+        assert!(matches!(
+            spoken(&silent, "Good evening."),
+            Spoken::NoVoice(_)
+        ));
+        let other = script(folder.path(), "my-voice", complaint);
+        assert_eq!(spoken(&other, "Good evening."), Spoken::Done);
+        let heard = script(folder.path(), "espeak", "echo 'ALSA lib: a warning' >&2");
+        assert_eq!(spoken(&heard, "Good evening."), Spoken::Done);
     }
 
     #[cfg(unix)]
