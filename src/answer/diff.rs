@@ -144,11 +144,14 @@ pub fn in_words(pieces: &[Piece]) -> String {
                 .filter(|piece| piece.kind != other)
                 .map(|piece| piece.text.as_str())
                 .collect::<String>()
+                .split_whitespace()
+                .collect::<Vec<_>>()
+                .join(" ")
         };
         return format!(
             "The answer is “{}”; you wrote “{}”.",
-            side(Kind::Extra).trim(),
-            side(Kind::Missing).trim()
+            side(Kind::Extra),
+            side(Kind::Missing)
         );
     }
     let told: Vec<String> = changes.iter().map(Change::told).collect();

@@ -49,6 +49,7 @@ mod fair_tests;
 
 pub mod case;
 pub mod diff;
+pub mod diff_words;
 
 pub use dates::date_in_words;
 pub use figures::value_near;

@@ -5,6 +5,7 @@ use super::{
     clock, embedded,
     reload::Broken,
     undo::{FileChange, Step, Steps, name_of},
+    voice::Voices,
 };
 use crate::{
     deck::{self, AnswerList, CardId, DeckId, NotEdited, Order},
@@ -102,6 +103,15 @@ impl Loaded {
     /// Where everything lies.
     pub fn home(&self) -> &Home {
         &self.places.home
+    }
+
+    /// Who reads aloud, by the settings.
+    pub fn voices(&self) -> Voices {
+        let config = &self.places.config;
+        Voices {
+            command: config.voice.clone(),
+            slow: config.voice_slow.clone(),
+        }
     }
 
     /// Where to look.
@@ -484,6 +494,7 @@ fn answering(config: &Config) -> Answering {
         two_buttons: config.two_buttons,
         reading_pace: Speed::new(config.reading_pace),
         advance_after: Some(config.auto_advance).filter(|seconds| *seconds > 0 && config.motion),
+        without_clock: !config.motion,
     }
 }
 

@@ -8,7 +8,7 @@ use super::{
     run::{App, Message as Inbox},
     training,
     undo::{NotTakenBack, TakenBack},
-    voice::{Utterance, Voices},
+    voice::Utterance,
 };
 use crate::{
     deck::{Draft, NoteKind},
@@ -211,11 +211,7 @@ impl App {
                 language,
                 slow,
             } => {
-                let config = self.loaded.config();
-                let voices = Voices {
-                    command: config.voice.clone(),
-                    slow: config.voice_slow.clone(),
-                };
+                let voices = self.loaded.voices();
                 let outbox = self.outbox.clone();
                 let said = Utterance {
                     text,
@@ -225,6 +221,10 @@ impl App {
                 self.voice.speak(&voices, &said, move |spoken| {
                     let _ = outbox.send(Inbox::Spoken(spoken));
                 });
+                Next::GoOn
+            }
+            Effect::Silence => {
+                self.voice.stop();
                 Next::GoOn
             }
             Effect::KeepResults => self.keep_results(),

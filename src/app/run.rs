@@ -628,7 +628,12 @@ impl App {
         if is_interrupt(key) {
             return Next::End(INTERRUPTED);
         }
-        if self.voice.stop()
+        // Who writes down what is said goes on hearing it; every other key breaks it off.
+        let top = self.screens.last().map(|top| top.context());
+        let meant = top.and_then(|context| keymap::command(context, key));
+        let is_writing = matches!(meant, Some(Command::Edit(_)));
+        if !is_writing
+            && self.voice.stop()
             && let next @ (Next::Stop | Next::End(_)) = self.tell_top(screen::Message::Silenced)
         {
             return next;

@@ -17,11 +17,13 @@ pub mod shelf;
 pub mod progress;
 pub mod worksheet;
 
+mod heard;
 mod question;
 mod quizzed;
 mod session;
 
 pub use collection::{Collection, Origin, Shelved};
+pub use heard::{Heard, heard};
 pub use lost::{Heir, Lost, Sameness, certain, joined, lost, settled};
 pub use preferences::{Answering, DeckLimits, Limits};
 pub use question::{Given, Question};

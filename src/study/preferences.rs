@@ -47,4 +47,6 @@ pub struct Answering {
     pub advance_after: Option<u32>,
     /// How fast a story is shown that is read at a chosen speed.
     pub reading_pace: Speed,
+    /// Nothing goes by itself: a sentence that is shown for a moment stays until a key is pressed.
+    pub without_clock: bool,
 }

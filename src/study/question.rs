@@ -6,6 +6,7 @@ use crate::{
     answer::{
         self, Judgement, Lexicon, Mode, Verdict,
         diff::{self, Piece},
+        diff_words,
     },
     deck::Card,
     history::Form,
@@ -175,7 +176,11 @@ impl Question {
         let given = self.given.as_ref()?;
         let judgement = given.judgement.as_ref()?;
         let is_same = judgement.verdict == Verdict::Right || given.text.trim().is_empty();
-        (!is_same && self.card.steps.is_none()).then(|| diff::diff(&judgement.nearest, &given.text))
+        let compare = match self.sentence {
+            Some(_) => diff_words::diff_words,
+            None => diff::diff,
+        };
+        (!is_same && self.card.steps.is_none()).then(|| compare(&judgement.nearest, &given.text))
     }
 
     /// Whether "I was right" would change the verdict.

@@ -118,13 +118,15 @@ pub enum Effect {
     LeaveOutOfSeason(BTreeSet<String>),
     /// Ring the terminal's bell.
     Ring,
-    /// Read a text aloud; the next key breaks it off. Answered with `Message::Spoken` or `Message::NoVoice`.
+    /// Read a text aloud; the next key breaks it off, but for those that write into a field. Answered with `Message::Spoken` or `Message::NoVoice`.
     Speak {
         text: String,
         /// The tag of its language.
         language: String,
         slow: bool,
     },
+    /// Break off what is read aloud.
+    Silence,
     /// Show a sentence over whatever screen is on top, until the next key.
     Tell(String),
     /// Put a screen on top.

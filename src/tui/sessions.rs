@@ -8,8 +8,9 @@ use super::{
 use crate::schedule::Moment;
 use crate::{
     deck::{CardId, Order},
+    history::Form,
     study::{
-        Collection, Study, Summary,
+        Collection, Study, Summary, exercise,
         queue::{Filter, Mode, Options, Scope, Which},
     },
     text::sanitize,
@@ -61,7 +62,10 @@ fn filter(filter: &Filter) -> Vec<String> {
 }
 
 fn how(options: &Options) -> Vec<String> {
+    let drill = options.drill.and_then(Form::known);
     let mode = match options.mode {
+        // A drill is a cram by itself.
+        Mode::Cram { record: true } if drill.is_some() => None,
         Mode::Study => None,
         Mode::Ahead(days) => Some(format!("{} ahead", count(days.into(), "day"))),
         Mode::Cram { record: false } => Some("practice".to_owned()),
@@ -71,7 +75,8 @@ fn how(options: &Options) -> Vec<String> {
         Some(Order::Shuffle) => Some("shuffled".to_owned()),
         Some(Order::File) | None => None,
     };
-    [mode, order].into_iter().flatten().collect()
+    let form = drill.map(|form| format!("drill: {}", exercise::name(&form).to_lowercase()));
+    [mode, form, order].into_iter().flatten().collect()
 }
 
 /// How long this sitting still takes: the time it has left, or what its cards take at the learner's pace.
@@ -84,6 +89,14 @@ pub fn time(study: &Study, collection: &Collection, now: Moment) -> String {
             let ms = left.saturating_mul(collection.pace_ms());
             format!("{} min left", minutes(ms))
         }
+    }
+}
+
+/// What is told where there is nothing to ask.
+pub fn nothing(summed: &Summary) -> String {
+    match &summed.drill {
+        Some(form) => exercise::none_offered(form),
+        None => "Nothing is left to ask today.".to_owned(),
     }
 }
 

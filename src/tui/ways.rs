@@ -5,9 +5,10 @@
 use super::words::count;
 use crate::{
     deck::{DeckId, Level, Order},
+    history::Form,
     quiz::solo::Wish,
     study::{
-        Collection,
+        Collection, exercise,
         queue::{self, Filter, Mode, Options, Scope, Which},
         search::Query,
     },
@@ -117,13 +118,15 @@ pub enum Row {
     Tag,
     Level,
     Flag,
+    /// One form for every card: a drill.
+    Form,
     Order,
     /// A field: what is typed there is a search.
     Search,
 }
 
 impl Row {
-    const ALL: [Self; 9] = [
+    const ALL: [Self; 10] = [
         Self::Deck,
         Self::What,
         Self::Days,
@@ -131,6 +134,7 @@ impl Row {
         Self::Tag,
         Self::Level,
         Self::Flag,
+        Self::Form,
         Self::Search,
         Self::Order,
     ];
@@ -144,6 +148,7 @@ impl Row {
             Self::Tag => "Tag",
             Self::Level => "Level",
             Self::Flag => "Flag",
+            Self::Form => "Form",
             Self::Order => "Order",
             Self::Search => "Search",
         }
@@ -161,6 +166,7 @@ pub struct Ways {
     level: Choice<Option<Level>>,
     flag: Choice<Option<u8>>,
     order: Choice<Option<Order>>,
+    form: Choice<Option<&'static str>>,
     search: Result<Query, String>,
     is_search_empty: bool,
 }
@@ -208,6 +214,13 @@ impl Ways {
                     ("mixed".to_owned(), Some(Order::Shuffle)),
                     ("as in the file".to_owned(), Some(Order::File)),
                 ],
+            ),
+            form: Choice::new(
+                ("as it comes", None),
+                Form::WORDS.into_iter().filter_map(|word| {
+                    let name = exercise::name(&Form::known(word)?).to_lowercase();
+                    Some((name, Some(word)))
+                }),
             ),
             search: Query::parse("").map_err(|_| String::new()),
             is_search_empty: true,
@@ -261,8 +274,8 @@ impl Ways {
         let is_quiz = self.what.picked() == Some(What::Quiz);
         let is_open = |row: &Row| match row {
             Row::Deck => self.deck.answers.len() > 2,
-            Row::Minutes | Row::Search | Row::Order | Row::Flag if is_quiz => false,
-            Row::What | Row::Minutes | Row::Search | Row::Order => true,
+            Row::Minutes | Row::Search | Row::Order | Row::Flag | Row::Form if is_quiz => false,
+            Row::What | Row::Minutes | Row::Search | Row::Order | Row::Form => true,
             Row::Days => self.what.picked() == Some(What::Ahead),
             Row::Tag => self.tag.is_open(),
             Row::Level => self.level.is_open(),
@@ -281,6 +294,7 @@ impl Ways {
             Row::Tag => self.tag.name(),
             Row::Level => self.level.name(),
             Row::Flag => self.flag.name(),
+            Row::Form => self.form.name(),
             Row::Order => self.order.name(),
             Row::Search => "",
         }
@@ -299,6 +313,7 @@ impl Ways {
             Row::Tag => of(&self.tag),
             Row::Level => of(&self.level),
             Row::Flag => of(&self.flag),
+            Row::Form => of(&self.form),
             Row::Order => of(&self.order),
             Row::Search => (false, false),
         }
@@ -317,6 +332,7 @@ impl Ways {
             Row::Tag => self.tag.turn(by),
             Row::Level => self.level.turn(by),
             Row::Flag => self.flag.turn(by),
+            Row::Form => self.form.turn(by),
             Row::Order => self.order.turn(by),
             Row::Search => {}
         }
@@ -342,6 +358,11 @@ impl Ways {
             levels: self.level.picked().flatten().into_iter().collect(),
             ..Wish::default()
         })
+    }
+
+    /// The one form that every card is to be asked in.
+    pub fn drill(&self) -> Option<Form> {
+        self.form.picked().flatten().and_then(Form::known)
     }
 
     /// The session that the form asks for.
@@ -384,7 +405,7 @@ impl Ways {
             cards: None,
             minutes: self.minutes.picked().flatten(),
             order: self.order.picked().flatten(),
-            drill: None,
+            drill: self.form.picked().flatten(),
         };
         Ok((scope, options))
     }

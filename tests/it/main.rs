@@ -12,6 +12,8 @@ mod config;
 mod editor;
 mod exercises;
 mod figures;
+mod form_journeys;
+mod forms;
 mod good_decks;
 mod home;
 mod identity;

@@ -260,7 +260,7 @@ fn every_answer_of_the_form_counts() {
 
     table.presses(&mut form, &[Up, Up, NextChoice]);
     assert!(!table.pictures(&form).contains("Days ahead"));
-    // Time, tag, level, flag, search, order.
+    // Time, tag, level, flag, form, search, order.
     table.presses(&mut form, &[Down, Down, NextChoice]);
     table.presses(&mut form, &[Down, NextChoice, NextChoice]);
     table.presses(&mut form, &[Down, NextChoice]);
@@ -270,8 +270,10 @@ fn every_answer_of_the_form_counts() {
     assert_eq!(scope.filter.tags, ["africa"]);
     assert_eq!(scope.filter.levels, [Level::B1]);
     assert_eq!(scope.filter.flags, [3]);
+    table.presses(&mut form, &[Down, NextChoice, NextChoice]);
     table.presses(&mut form, &[Down, Down, NextChoice]);
     let (_, options) = begun(&mut table, &mut form);
+    assert_eq!(options.drill, Some("type"));
     assert_eq!(options.order, Some(Order::Shuffle));
 }
 

@@ -9,6 +9,8 @@ pub enum Command {
     Redo,
     Hint,
     Form,
+    Again,
+    Slow,
     Right,
     Accept,
     Suspend,
@@ -63,6 +65,13 @@ const COMMANDS: &[(&str, Command, Place, &str)] = &[
         Place::Sitting,
         "ask this card in another form",
     ),
+    (
+        "again",
+        Command::Again,
+        Place::Sitting,
+        "hear it again: a dictation; after the answer the word and its example",
+    ),
+    ("slow", Command::Slow, Place::Sitting, "hear it slowly"),
     (
         "right",
         Command::Right,

@@ -21,6 +21,7 @@ mod night;
 mod find;
 mod glosses;
 mod links;
+mod listening;
 mod settings;
 mod sitting;
 mod solo;

@@ -3,7 +3,9 @@
 use super::{
     command::{Command, Place, Typed, help, typed},
     console::Console,
-    figures, glosses, story, words,
+    figures, glosses,
+    listening::Listening,
+    story, words,
 };
 use crate::{
     app::{Loaded, NotTakenBack, TakenBack, clock},
@@ -11,7 +13,7 @@ use crate::{
     deck::{CardId, DeckId},
     history::{Form, Kind},
     study::{
-        Event, Phase, Study,
+        Event, Phase, Study, heard,
         queue::{Options, Scope},
     },
     tui::{sessions, why, words::count},
@@ -42,6 +44,8 @@ pub fn study(
         study,
         console,
         said: None,
+        begun: None,
+        listening: Listening::default(),
     };
     while sitting.is_going_on()? {}
     Ok(())
@@ -53,7 +57,13 @@ struct Sitting<'a, 'o> {
     console: &'a mut Console<'o>,
     /// What stood on the table when it was last told: it is not told twice.
     said: Option<Table>,
+    /// The question whose sentence was said, or hidden: now it is written down.
+    begun: Option<Table>,
+    listening: Listening,
 }
+
+/// So many empty lines put a sentence out of sight; no terminal is asked to clear anything.
+const OUT_OF_SIGHT: usize = 40;
 
 /// What tells one thing on the table from the next.
 #[derive(Clone, Debug, PartialEq)]
@@ -72,6 +82,11 @@ impl Sitting<'_, '_> {
         let Some(line) = self.console.listen()? else {
             return self.leave();
         };
+        if let Some(why) = self.listening.stop() {
+            // What was typed was typed in silence.
+            self.has_no_voice(&why)?;
+            return Ok(true);
+        }
         match typed(&line) {
             Typed::Unknown(sentence) => self.console.say(&sentence)?,
             Typed::Command(Command::Quit, _) => return self.leave(),
@@ -91,6 +106,10 @@ impl Sitting<'_, '_> {
         }
         let now = clock::now();
         let told = match self.study.phase() {
+            Phase::Asking(question) if self.is_before_sentence() => {
+                let told = words::before_sentence(question);
+                format!("\n{}\n{told}", self.progress())
+            }
             Phase::Asking(question) if question.asked_again.is_some() => words::asking(question),
             Phase::Asking(question) => {
                 format!("\n{}\n{}", self.progress(), words::asking(question))
@@ -138,6 +157,57 @@ impl Sitting<'_, '_> {
         }
     }
 
+    /// Whether the sentence of the question on the table has still to be said or hidden.
+    fn is_before_sentence(&self) -> bool {
+        let is_of_sentence = match self.study.phase() {
+            Phase::Asking(question) => matches!(question.form, Form::Copy | Form::Dictation),
+            _ => false,
+        };
+        is_of_sentence && self.begun != Some(self.table())
+    }
+
+    /// Says the sentence, or puts it out of sight; then it is written down.
+    fn begin_sentence(&mut self) -> Result<(), Failure> {
+        let Some(question) = self.study.question() else {
+            return Ok(());
+        };
+        let told = words::after_sentence(question);
+        let is_heard = question.form == Form::Dictation;
+        self.begun = Some(self.table());
+        if is_heard {
+            self.console.say_now(told)?;
+            return self.hear(false);
+        }
+        if self.console.is_typed() {
+            self.console.say(&"\n".repeat(OUT_OF_SIGHT))?;
+        }
+        self.console.say(told)
+    }
+
+    fn hear(&mut self, slow: bool) -> Result<(), Failure> {
+        let collection = &self.loaded.collection;
+        let question = self.study.question();
+        let said = question.and_then(|question| heard(question, collection));
+        let Some(said) = said else {
+            return self.console.say("There is nothing to hear now.");
+        };
+        if self.study.is_mute() {
+            return self.console.say("There is no voice here.");
+        }
+        match self.listening.speak(&self.loaded.voices(), &said, slow) {
+            Some(why) => self.has_no_voice(&why),
+            None => Ok(()),
+        }
+    }
+
+    /// A dictation becomes a sentence from memory.
+    fn has_no_voice(&mut self, why: &str) -> Result<(), Failure> {
+        if !self.study.is_mute() {
+            self.console.say(why)?;
+        }
+        self.apply(Event::NoVoice)
+    }
+
     /// "Question 3, 9 cards left."
     fn progress(&self) -> String {
         let progress = self.study.progress();
@@ -157,6 +227,13 @@ impl Sitting<'_, '_> {
 
     /// A line that is no command: an answer, a grade, a yes or no, or consent.
     fn text(&mut self, text: &str) -> Result<bool, Failure> {
+        if self.is_before_sentence() {
+            if text.is_empty() {
+                self.begin_sentence()?;
+                return Ok(true);
+            }
+            return self.remind("First comes the sentence: an empty line begins.");
+        }
         let event = match self.study.phase() {
             Phase::Asking(question) => match (&question.form, words::option(question, text)) {
                 (form, Some(option)) if form.is_chosen() => Event::Choose(option),
@@ -203,6 +280,9 @@ impl Sitting<'_, '_> {
                 .console
                 .say("Settings are told and changed among the decks: /quit leads there.")?,
             Command::Hint => return self.hint(),
+            // Before the sentence was said once, that is what begins.
+            Command::Again if self.is_before_sentence() => self.begin_sentence()?,
+            Command::Again | Command::Slow => return self.hear(command == Command::Slow),
             Command::Form => self.apply(Event::SwitchForm)?,
             Command::Right => return self.was_right(),
             Command::Accept => return self.accept(),

@@ -26,15 +26,46 @@ pub fn prose(text: &str) -> String {
 
 /// The question, its options, and what may be typed.
 pub fn asking(question: &Question) -> String {
-    let mut said = vec![prose(&question.card.ask)];
+    let mut said = asked(question);
     let options = LETTERS.iter().zip(&question.options);
     said.extend(options.map(|(letter, option)| format!("{letter}. {option}")));
     said.extend(question.hints().map(|hint| format!("Hint: {hint}")));
     if let Some(vague) = &question.asked_again {
         said.push(vague.clone());
     }
+    said.extend(question.why_form.clone());
     said.push(what_to_type(question));
     said.join("\n")
+}
+
+/// What a new form is about, and the question.
+fn asked(question: &Question) -> Vec<String> {
+    let introduced = question.introduced.map(str::to_owned);
+    let ask = prose(&question.card.ask);
+    introduced.into_iter().chain([ask]).collect()
+}
+
+/// A sentence that is heard, or read and then hidden, before anything can be typed.
+pub fn before_sentence(question: &Question) -> String {
+    let mut said = asked(question);
+    said.extend(question.why_form.clone());
+    if question.form == Form::Dictation {
+        said.push("Enter says the sentence.".to_owned());
+    } else {
+        said.extend(question.sentence.clone());
+        said.push("Enter hides the sentence.".to_owned());
+    }
+    said.join("\n")
+}
+
+/// Once it is said, or gone.
+pub fn after_sentence(question: &Question) -> &'static str {
+    match question.form {
+        Form::Dictation => {
+            "Type what you hear; an empty line means: I don't know. /again says it again, /slow slowly."
+        }
+        _ => "Type the sentence; an empty line means: I don't know.",
+    }
 }
 
 fn what_to_type(question: &Question) -> String {
@@ -232,7 +263,7 @@ pub fn summary(summary: &Summary, collection: &Collection, now: Moment) -> Strin
             progress.missed
         ));
     } else if !summary.more {
-        said.push("Nothing is left to ask today.".to_owned());
+        said.push(sessions::nothing(summary));
     }
     if let (kept, all @ 1..) = summary.retained {
         said.push(format!(

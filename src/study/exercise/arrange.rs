@@ -34,7 +34,8 @@ pub(super) fn can_be_arranged(deck: &Deck, note: &Note, card: &CardId) -> bool {
 
 /// The card that asks for the order of the parts.
 pub(super) fn arrange(note: &Note, card: &Card, seed: u64) -> Option<Card> {
-    let parts = parts(&sentence::of(note, &card.id)?, verb(note).as_deref())?;
+    let sentence = sentence::of(note, &card.id)?;
+    let parts = parts(&sentence, verb(note).as_deref())?;
     let mut order: Vec<usize> = (0..parts.len()).collect();
     order.shuffle(&mut ChaCha8Rng::seed_from_u64(seed));
     let mut card = Card {
@@ -48,6 +49,10 @@ pub(super) fn arrange(note: &Note, card: &Card, seed: u64) -> Option<Card> {
     };
     card.key = answer::Key::text("");
     card.show_in(&Steps::never_solved(order));
+    // The answer is a sentence, not a list.
+    if let Some((letters, _)) = card.answer.split_once(": ") {
+        card.answer = format!("{letters}: {sentence}");
+    }
     Some(card)
 }
 

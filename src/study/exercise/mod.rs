@@ -8,11 +8,15 @@ mod arrange;
 mod asked;
 mod card_forms;
 mod clauses;
+mod glimpse;
 mod hints;
 mod ladder;
+mod needs;
 mod of_language;
 mod sentence;
 mod shape;
 
 pub use asked::{Exercise, asked, offered, offers};
+pub use glimpse::shown_ms;
 pub use ladder::{Chosen, chosen, form_named, introduction, name};
+pub use needs::none_offered;

@@ -25,14 +25,22 @@ pub(super) struct Forms {
     pub drill: Option<Form>,
     /// Those that were new to the learner in this sitting.
     pub met: Vec<Form>,
+    /// Nobody can read anything aloud.
+    pub is_mute: bool,
 }
 
 /// Forms that a learner has never met and meets in one sitting, at most.
 const NEW_FORMS: usize = 2;
 
+/// Why a dictation is a sentence from memory.
+const NOT_HEARD: &str = "Read, not heard, because there is no voice here.";
+
 impl Forms {
     /// Whether a card may be asked in this form now.
     fn may_ask(&self, form: &Form, collection: &Collection) -> bool {
+        if self.is_mute && *form == Form::Dictation {
+            return false;
+        }
         exercise::introduction(form).is_none()
             || collection.history.has_met(form)
             || self.met.contains(form)
@@ -67,6 +75,7 @@ pub(super) fn question_in(
 ) -> Option<Question> {
     let card = collection.card(&card)?;
     let (form, why_form) = match &forms.drill {
+        Some(Form::Dictation) if forms.is_mute => (Form::Copy, Some(NOT_HEARD.to_owned())),
         Some(form) => (form.clone(), None),
         None => {
             let deck = collection.decks.get(collection.deck_of(&card.id)?)?.deck();
@@ -112,13 +121,36 @@ fn any_form(card: &Card, collection: &Collection) -> Option<Exercise> {
         .find_map(|form| collection.exercise(card, form))
 }
 
+/// Asks the card as this exercise does.
+fn take(question: &mut Question, exercise: Exercise) {
+    question.form = exercise.form;
+    question.card = exercise.card;
+    question.sentence = exercise.sentence;
+    question.options = exercise.options;
+    question.all_hints = exercise.hints;
+}
+
+/// A dictation that nobody can hear becomes a sentence from memory.
+pub(super) fn without_voice(question: &mut Question, forms: &Forms, collection: &Collection) {
+    if question.form != Form::Dictation {
+        return;
+    }
+    let card = collection.card(&question.card.id);
+    if let Some(exercise) = card.and_then(|card| collection.exercise(&card, &Form::Copy)) {
+        question.introduced = forms.introduced(&Form::Copy, collection);
+        question.why_form = Some(NOT_HEARD.to_owned());
+        take(question, exercise);
+    }
+}
+
 /// Asks the same card in the next form that it offers; false where there is no other. What the form before has shown,
 /// and the hints it gave, stay known.
 pub(super) fn switch_form(question: &mut Question, forms: &Forms, collection: &Collection) -> bool {
     let Some(card) = collection.card(&question.card.id) else {
         return false;
     };
-    let all = collection.forms(&card);
+    let mut all = collection.forms(&card);
+    all.retain(|form| !forms.is_mute || *form != Form::Dictation);
     let at = all.iter().position(|form| *form == question.form);
     let next = all.iter().cycle().nth(at.map_or(0, |at| at + 1));
     let Some(next) = next.filter(|next| **next != question.form) else {
@@ -133,11 +165,7 @@ pub(super) fn switch_form(question: &mut Question, forms: &Forms, collection: &C
     question.introduced = forms.introduced(next, collection);
     question.why_form = None;
     question.asked_again = None;
-    question.form = exercise.form;
-    question.card = exercise.card;
-    question.sentence = exercise.sentence;
-    question.options = exercise.options;
-    question.all_hints = exercise.hints;
+    take(question, exercise);
     true
 }
 

@@ -1,6 +1,6 @@
 //! What happens in a session and what stands on its table. Values only.
 
-use crate::{deck::CardId, schedule::Grade, study::question::Question};
+use crate::{deck::CardId, history::Form, schedule::Grade, study::question::Question};
 use uuid::Uuid;
 
 /// What is on the table.
@@ -53,6 +53,8 @@ pub enum Event {
     Continue,
     /// Ask the missed cards of this sitting again.
     GoOverMisses,
+    /// Nobody can read anything aloud here: dictations are sentences from memory from now on.
+    NoVoice,
     /// The decks may have been read again.
     LookAgain,
     /// End the sitting here.
@@ -111,6 +113,8 @@ pub struct Summary {
     pub is_time_up: bool,
     /// Nothing was written down.
     pub is_practice: bool,
+    /// The one form of a drill.
+    pub drill: Option<Form>,
 }
 
 /// What several sittings come to.

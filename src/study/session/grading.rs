@@ -3,7 +3,7 @@
 //! Must never move on to the next card: that waits for the disk.
 
 use super::{
-    asking::{away_left_out, revealed, review, switch_form, taken},
+    asking::{away_left_out, revealed, review, switch_form, taken, without_voice},
     event::{Event, Notice, Phase},
     study::Study,
 };
@@ -55,6 +55,17 @@ impl Study {
                     false => self.notice = Some(Notice::NoOtherForm),
                 }
                 Phase::Asking(question)
+            }
+            (phase, Event::NoVoice) => {
+                self.forms.is_mute = true;
+                match phase {
+                    Phase::Asking(mut question) => {
+                        without_voice(&mut question, &self.forms, collection);
+                        self.forms.meet(&question);
+                        Phase::Asking(question)
+                    }
+                    phase => phase,
+                }
             }
             (Phase::Doubting(mut question), Event::WereRight(right)) => {
                 if let Some(given) = &mut question.given {

@@ -63,6 +63,7 @@ impl Study {
             forms: Forms {
                 drill: options.drill.and_then(Form::known),
                 met: Vec::new(),
+                is_mute: false,
             },
             is_practice: options.is_practice() || collection.read_only.is_some(),
         };
@@ -89,6 +90,11 @@ impl Study {
 
     pub fn progress(&self) -> Progress {
         self.sitting.progress
+    }
+
+    /// Whether it is known that nothing can be read aloud.
+    pub fn is_mute(&self) -> bool {
+        self.forms.is_mute
     }
 
     /// What to tell since the last event.
@@ -149,6 +155,11 @@ impl Study {
             session: self.sitting.session,
             is_time_up: self.is_time_up(),
             is_practice: self.is_practice,
+            drill: match self.options.mode {
+                Mode::Cram { .. } => self.forms.drill.clone(),
+                // It may only not be due.
+                Mode::Study | Mode::Ahead(_) => None,
+            },
         }
     }
 

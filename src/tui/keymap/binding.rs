@@ -55,6 +55,8 @@ pub enum Condition {
     HasCards,
     /// The deck at hand has a story.
     HasStory,
+    /// There is something to hear, and somebody may say it.
+    HasSound,
     /// A card was missed in this sitting.
     HasMisses,
     /// The round has a question.
@@ -125,9 +127,9 @@ const fn row(
     }
 }
 
-pub(super) const ASKING: &[Context] = &[Typing, Thinking, Choosing];
+pub(super) const ASKING: &[Context] = &[Memorizing, Typing, Thinking, Choosing];
 pub(super) const UNFOCUSED: &[Context] = &[Thinking, Choosing];
-pub(super) const ASKED: &[Context] = &[Typing, Thinking, Choosing, Doubting, Verdict];
+pub(super) const ASKED: &[Context] = &[Memorizing, Typing, Thinking, Choosing, Doubting, Verdict];
 pub(super) const ASKED_UNFOCUSED: &[Context] = &[Thinking, Choosing, Verdict];
 pub(super) const AFTER: &[Context] = &[Verdict, Leech, Waiting, Summary];
 pub(super) const SCROLLS: &[Context] = &[

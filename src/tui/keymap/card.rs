@@ -3,7 +3,7 @@
 use super::{
     binding::{
         AFTER, ASKED, ASKED_UNFOCUSED, ASKING, Binding,
-        Condition::{HasMisses, HasStory},
+        Condition::{HasMisses, HasSound, HasStory},
         UNFOCUSED, on,
     },
     command::Command::*,
@@ -21,7 +21,9 @@ pub(super) const CARD: &[Binding] = &[
         "take back the last answer",
     ),
     on(
-        &[Typing, Thinking, Choosing, Verdict, Leech, Waiting, Summary],
+        &[
+            Memorizing, Typing, Thinking, Choosing, Verdict, Leech, Waiting, Summary,
+        ],
         &[ctrl('u'), ctrl('z')],
         Undo,
         "",
@@ -34,7 +36,13 @@ pub(super) const CARD: &[Binding] = &[
         "",
         "do again what was taken back",
     ),
-    on(&[Typing], &[f(5)], Redo, "", "do again what was taken back"),
+    on(
+        &[Memorizing, Typing],
+        &[f(5)],
+        Redo,
+        "",
+        "do again what was taken back",
+    ),
     on(
         UNFOCUSED,
         &[ch('h')],
@@ -66,7 +74,7 @@ pub(super) const CARD: &[Binding] = &[
     on(&[Verdict], &[ch('r')], ReadStory, "story", "read the story").only_if(HasStory),
     on(UNFOCUSED, &[ch('r')], ReadStory, "", "read the story"),
     on(
-        &[Typing, Thinking, Choosing, Verdict, Waiting],
+        &[Memorizing, Typing, Thinking, Choosing, Verdict, Waiting],
         &[f(3), ctrl('r')],
         ReadStory,
         "",
@@ -94,7 +102,7 @@ pub(super) const CARD: &[Binding] = &[
         "suspend this card until you bring it back",
     ),
     on(
-        &[Typing, Thinking, Choosing, Verdict],
+        &[Memorizing, Typing, Thinking, Choosing, Verdict],
         &[ctrl('y')],
         Suspend,
         "",
@@ -108,7 +116,7 @@ pub(super) const CARD: &[Binding] = &[
         "bury this card until tomorrow",
     ),
     on(
-        &[Typing, Thinking, Choosing, Verdict],
+        &[Memorizing, Typing, Thinking, Choosing, Verdict],
         &[ctrl('b')],
         Bury,
         "",
@@ -136,12 +144,28 @@ pub(super) const CARD: &[Binding] = &[
         "flag this card (seven flags in turn, then none)",
     ),
     on(
-        &[Typing, Thinking, Choosing, Verdict],
+        &[Memorizing, Typing, Thinking, Choosing, Verdict],
         &[ctrl('f')],
         Flag,
         "",
         "flag this card, also while typing",
     ),
+    on(
+        &[Thinking, Verdict],
+        &[ch('v'), f(6), ctrl('l')],
+        Hear,
+        "hear",
+        "hear the word and its example, or the sentence",
+    )
+    .only_if(HasSound),
+    on(
+        &[Thinking, Verdict],
+        &[ch('V'), f(8), ctrl('s')],
+        HearSlowly,
+        "",
+        "hear it slowly",
+    )
+    .only_if(HasSound),
     on(
         &[Unsaved],
         &[ENTER, ch('r')],

@@ -86,6 +86,8 @@ contexts! {
     WaysTyping: "Ways to study, the search", Text, Typed;
     /// A field has the focus.
     Typing: "A question, typing", Text, Typed;
+    /// A sentence that goes before it is written down: the first letter begins to write.
+    Memorizing: "A sentence to keep in mind", Text, Typed;
     /// A question without a focused field: shown to be revealed, or the field was left with Esc.
     Thinking: "A question, not typing", Rows, Whole;
     Choosing: "A question with options", Rows, Whole;

@@ -5,8 +5,8 @@ use super::{
     command::Command::*,
     context::{
         Context::{
-            self, Choosing, Doubting, Leech, Overlay, Story, Summary, Thinking, Typing, Verdict,
-            Waiting,
+            self, Choosing, Doubting, Leech, Memorizing, Overlay, Story, Summary, Thinking, Typing,
+            Verdict, Waiting,
         },
         Shared::{self, HelpByLetter, PaletteByLetter},
     },
@@ -64,14 +64,14 @@ pub(super) const EVERYWHERE: &[Binding] = &[
     on(&[Story, Overlay], &[HOME, ch('g')], First, "", "to the top"),
     on(&[Story, Overlay], &[END, ch('G')], Last, "", "to the end"),
     on(
-        &[Typing],
+        &[Memorizing, Typing],
         &[PAGE_DOWN, DOWN],
         PageDown,
         "",
         "scroll a long question down",
     ),
     on(
-        &[Typing],
+        &[Memorizing, Typing],
         &[PAGE_UP, UP],
         PageUp,
         "",
@@ -92,7 +92,7 @@ pub(super) const EVERYWHERE: &[Binding] = &[
         "stop here (every answer is saved)",
     ),
     on(
-        &[Doubting],
+        &[Memorizing, Doubting],
         &[ESC],
         Leave,
         "stop",

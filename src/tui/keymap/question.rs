@@ -1,10 +1,10 @@
 //! The rows of a question, up to “Were you right?”. Must hold nothing but rows.
 
 use super::{
-    binding::{Binding, on},
+    binding::{Binding, Condition::HasSound, on},
     command::Command::*,
     context::Context::*,
-    key::{DOWN, ENTER, UP, ch, f},
+    key::{DOWN, ENTER, UP, ch, ctrl, f},
 };
 
 pub(super) const QUESTION: &[Binding] = &[
@@ -14,6 +14,36 @@ pub(super) const QUESTION: &[Binding] = &[
         Check,
         "answer",
         "give the answer (empty: I don't know)",
+    ),
+    on(
+        &[Typing],
+        &[f(6), ctrl('l')],
+        Hear,
+        "again",
+        "dictation: say it again",
+    )
+    .only_if(HasSound),
+    on(
+        &[Typing],
+        &[f(8), ctrl('s')],
+        HearSlowly,
+        "slowly",
+        "dictation: say it again, slowly",
+    )
+    .only_if(HasSound),
+    on(
+        &[Memorizing],
+        &[ENTER],
+        Check,
+        "begin",
+        "begin to write; the first letter does so, too",
+    ),
+    on(
+        &[Memorizing],
+        &[f(6)],
+        SwitchClock,
+        "no clock",
+        "let sentences stay until you begin to write, or not",
     ),
     on(
         &[Thinking],

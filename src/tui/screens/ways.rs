@@ -6,7 +6,8 @@
 use crate::{
     deck::DeckId,
     study::{
-        queue::{self, Options},
+        exercise,
+        queue::{self, Mode, Options, Scope},
         search::Finder,
     },
     tui::{
@@ -262,6 +263,20 @@ impl WaysScreen {
         }
     }
 
+    fn nothing(&self) -> String {
+        let is_all = |asked: &(Scope, Options)| matches!(asked.1.mode, Mode::Cram { .. });
+        match self.ways.drill() {
+            Some(form) if self.ways.asked().is_ok_and(|asked| is_all(&asked)) => {
+                exercise::none_offered(&form)
+            }
+            Some(form) => format!(
+                "There is nothing to ask in this form: {}.",
+                exercise::name(&form).to_lowercase()
+            ),
+            None => "There is nothing to ask in this way.".to_owned(),
+        }
+    }
+
     /// What the way does, and what Enter would begin.
     fn foot(&self, theme: &Theme) -> Paragraph<'static> {
         let enter = match &self.told {
@@ -299,7 +314,7 @@ impl WaysScreen {
                 ),
                 theme.text,
             ),
-            Told::Nothing => Line::styled("There is nothing to ask in this way.", theme.warn),
+            Told::Nothing => Line::styled(self.nothing(), theme.warn),
             Told::Problem(problem) => Line::styled(problem.clone(), theme.warn),
         };
         let about = Line::styled(self.ways.about(), theme.muted);

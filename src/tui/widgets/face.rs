@@ -9,7 +9,7 @@ use crate::{
     },
     deck::Card,
     history::Form,
-    study::{Given, Question},
+    study::{Given, Question, exercise},
     text::sanitize,
     tui::{
         keymap::{self, Command, Context},
@@ -51,6 +51,41 @@ pub fn asking(question: &Question, marked: Option<usize>, theme: &Theme) -> Text
     text
 }
 
+/// The sentence that is written down once it is gone.
+pub fn memorizing(question: &Question, has_clock: bool, theme: &Theme) -> Text<'static> {
+    let mut text = introduced(question, theme);
+    text.extend(prose(&question.card.ask, theme.muted, theme.emphasis).lines);
+    text.push_line(Line::default());
+    let sentence = question.sentence.as_deref().unwrap_or_default();
+    text.push_line(Line::styled(
+        sanitize::line(sentence).into_owned(),
+        theme.text.patch(theme.heading),
+    ));
+    text.push_line(Line::default());
+    let key = keymap::key(Context::Memorizing, Command::Check);
+    let clock = keymap::key(Context::Memorizing, Command::SwitchClock);
+    let seconds = exercise::shown_ms(sentence) / 1_000;
+    let told = match has_clock {
+        true => format!(
+            "It goes after {seconds} s. {key}, or the first letter, begins now; {clock}: no clock."
+        ),
+        false => format!("It stays until you begin: with {key}, or with the first letter."),
+    };
+    text.push_line(Line::styled(told, theme.muted));
+    text
+}
+
+/// What a form is about that the learner has never met, above the question; a hint needs its room.
+fn introduced(question: &Question, theme: &Theme) -> Text<'static> {
+    let mut text = Text::default();
+    let is_begun = question.hints_given > 0 || question.asked_again.is_some();
+    if let Some(introduced) = question.introduced.filter(|_| !is_begun) {
+        text.push_line(Line::styled(introduced, theme.accent));
+        text.push_line(Line::default());
+    }
+    text
+}
+
 /// The row of the text at which an option stands.
 pub fn option_row(question: &Question, option: usize, width: u16) -> usize {
     let mut above = asked(question, &Theme::MONO);
@@ -70,11 +105,22 @@ pub fn rows_above_verdict(question: &Question, width: u16) -> usize {
 }
 
 fn asked(question: &Question, theme: &Theme) -> Text<'static> {
-    let mut text = prose(
+    let mut text = introduced(question, theme);
+    let ask = prose(
         &question.card.ask,
         theme.text.patch(theme.heading),
         theme.emphasis,
     );
+    match question.card.steps {
+        Some(_) => text.extend(without_gaps(ask.lines)),
+        None => text.extend(ask.lines),
+    }
+    if question.form == Form::Dictation {
+        let again = keymap::key(Context::Typing, Command::Hear);
+        let slowly = keymap::key(Context::Typing, Command::HearSlowly);
+        let told = format!("{again} says it again, {slowly} slowly.");
+        text.push_line(Line::styled(told, theme.muted));
+    }
     let hints: Vec<String> = question.hints().collect();
     if !hints.is_empty() {
         text.push_line(Line::default());
@@ -89,6 +135,19 @@ fn asked(question: &Question, theme: &Theme) -> Text<'static> {
         text.push_line(Line::default());
     }
     text
+}
+
+/// Things with letters stand close together: they are one list.
+fn without_gaps(lines: Vec<Line<'static>>) -> Vec<Line<'static>> {
+    let is_thing = |line: &Line| line.to_string().chars().nth(1) == Some(')');
+    let mut close: Vec<Line> = Vec::new();
+    for line in lines {
+        if is_thing(&line) && close.iter().rev().nth(1).is_some_and(is_thing) {
+            close.pop();
+        }
+        close.push(line);
+    }
+    close
 }
 
 /// "Were you right?", with both answers to compare.

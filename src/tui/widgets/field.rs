@@ -1,10 +1,11 @@
 //! The one-line field: the typed text with the terminal's own cursor on it, which screen readers, Braille lines
 //! and input methods follow.
 
+use super::lines::Lines;
 use crate::{text::sanitize, tui::theme::Theme};
 use ratatui::{
     Frame,
-    layout::{Position, Rect},
+    layout::{Constraint, Layout, Position, Rect},
     text::{Line, Span},
 };
 use tui_input::{Input, InputRequest};
@@ -47,8 +48,17 @@ pub fn paste(input: &mut Input, text: &str) -> Option<String> {
     is_cut.then(|| was_cut(LONGEST))
 }
 
-/// Draws the field on the first row of `area`; sets the cursor where it is focused.
+/// The rows that the text needs to be seen whole at this width.
+pub fn rows(input: &Input, width: u16) -> u16 {
+    let rows = Lines::of(input).height(width.saturating_sub(PROMPT_WIDTH));
+    u16::try_from(rows).unwrap_or(u16::MAX)
+}
+
+/// Draws the field, on the first row of `area` where that is enough or all there is; sets the cursor where it is focused.
 pub fn draw(frame: &mut Frame, area: Rect, input: &Input, focused: bool, theme: &Theme) {
+    if area.height > 1 {
+        return draw_wrapped(frame, area, input, focused, theme);
+    }
     let width = area.width.saturating_sub(PROMPT_WIDTH + 1).max(1);
     let start = input.visual_scroll(usize::from(width));
     let seen = visible(input.value(), start, usize::from(width));
@@ -68,6 +78,18 @@ pub fn draw(frame: &mut Frame, area: Rect, input: &Input, focused: bool, theme: 
         let column = input.visual_cursor().saturating_sub(start);
         let column = u16::try_from(column).unwrap_or(width).min(width);
         frame.set_cursor_position(Position::new(area.x + PROMPT_WIDTH + column, area.y));
+    }
+}
+
+fn draw_wrapped(frame: &mut Frame, area: Rect, input: &Input, focused: bool, theme: &Theme) {
+    let [prompt, text] =
+        Layout::horizontal([Constraint::Length(PROMPT_WIDTH), Constraint::Fill(1)]).areas(area);
+    frame.render_widget(Span::styled(PROMPT, theme.accent), prompt);
+    let style = if focused { theme.text } else { theme.muted };
+    if let Some(cursor) = Lines::of(input).paint(frame, text, style)
+        && focused
+    {
+        frame.set_cursor_position(cursor);
     }
 }
 

@@ -9,6 +9,7 @@ use crate::{
 use ratatui::{
     Frame,
     layout::{Position, Rect},
+    style::Style,
     text::Line,
 };
 use tui_input::{Input, InputRequest};
@@ -40,6 +41,15 @@ impl Lines {
             at: rows.len() - 1,
             rows,
             is_many,
+        }
+    }
+
+    /// What stands in a field of one line, to be drawn over several rows.
+    pub fn of(input: &Input) -> Self {
+        Self {
+            rows: vec![input.clone()],
+            at: 0,
+            is_many: false,
         }
     }
 
@@ -198,17 +208,24 @@ impl Lines {
         self.laid_out(width).0.len()
     }
 
-    /// Draws it, the row of the cursor in view.
+    /// Draws it with the focus, the row of the cursor in view.
     pub fn draw(&self, frame: &mut Frame, area: Rect, theme: &Theme) {
+        if let Some(cursor) = self.paint(frame, area, theme.text) {
+            frame.set_cursor_position(cursor);
+        }
+    }
+
+    /// Draws the text alone; returns where its cursor would stand.
+    pub fn paint(&self, frame: &mut Frame, area: Rect, style: Style) -> Option<Position> {
         let (rows, row, column) = self.laid_out(area.width);
         let height = usize::from(area.height);
         if height == 0 {
-            return;
+            return None;
         }
         let first = (row + 1).saturating_sub(height);
         for (y, text) in (area.y..).zip(rows.into_iter().skip(first).take(height)) {
             frame.render_widget(
-                Line::styled(text, theme.text),
+                Line::styled(text, style),
                 Rect {
                     y,
                     height: 1,
@@ -221,7 +238,7 @@ impl Lines {
             .x
             .saturating_add(small(column))
             .min(area.right().saturating_sub(1));
-        frame.set_cursor_position(Position::new(x, area.y + small(row - first)));
+        Some(Position::new(x, area.y + small(row - first)))
     }
 }
 

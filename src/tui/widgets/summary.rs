@@ -47,7 +47,7 @@ pub fn summary(
     let answers = progress.passed + progress.missed;
     if answers == 0 && !summed.more {
         return Text::from(vec![
-            Line::styled("Nothing is left to ask today.", theme.heading),
+            Line::styled(sessions::nothing(summed), theme.heading),
             Line::default(),
             tomorrow(collection, now, theme),
         ]);
