@@ -1,7 +1,7 @@
 //! The sentences that a deck does not write itself: generated questions, and the small line that says whose fact
 //! it is. A claim always keeps its speaker.
 
-use super::note::{Answer, Deck, Kind, Note, Status, Word, first_forms};
+use super::note::{Answer, Deck, Kind, Note, Source, Status, Word, first_forms};
 use crate::answer::date_in_words;
 
 /// "Who said to Sputnik: “...”"
@@ -62,8 +62,14 @@ pub(super) fn other_way(answer: &Answer) -> String {
 }
 
 /// "Mikhail Galuzin to Sputnik · paragraph 4 · claim · article undated, about 24 December 2022 (inferred)".
+/// None for grammar that names neither a speaker nor a place: its sentences are the author's, not the source's.
 pub(super) fn attribution(deck: &Deck, note: &Note) -> Option<String> {
     let (own, all) = (&note.source, &deck.source);
+    let is_word = matches!(note.kind, Kind::Word(_));
+    let is_reported = note.speaker.is_none() && note.status == Status::Report;
+    if note.is_of_language() && !is_word && is_reported && *own == Source::default() {
+        return None;
+    }
     let mut parts = Vec::new();
     match &note.speaker {
         Some(speaker) => parts.push(format!("{speaker}{}", to(note))),
@@ -144,5 +150,19 @@ mod tests {
             "24 December 2022 (in the evening)"
         );
         assert_eq!(dated(None, None), None);
+    }
+
+    #[test]
+    fn a_sentence_of_the_author_is_not_laid_to_the_source() {
+        let told = |note: &str| {
+            let text = format!("[deck]\nsource = {{ title = 'The Herald' }}\n[[note]]\n{note}\n");
+            let deck = crate::deck::parse("a.toml", &text).deck.unwrap();
+            attribution(&deck, &deck.notes[0])
+        };
+        let gap = "cloze = 'She {{has}} left.'";
+        assert_eq!(told(gap).unwrap(), "The Herald");
+        assert_eq!(told(&format!("{gap}\nmode = 'language'")), None);
+        let placed = format!("{gap}\nmode = 'language'\nsource = {{ paragraph = 2 }}");
+        assert_eq!(told(&placed).unwrap(), "The Herald · paragraph 2");
     }
 }

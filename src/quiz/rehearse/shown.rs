@@ -101,7 +101,8 @@ fn without_speaker(asked: &Asked) -> Option<Finding> {
         .attribution
         .as_ref()
         .is_none_or(|told| told.trim().is_empty());
-    (is_reported && has_none).then(|| {
+    // Where the form is the answer, a "said" is part of an example.
+    (is_reported && has_none && !question.language_mode).then(|| {
         asked.finding(
             What::NoAttribution,
             "Somebody's words are asked for, and nothing says whose they are or where they stand."
