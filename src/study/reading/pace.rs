@@ -13,6 +13,8 @@ pub const FASTEST: u32 = 600;
 pub const USUAL_PACE: u32 = 160;
 const STEP: u32 = 10;
 const MINUTE: f64 = 60_000.0;
+/// Shares of a text that differ by less are the same: far less than a letter of the longest one.
+const ROUNDING: f64 = 1e-9;
 
 /// How fast words are shown, in words a minute.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -146,7 +148,8 @@ impl Pace {
             return 0;
         }
         let share = self.share(now_ms);
-        self.begins.partition_point(|begin| *begin <= share)
+        self.begins
+            .partition_point(|begin| *begin <= share + ROUNDING)
     }
 
     pub fn is_all_shown(&self, now_ms: i64) -> bool {
