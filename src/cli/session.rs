@@ -136,6 +136,7 @@ impl Session {
                 (false, false) => None,
             },
             drill: self.form,
+            in_lesson: false,
         }
     }
 }

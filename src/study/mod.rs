@@ -7,6 +7,7 @@ mod lost;
 mod preferences;
 
 pub mod exercise;
+pub mod lesson;
 pub mod queue;
 pub mod reading;
 pub mod search;

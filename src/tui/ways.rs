@@ -406,6 +406,7 @@ impl Ways {
             minutes: self.minutes.picked().flatten(),
             order: self.order.picked().flatten(),
             drill: self.form.picked().flatten(),
+            in_lesson: false,
         };
         Ok((scope, options))
     }

@@ -20,6 +20,8 @@ pub struct Options {
     pub order: Option<Order>,
     /// Every card in this one form, by its word in the log (`Form::WORDS`), and no card that does not offer it.
     pub drill: Option<&'static str>,
+    /// A step of a lesson: it does not wait for cards that return within minutes, and the lesson goes on at its end.
+    pub in_lesson: bool,
 }
 
 /// What a session is for.
@@ -38,6 +40,16 @@ pub enum Mode {
 }
 
 impl Options {
+    /// A step of a lesson with so many cards.
+    pub fn of_lesson(cards: usize, drill: Option<&'static str>) -> Self {
+        Self {
+            cards: Some(cards),
+            drill,
+            in_lesson: true,
+            ..Self::default()
+        }
+    }
+
     /// Practice over all cards, of which nothing is written.
     pub fn cram() -> Self {
         Self {

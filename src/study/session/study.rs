@@ -387,7 +387,7 @@ impl Study {
             self.sitting.progress.total = self.sitting.progress.total.saturating_sub(1);
         }
         match self.sitting.course.waiting() {
-            Some((count, first_due)) if !is_time_up => {
+            Some((count, first_due)) if !is_time_up && !self.options.in_lesson => {
                 self.sitting.phase = Phase::Waiting { count, first_due };
             }
             _ => self.finish(collection, now),

@@ -58,6 +58,7 @@ fn any_options() -> impl Strategy<Value = Options> {
             minutes,
             order,
             drill: None,
+            in_lesson: false,
         })
 }
 
