@@ -25,6 +25,7 @@ use crate::{
             editor::EditorScreen,
             import::ImportScreen,
             keys::KeysScreen,
+            lesson::LessonScreen,
             links::LinksScreen,
             overlay::OverlayScreen,
             palette::PaletteScreen,
@@ -357,6 +358,9 @@ impl App {
                 then_study,
                 &self.loaded.collection,
             )),
+            Place::Lesson { deck, asked } => {
+                Box::new(LessonScreen::new(deck, asked, &self.stage()))
+            }
             Place::Card(card) => Box::new(CardScreen::new(card)),
             Place::Stats(page) => Box::new(StatsScreen::new(page)),
             Place::Article => Box::new(ArticleScreen::default()),

@@ -25,7 +25,7 @@ use crate::{
     },
     text::sanitize,
     tui::{
-        effect::{Effect, Place},
+        effect::{AskedLesson, Effect, Place},
         figures::Figures,
         keymap::{self, Command, Context, Key},
         quiz::offer::Wish,
@@ -95,6 +95,11 @@ pub struct Options {
 pub enum Start {
     Home,
     Study(Box<Asked>),
+    /// A lesson of the deck with this id or title.
+    Lesson {
+        deck: String,
+        asked: AskedLesson,
+    },
     /// The sentences of an article, for a deck that was just made.
     Article {
         deck: DeckId,
@@ -392,6 +397,13 @@ impl App {
         let asked = match start {
             Start::Home => return Ok(()),
             Start::Study(asked) => asked,
+            Start::Lesson { deck, asked } => {
+                let at = collection.find_deck(deck).map_err(NoDeck)?;
+                let deck = collection.decks[at].id().clone();
+                let asked = *asked;
+                self.perform(Effect::Open(Place::Lesson { deck, asked }));
+                return Ok(());
+            }
             Start::Article { deck, text } => {
                 self.screens
                     .push(Box::new(ArticleScreen::of(deck.clone(), text)));

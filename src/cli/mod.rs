@@ -33,6 +33,7 @@ mod judge;
 mod schedule;
 
 mod due;
+mod lesson;
 mod links;
 mod list;
 mod log;

@@ -48,6 +48,7 @@ fn perform(arguments: Arguments, out: &mut Out) -> Result<Exit, Failure> {
         Command::Train(command) => command.run(&global, out),
         Command::Retention(command) => command.run(&global, out),
         Command::Worksheet(command) => command.run(&global, out),
+        Command::Lesson(command) => command.run(&global, out),
         Command::Quiz(command) => command.run(&global, out),
         Command::Stage(command) => command.run(&global),
         Command::Backup(command) => command.run(&global, out),

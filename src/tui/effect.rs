@@ -197,6 +197,14 @@ pub struct RowLook {
     pub sentence: String,
 }
 
+/// What was said of a lesson; of the rest what is usual.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct AskedLesson {
+    pub level: Option<Level>,
+    pub minutes: Option<u32>,
+    pub seed: Option<u64>,
+}
+
 /// Where imported notes go.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Target {
@@ -217,6 +225,8 @@ pub enum Place {
         level: Option<Level>,
         then_study: bool,
     },
+    /// A lesson of a deck.
+    Lesson { deck: DeckId, asked: AskedLesson },
     /// A new deck from an article.
     Article,
     /// Notes from another program's table.

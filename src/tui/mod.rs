@@ -4,6 +4,7 @@
 
 pub mod keymap;
 
+pub mod lesson;
 pub mod lost;
 pub mod sessions;
 pub mod theme;

@@ -174,10 +174,10 @@ fn checks(lesson: &Lesson, minutes: u32) {
 #[test]
 fn a_lesson_fits_its_minutes_for_every_deck_and_level() {
     let mut learner = Learner::new(1);
-    for day in 0..3 {
+    for day in 0..2 {
         for deck in decks() {
             for level in Level::ALL {
-                for minutes in [5, 10, 20, 45, 120] {
+                for minutes in [5, 20, 120] {
                     let wish = learner.wish(deck.id.as_str(), level, minutes);
                     let now = moment(learner.now);
                     let Ok(lesson) = plan(&learner.collection, &wish, now) else {

@@ -24,6 +24,7 @@ mod journeys;
 mod json_shapes;
 mod judging;
 mod language;
+mod lesson_screens;
 mod lessons;
 mod log_on_disk;
 mod merge;

@@ -35,6 +35,7 @@ pub enum Command {
     Notes,
     Import,
     Study,
+    Lesson,
     Find,
     Links,
     Train,
@@ -119,6 +120,12 @@ const COMMANDS: &[(&str, Command, Place, &str)] = &[
         Command::Decks,
         Place::Decks,
         "the list of decks once more",
+    ),
+    (
+        "lesson",
+        Command::Lesson,
+        Place::Decks,
+        "a lesson of a deck: /lesson 2 B1 20 for deck 2 at B1 in 20 minutes",
     ),
     (
         "study",

@@ -6,7 +6,7 @@ use super::{
     desk::desk,
     find, glosses,
     import::import,
-    links,
+    lesson, links,
     making::make,
     settings, sitting, story, training, ways,
 };
@@ -78,6 +78,14 @@ pub fn home(loaded: &mut Loaded, console: &mut Console) -> Result<(), Failure> {
                     | Command::Answers),
                     rest,
                 ) => glosses::about(loaded, None, command, &rest, console)?,
+                Typed::Command(Command::Story, rest) => read(loaded, &rest, console)?,
+                Typed::Command(Command::Lesson, rest) => match lesson::asked(loaded, &rest) {
+                    Ok((deck, asked)) => {
+                        lesson::lesson(loaded, &deck, asked, console)?;
+                        list_again(loaded, console)?;
+                    }
+                    Err(sentence) => console.say(&sentence)?,
+                },
                 Typed::Command(Command::New, title) => {
                     make(loaded, &title, None, console)?;
                     list_again(loaded, console)?;

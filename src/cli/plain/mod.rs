@@ -14,6 +14,7 @@ mod fill;
 
 mod desk;
 mod import;
+mod lesson;
 mod making;
 
 mod night;
@@ -32,6 +33,7 @@ mod ways;
 pub use console::Console;
 pub use decks::{home, open};
 pub use desk::{change_note, desk, new_note};
+pub use lesson::lesson;
 pub use night::{resume as resume_night, set_up as set_up_night};
 pub use sitting::study;
 pub use solo::solo;

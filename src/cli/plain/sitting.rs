@@ -32,7 +32,7 @@ pub fn study(
     if scope.needs_answers() {
         loaded.recall_history();
     }
-    if options != Options::default() || !scope.filter.is_empty() {
+    if !options.in_lesson && (options != Options::default() || !scope.filter.is_empty()) {
         console.say(&format!(
             "\n{}",
             sessions::title(&scope, &options, &loaded.collection)
@@ -78,6 +78,9 @@ struct Table {
 impl Sitting<'_, '_> {
     /// Tells what is on the table and takes one line; `false` when the sitting is left.
     fn is_going_on(&mut self) -> Result<bool, Failure> {
+        if self.is_step_done() {
+            return Ok(false);
+        }
         self.tell()?;
         let Some(line) = self.console.listen()? else {
             return self.leave();
@@ -94,6 +97,12 @@ impl Sitting<'_, '_> {
             Typed::Text(text) => return self.text(&text),
         }
         Ok(true)
+    }
+
+    /// What comes after a step of a lesson is the lesson's to tell.
+    fn is_step_done(&self) -> bool {
+        let is_done = matches!(self.study.phase(), Phase::Finished);
+        self.study.options().in_lesson && is_done && !self.study.is_saving()
     }
 
     fn tell(&mut self) -> Result<(), Failure> {
@@ -314,6 +323,7 @@ impl Sitting<'_, '_> {
             | Command::Find
             | Command::Links
             | Command::Pace
+            | Command::Lesson
             | Command::Train => {
                 return self
                     .console
@@ -478,7 +488,7 @@ impl Sitting<'_, '_> {
             self.apply(Event::Stop)?;
         }
         let progress = self.study.progress();
-        if progress.passed + progress.missed > 0 && !is_told {
+        if progress.passed + progress.missed > 0 && !is_told && !self.study.options().in_lesson {
             let now = clock::now();
             let summary = self.study.summary();
             let told = words::summary(&summary, &self.loaded.collection, now);

@@ -296,7 +296,7 @@ impl<'c> Making<'c> {
         if has_cards {
             let absent = |part: Part| !self.steps.iter().any(|step| step.part == part);
             let told = [
-                (Part::Words, "No word of the deck is new or due."),
+                (Part::Words, "No word for this level is new or due."),
                 (Part::Questions, "No question at this level is new or due."),
             ];
             let told = told.into_iter().filter(|(part, _)| absent(*part));

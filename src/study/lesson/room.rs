@@ -7,12 +7,12 @@ use super::{
     wish::Wish,
 };
 use crate::{
-    deck::{Asked, Card, CardId, Deck, Kind, Note, Slot, card, comparable},
+    deck::{Asked, Card, CardId, Deck, Note, Slot, card, comparable},
     history::WordMark,
     schedule::{Moment, Retrievability, StudyDay},
     study::{
         Collection, Shelved,
-        reading::{WordStatus, mark_of, status},
+        reading::{Story, WordStatus, mark_of, status},
     },
 };
 
@@ -197,20 +197,13 @@ impl<'c> Room<'c> {
 
     /// The words of the deck that a reading, by its number, has in it; in the order of the text.
     pub fn key_words(&self, reading: usize) -> Vec<&'c Note> {
-        let Some(reading) = self.deck().readings.get(reading) else {
-            return Vec::new();
-        };
-        let text = spaced(&reading.text);
-        let mut found: Vec<(usize, &Note)> = Vec::new();
-        for note in &self.deck().notes {
-            let Kind::Word(word) = &note.kind else {
-                continue;
-            };
-            let place = text.find(&format!(" {}", comparable(&word.word)));
-            found.extend(place.map(|place| (place, note)));
-        }
-        found.sort_by_key(|(place, _)| *place);
-        found.into_iter().map(|(_, note)| note).collect()
+        let own = self.shelved.id();
+        let story = Story::of(self.collection, own, reading).unwrap_or_default();
+        let taught = story.taught.iter();
+        let taught = taught.filter(|taught| taught.is_there && taught.deck == *own);
+        taught
+            .filter_map(|taught| self.deck().note(&taught.note))
+            .collect()
     }
 }
 

@@ -48,12 +48,11 @@ impl Wish {
     }
 }
 
-/// One lesson for each day.
+/// One lesson for each day; short enough to be typed.
 pub fn usual_seed(deck: &DeckId, today: StudyDay) -> u64 {
     let hash = blake3::hash(format!("lesson\n{deck}\n{today}").as_bytes());
-    let mut first = [0; 8];
-    first.copy_from_slice(&hash.as_bytes()[..8]);
-    u64::from_le_bytes(first)
+    let [first, second, ..] = *hash.as_bytes();
+    u64::from(u16::from_le_bytes([first, second]))
 }
 
 /// The easiest story of which not enough words are known, else the hardest; of a deck without a story the easiest level

@@ -106,7 +106,7 @@ pub(super) fn sort(picks: &mut [Pick], room: &Room, purpose: &str) {
             Stand::Due(recall) => (recall * 1_000.0).round() as u32,
             Stand::New | Stand::Away => 0,
         };
-        let drawn = room.wish.draw(purpose, &pick.card.to_string());
+        let drawn = room.wish.draw(purpose, pick.card.as_str());
         (pick.is_new(), recall, room.distance(pick.note), drawn)
     });
 }

@@ -71,6 +71,10 @@ pub enum Condition {
     EnoughAnswers,
     /// Trained parameters are in use.
     HasTrained,
+    /// The lesson has not begun.
+    IsAhead,
+    /// It goes on.
+    IsGoingOn,
 }
 
 impl Binding {
@@ -134,6 +138,7 @@ pub(super) const ASKED_UNFOCUSED: &[Context] = &[Thinking, Choosing, Verdict];
 pub(super) const AFTER: &[Context] = &[Verdict, Leech, Waiting, Summary];
 pub(super) const SCROLLS: &[Context] = &[
     Story,
+    Lesson,
     Overlay,
     Stats,
     Card,

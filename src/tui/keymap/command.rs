@@ -39,6 +39,9 @@ pub enum Command {
     PreviousLevel,
     OpenFolder,
     PrintWorksheets,
+    OpenLesson,
+    /// What is left of a step of a lesson is not done.
+    SkipStep,
     /// Show only decks that hold what is typed.
     Filter,
     /// Show or hide the decks of a folder.

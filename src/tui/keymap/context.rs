@@ -80,6 +80,8 @@ contexts! {
     /// The story comes word by word.
     SpeedReading: "The story at a chosen speed", Rows, Part;
     SpeedOver: "After reading at a chosen speed", Rows, Whole;
+    /// A lesson, before it, between its steps and at its end.
+    Lesson: "A lesson", Rows, Whole;
     /// The form with the ways to study.
     Ways: "Ways to study", Rows, Whole;
     /// Its field, for a search.
@@ -225,6 +227,7 @@ impl Context {
         matches!(
             self,
             Home | Story
+                | Lesson
                 | Ways
                 | Article
                 | Importing

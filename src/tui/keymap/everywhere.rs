@@ -16,6 +16,7 @@ use super::{
 /// Where nothing else is taken back than what was done last.
 const UNDO_ANYTHING: &[Context] = &[
     Story,
+    Context::Lesson,
     Context::Ways,
     Context::Importing,
     Context::Linking,

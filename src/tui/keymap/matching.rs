@@ -16,6 +16,7 @@ use super::{
     everywhere::EVERYWHERE,
     figures::FIGURES,
     key::Key,
+    lessons::LESSONS,
     night::NIGHT,
     question::QUESTION,
     rebinding,
@@ -28,8 +29,9 @@ use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use tui_input::InputRequest;
 
 /// The table. The order within a context is the order of the hint bar and of the help.
-const TABLE: [&[Binding]; 16] = [
+const TABLE: [&[Binding]; 17] = [
     DECKS,
+    LESSONS,
     WAYS,
     FIGURES,
     BROWSING,

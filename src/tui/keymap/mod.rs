@@ -21,6 +21,7 @@ mod figures;
 mod settings;
 mod training;
 
+mod lessons;
 mod question;
 mod ways;
 

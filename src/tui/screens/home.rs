@@ -10,7 +10,7 @@ use crate::{
         shelf::{self, Book, What},
     },
     tui::{
-        effect::{Effect, Overlay, Place},
+        effect::{AskedLesson, Effect, Overlay, Place},
         keymap::{self, Command, Condition, Context},
         lost,
         screen::{Message, Screen, Stage},
@@ -397,6 +397,17 @@ impl Screen for HomeScreen {
                 let deck = self.deck(stage.collection);
                 let deck = deck.map(|deck| stage.collection.decks[deck].id().clone());
                 return vec![Effect::Open(Place::Ways(deck))];
+            }
+            Message::Command(Command::OpenLesson) => {
+                let deck = self.deck(stage.collection);
+                let deck = deck.and_then(|deck| stage.collection.decks.get(deck));
+                let lesson = deck.map(|shelved| {
+                    Effect::Open(Place::Lesson {
+                        deck: shelved.id().clone(),
+                        asked: AskedLesson::default(),
+                    })
+                });
+                return lesson.into_iter().collect();
             }
             Message::Command(Command::ReadStory) => return self.story(stage),
             Message::Command(Command::Resume) => return self.resume(stage),

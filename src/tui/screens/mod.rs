@@ -8,6 +8,7 @@ pub mod editor;
 pub mod home;
 pub mod import;
 pub mod keys;
+pub mod lesson;
 pub mod links;
 pub mod overlay;
 pub mod palette;

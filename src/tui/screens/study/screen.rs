@@ -198,6 +198,12 @@ impl Screen for StudyScreen {
             _ => Vec::new(),
         };
         effects.extend(self.attend(stage));
+        let is_done = matches!(self.study.phase(), Phase::Finished) && !self.study.is_saving();
+        if self.study.options().in_lesson && is_done && self.unsaved.is_none() {
+            // The lesson tells what came of it.
+            effects.retain(|effect| *effect != Effect::Close);
+            effects.push(Effect::Close);
+        }
         effects
     }
 
