@@ -30,6 +30,7 @@ pub fn title(scope: &Scope, options: &Options, collection: &Collection) -> Strin
         (_, Some(id)) => deck(id).map_or(String::new(), |shelved| shelved.title().to_owned()),
         (Which::All, None) => "All decks".to_owned(),
         (Which::Decks(decks), None) => count(decks.len(), "deck"),
+        (Which::Cards(cards), None) if options.in_lesson => count(cards.len(), "card"),
         (Which::Cards(cards), None) => format!("{} picked", count(cards.len(), "card")),
     };
     // How it asks comes first: a narrow window cuts the end off.
@@ -76,7 +77,9 @@ fn how(options: &Options) -> Vec<String> {
         Some(Order::File) | None => None,
     };
     let form = drill.map(|form| format!("drill: {}", exercise::name(&form).to_lowercase()));
-    [mode, form, order].into_iter().flatten().collect()
+    let lesson = options.in_lesson.then(|| "Lesson".to_owned());
+    let form = form.filter(|_| !options.in_lesson);
+    [lesson, mode, form, order].into_iter().flatten().collect()
 }
 
 /// How long this sitting still takes: the time it has left, or what its cards take at the learner's pace.
