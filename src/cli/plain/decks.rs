@@ -78,7 +78,6 @@ pub fn home(loaded: &mut Loaded, console: &mut Console) -> Result<(), Failure> {
                     | Command::Answers),
                     rest,
                 ) => glosses::about(loaded, None, command, &rest, console)?,
-                Typed::Command(Command::Story, rest) => read(loaded, &rest, console)?,
                 Typed::Command(Command::Lesson, rest) => match lesson::asked(loaded, &rest) {
                     Ok((deck, asked)) => {
                         lesson::lesson(loaded, &deck, asked, console)?;
