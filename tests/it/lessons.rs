@@ -62,7 +62,7 @@ impl Learner {
             .chance
             .wrapping_mul(6_364_136_223_846_793_005)
             .wrapping_add(1_442_695_040_888_963_407);
-        (self.chance >> 33) % 5 > 0
+        !(self.chance >> 33).is_multiple_of(5)
     }
 
     fn save(&mut self, kind: Kind) -> Uuid {
