@@ -9,6 +9,9 @@ use crate::{
 /// Words of a sentence that can be kept in mind: 3 to 20.
 const WORDS: std::ops::RangeInclusive<usize> = 3..=20;
 
+/// Nobody hears these marks, and a sentence about other words is not one to write down from memory.
+const UNHEARD: [char; 7] = ['“', '”', '"', '«', '»', '(', '['];
+
 /// The note's sentence, where this card is the one that practises it and it is short enough.
 pub(super) fn of(note: &Note, card: &CardId) -> Option<String> {
     let slot = card.slot();
@@ -18,7 +21,7 @@ pub(super) fn of(note: &Note, card: &CardId) -> Option<String> {
     };
     let sentence = note.sentence().filter(|_| is_its_card)?;
     let is_in_reach = WORDS.contains(&sentence.split_whitespace().count());
-    (is_in_reach && !sentence.contains('\n')).then_some(sentence)
+    (is_in_reach && !sentence.contains('\n') && !sentence.contains(UNHEARD)).then_some(sentence)
 }
 
 /// The card that asks for the sentence, and the sentence.

@@ -152,7 +152,8 @@ fn without_gaps(lines: Vec<Line<'static>>) -> Vec<Line<'static>> {
 
 /// "Were you right?", with both answers to compare.
 pub fn doubting(question: &Question, theme: &Theme) -> Text<'static> {
-    let mut text = prose(&question.card.ask, theme.muted, theme.emphasis);
+    let asked = prose(&question.card.ask, theme.muted, theme.emphasis);
+    let mut text = Text::from(without_gaps(asked.lines));
     text.push_line(Line::default());
     if let Some(given) = &question.given {
         push_labelled(
@@ -189,7 +190,8 @@ pub fn doubting(question: &Question, theme: &Theme) -> Text<'static> {
 /// The verdict and everything that belongs to the answer.
 pub fn revealed(question: &Question, theme: &Theme) -> Text<'static> {
     let card = &question.card;
-    let mut text = prose(&card.ask, theme.muted, theme.emphasis);
+    let asked = prose(&card.ask, theme.muted, theme.emphasis);
+    let mut text = Text::from(without_gaps(asked.lines));
     text.push_line(Line::default());
     if let Some(given) = &question.given {
         push_verdict(&mut text, question, given, theme);
