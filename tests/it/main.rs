@@ -43,6 +43,7 @@ mod night_window;
 mod odd_files;
 mod plain;
 mod plain_desk;
+mod plain_forms;
 mod plain_night;
 mod program;
 mod pty;

@@ -176,7 +176,7 @@ impl Sitting<'_, '_> {
     }
 
     /// Says the sentence, or puts it out of sight; then it is written down.
-    fn begin_sentence(&mut self) -> Result<(), Failure> {
+    fn begin_sentence(&mut self, slow: bool) -> Result<(), Failure> {
         let Some(question) = self.study.question() else {
             return Ok(());
         };
@@ -185,7 +185,7 @@ impl Sitting<'_, '_> {
         self.begun = Some(self.table());
         if is_heard {
             self.console.say_now(told)?;
-            return self.hear(false);
+            return self.hear(slow);
         }
         if self.console.is_typed() {
             self.console.say(&"\n".repeat(OUT_OF_SIGHT))?;
@@ -238,7 +238,7 @@ impl Sitting<'_, '_> {
     fn text(&mut self, text: &str) -> Result<bool, Failure> {
         if self.is_before_sentence() {
             if text.is_empty() {
-                self.begin_sentence()?;
+                self.begin_sentence(false)?;
                 return Ok(true);
             }
             return self.remind("First comes the sentence: an empty line begins.");
@@ -290,7 +290,9 @@ impl Sitting<'_, '_> {
                 .say("Settings are told and changed among the decks: /quit leads there.")?,
             Command::Hint => return self.hint(),
             // Before the sentence was said once, that is what begins.
-            Command::Again if self.is_before_sentence() => self.begin_sentence()?,
+            Command::Again | Command::Slow if self.is_before_sentence() => {
+                self.begin_sentence(command == Command::Slow)?;
+            }
             Command::Again | Command::Slow => return self.hear(command == Command::Slow),
             Command::Form => self.apply(Event::SwitchForm)?,
             Command::Right => return self.was_right(),
