@@ -131,6 +131,18 @@ impl LessonScreen {
         }
     }
 
+    /// Rows above the step that comes next: the cursor is there.
+    fn rows_above(&self, text: &Text<'static>, width: u16) -> usize {
+        let at = self.going.as_ref().ok().and_then(Going::at);
+        match at.filter(|_| !self.is_over()) {
+            Some(0) | None => 0,
+            Some(at) => {
+                let before = text.lines.iter().take(at).cloned().collect::<Vec<_>>();
+                scroll::rows(&Text::from(before), width)
+            }
+        }
+    }
+
     fn parts(&self, stage: &Stage) -> (chrome::Parts, Text<'static>) {
         let text = self.text(stage);
         let area = stage.area();
@@ -293,6 +305,7 @@ impl Screen for LessonScreen {
             theme.muted,
         );
         chrome::header(frame, parts.header, left, right, theme);
+        let above = self.rows_above(&text, parts.body.width);
         let more = scroll::draw(frame, parts.body, text, self.offset);
         let (is_ahead, is_over) = (self.is_ahead(), self.is_over());
         let rows = keymap::bindings(Context::Lesson).filter(|row| match row.only_if {
@@ -301,6 +314,8 @@ impl Screen for LessonScreen {
             _ => true,
         });
         chrome::footer(frame, &parts, rows, more, theme);
-        frame.set_cursor_position(Position::new(parts.body.x, parts.body.y));
+        let row = u16::try_from(above.saturating_sub(self.offset)).unwrap_or(u16::MAX);
+        let row = row.min(parts.body.height.saturating_sub(1));
+        frame.set_cursor_position(Position::new(parts.body.x, parts.body.y + row));
     }
 }
