@@ -5,7 +5,7 @@
 
 use crate::{
     answer::Key,
-    deck::{Card, CardId, Cloze, Deck, Kind, Note, Word, comparable},
+    deck::{Card, CardId, Deck, Kind, Note, Word, comparable},
 };
 use rand::{
     SeedableRng,
@@ -41,60 +41,41 @@ fn choice(card: &Card, ask: String, answer: String, options: Vec<String>) -> Car
     }
 }
 
-/// A collocation that can be asked: its gap, the word in it, and those that do not fit.
-struct Asked<'w> {
-    gap: &'w Cloze,
-    number: u32,
-    answer: &'w str,
-    others: Vec<String>,
-}
-
-/// The collocations of a word that have a gap and three words that do not fit.
-fn collocations(word: &Word) -> impl Iterator<Item = Asked<'_>> {
-    word.collocations.iter().filter_map(|pair| {
-        let gap = pair.gap.as_ref()?;
-        let number = gap.numbers().next()?;
-        let answer = *gap.answers(number).first()?;
-        let is_other = |option: &&String| comparable(option) != comparable(answer);
-        let others: Vec<String> = word.misfits.iter().filter(is_other).cloned().collect();
-        (others.len() >= OTHERS).then_some(Asked {
-            gap,
-            number,
-            answer,
-            others,
-        })
-    })
+/// Those of a word that do not fit a collocation with this answer; none where they are too few to choose among.
+fn misfits(word: &Word, answer: &str) -> Option<Vec<String>> {
+    let is_other = |option: &&String| comparable(option) != comparable(answer);
+    let others: Vec<String> = word.misfits.iter().filter(is_other).cloned().collect();
+    (others.len() >= OTHERS).then_some(others)
 }
 
 pub(super) fn has_collocation(note: &Note, card: &CardId) -> bool {
-    word(note, card, "word").is_some_and(|word| collocations(word).next().is_some())
+    word(note, card, "word").is_some_and(|word| {
+        let mut asked = word.asked_collocations().into_iter();
+        asked.any(|(_, answer)| misfits(word, answer).is_some())
+    })
 }
 
 /// "Which word goes with it? _____ a decision"
 pub(super) fn collocation(note: &Note, card: &Card, seed: u64) -> Option<Card> {
     let word = word(note, &card.id, "word")?;
-    let mut all: Vec<Asked> = collocations(word).collect();
+    let asked = word.asked_collocations().into_iter();
+    let mut all: Vec<_> = asked
+        .filter_map(|(ask, answer)| Some((ask, answer, misfits(word, answer)?)))
+        .collect();
     all.shuffle(&mut ChaCha8Rng::seed_from_u64(seed));
-    let asked = all.pop()?;
-    let ask = format!(
-        "Which word goes with it?\n\n{}",
-        asked.gap.hide(asked.number)
-    );
-    Some(choice(card, ask, asked.answer.to_owned(), asked.others))
+    let (ask, answer, others) = all.pop()?;
+    Some(choice(card, ask, answer.to_owned(), others))
 }
 
 pub(super) fn has_stance(note: &Note, card: &CardId) -> bool {
     word(note, card, "meaning").is_some_and(|word| word.stance.is_some())
 }
 
-/// "Which stance does the verb “allege” show?"
+/// What the verb says of the truth, by its options.
 pub(super) fn stance(note: &Note, card: &Card) -> Option<Card> {
     let word = word(note, &card.id, "meaning")?;
     let stance = word.stance?;
-    let ask = format!(
-        "A writer uses “{}” for what somebody said. What does the verb tell about the thing itself?",
-        word.word
-    );
+    let ask = word.asked_stance()?;
     let told = |stance: crate::deck::Stance| format!("{}: it {}", stance.word(), stance.about());
     let options = stance.others().map(told).to_vec();
     Some(choice(card, ask, told(stance), options))
