@@ -84,13 +84,8 @@ impl Lesson {
                 out.json(&in_json(&lesson, wish.seed))?;
                 return Ok(Exit::Done);
             }
-            for (n, step) in lesson.steps.iter().enumerate() {
-                out.line(&format!(
-                    "{}. {}, {}",
-                    n + 1,
-                    told::step(step),
-                    told::time(step.seconds)
-                ))?;
+            for step in told::outline(&lesson) {
+                out.line(&step)?;
             }
             for sentence in &lesson.left_out {
                 warn(sentence);

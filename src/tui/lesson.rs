@@ -42,6 +42,12 @@ pub fn time(seconds: u32) -> String {
     format!("{} min", minutes(i64::from(seconds) * 1_000))
 }
 
+/// "2. Words: 4 new, 2 min", a line for each step.
+pub fn outline(lesson: &Lesson) -> impl Iterator<Item = String> {
+    let steps = lesson.steps.iter().enumerate();
+    steps.map(|(n, of)| format!("{}. {}, {}", n + 1, step(of), time(of.seconds)))
+}
+
 /// "About 19 of 20 minutes."
 pub fn length(lesson: &Lesson) -> String {
     format!(

@@ -131,13 +131,8 @@ pub fn outline(going: &Going, console: &mut Console) -> Result<(), Failure> {
         "\nA lesson of {}, level {}.",
         lesson.title, lesson.level
     ))?;
-    for (n, step) in lesson.steps.iter().enumerate() {
-        console.say(&format!(
-            "{}. {}, {}",
-            n + 1,
-            told::step(step),
-            told::time(step.seconds)
-        ))?;
+    for step in told::outline(lesson) {
+        console.say(&step)?;
     }
     for sentence in &lesson.left_out {
         console.say(sentence)?;
