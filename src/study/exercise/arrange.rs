@@ -11,6 +11,7 @@ use super::{
 use crate::{
     answer,
     deck::{Card, CardId, Deck, Kind, Note, Steps},
+    study::reading::primary,
 };
 use rand::{SeedableRng, seq::SliceRandom};
 use rand_chacha::ChaCha8Rng;
@@ -24,7 +25,7 @@ const PLACES: usize = 9;
 
 /// Whether the note's sentence comes apart in one way.
 pub(super) fn can_be_arranged(deck: &Deck, note: &Note, card: &CardId) -> bool {
-    let is_english = deck.language.split('-').next() == Some("en");
+    let is_english = primary(&deck.language) == "en";
     let cut = || {
         let sentence = sentence::of(note, card)?;
         Cut::new(&sentence, verb(note).as_deref())?.in_parts(*PARTS.start())

@@ -58,6 +58,7 @@ pub fn chosen(deck: &Deck, card: &Card, state: &CardState, met: impl Fn(&Form) -
             .rposition(|from| days >= *from)
             .unwrap_or(0),
     };
+    let held = reached;
     let reached = if is_missed { reached.min(1) } else { reached };
     // A meaning is recognised, never typed: it does not rise to what it is not.
     let all: Vec<Form> = offered_of(deck, note, card)
@@ -80,18 +81,22 @@ pub fn chosen(deck: &Deck, card: &Card, state: &CardState, met: impl Fn(&Form) -
         0 => usual,
         _ => best.swap_remove(turn).clone(),
     };
-    let why = why(&form, is_missed, &state.known, days);
+    // Easier than what the learner has reached, not merely asked again.
+    let is_given_up = |other: &Form| {
+        level(other) > level(&form) && (level(other) <= held || state.known.typed > 0)
+    };
+    let gives_way = is_missed && all.iter().any(is_given_up);
+    let why = match is_missed {
+        true => gives_way.then(|| "An easier form, because it was missed last time.".to_owned()),
+        false => why(&form, &state.known, days),
+    };
     Chosen { form, why }
 }
 
 /// Why it is this form, in words that the log bears out.
-fn why(form: &Form, is_missed: bool, known: &Known, days: f64) -> Option<String> {
+fn why(form: &Form, known: &Known, days: f64) -> Option<String> {
     let level = level(form);
     let because = match level {
-        0 | 1 if is_missed => {
-            return Some("An easier form, because it was missed last time.".to_owned());
-        }
-        _ if is_missed => return None,
         0 | 1 => return None,
         2 if known.chosen > 0 => format!("you knew the choice {}", times(known.chosen)),
         3.. if known.typed > 0 => {
@@ -254,6 +259,18 @@ mod tests {
                 .map(all)
                 .join("\n")
         );
+    }
+
+    #[test]
+    fn a_card_that_was_missed_in_its_easiest_form_has_no_easier_one() {
+        let missed = state(Phase::Relearning { minutes: 10 }, 0.5, Known::default());
+        assert!(told("overturn/gap", &missed, |_| true).ends_with(": -"));
+        let was_typed = Known {
+            typed: 1,
+            ..Known::default()
+        };
+        let missed = state(Phase::Relearning { minutes: 10 }, 0.5, was_typed);
+        assert!(told("overturn/gap", &missed, |_| true).contains("An easier form"));
     }
 
     #[test]

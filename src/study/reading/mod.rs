@@ -15,7 +15,7 @@ mod story;
 mod pace;
 mod questions;
 
-pub use glossary::How;
+pub use glossary::{How, primary};
 pub use marks::{cards_of, name, say};
 pub use pace::{FASTEST, Pace, SLOWEST, Speed, USUAL_PACE};
 pub use page::{Page, Paragraph};

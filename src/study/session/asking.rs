@@ -49,9 +49,15 @@ impl Forms {
 
     /// The question is asked: its form is new no more.
     pub fn meet(&mut self, question: &Question) {
-        if question.introduced.is_some() {
+        if question.introduced.is_some() && !self.met.contains(&question.form) {
             self.met.push(question.form.clone());
         }
+    }
+
+    /// Nothing can be read aloud: no dictation was met, and none will be.
+    pub fn fall_silent(&mut self) {
+        self.is_mute = true;
+        self.met.retain(|form| *form != Form::Dictation);
     }
 
     /// What is told of a form that nobody has met before this question.

@@ -57,7 +57,7 @@ impl Study {
                 Phase::Asking(question)
             }
             (phase, Event::NoVoice) => {
-                self.forms.is_mute = true;
+                self.forms.fall_silent();
                 match phase {
                     Phase::Asking(mut question) => {
                         without_voice(&mut question, &self.forms, collection);
