@@ -94,12 +94,12 @@ pub fn lesson(
                 false
             }
         };
-        going.came_back(&loaded.collection, clock::now());
-        let standing = going.standing(at, &loaded.collection);
-        console.say(&told::standing(standing))?;
         if is_left {
             break;
         }
+        going.came_back(&loaded.collection, clock::now());
+        let standing = going.standing(at, &loaded.collection);
+        console.say(&told::standing(standing))?;
         if matches!(standing, Standing::Left { .. } | Standing::Ahead) {
             console
                 .say("Enter goes on with what is left, n passes it over, /quit ends the lesson.")?;

@@ -105,7 +105,7 @@ fn says(text: &str, expected: &Expected) -> bool {
     }
 }
 
-/// Statements whose word they are is asked: new ones, or due ones that are asked so now.
+/// New statements whose word they are is asked: that is the first form of them.
 pub(super) fn statements<'c>(room: &Room<'c>) -> Vec<Pick<'c>> {
     let notes = room.deck().notes.iter();
     let mut picks: Vec<Pick> = notes
@@ -113,9 +113,7 @@ pub(super) fn statements<'c>(room: &Room<'c>) -> Vec<Pick<'c>> {
         .filter_map(|note| {
             let first = note.slots().into_iter().next()?;
             let pick = room.pick(note, first.as_str()).filter(Pick::is_new)?;
-            let card = room.card(&pick);
-            let seed = room.collection.seed(&pick.card);
-            exercise::asked(room.deck(), &card, &Form::Status, seed).map(|_| pick)
+            exercise::offers(room.deck(), note, &pick.card, &Form::Status).then_some(pick)
         })
         .collect();
     sort(&mut picks, room, "statements");

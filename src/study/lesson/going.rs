@@ -6,7 +6,7 @@ use super::step::{Lesson, Part, Step, Told};
 use crate::{
     deck::CardId,
     schedule::{Grade, Moment, Phase},
-    study::Collection,
+    study::{Collection, reading::right_since},
 };
 use std::collections::HashSet;
 
@@ -154,7 +154,7 @@ impl Going {
         match is_behind {
             true if answered == 0 => Standing::Skipped,
             true => Standing::Asked {
-                right: right(cards, since, collection),
+                right: right_since(collection, cards, since).map(|(right, _)| right),
                 answered,
             },
             false => Standing::Left {
@@ -212,17 +212,4 @@ fn is_answered(card: &CardId, since_ms: i64, collection: &Collection) -> bool {
 fn last_grade(card: &CardId, collection: &Collection) -> Option<Grade> {
     let answers = collection.history.history_of(card)?;
     answers.last().map(|answer| answer.grade)
-}
-
-/// How many of these were right at the first answer since then.
-fn right(cards: &[CardId], since_ms: i64, collection: &Collection) -> Option<usize> {
-    let mut right = 0;
-    for card in cards {
-        let answers = collection.history.history_of(card)?;
-        let first = answers
-            .iter()
-            .find(|answer| answer.moment.utc_ms >= since_ms);
-        right += usize::from(first.is_some_and(|first| first.grade > Grade::Again));
-    }
-    Some(right)
 }

@@ -122,6 +122,8 @@ impl<'c> Making<'c> {
             let (own, wanted) = (reading.level as u8, wish.level as u8);
             (own > wanted, own.abs_diff(wanted))
         });
+        // A story is opened by its level: the first of each.
+        readings.dedup_by_key(|(_, reading)| reading.level);
         let most = self.left * READING / 100;
         let mut fitting = readings.iter().filter_map(|(number, reading)| {
             let words = reading.text.split_whitespace().count();

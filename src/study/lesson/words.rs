@@ -72,9 +72,7 @@ pub(super) fn collocations<'c>(room: &Room<'c>, met: &[&'c Note]) -> Vec<Pick<'c
     let all = met.iter().copied().chain(before);
     all.filter_map(|note| {
         let pick = room.pick(note, "word").filter(Pick::is_new)?;
-        let card = room.card(&pick);
-        let seed = room.collection.seed(&pick.card);
-        exercise::asked(room.deck(), &card, &Form::Match, seed).map(|_| pick)
+        exercise::offers(room.deck(), note, &pick.card, &Form::Match).then_some(pick)
     })
     .collect()
 }

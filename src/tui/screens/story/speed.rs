@@ -111,7 +111,8 @@ impl Outcome {
             return told;
         }
         let asked = self.asked.len();
-        told.push(match right_since(collection, &self.asked, self.since) {
+        let outcome = right_since(collection, &self.asked, self.since);
+        told.push(match outcome {
             None | Some((_, 0)) => format!("{} left unanswered.", count(asked, "question")),
             Some((right, answered)) if answered < asked => {
                 format!(
@@ -122,7 +123,7 @@ impl Outcome {
             }
             Some((right, answered)) => format!("{right} of {} right.", count(answered, "answer")),
         });
-        if let Some((right, answered)) = right_since(collection, &self.asked, self.since)
+        if let Some((right, answered)) = outcome
             && answered == asked
         {
             told.push(
