@@ -82,7 +82,10 @@ impl Voice {
         };
         let (stop, stopped) = mpsc::channel();
         self.speaking = Some(stop);
+        // One speech at a time: what breaks the last one off must not break this one off.
+        let before = self.beside.take();
         self.beside = Some(thread::spawn(move || {
+            let _ = before.map(JoinHandle::join);
             if let Some(spoken) = say(&programs, &stopped) {
                 ended(spoken);
             }
@@ -318,13 +321,13 @@ fn end(child: &mut Child, program: &Program) {
     let _ = child.kill();
     let _ = child.wait();
     if let Some([name, arguments @ ..]) = program.hush {
-        // Whether it works is no matter, and nobody is to wait for it.
+        // Whether it works is no matter; that it is over is, for it would break off what comes next.
         let _ = Command::new(name)
             .args(arguments)
             .stdin(Stdio::null())
             .stdout(Stdio::null())
             .stderr(Stdio::null())
-            .spawn();
+            .status();
     }
 }
 

@@ -86,9 +86,15 @@ impl Sitting<'_, '_> {
             return self.leave();
         };
         if let Some(why) = self.listening.stop() {
-            // What was typed was typed in silence.
+            let is_dictation = matches!(
+                self.study.phase(),
+                Phase::Asking(question) if question.form == Form::Dictation
+            );
             self.has_no_voice(&why)?;
-            return Ok(true);
+            // An answer to what nobody heard is none; a grade or a command is what it is.
+            if is_dictation && matches!(typed(&line), Typed::Text(_)) {
+                return Ok(true);
+            }
         }
         match typed(&line) {
             Typed::Unknown(sentence) => self.console.say(&sentence)?,

@@ -463,13 +463,11 @@ impl Screen for StoryScreen {
 
     fn update(&mut self, message: Message, stage: &Stage) -> Vec<Effect> {
         match message {
-            Message::Command(command) => {
-                self.listening.stop();
-                match self.speed.is_some() {
-                    true => return self.at_speed(command, stage),
-                    false => return self.command(command, stage),
-                }
-            }
+            // A key that ends the speech comes as `Silenced` before; the wheel ends nothing.
+            Message::Command(command) => match self.speed.is_some() {
+                true => return self.at_speed(command, stage),
+                false => return self.command(command, stage),
+            },
             Message::Silenced | Message::NoVoice => self.listening.stop(),
             Message::Spoken => {
                 if let Some(story) = &self.story {
