@@ -99,6 +99,7 @@ impl Told {
             team: TeamId(team),
             member: None,
             text: text.into(),
+            after_ms: None,
         }));
     }
 }
@@ -251,6 +252,7 @@ fn first_answer(criterion: &mut Criterion) {
         team: TeamId(3),
         member: None,
         text: "Varsaw".into(),
+        after_ms: None,
     });
     criterion.bench_function("the first answer to a question (below 1 ms)", |bench| {
         bench.iter_batched_ref(

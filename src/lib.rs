@@ -17,6 +17,7 @@
 //! | 4 | [`study`] | one sitting alone, as a pure state machine |
 //! | 4 | [`exchange`] | other programs' tables in, drafts of notes out |
 //! | 4 | [`store`] | this machine's disk |
+//! | 4 | [`host`] | a quiz night on phones: the local network |
 //! | 5 | [`tui`] | what is drawn, what each key means |
 //! | 6 | [`app`] | the loop: one inbox, one owner of all state |
 //! | 7 | [`cli`] | one file per subcommand |
@@ -39,6 +40,7 @@ pub mod news;
 pub mod quiz;
 
 pub mod exchange;
+pub mod host;
 pub mod store;
 pub mod study;
 

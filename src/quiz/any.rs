@@ -106,16 +106,18 @@ fn step() -> impl Strategy<Value = Step> {
 
 fn play() -> impl Strategy<Value = Play> {
     prop_oneof![
-        any::<String>().prop_map(|name| Play::Join { name }),
+        any::<String>().prop_map(|name| Play::Join { name, device: None }),
         (team(), any::<String>()).prop_map(|(team, text)| Play::Answer {
             team,
             member: None,
             text,
+            after_ms: None
         }),
         (team(), any::<usize>()).prop_map(|(team, option)| Play::Choose {
             team,
             member: None,
             option,
+            after_ms: None
         }),
         team().prop_map(Play::Press),
         (team(), points()).prop_map(|(team, points)| Play::Stake { team, points }),

@@ -8,6 +8,7 @@ use super::{
     points::Points,
     stage::{ClockFace, Table},
 };
+use serde::Serialize;
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct Console {
@@ -46,14 +47,14 @@ pub struct Console {
 }
 
 /// What Space does, as data and in words.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct NextStep {
     pub leads_to: LeadsTo,
     /// "Open the question for 20 s".
     pub sentence: String,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub enum LeadsTo {
     Phase(Phase),
     /// The stopped clock goes on.
@@ -96,7 +97,7 @@ pub struct TeamLine {
 }
 
 /// One distinct answer of the room.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Doubt {
     pub spot: Spot,
     pub question: String,
@@ -112,7 +113,7 @@ pub struct Doubt {
     pub ruling: Option<Ruling>,
 }
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Protest {
     pub team: TeamId,
     pub name: String,

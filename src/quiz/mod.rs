@@ -20,6 +20,7 @@ pub mod night;
 pub mod solo;
 
 pub mod console;
+pub mod phone;
 pub mod stage;
 
 pub mod print;

@@ -25,6 +25,7 @@ const ROOMS: &[(&str, u8, &[&str])] = &[
     ),
     ("store", 4, &["text", "deck", "schedule", "history", "quiz"]),
     ("exchange", 4, &["text", "deck"]),
+    ("host", 4, &["text", "quiz"]),
     (
         "tui",
         5,
@@ -37,7 +38,7 @@ const ROOMS: &[(&str, u8, &[&str])] = &[
         6,
         &[
             "text", "answer", "paper", "deck", "schedule", "history", "news", "quiz", "study",
-            "store", "exchange", "tui",
+            "store", "exchange", "host", "tui",
         ],
     ),
     (
@@ -45,7 +46,7 @@ const ROOMS: &[(&str, u8, &[&str])] = &[
         7,
         &[
             "text", "answer", "paper", "deck", "schedule", "history", "news", "quiz", "study",
-            "store", "exchange", "tui", "app",
+            "store", "exchange", "host", "tui", "app",
         ],
     ),
 ];
@@ -63,6 +64,7 @@ const HOMES: &[(&str, &[&str])] = &[
             "quiz/",
             "study/",
             "store/",
+            "host/",
         ],
     ),
     ("clap", &["cli/", "main.rs"]),
@@ -87,6 +89,7 @@ const HOMES: &[(&str, &[&str])] = &[
             "cli/",
         ],
     ),
+    ("if-addrs", &["host/address.rs"]),
     ("html-escape", &["exchange/plain.rs", "paper/"]),
     ("memchr", &["history/", "study/search/", "store/"]),
     ("notify", &["app/watch.rs", "app/follow.rs"]),
@@ -94,6 +97,7 @@ const HOMES: &[(&str, &[&str])] = &[
         "nucleo-matcher",
         &["study/search/", "tui/screens/palette.rs"],
     ),
+    ("qrcode", &["host/qr.rs"]),
     ("rand", &["history/", "quiz/", "study/"]),
     ("rand_chacha", &["history/", "quiz/", "study/"]),
     ("ratatui", &["tui/", "app/"]),
@@ -107,6 +111,7 @@ const HOMES: &[(&str, &[&str])] = &[
             "history/",
             "quiz/",
             "store/",
+            "host/",
             "cli/",
         ],
     ),
@@ -119,6 +124,7 @@ const HOMES: &[(&str, &[&str])] = &[
             "history/",
             "quiz/",
             "store/",
+            "host/",
             "cli/",
         ],
     ),

@@ -77,6 +77,7 @@ fn night(right: [usize; 4]) -> Night {
                     team,
                     member: None,
                     text,
+                    after_ms: None,
                 };
                 happen(&mut night, Event::Team(play));
             }

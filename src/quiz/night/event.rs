@@ -61,6 +61,12 @@ pub enum Step {
         name: String,
     },
     Remove(TeamId),
+    /// It is removed, and its phones are not let in again tonight.
+    Ban(TeamId),
+    /// A team that waits is let in.
+    Admit(TeamId),
+    /// New teams that join by themselves wait until the host lets them in.
+    AskHost(bool),
     /// Nobody else may join by themselves.
     LockTeams(bool),
 
@@ -122,32 +128,59 @@ pub enum Step {
     },
 }
 
-/// What a team does, on the shared keyboard or one day on its phone. Undo never takes it away.
+/// What a team does, on the shared keyboard or on its phone. Undo never takes it away.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Play {
+    /// `device`: the fingerprint of the phone that it joins with.
     Join {
         name: String,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        device: Option<String>,
     },
     /// Somebody joins a team with an own phone.
     Member {
         team: TeamId,
         name: String,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        device: Option<String>,
+    },
+    /// A further phone speaks for a team, or for one of its members.
+    Device {
+        team: TeamId,
+        member: Option<MemberId>,
+        device: String,
+    },
+    /// A phone is of no team any more.
+    Leave {
+        device: String,
     },
     /// A typed answer; the last one before the lock counts.
     Answer {
         team: TeamId,
         member: Option<MemberId>,
         text: String,
+        /// Milliseconds that it took, where its phone measured them; never more than have passed here.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        after_ms: Option<i64>,
     },
     /// An option, counted from 0; the last one before the lock counts.
     Choose {
         team: TeamId,
         member: Option<MemberId>,
         option: usize,
+        /// As above.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        after_ms: Option<i64>,
     },
     /// The buzzer; a held key counts once.
     Press(TeamId),
+    /// The buzzer of a phone: when it was pressed, in UTC milliseconds, and how many milliseconds that may be wrong.
+    Buzz {
+        team: TeamId,
+        pressed: i64,
+        within: i64,
+    },
     Stake {
         team: TeamId,
         points: Points,

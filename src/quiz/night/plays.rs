@@ -20,9 +20,11 @@ const MOST_MEMBERS: usize = 100;
 impl Night {
     pub(super) fn play(&mut self, play: Play, now: i64) -> Result<Vec<Announcement>, Refused> {
         match play {
-            Play::Join { name } => self.join(&name),
-            Play::Member { team, name } => self.join_team(team, &name),
-            Play::Answer { team, member, text } => {
+            Play::Join { name, .. } => self.join(&name),
+            Play::Member { team, name, .. } => self.join_team(team, &name),
+            Play::Answer {
+                team, member, text, ..
+            } => {
                 let (spot, question) = self.open_for(team, member, now)?;
                 if self.kind_at(spot) == RoundKind::Buzzer {
                     return refused("Press your key to answer.");
@@ -38,6 +40,7 @@ impl Night {
                 team,
                 member,
                 option,
+                ..
             } => {
                 let (_, question) = self.open_for(team, member, now)?;
                 if option >= self.facts.questions[question.0].options.len() {
@@ -46,6 +49,9 @@ impl Night {
                 self.take_answer(question, team, member, What::Option(option), now)
             }
             Play::Press(team) => self.press(team, now),
+            Play::Device { .. } | Play::Leave { .. } | Play::Buzz { .. } => {
+                refused("No phone plays yet.")
+            }
             Play::Stake { team, points } => self.stake(team, points),
             Play::Protest { team, spot } => self.protest(team, spot),
         }

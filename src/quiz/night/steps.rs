@@ -63,6 +63,7 @@ impl Night {
             Step::AddTeams(names) => self.add_teams(&names),
             Step::Rename { team, name } => self.rename(team, &name),
             Step::Remove(team) => self.remove(team),
+            Step::Ban(_) | Step::Admit(_) | Step::AskHost(_) => refused("No phone plays yet."),
             Step::Rule {
                 spot,
                 answer,

@@ -116,11 +116,13 @@ impl Play<'_, '_> {
                     team,
                     member: None,
                     option,
+                    after_ms: None,
                 },
                 None => Does::Answer {
                     team,
                     member: None,
                     text,
+                    after_ms: None,
                 },
             };
             if is_choice && self.chance.is(0.1) {

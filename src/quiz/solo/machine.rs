@@ -315,11 +315,13 @@ impl State {
                 team: self.me,
                 member: None,
                 option,
+                after_ms: None,
             }),
             (None, Some(_)) => Some(Play::Answer {
                 team: self.me,
                 member: None,
                 text: text.to_owned(),
+                after_ms: None,
             }),
             (None, None) => None,
         };

@@ -306,7 +306,10 @@ mod tests {
     fn join(name: &str) -> Recorded {
         Recorded {
             at: EVENING.utc_ms,
-            event: Event::Team(Play::Join { name: name.into() }),
+            event: Event::Team(Play::Join {
+                name: name.into(),
+                device: None,
+            }),
         }
     }
 

@@ -48,6 +48,7 @@ fn a_lock_taken_back_waits_with_the_time_that_was_left_and_loses_no_answer() {
         team: TeamId(1),
         member: None,
         text: "x".into(),
+        after_ms: None,
     });
     assert_eq!(driver.refuses(late), "The clock is stopped.");
     let step = driver.night.next_step(driver.now);
@@ -217,11 +218,13 @@ fn teams_come_late_are_renamed_and_leave_and_no_name_is_there_twice() {
     driver.until(Phase::Open(spot(0, 1)));
     driver.play(Play::Join {
         name: "Волки".into(),
+        device: None,
     });
     driver.answer(2, "secret-a1");
     driver.host(Step::LockTeams(true));
     let join = Event::Team(Play::Join {
         name: "Bears".into(),
+        device: None,
     });
     assert!(
         driver
@@ -454,6 +457,7 @@ fn a_team_keeps_its_place_at_the_keyboard_and_a_place_that_was_left_is_given_to_
     assert_eq!(seats(&driver), [Some(1), Some(2)], "the others keep theirs");
     driver.play(Play::Join {
         name: "Wolves".into(),
+        device: None,
     });
     assert_eq!(seats(&driver), [Some(1), Some(2), Some(0)]);
     // The older team has it where both are there.

@@ -30,6 +30,7 @@ fn the_last_choice_before_the_lock_counts_and_a_held_key_once() {
         team: TeamId(0),
         member: None,
         option: 1,
+        after_ms: None,
     };
     assert_eq!(
         driver.refuses(Event::Team(held)),
@@ -165,6 +166,7 @@ fn who_has_no_life_left_is_out_of_the_round() {
         team: TeamId(1),
         member: None,
         text: "secret-c".into(),
+        after_ms: None,
     };
     assert_eq!(
         driver.refuses(Event::Team(out)),
@@ -255,6 +257,7 @@ fn the_shadow_question_settles_ties_then_sudden_death() {
         team: TeamId(2),
         member: None,
         text: "secret-death".into(),
+        after_ms: None,
     };
     assert!(driver.refuses(Event::Team(not_tied)).contains("Bears"));
     driver.answer(1, "secret-death");
@@ -339,6 +342,7 @@ fn a_team_of_several_has_the_mean_of_its_members() {
         driver.play(Play::Member {
             team: TeamId(0),
             name: name.into(),
+            device: None,
         });
     }
     driver.until(Phase::Open(spot(0, 0)));
@@ -346,6 +350,7 @@ fn a_team_of_several_has_the_mean_of_its_members() {
         team: TeamId(0),
         member: Some(MemberId(member)),
         text: "secret-a".into(),
+        after_ms: None,
     };
     driver.play(answer(0));
     driver.play(answer(2));
@@ -355,6 +360,7 @@ fn a_team_of_several_has_the_mean_of_its_members() {
     driver.play(Play::Member {
         team: TeamId(0),
         name: "Dee".into(),
+        device: None,
     });
     assert_eq!(driver.totals()[0], "0.67");
 }

@@ -203,7 +203,11 @@ impl Model {
             Play::Stake { team, points } => {
                 self.stakes.insert((phase.spot().unwrap(), team.0), *points);
             }
-            Play::Member { .. } | Play::Protest { .. } => {}
+            Play::Buzz { .. } => panic!("no phone plays here"),
+            Play::Member { .. }
+            | Play::Device { .. }
+            | Play::Leave { .. }
+            | Play::Protest { .. } => {}
         }
     }
 

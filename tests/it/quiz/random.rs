@@ -139,11 +139,13 @@ fn event(wish: Wish, night: &Night, model: &Model) -> Event {
             team,
             member,
             text: said,
+            after_ms: None,
         }),
         44..50 => Event::Team(Play::Choose {
             team,
             member,
             option: b % 3,
+            after_ms: None,
         }),
         50..55 => Event::Team(Play::Press(team)),
         55..60 => Event::Team(Play::Stake {
@@ -232,6 +234,7 @@ fn event(wish: Wish, night: &Night, model: &Model) -> Event {
             0 => host(Step::Remove(team)),
             1 => Event::Team(Play::Join {
                 name: format!("Late {b} {}", model.active().len()),
+                device: None,
             }),
             _ => host(Step::AddTeams(vec![format!(
                 "New {b} {}",

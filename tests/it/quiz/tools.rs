@@ -141,6 +141,7 @@ impl Driver {
             team: TeamId(team),
             member: None,
             text: text.to_owned(),
+            after_ms: None,
         });
     }
 
@@ -149,6 +150,7 @@ impl Driver {
             team: TeamId(team),
             member: None,
             option,
+            after_ms: None,
         });
     }
 

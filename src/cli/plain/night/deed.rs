@@ -110,11 +110,16 @@ pub fn deed(wish: Wish, rest: &str, night: &Night, now: i64) -> Result<Deed, Str
         Wish::Lock => step(Step::LockTeams(!night.are_teams_locked())),
         Wish::Join => Ok(Deed::Happen(vec![Event::Team(Play::Join {
             name: rest.to_owned(),
+            device: None,
         })])),
         Wish::Member => {
             let (team, name) = with_team(wish, rest, night)?;
             let name = name.trim_start_matches(['=', ':']).trim().to_owned();
-            Ok(Deed::Happen(vec![Event::Team(Play::Member { team, name })]))
+            Ok(Deed::Happen(vec![Event::Team(Play::Member {
+                team,
+                name,
+                device: None,
+            })]))
         }
         Wish::Buzz => Ok(Deed::Happen(vec![Event::Team(Play::Press(team::team(
             rest, night,

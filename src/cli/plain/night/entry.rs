@@ -111,11 +111,13 @@ fn quick(team: TeamId, text: &str, night: &Night) -> Play {
             team,
             member: None,
             option,
+            after_ms: None,
         },
         None => Play::Answer {
             team,
             member: None,
             text: text.to_owned(),
+            after_ms: None,
         },
     }
 }

@@ -122,8 +122,8 @@ fn of_step(step: &Step) -> usize {
         Step::Mirrored(_) => 10,
         Step::AddTeams(_) => 11,
         Step::Rename { .. } => 12,
-        Step::Remove(_) => 13,
-        Step::LockTeams(_) => 14,
+        Step::Remove(_) | Step::Ban(_) => 13,
+        Step::LockTeams(_) | Step::Admit(_) | Step::AskHost(_) => 14,
         Step::Rule { .. } => 15,
         Step::Buzzed(_) => 16,
         Step::Pick(_) => 17,
@@ -144,11 +144,11 @@ const STEPS: usize = 28;
 /// The same for what a team does.
 fn of_play(play: &Play) -> usize {
     match play {
-        Play::Join { .. } => 0,
+        Play::Join { .. } | Play::Device { .. } | Play::Leave { .. } => 0,
         Play::Member { .. } => 1,
         Play::Answer { .. } => 2,
         Play::Choose { .. } => 3,
-        Play::Press(_) => 4,
+        Play::Press(_) | Play::Buzz { .. } => 4,
         Play::Stake { .. } => 5,
         Play::Protest { .. } => 6,
     }

@@ -59,6 +59,7 @@ impl NightScreen {
                 team,
                 member: None,
                 option,
+                after_ms: None,
             },
         };
         let was_answered = self.is_answered();

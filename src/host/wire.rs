@@ -1,0 +1,314 @@
+//! What phones, pages of the stage and this program say to one another: JSON, one object in a frame.
+//!
+//! `ToPlayer` has no field that could hold a solution but those of `phone::Told`, which is made of a revealed question.
+//! Must never hold a secret of another than the one it is sent to.
+
+use crate::quiz::{
+    console::{Doubt, NextStep},
+    night::{Ruling, Spot, TeamId},
+    phone::{Own, Shared},
+    stage::Stage,
+};
+use serde::{Deserialize, Serialize};
+
+/// One connection, for as long as it lasts; never given twice.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Who(pub u64);
+
+/// What a connection was let in as.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// With the fingerprint of the token that its phone keeps: 32 hexadecimal digits.
+    Player {
+        device: String,
+    },
+    Stage,
+    Host,
+}
+
+/// When something was said, as far as the line to the phone lets it be known. All in milliseconds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Timing {
+    /// When it was received, in UTC.
+    pub received: i64,
+    /// When the phone says it happened, in UTC of this machine; none where the phone said nothing, or nothing is known
+    /// of its clock yet.
+    pub happened: Option<i64>,
+    /// The least round trip of the last 20.
+    pub least_trip: i64,
+    /// Of 100 round trips, 95 were no longer.
+    pub most_trip: i64,
+}
+
+/// What a player's page says. The first is always `Hello`; `id` counts up from 1 on each phone, and a command that is
+/// sent again keeps its own.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(tag = "do", rename_all = "kebab-case", deny_unknown_fields)]
+pub enum FromPlayer {
+    Hello {
+        /// 32 hexadecimal digits, made up by the page once and kept on the phone.
+        token: String,
+        /// From the address in the QR code.
+        #[serde(default)]
+        key: Option<String>,
+        /// Typed.
+        #[serde(default)]
+        pin: Option<String>,
+    },
+    /// A new team. `member`: each of it has an own phone, and this is whose.
+    Join {
+        id: u64,
+        team: String,
+        #[serde(default)]
+        member: Option<String>,
+    },
+    /// Into a team that is there, by its code; without a name as a further phone that speaks for the whole team.
+    Enter {
+        id: u64,
+        code: String,
+        #[serde(default)]
+        member: Option<String>,
+    },
+    /// This phone is of no team any more; the team stays.
+    Leave { id: u64 },
+    /// `after_ms`: between the moment the phone showed the question and the moment it was sent.
+    Text {
+        id: u64,
+        epoch: u64,
+        text: String,
+        #[serde(default)]
+        after_ms: Option<i64>,
+    },
+    Choose {
+        id: u64,
+        epoch: u64,
+        option: usize,
+        #[serde(default)]
+        after_ms: Option<i64>,
+    },
+    /// `at`: by the phone's own clock, in milliseconds.
+    Press {
+        id: u64,
+        epoch: u64,
+        #[serde(default)]
+        at: Option<f64>,
+    },
+    /// In hundredths of a point.
+    Stake { id: u64, epoch: u64, points: i64 },
+    /// "We were right."
+    Protest { id: u64, spot: Spot },
+    /// The answer to `ToPlayer::Ping`, with the phone's own clock in milliseconds.
+    Pong { ping: u32, at: f64 },
+}
+
+/// What a player's page is told.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(tag = "is", rename_all = "kebab-case")]
+pub enum ToPlayer<'a> {
+    /// Everything, after every connect and whenever what all see has changed.
+    State {
+        shared: &'a Shared,
+        /// None: of no team yet.
+        own: Option<&'a Own>,
+        /// With it the team comes back on any phone: "TIGER 47".
+        code: Option<&'a str>,
+        door: Door,
+    },
+    /// What is the team's own has changed, and nothing else.
+    Own { own: &'a Own },
+    /// A command has happened and is written down; or it has no place, and why.
+    Ack {
+        id: u64,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        why: Option<&'a str>,
+    },
+    /// To be answered at once.
+    Ping { ping: u32 },
+    /// This connection ends; whether it is worth coming back by itself.
+    Bye { refusal: Refusal, why: &'a str },
+}
+
+/// Why a connection is not let in, or ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Refusal {
+    /// The key or the number is not that of this night.
+    Key,
+    /// Too many tries: wait a minute.
+    Tries,
+    /// The host has banned this phone.
+    Banned,
+    /// Too many phones, too many words, or a page that speaks another language than this program.
+    Limits,
+    /// The host closed the door.
+    Closed,
+}
+
+/// Whether one can come in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Door {
+    /// No new teams.
+    pub is_locked: bool,
+    /// The host looks at each new name first.
+    pub asks_host: bool,
+}
+
+/// What the page of the stage says first.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(tag = "do", rename_all = "kebab-case", deny_unknown_fields)]
+pub enum FromStage {
+    Hello {
+        #[serde(default)]
+        key: Option<String>,
+        #[serde(default)]
+        pin: Option<String>,
+    },
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(tag = "is", rename_all = "kebab-case")]
+pub enum ToStage<'a> {
+    Stage {
+        stage: &'a Stage,
+        door: &'a DoorFace,
+    },
+    Bye {
+        refusal: Refusal,
+        why: &'a str,
+    },
+}
+
+/// Where one comes in, as the stage shows it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct DoorFace {
+    /// As it is typed: "192.168.43.1:8080".
+    pub typed: String,
+    pub pin: String,
+    /// The rows of the QR code with its quiet zone: `#` is dark, a space is light.
+    pub code: Vec<String>,
+    /// No new teams.
+    pub is_locked: bool,
+}
+
+/// What the host's own phone says. The first is always `Hello`.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(tag = "do", rename_all = "kebab-case", deny_unknown_fields)]
+pub enum FromHost {
+    Hello {
+        key: String,
+    },
+    /// `epoch`: of the state in which the button was seen, so that a second tap is not a second step.
+    Next {
+        id: u64,
+        epoch: u64,
+    },
+    Undo {
+        id: u64,
+        epoch: u64,
+    },
+    Redo {
+        id: u64,
+        epoch: u64,
+    },
+    Reveal {
+        id: u64,
+        epoch: u64,
+    },
+    Scores {
+        id: u64,
+        on: bool,
+    },
+    Pause {
+        id: u64,
+    },
+    GoOn {
+        id: u64,
+    },
+    AddSeconds {
+        id: u64,
+        seconds: i32,
+    },
+    Rule {
+        id: u64,
+        spot: Spot,
+        answer: String,
+        ruling: Option<Ruling>,
+    },
+    /// The word on what the team says that pressed first.
+    Buzzed {
+        id: u64,
+        epoch: u64,
+        ruling: Ruling,
+    },
+    /// This team answers, of those that pressed at the same time.
+    Pick {
+        id: u64,
+        epoch: u64,
+        team: TeamId,
+    },
+    Heard {
+        id: u64,
+        team: TeamId,
+        spot: Spot,
+    },
+    Admit {
+        id: u64,
+        team: TeamId,
+    },
+    Pong {
+        ping: u32,
+        at: f64,
+    },
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(tag = "is", rename_all = "kebab-case")]
+pub enum ToHost<'a> {
+    Console {
+        console: &'a ConsoleFace,
+        stage: &'a Stage,
+    },
+    Ack {
+        id: u64,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        why: Option<&'a str>,
+    },
+    Ping {
+        ping: u32,
+    },
+    Bye {
+        refusal: Refusal,
+        why: &'a str,
+    },
+}
+
+/// The console on the host's own phone, which the room does not see.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct ConsoleFace {
+    pub epoch: u64,
+    pub where_we_are: String,
+    pub next: NextStep,
+    pub undo: Option<String>,
+    pub redo: Option<String>,
+    pub aloud: Option<String>,
+    /// The answer to the question on the table, and why.
+    pub answer: Option<String>,
+    pub why: Option<String>,
+    /// Teams in, and the names of those that are missing.
+    pub is_in: usize,
+    pub missing: Vec<String>,
+    pub doubts: Vec<Doubt>,
+    pub protests: Vec<crate::quiz::console::Protest>,
+    /// Teams that wait to be let in.
+    pub waiting: Vec<(TeamId, String)>,
+    /// Who answers at the buzzer, and who pressed at the same time.
+    pub answering: Option<String>,
+    pub tied: Vec<(TeamId, String)>,
+}
+
+/// An address that the host may choose.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AddressFace {
+    pub typed: String,
+    pub interface: String,
+}
