@@ -207,6 +207,10 @@ impl App {
             Effect::ReadQuiz(name) => self.read_quiz(&name),
             Effect::Record(events) => self.record(&events),
             Effect::RecordAgain => self.record(&[]),
+            Effect::Played(_) => Next::GoOn,
+            Effect::OpenDoor | Effect::CloseDoor | Effect::NextAddress => {
+                self.tell("No phone can join yet.".to_owned())
+            }
             Effect::Speak {
                 text,
                 language,

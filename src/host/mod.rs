@@ -5,11 +5,13 @@
 //! and never make the owner of the night wait for a phone.
 
 mod address;
+mod codes;
 mod keys;
 mod qr;
 mod wire;
 
 pub use address::{Address, addresses};
+pub use codes::Codes;
 pub use keys::Keys;
 pub use qr::matrix;
 pub use wire::{

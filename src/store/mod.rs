@@ -68,10 +68,10 @@ pub use decks::{Embedded, Library, Loaded, Origin, Saved, Sources};
 pub use index::{Index, Kept};
 pub use log::{Log, NotSaved, ReadOnly};
 pub use nights::{
-    Follower, Journal, KeptResults, News, NightProblem, NightRecord, NightSummary, NightUnread,
-    Nights, NoJournal, NotRecorded, PassedOver, SeasonNights, check_night, keep_results,
-    leave_out_of_season, newest_night, night_names, night_to_resume, nights, read_night,
-    season_nights,
+    Follower, Journal, KeptResults, News, NightDoor, NightProblem, NightRecord, NightSummary,
+    NightUnread, Nights, NoJournal, NotRecorded, PassedOver, SeasonNights, check_night, door_of,
+    forget_door, keep_door, keep_results, leave_out_of_season, newest_night, night_names,
+    night_to_resume, nights, read_night, season_nights,
 };
 pub use opening::{read_entries, read_log, read_whole_log};
 pub use paths::{Home, HomeProblem};

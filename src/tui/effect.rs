@@ -112,6 +112,14 @@ pub enum Effect {
     Record(Vec<Recorded>),
     /// Try to write down once more what could not be.
     RecordAgain,
+    /// What came of the events of phones, by their tags; why one has no place is a sentence.
+    Played(Vec<(u64, Result<(), String>)>),
+    /// Let phones in: from now on this machine listens on the local network. Answered with `Message::Door`, or told.
+    OpenDoor,
+    /// Listen no more; every phone is told so.
+    CloseDoor,
+    /// Listen at the next address of this machine; answered with `Message::Door`.
+    NextAddress,
     /// Write the results of the night beside its journal; where they are, or why not, is told.
     KeepResults,
     /// Keep which nights do not count for the season, by their names.

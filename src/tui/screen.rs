@@ -4,7 +4,7 @@ use super::{
     effect::{Effect, TableLook},
     figures::Figures,
     keymap::{Command, Context, Key},
-    quiz::{offer::OfferedQuiz, season::SeasonOffer},
+    quiz::{door::Door, offer::OfferedQuiz, season::SeasonOffer},
     screens::quiz::following::Followed,
     setting::Setting,
     theme::Theme,
@@ -12,6 +12,7 @@ use super::{
 };
 use crate::{
     deck::DeckId,
+    quiz::night::{Night, Recorded},
     schedule::{Fit, Moment, NotFitted},
     study::Collection,
 };
@@ -40,6 +41,10 @@ pub enum Message {
     Recorded,
     /// It is not, and this sentence says why. What could not be written is kept, and written before anything later.
     NotRecorded(String),
+    /// What phones say has happened on the night, each with a tag to answer by.
+    Plays(Vec<(u64, Recorded)>),
+    /// The door of the night as it is now; none: it is shut.
+    Door(Option<Box<Door>>),
     /// The deck was changed as the last effect asked; the sentence says so.
     Changed(String),
     /// It was not, and this sentence says why; `by_another`: because another program wrote the file.
@@ -110,6 +115,11 @@ pub trait Screen {
 
     /// Draws. The same screen and stage give the same picture.
     fn view(&self, frame: &mut Frame, stage: &Stage);
+
+    /// The night that is played on this screen.
+    fn night(&self) -> Option<&Night> {
+        None
+    }
 
     /// When the picture changes by itself, in UTC milliseconds.
     fn wakes_at(&self) -> Option<i64> {

@@ -8,6 +8,8 @@ mod record;
 
 mod journal;
 
+mod door;
+
 mod follow;
 mod kept;
 mod known;
@@ -17,6 +19,7 @@ mod season;
 #[cfg(test)]
 mod properties;
 
+pub use door::{NightDoor, door_of, forget_door, keep_door};
 pub use follow::{Follower, News};
 pub use journal::{Journal, NoJournal, NotRecorded};
 pub use kept::{KeptResults, keep_results};

@@ -114,6 +114,11 @@ pub(in crate::store) fn is_journal_name(name: &str) -> bool {
     name.ends_with(SUFFIX) && !name.starts_with('.') && !name.contains(['/', '\\'])
 }
 
+/// A name is no path: nothing is read beside the folder of nights.
+pub(super) fn is_name(night: &str) -> bool {
+    !night.is_empty() && !night.contains(['/', '\\']) && !night.starts_with('.')
+}
+
 /// The files of all nights, the oldest date first.
 pub(in crate::store) fn journals(home: &Home) -> Vec<PathBuf> {
     let names = night_names(home).into_iter().rev();
@@ -184,9 +189,7 @@ pub(super) fn read_on(
 
 fn bytes_on(disk: &dyn Disk, home: &Home, name: &str) -> Result<Vec<u8>, NightUnread> {
     let path = path(home, name);
-    // A name is no path: nothing is read beside the folder of nights.
-    let is_name = !name.is_empty() && !name.contains(['/', '\\']) && !name.starts_with('.');
-    if !is_name || !disk.exists(&path) {
+    if !is_name(name) || !disk.exists(&path) {
         return Err(NightUnread::Unknown(name.to_owned(), names(disk, home)));
     }
     let bytes = disk.read_from(&path, 0);

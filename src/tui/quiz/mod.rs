@@ -16,6 +16,7 @@ pub mod slide;
 pub mod alone;
 
 pub mod console;
+pub mod door;
 pub mod footer;
 pub mod offer;
 pub mod own_form;

@@ -7,6 +7,7 @@ mod after;
 mod buzz;
 mod command;
 mod panel;
+mod phones;
 mod screen;
 mod view;
 mod wake;

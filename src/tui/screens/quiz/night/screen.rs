@@ -10,7 +10,7 @@ use crate::{
     tui::{
         effect::{Effect, Overlay, Place},
         keymap::{Command, Context},
-        quiz::own_form::OwnForm,
+        quiz::{door::Door, own_form::OwnForm},
         screen::{Message, Screen, Stage},
     },
 };
@@ -37,6 +37,8 @@ pub struct NightScreen {
     pub(super) buzzes_until: Option<i64>,
     /// The host took the keys back while somebody answers at the buzzer.
     pub(super) has_keys: bool,
+    /// What lets phones in; none: the door is shut.
+    pub(super) door: Option<Box<Door>>,
     /// Why what happened last is not on the disk.
     pub(super) unwritten: Option<String>,
     /// Space or `q`, and when it was pressed last.
@@ -59,6 +61,7 @@ impl NightScreen {
             is_muted: false,
             buzzes_until: None,
             has_keys: false,
+            door: None,
             unwritten: None,
             // The key that opened the night may still be held.
             pressed: Some((Command::Continue, now)),
@@ -91,14 +94,19 @@ impl NightScreen {
                 }
             }
         }
-        if self.scene() != before {
-            (self.since, self.page, self.has_keys) = (at, 0, false);
-            self.buzzes_until = None;
-        }
+        self.look_at_scene(before, at);
         match (recorded.is_empty(), why) {
             (true, Some(why)) => Err(why),
             (true, None) => Ok(Vec::new()),
             (false, _) => Ok(vec![Effect::Record(recorded)]),
+        }
+    }
+
+    /// Where another scene has begun than the one before, `now` in UTC milliseconds.
+    pub(super) fn look_at_scene(&mut self, before: (Phase, bool), now: i64) {
+        if self.scene() != before {
+            (self.since, self.page, self.has_keys) = (now, 0, false);
+            self.buzzes_until = None;
         }
     }
 
@@ -169,6 +177,11 @@ impl Screen for NightScreen {
                 self.unwritten = Some(why);
                 Vec::new()
             }
+            (Message::Plays(plays), _) => self.phones_play(plays, stage),
+            (Message::Door(door), _) => {
+                self.door = door;
+                Vec::new()
+            }
             // What came of a deck that was asked for.
             (Message::Changed(told), _) | (Message::NotChanged { sentence: told, .. }, _) => {
                 vec![Effect::Tell(told)]
@@ -205,6 +218,10 @@ impl Screen for NightScreen {
 
     fn view(&self, frame: &mut Frame, stage: &Stage) {
         self.draw(frame, stage);
+    }
+
+    fn night(&self) -> Option<&Night> {
+        Some(&self.night)
     }
 
     fn wakes_at(&self) -> Option<i64> {

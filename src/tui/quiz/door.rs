@@ -1,0 +1,42 @@
+//! The door of the night, through which phones come in, as the host's terminal knows it. Values only.
+
+use crate::quiz::night::TeamId;
+
+/// The open door.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Door {
+    /// As it is typed into a phone: "192.168.43.1:8080".
+    pub typed: String,
+    /// To type beside it: 6 digits.
+    pub pin: String,
+    /// The rows of the QR code with its quiet zone, `true` where a cell is dark.
+    pub code: Vec<Vec<bool>>,
+    /// What stands in the code.
+    pub join_url: String,
+    /// For the host's own phone alone: whoever has it hosts.
+    pub host_url: String,
+    pub host_code: Vec<Vec<bool>>,
+    /// Every address that could be chosen, the likeliest first: as it is typed, what the system calls its interface,
+    /// whether it is the one in use.
+    pub addresses: Vec<(String, String, bool)>,
+    /// Connections of phones.
+    pub phones: usize,
+    /// Some phone has loaded the page.
+    pub loaded: bool,
+    /// In UTC milliseconds, at this address.
+    pub open_since: i64,
+    /// The worst link of each team that has a phone here.
+    pub links: Vec<(TeamId, Link)>,
+    /// Teams that the host has not let in yet.
+    pub waiting: Vec<(TeamId, String)>,
+    /// What the host should know, in a sentence that is safe to show.
+    pub told: Option<String>,
+}
+
+/// How well what a phone says arrives.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Link {
+    Good,
+    Fair,
+    Poor,
+}
