@@ -291,8 +291,9 @@ pub struct ConsoleFace {
     pub undo: Option<String>,
     pub redo: Option<String>,
     pub aloud: Option<String>,
-    /// The answer to the question on the table, and why.
+    /// The answer to the question on the table, what else counts as right, and why.
     pub answer: Option<String>,
+    pub accept: Vec<String>,
     pub why: Option<String>,
     /// Teams in, and the names of those that are missing.
     pub is_in: usize,
@@ -304,6 +305,10 @@ pub struct ConsoleFace {
     /// Who answers at the buzzer, and who pressed at the same time.
     pub answering: Option<String>,
     pub tied: Vec<(TeamId, String)>,
+    /// Teams whose hand may have gone up first: `Pick` lets one of them answer.
+    pub callable: Vec<(TeamId, String)>,
+    /// How many minutes the night runs late; early below 0. None where it has no length or has not begun.
+    pub late_minutes: Option<i64>,
 }
 
 /// An address that the host may choose.
