@@ -1,0 +1,39 @@
+//! Whether everybody can use a page: what a screen reader is told, what eyes can read, what a thumb can hit.
+
+use super::driver::Browser;
+use serde_json::{Value, json};
+
+/// CSS pixels that a thumb needs.
+const TARGET: u32 = 48;
+
+const SCRIPT: &str = include_str!("look.js");
+
+/// Every fault of the page as it stands, each in a sentence.
+pub fn faults(browser: &Browser) -> Vec<String> {
+    let found = browser.run(SCRIPT, vec![json!(TARGET)]);
+    let found = found.as_array().cloned().unwrap_or_default();
+    found
+        .iter()
+        .filter_map(Value::as_str)
+        .map(str::to_owned)
+        .collect()
+}
+
+/// In light and dark, on a narrow phone and a tablet; a picture of each is kept.
+pub fn is_for_everybody(browser: &Browser, scene: &str, sizes: &[(u32, u32)]) {
+    let mut found = Vec::new();
+    for &size in sizes {
+        browser.resize(size);
+        for scheme in ["light", "dark"] {
+            browser.prefer(scheme);
+            let width = size.0;
+            found.extend(
+                faults(browser)
+                    .into_iter()
+                    .map(|fault| format!("{scene}, {scheme}, {width} px: {fault}")),
+            );
+            browser.picture(&format!("{scene}-{scheme}-{width}"));
+        }
+    }
+    assert!(found.is_empty(), "{}", found.join("\n"));
+}

@@ -1,0 +1,14 @@
+//! The pages of a quiz night in a real Chromium, against the real program in a terminal.
+//!
+//! `cargo test --test browser` needs Debian's `chromium` and `chromium-driver`; `cargo test` alone does not run it.
+#![cfg(target_os = "linux")]
+#![expect(clippy::unwrap_used, reason = "a test may panic")]
+
+mod driver;
+mod look;
+#[expect(dead_code, reason = "made for other journeys, too")]
+#[path = "../it/terminal.rs"]
+mod terminal;
+mod wifi;
+
+mod harness;
