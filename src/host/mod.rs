@@ -5,15 +5,33 @@
 //! and never make the owner of the night wait for a phone.
 
 mod address;
+mod arrived;
 mod codes;
+mod files;
+mod frames;
+mod gate;
 mod keys;
+mod limits;
+mod lines;
+mod link;
+mod listen;
+mod meter;
+mod open;
+mod page;
 mod qr;
+mod routes;
+mod server;
+mod socket;
 mod wire;
 
-pub use address::{Address, addresses};
+pub use address::{Address, addresses, code_url, host_url, typed};
+pub use arrived::Arrived;
 pub use codes::Codes;
+pub use gate::fingerprint;
 pub use keys::Keys;
+pub use link::Link;
 pub use qr::matrix;
+pub use server::{NotOpened, Opening, Server};
 pub use wire::{
     AddressFace, ConsoleFace, Door, DoorFace, FromHost, FromPlayer, FromStage, Refusal, Role,
     Timing, ToHost, ToPlayer, ToStage, Who,

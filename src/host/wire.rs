@@ -317,3 +317,42 @@ pub struct AddressFace {
     pub typed: String,
     pub interface: String,
 }
+
+impl FromPlayer {
+    /// The number of a command; what is none has none.
+    pub fn id(&self) -> Option<u64> {
+        match self {
+            FromPlayer::Join { id, .. }
+            | FromPlayer::Enter { id, .. }
+            | FromPlayer::Leave { id }
+            | FromPlayer::Text { id, .. }
+            | FromPlayer::Choose { id, .. }
+            | FromPlayer::Press { id, .. }
+            | FromPlayer::Stake { id, .. }
+            | FromPlayer::Protest { id, .. } => Some(*id),
+            FromPlayer::Hello { .. } | FromPlayer::Pong { .. } => None,
+        }
+    }
+}
+
+impl FromHost {
+    /// The number of a command; what is none has none.
+    pub fn id(&self) -> Option<u64> {
+        match self {
+            FromHost::Next { id, .. }
+            | FromHost::Undo { id, .. }
+            | FromHost::Redo { id, .. }
+            | FromHost::Reveal { id, .. }
+            | FromHost::Scores { id, .. }
+            | FromHost::Pause { id }
+            | FromHost::GoOn { id }
+            | FromHost::AddSeconds { id, .. }
+            | FromHost::Rule { id, .. }
+            | FromHost::Buzzed { id, .. }
+            | FromHost::Pick { id, .. }
+            | FromHost::Heard { id, .. }
+            | FromHost::Admit { id, .. } => Some(*id),
+            FromHost::Hello { .. } | FromHost::Pong { .. } => None,
+        }
+    }
+}

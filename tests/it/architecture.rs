@@ -55,6 +55,7 @@ const ROOMS: &[(&str, u8, &[&str])] = &[
 const HOMES: &[(&str, &[&str])] = &[
     ("annotate-snippets", &["deck/"]),
     ("anyhow", &["app/", "cli/", "main.rs"]),
+    ("axum", &["host/"]),
     (
         "blake3",
         &[
@@ -75,6 +76,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("csv-core", &["exchange/table.rs"]),
     ("etcetera", &["store/paths.rs"]),
     ("fsrs", &["schedule/fit.rs"]),
+    ("futures-util", &["host/"]),
     (
         "jiff",
         &[
@@ -91,6 +93,8 @@ const HOMES: &[(&str, &[&str])] = &[
     ),
     ("if-addrs", &["host/address.rs"]),
     ("html-escape", &["exchange/plain.rs", "paper/"]),
+    ("hyper", &["host/"]),
+    ("hyper-util", &["host/"]),
     ("memchr", &["history/", "study/search/", "store/"]),
     ("notify", &["app/watch.rs", "app/follow.rs"]),
     (
@@ -101,7 +105,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("rand", &["history/", "quiz/", "study/"]),
     ("rand_chacha", &["history/", "quiz/", "study/"]),
     ("ratatui", &["tui/", "app/"]),
-    ("rustix", &["store/", "app/"]),
+    ("rustix", &["store/", "host/", "app/"]),
     (
         "serde",
         &[
@@ -145,6 +149,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("tempfile", &["store/"]),
     ("terminal-colorsaurus", &["app/"]),
     ("thiserror", &[""]),
+    ("tokio", &["host/"]),
     ("toml", &["deck/", "quiz/file/", "store/"]),
     ("toml_edit", &["deck/", "store/"]),
     ("tui-input", &["tui/"]),

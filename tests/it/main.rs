@@ -16,6 +16,8 @@ mod form_journeys;
 mod forms;
 mod good_decks;
 mod home;
+mod host_client;
+mod host_server;
 mod identity;
 mod import_screen;
 mod imports;

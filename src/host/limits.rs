@@ -1,0 +1,250 @@
+//! How much one phone, one address and all together may ask for.
+//!
+//! Must never name a secret; time comes in.
+
+use super::wire::{FromHost, FromPlayer};
+use std::{
+    collections::{HashMap, VecDeque},
+    net::IpAddr,
+    sync::{Arc, Mutex, MutexGuard},
+    time::{Duration, Instant},
+};
+
+/// Connections in all, pages that are being loaded counted too.
+pub const CONNECTIONS: usize = 4096;
+/// Connections from one address: a room behind one hotspot. This machine's own may be as many as all.
+const PER_ADDRESS: usize = 64;
+/// A frame from a phone, in bytes.
+pub const FRAME: usize = 4096;
+/// Frames to one phone that it has not read yet.
+pub const QUEUE: usize = 64;
+/// Commands of one phone that are not acknowledged yet: it is not listened to until one is.
+pub const UNANSWERED: usize = 8;
+/// Commands of all phones that are not acknowledged yet.
+pub const UNANSWERED_IN_ALL: usize = 4096;
+/// Phones that were let in before and come in by their token alone.
+pub const KNOWN: usize = 16_384;
+/// Wrong tries of one address in a minute.
+const TRIES: usize = 5;
+/// Wrong tries of all addresses in a minute.
+const TRIES_IN_ALL: usize = 120;
+
+/// Until the first frame of a socket, and until the last byte of a request's head.
+pub const HELLO: Duration = Duration::from_secs(5);
+/// A connection that is no socket ends after this.
+pub const PAGE: Duration = Duration::from_secs(60);
+/// A socket that says nothing for so long, though it was asked, is gone.
+pub const SILENT: Duration = Duration::from_secs(10);
+
+/// Characters of a name, of a code and of an answer. The night cuts names itself; nobody types these by hand.
+const NAME: usize = 100;
+const CODE: usize = 40;
+const ANSWER: usize = 1000;
+
+/// A lock that another thread panicked in is still a lock.
+pub fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex
+        .lock()
+        .unwrap_or_else(|poisoned| poisoned.into_inner())
+}
+
+/// So much a second, and some more at once.
+#[derive(Debug)]
+pub struct Bucket {
+    a_second: f64,
+    most: f64,
+    left: f64,
+    at: Instant,
+}
+
+impl Bucket {
+    pub fn new(a_second: f64, most: f64, now: Instant) -> Self {
+        Self {
+            a_second,
+            most,
+            left: most,
+            at: now,
+        }
+    }
+
+    /// Whether there was so much left.
+    pub fn take(&mut self, much: f64, now: Instant) -> bool {
+        let passed = now.saturating_duration_since(self.at).as_secs_f64();
+        self.left = (self.left + passed * self.a_second).min(self.most);
+        self.at = now;
+        let is_enough = self.left >= much;
+        if is_enough {
+            self.left -= much;
+        }
+        is_enough
+    }
+}
+
+/// What can be guessed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Guess {
+    Key,
+    Pin,
+    /// The code of a team.
+    Code,
+    Host,
+}
+
+impl Guess {
+    /// Short enough that many addresses together could try them all.
+    fn is_short(self) -> bool {
+        matches!(self, Guess::Pin | Guess::Code)
+    }
+}
+
+/// The wrong tries of the last minute.
+#[derive(Debug, Default)]
+pub struct Tries {
+    by_address: HashMap<(Guess, IpAddr), VecDeque<Instant>>,
+    in_all: HashMap<Guess, VecDeque<Instant>>,
+}
+
+impl Tries {
+    /// Whether this address has to wait.
+    pub fn is_spent(&mut self, what: Guess, from: IpAddr, now: Instant) -> bool {
+        let own = self.by_address.get_mut(&(what, neighbourhood(from)));
+        let own = own.is_some_and(|wrong| recent(wrong, now) >= TRIES);
+        let all = self.in_all.get_mut(&what);
+        own || what.is_short() && all.is_some_and(|wrong| recent(wrong, now) >= TRIES_IN_ALL)
+    }
+
+    pub fn wrong(&mut self, what: Guess, from: IpAddr, now: Instant) {
+        if self.by_address.len() >= 1024 {
+            self.by_address.retain(|_, wrong| recent(wrong, now) > 0);
+        }
+        for (wrong, most) in [
+            (
+                self.by_address
+                    .entry((what, neighbourhood(from)))
+                    .or_default(),
+                TRIES,
+            ),
+            (self.in_all.entry(what).or_default(), TRIES_IN_ALL),
+        ] {
+            if wrong.len() >= most {
+                wrong.pop_front();
+            }
+            wrong.push_back(now);
+        }
+    }
+}
+
+/// How many are of the last minute; older ones are forgotten.
+fn recent(wrong: &mut VecDeque<Instant>, now: Instant) -> usize {
+    let minute = Duration::from_secs(60);
+    while wrong
+        .front()
+        .is_some_and(|at| now.saturating_duration_since(*at) >= minute)
+    {
+        wrong.pop_front();
+    }
+    wrong.len()
+}
+
+/// A machine may give itself any address of its network of 64 bits.
+fn neighbourhood(ip: IpAddr) -> IpAddr {
+    match ip.to_canonical() {
+        IpAddr::V6(v6) => {
+            let [a, b, c, d, ..] = v6.segments();
+            IpAddr::from([a, b, c, d, 0, 0, 0, 0])
+        }
+        v4 => v4,
+    }
+}
+
+/// The connections that are open, by address.
+#[derive(Debug)]
+pub struct Places {
+    all: usize,
+    taken: Mutex<HashMap<IpAddr, usize>>,
+}
+
+/// One connection's; given back when dropped.
+#[derive(Debug)]
+pub struct Place {
+    from: IpAddr,
+    of: Arc<Places>,
+}
+
+impl Places {
+    /// As many as this system allows.
+    pub fn new() -> Arc<Self> {
+        Self::of(CONNECTIONS.min(super::files::room()))
+    }
+
+    fn of(all: usize) -> Arc<Self> {
+        let taken = Mutex::default();
+        Arc::new(Self { all, taken })
+    }
+
+    pub fn in_all(&self) -> usize {
+        self.all
+    }
+
+    /// None: there are too many already.
+    pub fn take(self: &Arc<Self>, from: IpAddr) -> Option<Place> {
+        let from = from.to_canonical();
+        let most = if from.is_loopback() {
+            self.all
+        } else {
+            PER_ADDRESS
+        };
+        let mut taken = locked(&self.taken);
+        if taken.values().sum::<usize>() >= self.all {
+            return None;
+        }
+        let own = taken.entry(from).or_default();
+        if *own >= most {
+            return None;
+        }
+        *own += 1;
+        let of = Arc::clone(self);
+        Some(Place { from, of })
+    }
+}
+
+impl Drop for Place {
+    fn drop(&mut self) {
+        let mut taken = locked(&self.of.taken);
+        if let Some(own) = taken.get_mut(&self.from) {
+            *own -= 1;
+            if *own == 0 {
+                taken.remove(&self.from);
+            }
+        }
+    }
+}
+
+/// Why something a player says is too long.
+pub fn too_long(said: &FromPlayer) -> Option<&'static str> {
+    let is_long = |text: &str, most: usize| text.chars().nth(most).is_some();
+    let is_name = |name: &Option<String>| name.as_deref().is_some_and(|name| is_long(name, NAME));
+    match said {
+        FromPlayer::Join { team, member, .. } if is_long(team, NAME) || is_name(member) => {
+            Some("That name is too long.")
+        }
+        FromPlayer::Enter { member, .. } if is_name(member) => Some("That name is too long."),
+        FromPlayer::Enter { code, .. } if is_long(code, CODE) => {
+            Some("That is no code: one reads like TIGER 47.")
+        }
+        FromPlayer::Text { text, .. } if is_long(text, ANSWER) => {
+            Some("That answer is too long: 1,000 characters at most.")
+        }
+        _ => None,
+    }
+}
+
+/// Why something the host says is too long.
+pub fn too_long_for_host(said: &FromHost) -> Option<&'static str> {
+    match said {
+        FromHost::Rule { answer, .. } if answer.chars().nth(ANSWER).is_some() => {
+            Some("That answer is too long: 1,000 characters at most.")
+        }
+        _ => None,
+    }
+}

@@ -1,0 +1,44 @@
+//! What all connections of an open door share.
+//!
+//! Must never hold anything of the night.
+
+use super::{
+    arrived::Arrived,
+    gate::Gate,
+    limits::{Places, locked},
+    lines::Lines,
+};
+use std::{
+    sync::{Arc, Mutex},
+    time::{Duration, Instant},
+};
+
+pub struct Open {
+    pub outbox: Box<dyn Fn(Arrived) + Send + Sync>,
+    /// The time in UTC, in milliseconds.
+    pub clock: fn() -> i64,
+    pub gate: Mutex<Gate>,
+    pub lines: Lines,
+    pub places: Arc<Places>,
+    pub started: Instant,
+    /// When it was last told that somebody has loaded the page.
+    pub loaded: Mutex<Option<Instant>>,
+}
+
+impl Open {
+    /// Milliseconds on a clock that only goes forward.
+    pub fn here(&self) -> f64 {
+        self.started.elapsed().as_secs_f64() * 1000.0
+    }
+
+    /// Somebody has loaded the page for phones.
+    pub fn page_loaded(&self) {
+        let now = Instant::now();
+        let mut last = locked(&self.loaded);
+        let is_news = last.is_none_or(|at| now.duration_since(at) >= Duration::from_secs(1));
+        if is_news {
+            *last = Some(now);
+            (self.outbox)(Arrived::Loaded);
+        }
+    }
+}

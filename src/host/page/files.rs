@@ -1,0 +1,94 @@
+//! Which file is served under which path: a new one is one row here.
+//!
+//! Must never read a file at run time.
+
+/// What is served, and as what.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct File {
+    /// Of the Content-Type.
+    pub kind: &'static str,
+    pub text: &'static str,
+}
+
+/// Under `/` and under the key of the night.
+pub const PHONE: File = html(include_str!("phone.html"));
+/// Under `/stage`.
+pub const STAGE: File = html(include_str!("stage.html"));
+/// Under `/host`; its secret stands behind a `#`, which no browser sends.
+pub const HOST: File = html(include_str!("host.html"));
+
+/// What the pages load.
+const BESIDE: &[(&str, File)] = &[
+    ("phone.css", css(include_str!("phone.css"))),
+    ("phone.js", js(include_str!("phone.js"))),
+    ("stage.css", css(include_str!("stage.css"))),
+    ("stage.js", js(include_str!("stage.js"))),
+    ("host.css", css(include_str!("host.css"))),
+    ("host.js", js(include_str!("host.js"))),
+];
+
+/// The file of this name beside the pages.
+pub fn beside(name: &str) -> Option<File> {
+    let found = BESIDE.iter().find(|(own, _)| *own == name);
+    found.map(|(_, file)| *file)
+}
+
+const fn html(text: &'static str) -> File {
+    let kind = "text/html; charset=utf-8";
+    File { kind, text }
+}
+
+const fn css(text: &'static str) -> File {
+    let kind = "text/css; charset=utf-8";
+    File { kind, text }
+}
+
+const fn js(text: &'static str) -> File {
+    let kind = "text/javascript; charset=utf-8";
+    File { kind, text }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What stands behind `src="` and `href="` in a page.
+    fn named(page: File) -> Vec<&'static str> {
+        let parts = page.text.split(['"', ' ', '<', '>']);
+        let starts = parts.collect::<Vec<_>>();
+        let names = starts
+            .windows(2)
+            .filter(|two| matches!(two[0], "src=" | "href="));
+        names.map(|two| two[1]).collect()
+    }
+
+    #[test]
+    fn whatever_a_page_loads_is_there_and_comes_from_here() {
+        for page in [PHONE, STAGE, HOST] {
+            let named = named(page);
+            assert!(!named.is_empty());
+            for path in named {
+                let name = path.strip_prefix('/').unwrap_or_else(|| panic!("{path}"));
+                assert!(beside(name).is_some(), "{path} is no file beside the pages");
+            }
+        }
+    }
+
+    #[test]
+    fn no_page_holds_a_script_or_a_style_that_the_rules_of_the_browser_forbid() {
+        for page in [PHONE, STAGE, HOST] {
+            let text = page.text.to_lowercase();
+            assert!(!text.contains("<style") && !text.contains(" style="));
+            assert!(!text.contains(" onclick=") && !text.contains("=\"javascript:"));
+            let scripts = text.matches("<script").count();
+            assert_eq!(text.matches("<script src=\"/").count(), scripts);
+        }
+    }
+
+    #[test]
+    fn the_phone_page_comes_in_under_60_kilobytes() {
+        let files = ["phone.css", "phone.js"].into_iter().filter_map(beside);
+        let beside: usize = files.map(|file| file.text.len()).sum();
+        assert!(PHONE.text.len() + beside < 60_000);
+    }
+}
