@@ -6,6 +6,11 @@ use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
+/// The columns that a text takes.
+pub fn width(text: &str) -> usize {
+    text.width()
+}
+
 /// The text with blanks behind it, `width` columns in all.
 pub fn padded(text: &str, width: usize) -> String {
     format!("{text}{}", " ".repeat(width.saturating_sub(text.width())))

@@ -3,6 +3,7 @@
 //! What comes out is for comparing, never for showing; nothing here knows what an answer is.
 
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
+use unicode_security::skeleton;
 
 /// Lower case, one form for look-alike characters (NFKC), no control, format or trade-mark characters, white space
 /// runs as one space, none at the ends. Accents stay.
@@ -24,6 +25,18 @@ pub fn fold(text: &str) -> String {
                 _ => c,
             }),
     )
+}
+
+/// Two names with an equal look-alike in either place may be taken for one another: the letters of other scripts that
+/// look like ours ("Аnna" with a Cyrillic А), `1`, `l` and `I`, capitals and small letters.
+///
+/// Source: the skeleton of Unicode's UTS 39.
+pub fn look_alikes(name: &str) -> [String; 2] {
+    let composed: String = name.nfkc().collect();
+    [
+        skeleton(&fold(name)).collect(),
+        squeeze(skeleton(&composed).flat_map(char::to_lowercase)),
+    ]
 }
 
 /// Letters and their marks as one character wherever there is one (NFC); reads as before.

@@ -38,6 +38,39 @@ pub fn beginning(text: &str, most: usize) -> String {
     first.trim_end().to_owned() + "…"
 }
 
+/// A name that a stranger has chosen, of one line, for every screen: what would show a picture, a number or nothing in
+/// [`line()`] is left out, no letter has more than three marks, and none stands before the first letter.
+pub fn name(text: &str) -> String {
+    const MARKS: usize = 3;
+    let mut name = String::new();
+    // A mark without a letter of its own would be drawn on whatever stands before the name.
+    let (mut marks, mut before) = (MARKS, None);
+    let mut rest = text.chars().take(MAX_LINE).peekable();
+    while let Some(c) = rest.next() {
+        let next = rest.peek().copied();
+        match kind(c) {
+            Kind::Plain => {
+                marks = 0;
+                name.push(c);
+            }
+            Kind::Mark if marks < MARKS => {
+                marks += 1;
+                name.push(c);
+            }
+            Kind::Joiner if joins(before, next) && next.map(kind) == Some(Kind::Plain) => {
+                name.push(c);
+            }
+            Kind::Control if matches!(c, '\n' | '\r' | '\t') => {
+                marks = MARKS;
+                name.push(' ');
+            }
+            _ => {}
+        }
+        before = name.chars().next_back();
+    }
+    name
+}
+
 /// Every character of `text` that would not be shown as itself, line breaks apart, with its byte offset:
 /// what `check` warns of.
 pub fn hidden(text: &str) -> impl Iterator<Item = (usize, char)> + '_ {

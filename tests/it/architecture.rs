@@ -155,6 +155,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("tui-input", &["tui/"]),
     ("unicode-bidi", &["tui/widgets/big_text/"]),
     ("unicode-normalization", &["text/", "answer/", "deck/"]),
+    ("unicode-security", &["text/"]),
     (
         "unicode-segmentation",
         &["text/", "answer/", "deck/", "quiz/", "study/", "tui/"],

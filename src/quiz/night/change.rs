@@ -6,11 +6,15 @@ use super::{
     clock::Clock,
     desk::{Call, Desk, Flow, RoundState, Slot, Tables},
     facts::{Given, QuestionId},
+    names::Name,
     phase::{Mark, Ruling, Spot},
     team::{Team, TeamId},
 };
 use crate::quiz::points::Points;
-use std::{collections::BTreeMap, mem::swap};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    mem::swap,
+};
 
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Change {
@@ -20,8 +24,15 @@ pub(super) enum Change {
     Slot(Spot, Slot),
     /// A team comes; what becomes of it later is kept apart, for others may join it in between.
     Team(TeamId, Option<Team>),
-    Name(TeamId, String),
+    Name(TeamId, Name),
     Removed(TeamId, bool),
+    /// A team is let in: what it can answer from then on.
+    Door {
+        team: TeamId,
+        is_waiting: bool,
+        since: Option<Spot>,
+    },
+    Banned(TeamId, bool),
     Ruling((QuestionId, usize), Option<Ruling>),
     Mark((QuestionId, TeamId), Option<Mark>),
     Entered((QuestionId, TeamId), Option<Given>),
@@ -52,7 +63,8 @@ impl Change {
             Self::Team(id, team) => exchange(&mut desk.teams, *id, team),
             Self::Name(id, name) => {
                 if let Some(team) = desk.teams.get_mut(id) {
-                    swap(name, &mut team.name);
+                    swap(&mut name.shown, &mut team.name);
+                    swap(&mut name.look_alikes, &mut team.look_alikes);
                 }
             }
             Self::Removed(id, is_removed) => {
@@ -60,6 +72,17 @@ impl Change {
                     swap(is_removed, &mut team.is_removed);
                 }
             }
+            Self::Door {
+                team,
+                is_waiting,
+                since,
+            } => {
+                if let Some(team) = desk.teams.get_mut(team) {
+                    swap(is_waiting, &mut team.is_waiting);
+                    swap(since, &mut team.since);
+                }
+            }
+            Self::Banned(team, is_banned) => swap_member(&mut desk.banned, *team, is_banned),
             Self::Ruling(key, ruling) => exchange(&mut desk.rulings, *key, ruling),
             Self::Mark(key, mark) => exchange(&mut desk.marks, *key, mark),
             Self::Entered(key, given) => exchange(&mut desk.entered, *key, given),
@@ -67,18 +90,17 @@ impl Change {
             Self::Adjusted(team, points) => exchange(&mut desk.adjusted, *team, points),
             Self::Joker(team, round) => exchange(&mut desk.jokers, *team, round),
             Self::Calls(question, calls) => exchange(&mut desk.calls, *question, calls),
-            Self::Heard(key, is_heard) => {
-                let was_heard = desk.heard.contains(key);
-                if *is_heard {
-                    desk.heard.insert(*key);
-                } else {
-                    desk.heard.remove(key);
-                }
-                *is_heard = was_heard;
-            }
+            Self::Heard(key, is_heard) => swap_member(&mut desk.heard, *key, is_heard),
             Self::Tables(tables) => swap(tables.as_mut(), &mut desk.tables),
         }
     }
+}
+
+fn swap_member<K: Ord>(set: &mut BTreeSet<K>, key: K, is_in: &mut bool) {
+    *is_in = match *is_in {
+        true => !set.insert(key),
+        false => set.remove(&key),
+    };
 }
 
 fn exchange<K: Ord, V>(map: &mut BTreeMap<K, V>, key: K, value: &mut Option<V>) {

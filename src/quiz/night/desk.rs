@@ -31,6 +31,8 @@ pub(super) struct Desk {
     /// Protests that were heard.
     pub heard: BTreeSet<(QuestionId, TeamId)>,
     pub tables: Tables,
+    /// Teams whose phones are kept out.
+    pub banned: BTreeSet<TeamId>,
 }
 
 /// Where the night stands.
@@ -44,6 +46,8 @@ pub(super) struct Flow {
     pub scores_shown: bool,
     pub is_mirrored: bool,
     pub teams_locked: bool,
+    /// New teams that join by themselves wait for the host.
+    pub asks_host: bool,
     /// When the rules were told, in UTC milliseconds.
     pub started_at: Option<i64>,
 }
@@ -94,11 +98,11 @@ impl RoundDesk {
 
 impl Desk {
     pub fn active(&self) -> impl Iterator<Item = &Team> {
-        self.teams.values().filter(|team| !team.is_removed)
+        self.teams.values().filter(|team| team.plays())
     }
 
     pub fn team(&self, id: TeamId) -> Option<&Team> {
-        self.teams.get(&id).filter(|team| !team.is_removed)
+        self.teams.get(&id).filter(|team| team.plays())
     }
 
     /// The first round from `from` on that is played.

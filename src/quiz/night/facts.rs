@@ -33,6 +33,16 @@ pub(super) struct Facts {
     pub teams_ever: u16,
     pub stakes: BTreeMap<(Spot, TeamId), Points>,
     pub protests: BTreeSet<(Spot, QuestionId, TeamId)>,
+    /// By the fingerprint of each.
+    pub phones: HashMap<String, Phone>,
+}
+
+/// The team that a phone was of last.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Phone {
+    pub team: TeamId,
+    pub member: Option<MemberId>,
+    pub has_left: bool,
 }
 
 /// What came in for one question.

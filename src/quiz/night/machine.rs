@@ -93,6 +93,7 @@ impl Night {
                 scores_shown: false,
                 is_mirrored: false,
                 teams_locked: false,
+                asks_host: false,
                 started_at: None,
             },
             clock: None,
@@ -108,6 +109,7 @@ impl Night {
             calls: BTreeMap::new(),
             heard: BTreeSet::new(),
             tables: Tables::default(),
+            banned: BTreeSet::new(),
         };
         let mut night = Self {
             plan: Arc::new(plan),
@@ -214,7 +216,11 @@ impl Night {
         let touches_teams = changes.iter().any(|change| {
             matches!(
                 change,
-                Change::Team(..) | Change::Name(..) | Change::Removed(..)
+                Change::Team(..)
+                    | Change::Name(..)
+                    | Change::Removed(..)
+                    | Change::Door { .. }
+                    | Change::Banned(..)
             )
         });
         self.history.done.push(Done {

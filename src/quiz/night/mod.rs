@@ -12,6 +12,8 @@ mod facts;
 mod change;
 mod desk;
 
+mod names;
+
 mod machine;
 
 mod enter;
@@ -20,6 +22,7 @@ mod steps;
 
 mod at_buzzer;
 mod entries;
+mod phones;
 mod plays;
 mod roster;
 mod swaps;

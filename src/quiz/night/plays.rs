@@ -1,27 +1,29 @@
 //! What teams do: answers, presses, stakes, protests. What was taken stays, whatever the host undoes.
 
 use super::{
-    change::Change,
     event::{Announcement, Play, Refused},
     facts::{Given, QuestionId, What},
     machine::Night,
     phase::{Phase, Spot, Status},
-    roster::free_name,
     steps::refused,
-    team::{Member, MemberId, Team, TeamId},
+    team::{MemberId, TeamId},
 };
 use crate::quiz::{plan::RoundKind, points::Points};
 
 /// The most characters of an answer that are taken.
 const LONGEST_ANSWER: usize = 1_000;
-/// The most members of a team.
-const MOST_MEMBERS: usize = 100;
 
 impl Night {
     pub(super) fn play(&mut self, play: Play, now: i64) -> Result<Vec<Announcement>, Refused> {
         match play {
-            Play::Join { name, .. } => self.join(&name),
-            Play::Member { team, name, .. } => self.join_team(team, &name),
+            Play::Join { name, device } => self.join(&name, device),
+            Play::Member { team, name, device } => self.join_team(team, &name, device),
+            Play::Device {
+                team,
+                member,
+                device,
+            } => self.attach(team, member, device),
+            Play::Leave { device } => self.leave(&device),
             Play::Answer {
                 team, member, text, ..
             } => {
@@ -49,9 +51,7 @@ impl Night {
                 self.take_answer(question, team, member, What::Option(option), now)
             }
             Play::Press(team) => self.press(team, now),
-            Play::Device { .. } | Play::Leave { .. } | Play::Buzz { .. } => {
-                refused("No phone plays yet.")
-            }
+            Play::Buzz { .. } => refused("No phone plays yet."),
             Play::Stake { team, points } => self.stake(team, points),
             Play::Protest { team, spot } => self.protest(team, spot),
         }
@@ -147,47 +147,5 @@ impl Night {
             return refused("The host knows already.");
         }
         Ok(vec![Announcement::Protest(team)])
-    }
-
-    fn join(&mut self, name: &str) -> Result<Vec<Announcement>, Refused> {
-        if self.desk.flow.teams_locked {
-            return refused("The host has closed the door: ask to be let in.");
-        }
-        let name = free_name(name, &self.taken(None))?;
-        if self.facts.teams_ever >= super::roster::MOST_TEAMS {
-            return refused("There are too many teams.");
-        }
-        let since = self.first_for_newcomers();
-        let seat = self.free_seats().next();
-        let change = self.new_team(name, since, seat);
-        Ok(self.changed_by_team(change))
-    }
-
-    fn join_team(&mut self, id: TeamId, name: &str) -> Result<Vec<Announcement>, Refused> {
-        let since = self.first_for_newcomers();
-        let team = self.check_team(id)?;
-        if team.members.len() >= MOST_MEMBERS {
-            return refused("That team is full.");
-        }
-        let taken = team
-            .members
-            .iter()
-            .map(|member| crate::text::normalize::fold(&member.name));
-        let name = free_name(name, &taken.collect())?;
-        let mut members = team.members.clone();
-        members.push(Member { name, since });
-        let team = Team {
-            members,
-            ..team.clone()
-        };
-        Ok(self.changed_by_team(Change::Team(id, Some(team))))
-    }
-
-    /// A change that no undo takes back.
-    fn changed_by_team(&mut self, mut change: Change) -> Vec<Announcement> {
-        let has_shadow = self.has_shadow();
-        self.tally.touched(&change);
-        change.swap(&mut self.desk, has_shadow);
-        vec![Announcement::Teams]
     }
 }

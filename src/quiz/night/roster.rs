@@ -4,18 +4,14 @@ use super::{
     change::Change,
     event::Refused,
     machine::{Night, Planned},
+    names::{Name, folded},
     phase::{Phase, Spot, Status},
     steps::refused,
     team::{Team, TeamId},
 };
-use crate::text::{
-    normalize::{fold, one_line},
-    sanitize,
-};
+use crate::text::normalize::fold;
 use std::collections::HashSet;
 
-/// The most characters of a name.
-const LONGEST_NAME: usize = 40;
 /// How many teams can share a keyboard.
 pub const MOST_SEATS: usize = 8;
 /// The most teams of a night, those that left included.
@@ -38,9 +34,11 @@ impl Night {
     }
 
     pub(super) fn check_team(&self, id: TeamId) -> Result<&Team, Refused> {
-        self.desk
-            .team(id)
-            .ok_or_else(|| Refused("There is no such team.".into()))
+        let team = self.check_known(id)?;
+        match team.is_waiting {
+            true => refused(format!("The host has not let {} in yet.", team.name)),
+            false => Ok(team),
+        }
     }
 
     pub(super) fn add_teams(&mut self, names: &[String]) -> Result<Planned, Refused> {
@@ -57,19 +55,20 @@ impl Night {
         let mut taken = self.taken(None);
         let mut clean = Vec::new();
         for name in names {
-            let name = free_name(name, &taken)?;
-            taken.insert(fold(&name));
+            let name = Name::given(name)?.unless_taken(&taken)?;
+            taken.insert(fold(&name.shown));
             clean.push(name);
         }
         let label = match &clean[..] {
-            [name] => format!("add {name}"),
+            [name] => format!("add {}", name.shown),
             names => format!("add {} teams", names.len()),
         };
         let since = self.first_for_newcomers();
         let mut seats = self.free_seats();
         let mut changes = Vec::new();
         for name in clean {
-            changes.push(self.new_team(name, since, seats.next()));
+            let team = self.new_team(name, since, seats.next());
+            changes.push(Change::Team(team.id, Some(team)));
         }
         Ok(Planned { label, changes })
     }
@@ -77,32 +76,31 @@ impl Night {
     /// Gives the next id away.
     pub(super) fn new_team(
         &mut self,
-        name: String,
+        name: Name,
         since: Option<Spot>,
         seat: Option<usize>,
-    ) -> Change {
+    ) -> Team {
         let id = TeamId(self.facts.teams_ever);
         self.facts.teams_ever += 1;
-        Change::Team(
+        Team {
             id,
-            Some(Team {
-                id,
-                name,
-                members: Vec::new(),
-                since,
-                is_removed: false,
-                seat,
-            }),
-        )
+            name: name.shown,
+            members: Vec::new(),
+            since,
+            is_removed: false,
+            is_waiting: false,
+            seat,
+            look_alikes: name.look_alikes,
+        }
     }
 
     pub(super) fn rename(&self, id: TeamId, name: &str) -> Result<Planned, Refused> {
-        let team = self.check_team(id)?;
-        let name = free_name(name, &self.taken(Some(id)))?;
-        if name == team.name {
+        let team = self.check_known(id)?;
+        let name = Name::given(name)?.unless_taken(&self.taken(Some(id)))?;
+        if name.shown == team.name {
             return refused("That is its name already.");
         }
-        let label = format!("rename {} to {name}", team.name);
+        let label = format!("rename {} to {}", team.name, name.shown);
         Ok(Planned {
             label,
             changes: vec![Change::Name(id, name)],
@@ -110,7 +108,7 @@ impl Night {
     }
 
     pub(super) fn remove(&self, id: TeamId) -> Result<Planned, Refused> {
-        let team = self.check_team(id)?;
+        let team = self.check_known(id)?;
         Ok(Planned {
             label: format!("remove {}", team.name),
             changes: vec![Change::Removed(id, true)],
@@ -134,8 +132,8 @@ impl Night {
 
     /// The names of all other teams, folded.
     pub(super) fn taken(&self, but: Option<TeamId>) -> HashSet<String> {
-        let others = self.desk.active().filter(|team| Some(team.id) != but);
-        others.map(|team| fold(&team.name)).collect()
+        let here = self.desk.teams.values().filter(|team| !team.is_removed);
+        folded(here, but)
     }
 
     /// The first question that somebody who comes now can answer; none before the first.
@@ -172,21 +170,4 @@ impl Night {
         let slots = &self.desk.rounds[round].slots;
         slots.iter().any(|slot| slot.status == Status::Revealed)
     }
-}
-
-/// A name that is safe to show and nobody has.
-pub(super) fn free_name(name: &str, taken: &HashSet<String>) -> Result<String, Refused> {
-    let name = one_line(&sanitize::line(name));
-    if name.is_empty() {
-        return refused("Give the team a name.");
-    }
-    if name.chars().count() > LONGEST_NAME {
-        return refused(format!(
-            "“{name}” is too long: {LONGEST_NAME} characters are the most."
-        ));
-    }
-    if taken.contains(&fold(&name)) {
-        return refused(format!("“{name}” is there already: take another name."));
-    }
-    Ok(name)
 }

@@ -63,7 +63,9 @@ impl Night {
             Step::AddTeams(names) => self.add_teams(&names),
             Step::Rename { team, name } => self.rename(team, &name),
             Step::Remove(team) => self.remove(team),
-            Step::Ban(_) | Step::Admit(_) | Step::AskHost(_) => refused("No phone plays yet."),
+            Step::Ban(team) => self.ban(team),
+            Step::Admit(team) => self.admit(team),
+            Step::AskHost(on) => self.ask_host(on),
             Step::Rule {
                 spot,
                 answer,
@@ -161,7 +163,7 @@ impl Night {
         Ok(self.moved(self.doing(Phase::Reveal(spot)), Phase::Reveal(spot), now))
     }
 
-    fn set_flow(&self, label: &str, flow: Flow) -> Result<Planned, Refused> {
+    pub(super) fn set_flow(&self, label: &str, flow: Flow) -> Result<Planned, Refused> {
         if flow == self.desk.flow {
             return refused("That is so already.");
         }

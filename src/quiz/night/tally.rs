@@ -30,12 +30,29 @@ struct Dirty {
     questions: BTreeSet<QuestionId>,
     /// Where a team comes, goes or is one of several members, whole rounds may change.
     all: bool,
+    /// A team has come that did nothing yet.
+    newcomers: bool,
     sums: bool,
 }
 
 impl Tally {
     pub fn is_dirty(&self) -> bool {
-        self.dirty.all || self.dirty.sums || !self.dirty.questions.is_empty()
+        let Dirty {
+            questions,
+            all,
+            newcomers,
+            sums,
+        } = &self.dirty;
+        *all || *newcomers || *sums || !questions.is_empty()
+    }
+
+    /// Somebody joined; what the others have is as it was.
+    pub fn joined(&mut self) {
+        self.dirty.newcomers = true;
+    }
+
+    pub fn all_changed(&mut self) {
+        self.dirty.all = true;
     }
 
     /// Takes note of what a change is about, before it is made and after.
@@ -48,7 +65,7 @@ impl Tally {
             | Change::Slot(_, super::desk::Slot { question, .. }) => {
                 self.dirty.questions.insert(*question);
             }
-            Change::Team(..) | Change::Removed(..) => self.dirty.all = true,
+            Change::Team(..) | Change::Removed(..) | Change::Door { .. } => self.dirty.all = true,
             Change::Sheet(..) | Change::Adjusted(..) | Change::Joker(..) | Change::Round(..) => {
                 self.dirty.sums = true;
             }
@@ -56,6 +73,7 @@ impl Tally {
             | Change::Clock(_)
             | Change::Heard(..)
             | Change::Tables(_)
+            | Change::Banned(..)
             | Change::Name(..) => {}
         }
     }
@@ -105,6 +123,8 @@ impl Night {
         for question in &dirty.questions {
             tally.questions[question.0].clear();
         }
+        let come_to_nothing = tally.questions.iter_mut().filter(|all| !all.is_empty());
+        come_to_nothing.for_each(|all| all.resize(teams, Points::ZERO));
         for round in 0..self.desk.rounds.len() {
             self.settle_round(round, &mut tally, &dirty);
         }
@@ -117,6 +137,7 @@ impl Night {
         let kind = self.plan.rounds[round].kind;
         tally.lives.resize(self.desk.rounds.len(), Vec::new());
         let is_touched = dirty.all
+            || dirty.newcomers
             || slots
                 .iter()
                 .any(|slot| dirty.questions.contains(&slot.question));

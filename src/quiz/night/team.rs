@@ -33,6 +33,16 @@ pub struct Team {
     /// The first question it could answer; none: it was there from the beginning.
     pub since: Option<Spot>,
     pub is_removed: bool,
+    /// The host has not let it in yet: it is in no table and answers nothing.
+    pub is_waiting: bool,
     /// Its place at the shared keyboard, from 0, given at joining and kept; whoever joins after it was removed may get it.
     pub seat: Option<usize>,
+    /// As in `names::Name`.
+    pub(super) look_alikes: [String; 2],
+}
+
+impl Team {
+    pub(super) fn plays(&self) -> bool {
+        !self.is_removed && !self.is_waiting
+    }
 }
