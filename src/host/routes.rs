@@ -152,7 +152,7 @@ fn is_key(name: &str) -> bool {
 }
 
 fn shown(file: File) -> Response {
-    ([(header::CONTENT_TYPE, file.kind)], file.text).into_response()
+    ([(header::CONTENT_TYPE, file.kind)], file.sent()).into_response()
 }
 
 async fn nothing() -> Response {

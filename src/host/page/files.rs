@@ -2,12 +2,33 @@
 //!
 //! Must never read a file at run time.
 
+use std::sync::LazyLock;
+
 /// What is served, and as what.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct File {
     /// Of the Content-Type.
     pub kind: &'static str,
     pub text: &'static str,
+}
+
+impl File {
+    /// As it is sent: without the margins, and the lines of comment that only its readers need.
+    pub fn sent(self) -> &'static str {
+        static SENT: LazyLock<Vec<(File, String)>> = LazyLock::new(|| {
+            let beside = BESIDE.iter().map(|(_, file)| *file);
+            let all = [PHONE, STAGE, HOST].into_iter().chain(beside);
+            all.map(|file| (file, lean(file.text))).collect()
+        });
+        let found = SENT.iter().find(|(own, _)| *own == self);
+        found.map_or(self.text, |(_, lean)| lean)
+    }
+}
+
+fn lean(text: &str) -> String {
+    let lines = text.lines().map(str::trim);
+    let kept = lines.filter(|line| !line.is_empty() && !line.starts_with("//"));
+    kept.flat_map(|line| [line, "\n"]).collect()
 }
 
 /// Under `/` and under the key of the night.
@@ -17,10 +38,20 @@ pub const STAGE: File = html(include_str!("stage.html"));
 /// Under `/host`; its secret stands behind a `#`, which no browser sends.
 pub const HOST: File = html(include_str!("host.html"));
 
+/// One file to load, in the order in which its parts need one another.
+const PHONE_JS: &str = concat!(
+    include_str!("phone/line.js"),
+    include_str!("phone/forms.js"),
+    include_str!("phone/scenes.js"),
+    include_str!("phone/door.js"),
+    include_str!("phone/page.js"),
+);
+
 /// What the pages load.
 const BESIDE: &[(&str, File)] = &[
     ("phone.css", css(include_str!("phone.css"))),
-    ("phone.js", js(include_str!("phone.js"))),
+    ("phone.js", js(PHONE_JS)),
+    ("icon.svg", svg(include_str!("icon.svg"))),
     ("stage.css", css(include_str!("stage.css"))),
     ("stage.js", js(include_str!("stage.js"))),
     ("host.css", css(include_str!("host.css"))),
@@ -45,6 +76,11 @@ const fn css(text: &'static str) -> File {
 
 const fn js(text: &'static str) -> File {
     let kind = "text/javascript; charset=utf-8";
+    File { kind, text }
+}
+
+const fn svg(text: &'static str) -> File {
+    let kind = "image/svg+xml";
     File { kind, text }
 }
 
@@ -88,7 +124,44 @@ mod tests {
     #[test]
     fn the_phone_page_comes_in_under_60_kilobytes() {
         let files = ["phone.css", "phone.js"].into_iter().filter_map(beside);
-        let beside: usize = files.map(|file| file.text.len()).sum();
-        assert!(PHONE.text.len() + beside < 60_000);
+        let beside: usize = files.map(|file| file.sent().len()).sum();
+        assert!(PHONE.sent().len() + beside < 60_000);
+    }
+
+    #[test]
+    fn what_is_sent_lacks_margins_and_comments_alone() {
+        let all = [PHONE, STAGE, HOST]
+            .into_iter()
+            .chain(BESIDE.iter().map(|(_, file)| *file));
+        for file in all {
+            let kept = file
+                .text
+                .lines()
+                .filter(|line| !line.trim().starts_with("//"));
+            let squeezed = |text: &str| text.split_whitespace().collect::<String>();
+            assert_eq!(
+                squeezed(file.sent()),
+                kept.map(squeezed).collect::<String>()
+            );
+        }
+    }
+
+    #[test]
+    fn no_script_makes_a_page_out_of_text_or_calls_another_machine() {
+        for (name, file) in BESIDE.iter().filter(|(name, _)| name.ends_with(".js")) {
+            for word in [
+                "innerHTML",
+                "outerHTML",
+                "insertAdjacentHTML",
+                "eval(",
+                "new Function",
+                "http://",
+                "https://",
+                "document.write",
+            ] {
+                assert!(!file.text.contains(word), "{name} has {word}");
+            }
+            assert!(!file.text.contains("setAttribute('style'"), "{name}");
+        }
     }
 }

@@ -3,5 +3,7 @@
 //! Plain files without a build step. Must never name another machine: they work without the internet.
 
 mod files;
+#[cfg(test)]
+mod spoken;
 
 pub use files::{File, HOST, PHONE, STAGE, beside};

@@ -1,0 +1,271 @@
+// The phone page: which view is on, the bar above it, the clock, and what comes over the line.
+// A view is made anew when the scene is another, and kept as it is, with what is being typed, when only something around
+// it has changed. Must never take the place where somebody types, nor put text into the page but as text.
+'use strict';
+
+const page = {
+  state: null,
+  // Why the phone is not let in, where it is not.
+  gone: null,
+  isElsewhere: false,
+  isUp: true,
+  clock: null,
+  ticking: 0,
+  view: null,
+  hasLeft: false,
+  // What was wrong with the last try to come in.
+  refused: ''
+};
+
+const get = id => document.getElementById(id);
+
+// To a screen reader, when it has finished what it says.
+function tell(text) {
+  const live = get('live');
+  live.textContent = live.textContent === text ? text + '\u00a0' : text;
+}
+
+function note(text) {
+  get('note').textContent = text || '';
+  clearTimeout(page.noted);
+  page.noted = setTimeout(note, 8000);
+}
+
+// ---- Which view is on. Another `id` takes the focus; another `key` is drawn anew.
+
+function wanted() {
+  const { state, gone } = page;
+  if (page.isElsewhere) {
+    return {
+      id: 'elsewhere',
+      make: () => heading('This quiz is open in another tab', 'A phone plays in one tab at a time.',
+        button('Play here', { class: 'main', click: Line.claim }))
+    };
+  }
+  if (gone && gone.refusal === 'key') {
+    return { id: 'pin', key: gone.why, make: () => pinView(gone.why) };
+  }
+  // What the evening has come to stays on the phone.
+  const isKept = gone && state && (gone.refusal === 'limits' || gone.refusal === 'closed' && state.shared.scene.is === 'over');
+  if (gone && !isKept) {
+    return { id: gone.refusal, key: gone.why, make: () => goneView(gone) };
+  }
+  if (!state) {
+    return { id: 'connecting', make: () => heading('Quiz night', 'Connecting …') };
+  }
+  const { own, code, shared: { scene, epoch } } = state;
+  if (!own) {
+    return { id: 'join', make: joinView };
+  }
+  if (own.is_waiting) {
+    return { id: 'waiting', key: own.team + code, make: waitingView };
+  }
+  const id = ['lobby', 'podium'].includes(scene.is) ? scene.is : `${scene.is} ${epoch} ${scene.number || scene.title || ''}`;
+  const make = VIEWS[scene.is] || VIEWS.marking;
+  const { may_play: mayPlay, most_stake: most, lives, stake } = own.question || {};
+  const key = scene.is === 'open' ? [{ ...scene.ask, buzzer: null }, mayPlay, lives, stake]
+    : scene.is === 'stakes' ? [scene, most]
+      : [scene, own, code, Boolean(Line.waiting(['protest']))];
+  return { id, key: JSON.stringify(key), make };
+}
+
+function draw() {
+  const { state, view: old } = page;
+  const { id, key, make } = wanted();
+  const main = get('main');
+  drawBar(state);
+  if (old && old.id === id && old.key === key) {
+    if (old.update) {
+      old.update(state);
+    }
+    return;
+  }
+  const isOther = !old || old.id !== id;
+  const held = main.contains(document.activeElement) && document.activeElement.getAttribute('data-k');
+  const view = make(state);
+  page.view = { id, key, update: view.update, tick: view.tick };
+  document.documentElement.setAttribute('data-scene', id.split(' ')[0]);
+  main.replaceChildren(h('div', { class: 'top' }, view.top), h('div', { class: 'bottom' }, view.bottom || []));
+  if (view.update) {
+    view.update(state);
+  }
+  if (isOther) {
+    note('');
+    window.scrollTo(0, 0);
+    tell(view.says || '');
+  }
+  if (!get('sheet').open && (isOther ? old : held)) {
+    const node = !isOther && main.querySelector(`[data-k="${held}"]`) || main.querySelector('h1');
+    node.focus({ preventScroll: true });
+  }
+}
+
+function drawBar(state) {
+  const own = state && state.own;
+  const isIn = Boolean(own && !own.is_waiting) && !page.isElsewhere;
+  get('bar').hidden = !isIn;
+  if (isIn) {
+    get('team').textContent = own.member ? `${own.member} · ${own.team}` : own.team;
+    get('total').textContent = total(own.total);
+  } else if (get('sheet').open) {
+    get('sheet').close();
+  }
+  document.title = [isIn && own.team, state ? state.shared.title : 'Quiz night'].filter(Boolean).join(' · ');
+}
+
+// ---- The clock.
+
+function setClock(face) {
+  const was = page.clock;
+  const now = performance.now();
+  const wasPaused = was && was.is_paused;
+  // The time that it stands still is not the team's.
+  if (wasPaused && !(face && face.is_paused)) {
+    Line.changeNight(night => {
+      if (night.shown) {
+        night.shown.at += now - was.since;
+      }
+    });
+  }
+  page.clock = face && { ...face, told: now, since: wasPaused ? was.since : now };
+  tick();
+}
+
+function tick() {
+  const { clock, view } = page;
+  const node = get('clock');
+  node.hidden = !clock;
+  const isGoing = clock && !clock.is_paused;
+  const left = clock ? Math.max(0, clock.left_ms - (isGoing ? performance.now() - clock.told : 0)) : 0;
+  if (clock) {
+    const seconds = Math.ceil(left / 1000);
+    const text = seconds < 60 ? String(seconds) : `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+    const shown = isGoing ? text : `${text} · paused`;
+    if (get('seconds').textContent !== shown) {
+      get('seconds').textContent = shown;
+      get('left').style.setProperty('--left', String(Math.min(1, left / Math.max(1, clock.total_ms))));
+      node.classList.toggle('is-last', isGoing && seconds <= 5);
+      if (isGoing && seconds === 10 && clock.total_ms > 15000 && view && view.tick) {
+        tell('10 seconds left');
+      }
+    }
+    if (isGoing && view && view.tick && Line.isUp()) {
+      view.tick(left);
+    }
+  }
+  if (!isGoing || left <= 0) {
+    clearInterval(page.ticking);
+    page.ticking = 0;
+  } else if (!page.ticking) {
+    page.ticking = setInterval(tick, 200);
+  }
+}
+
+// When this phone has shown the question, by its own clock.
+function rememberShown(epoch) {
+  const { shown } = Line.night();
+  if (!shown || shown.epoch !== epoch) {
+    Line.changeNight(night => { night.shown = { epoch, at: Line.now() }; });
+  }
+}
+
+const sinceShown = epoch => {
+  const { shown } = Line.night();
+  return shown && shown.epoch === epoch ? Math.max(0, Math.round(Line.now() - shown.at)) : undefined;
+};
+
+// ---- The sheet of the team.
+
+function openSheet() {
+  const sheet = get('sheet');
+  const { own, code } = page.state;
+  const close = () => sheet.close();
+  const leave = button('Leave this team', {
+    class: 'quiet',
+    click: () => leave.replaceWith(h('div', { class: 'leave' },
+      para('Sure? Your team stays in; this phone comes back only with the code.'),
+      button('Yes, leave', {
+        class: 'quiet',
+        click() {
+          page.hasLeft = true;
+          Line.say({ do: 'leave' });
+          close();
+        }
+      })))
+  });
+  sheet.replaceChildren(h('div', {},
+    h('h2', { id: 'sheet-team', tabindex: -1 }, bdi(own.team)),
+    h('p', {}, own.member && ['The phone of ', bdi(own.member), ' · '], total(own.total)),
+    codeCard(code), button('Back to the quiz', { class: 'main', click: close }), leave));
+  sheet.showModal();
+  get('sheet-team').focus();
+}
+
+get('who').addEventListener('click', openSheet);
+// Beside it.
+get('sheet').addEventListener('click', event => event.target === get('sheet') && get('sheet').close());
+
+// ---- What comes over the line.
+
+Line.open({
+  state(frame) {
+    const hadTeam = page.state && page.state.own;
+    if (hadTeam && !frame.own && !page.hasLeft) {
+      page.refused = 'The host has taken your team out. You may come in again.';
+    }
+    page.hasLeft = page.hasLeft && Boolean(frame.own);
+    page.gone = null;
+    page.state = frame;
+    draw();
+    setClock(frame.shared.clock);
+  },
+  own(own) {
+    if (page.state) {
+      page.state.own = own;
+      draw();
+    }
+  },
+  // A command has happened, or it has no place and why.
+  settled(command, why) {
+    const isAtDoor = command.do === 'join' || command.do === 'enter';
+    if (isAtDoor && why) {
+      page.refused = why;
+    } else if (isAtDoor) {
+      Line.changeNight(night => { delete night.join; });
+    } else if (why) {
+      note(why);
+    }
+    if (page.state) {
+      draw();
+    }
+  },
+  link(isUp) {
+    if (isUp !== page.isUp) {
+      page.isUp = isUp;
+      get('line').textContent = isUp ? '' : 'Connecting again …';
+      if (page.state) {
+        draw();
+      }
+    }
+  },
+  bye(refusal, why) {
+    page.gone = { refusal, why };
+    page.isUp = true;
+    get('line').textContent = '';
+    if (refusal === 'banned' || refusal === 'key') {
+      page.state = null;
+      setClock(null);
+    } else if (refusal === 'limits' && page.state) {
+      note(why);
+    }
+    draw();
+  },
+  elsewhere(is) {
+    page.isElsewhere = is;
+    draw();
+  }
+});
+if (!Line.isKnown()) {
+  page.gone = { refusal: 'key', why: '' };
+}
+draw();
