@@ -89,7 +89,7 @@ fn slides(criterion: &mut Criterion) {
         group.bench_function(name, |bencher| {
             bencher.iter(|| {
                 let drawn = terminal
-                    .draw(|frame| slide::draw(frame, frame.area(), &stage, 0, &Theme::DARK));
+                    .draw(|frame| slide::draw(frame, frame.area(), &stage, None, 0, &Theme::DARK));
                 black_box(drawn.unwrap());
             });
         });

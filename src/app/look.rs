@@ -26,7 +26,8 @@ impl Look {
     pub fn of_terminal(choice: Choice, environment: impl Fn(&str) -> Option<String>) -> Self {
         let says = |name: &str| environment(name).filter(|value| !value.is_empty());
         let no_color = says("NO_COLOR").is_some();
-        let needs_background = choice == Choice::Auto && !no_color;
+        // Without colour it decides which cells of a code are drawn.
+        let needs_background = matches!(choice, Choice::Auto | Choice::Mono);
         let told = says("COLORFGBG").as_deref().and_then(is_light);
         Self {
             no_color,
@@ -45,10 +46,17 @@ impl Look {
             Choice::Paper if self.true_colour => Theme::PAPER,
             Choice::Dark | Choice::Dusk => Theme::DARK,
             Choice::Light | Choice::Paper => Theme::LIGHT,
-            Choice::Mono => Theme::MONO,
-            Choice::Auto if self.no_color => Theme::MONO,
+            Choice::Mono => self.without_colour(),
+            Choice::Auto if self.no_color => self.without_colour(),
             Choice::Auto if self.is_light => Theme::LIGHT,
             Choice::Auto => Theme::DARK,
+        }
+    }
+
+    fn without_colour(self) -> Theme {
+        match self.is_light {
+            true => Theme::MONO_ON_LIGHT,
+            false => Theme::MONO,
         }
     }
 }
@@ -82,7 +90,12 @@ mod tests {
     use super::*;
 
     fn theme(choice: Choice, variable: &str, value: &str) -> Theme {
-        let says = |name: &str| (name == variable).then(|| value.to_owned());
+        let says = |name: &str| match name {
+            _ if name == variable => Some(value.to_owned()),
+            // So that no terminal is asked.
+            "COLORFGBG" => Some("15;0".to_owned()),
+            _ => None,
+        };
         Look::of_terminal(choice, says).theme(choice)
     }
 
@@ -90,6 +103,13 @@ mod tests {
     fn no_color_wins_over_the_terminal_and_a_choice_over_no_color() {
         assert_eq!(theme(Choice::Auto, "NO_COLOR", "1"), Theme::MONO);
         assert_eq!(theme(Choice::Light, "NO_COLOR", "1"), Theme::LIGHT);
+    }
+
+    #[test]
+    fn a_code_is_dark_on_light_without_colour_too() {
+        let mono = |value: &str| theme(Choice::Mono, "COLORFGBG", value);
+        assert_eq!(mono("0;15"), Theme::MONO_ON_LIGHT);
+        assert_eq!(mono("15;0"), Theme::MONO);
     }
 
     #[test]

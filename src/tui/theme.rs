@@ -45,11 +45,16 @@ pub struct Theme {
     pub extra: Style,
     /// Letters left out, in a diff.
     pub missing: Style,
+    /// A code for a camera, which reads dark on light: its dark cells are letters in this style.
+    pub code: Style,
 }
 
 const fn fg(color: Color) -> Style {
     Style::new().fg(color)
 }
+
+/// Black on white, out of the part of the palette that nobody changes.
+const BLACK_ON_WHITE: Style = fg(Color::Indexed(16)).bg(Color::Indexed(231));
 
 /// A true colour as the web writes it: 0xRRGGBB.
 const fn rgb(hex: u32) -> Color {
@@ -75,6 +80,7 @@ impl Theme {
         border: fg(Color::DarkGray),
         extra: fg(Color::LightRed).add_modifier(Modifier::CROSSED_OUT),
         missing: fg(Color::LightGreen).add_modifier(Modifier::UNDERLINED),
+        code: BLACK_ON_WHITE,
     };
 
     /// For a light background. Indexed colours, because the usual named green and yellow reach only 2:1 on white.
@@ -94,6 +100,7 @@ impl Theme {
         border: fg(Color::Indexed(245)),
         extra: fg(Color::Indexed(124)).add_modifier(Modifier::CROSSED_OUT),
         missing: fg(Color::Indexed(22)).add_modifier(Modifier::UNDERLINED),
+        code: BLACK_ON_WHITE,
     };
 
     /// Dark true colours.
@@ -113,6 +120,7 @@ impl Theme {
         border: fg(rgb(0x5b6577)),
         extra: fg(rgb(0xff9a8f)).add_modifier(Modifier::CROSSED_OUT),
         missing: fg(rgb(0x9fd58b)).add_modifier(Modifier::UNDERLINED),
+        code: BLACK_ON_WHITE,
     };
 
     /// Light true colours.
@@ -132,6 +140,7 @@ impl Theme {
         border: fg(rgb(0xa59c8a)),
         extra: fg(rgb(0xa3261b)).add_modifier(Modifier::CROSSED_OUT),
         missing: fg(rgb(0x2e6b1f)).add_modifier(Modifier::UNDERLINED),
+        code: BLACK_ON_WHITE,
     };
 
     /// Without colour.
@@ -149,7 +158,25 @@ impl Theme {
         border: Style::new(),
         extra: Style::new().add_modifier(Modifier::CROSSED_OUT),
         missing: Style::new().add_modifier(Modifier::UNDERLINED),
+        // Nobody has told of a light ground.
+        code: Style::new().add_modifier(Modifier::REVERSED),
     };
+    /// Without colour, on a ground that is light.
+    pub const MONO_ON_LIGHT: Self = Self {
+        code: Style::new(),
+        ..Self::MONO
+    };
+
+    /// The same with the dark and the light cells of a code the other way round, where it is the terminal that decides
+    /// which of its two colours is the dark one.
+    pub fn with_code_turned(self) -> Self {
+        let code = match self.code {
+            own if own == Self::MONO.code => Self::MONO_ON_LIGHT.code,
+            own if own == Self::MONO_ON_LIGHT.code => Self::MONO.code,
+            own => own,
+        };
+        Self { code, ..self }
+    }
 }
 
 #[cfg(test)]
@@ -172,6 +199,7 @@ mod tests {
             border: _,
             extra,
             missing,
+            code,
         } = *theme;
         vec![
             ("ground", ground),
@@ -186,6 +214,7 @@ mod tests {
             ("selection", selection),
             ("extra", extra),
             ("missing", missing),
+            ("code", code),
         ]
     }
 

@@ -36,6 +36,7 @@ mod night;
 mod night_after;
 mod night_host;
 mod night_killed;
+mod night_lobby;
 mod night_ruled;
 mod night_screens;
 mod night_secrets;

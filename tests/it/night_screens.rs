@@ -74,7 +74,7 @@ fn slide(stage: &newsdeck::quiz::stage::Stage, size: (u16, u16), elapsed: i64) -
     let mut terminal = Terminal::new(TestBackend::new(size.0, size.1)).unwrap();
     terminal
         .draw(|frame| {
-            slide::draw(frame, frame.area(), stage, elapsed, &Theme::MONO);
+            slide::draw(frame, frame.area(), stage, None, elapsed, &Theme::MONO);
         })
         .unwrap();
     terminal.backend().to_string()

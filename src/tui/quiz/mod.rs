@@ -11,6 +11,8 @@ mod poster;
 mod podium;
 mod score_table;
 
+pub mod lobby;
+
 pub mod slide;
 
 pub mod alone;

@@ -226,11 +226,7 @@ struct Laid {
 impl Poster {
     /// Whether a part of it takes more than one page in so much room.
     pub fn has_pages(self, area: Rect) -> bool {
-        let room = inside(area).as_size();
-        let parts = fitted(self.parts, room);
-        let laid = lay_out(&parts, room);
-        let mut pairs = parts.iter().zip(laid);
-        pairs.any(|(part, laid)| laid.lettering.is_none() && laid.rows < part.rows_in(room))
+        have_pages(self.parts, inside(area).as_size())
     }
 
     /// How many rows do not stand on the first page, of all that is worth as much as the rest.
@@ -256,32 +252,45 @@ impl Poster {
     /// Draws it as it is so many milliseconds after it appeared.
     pub fn draw(self, frame: &mut Frame, area: Rect, elapsed: i64, theme: &Theme) {
         let inside = heading(frame, area, self.left, self.right, theme);
-        frame.set_cursor_position(Position::new(inside.x, inside.y));
-        let parts = fitted(self.parts, inside.as_size());
-        let laid = lay_out(&parts, inside.as_size());
-        let shown = laid.iter().filter(|laid| laid.rows > 0).count();
-        let used: u16 = laid.iter().map(|laid| laid.rows).sum();
-        let left = inside.height.saturating_sub(used);
-        let between = u16::try_from(shown.saturating_sub(1)).unwrap_or(0);
-        let gap = match left.checked_div(between) {
-            Some(gap) => gap.min(1 + inside.height / 24),
-            None => 0,
+        draw_parts(frame, inside, self.parts, elapsed, theme);
+    }
+}
+
+/// Whether one of these parts takes more than one page in so much room.
+pub fn have_pages(parts: Vec<Part>, room: Size) -> bool {
+    let parts = fitted(parts, room);
+    let laid = lay_out(&parts, room);
+    let mut pairs = parts.iter().zip(laid);
+    pairs.any(|(part, laid)| laid.lettering.is_none() && laid.rows < part.rows_in(room))
+}
+
+/// Draws parts one below the other in the middle of a place.
+pub fn draw_parts(frame: &mut Frame, inside: Rect, parts: Vec<Part>, elapsed: i64, theme: &Theme) {
+    frame.set_cursor_position(Position::new(inside.x, inside.y));
+    let parts = fitted(parts, inside.as_size());
+    let laid = lay_out(&parts, inside.as_size());
+    let shown = laid.iter().filter(|laid| laid.rows > 0).count();
+    let used: u16 = laid.iter().map(|laid| laid.rows).sum();
+    let left = inside.height.saturating_sub(used);
+    let between = u16::try_from(shown.saturating_sub(1)).unwrap_or(0);
+    let gap = match left.checked_div(between) {
+        Some(gap) => gap.min(1 + inside.height / 24),
+        None => 0,
+    };
+    let mut y = inside.y + left.saturating_sub(gap * between) / 2;
+    for (part, laid) in parts.iter().zip(laid) {
+        let place = Rect {
+            y,
+            height: laid.rows.min(inside.bottom().saturating_sub(y)),
+            ..inside
         };
-        let mut y = inside.y + left.saturating_sub(gap * between) / 2;
-        for (part, laid) in parts.iter().zip(laid) {
-            let place = Rect {
-                y,
-                height: laid.rows.min(inside.bottom().saturating_sub(y)),
-                ..inside
-            };
-            if place.height == 0 {
-                continue;
-            }
-            y += place.height + gap;
-            match laid.lettering {
-                Some(lettering) => draw_big(frame, place, part, &lettering),
-                None => draw_page(frame, column(place), part, elapsed, theme),
-            }
+        if place.height == 0 {
+            continue;
+        }
+        y += place.height + gap;
+        match laid.lettering {
+            Some(lettering) => draw_big(frame, place, part, &lettering),
+            None => draw_page(frame, column(place), part, elapsed, theme),
         }
     }
 }

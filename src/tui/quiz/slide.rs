@@ -2,6 +2,8 @@
 //! that is no answer before its reveal.
 
 use super::{
+    door::Door,
+    lobby::{self, Lobby},
     podium,
     poster::{PAGE_MS, Part, Poster},
     score_table, team_keys, told,
@@ -31,11 +33,20 @@ enum Slide<'a> {
     Poster(Poster),
     Table((String, String), &'a Table),
     Podium(&'a [PodiumPlace]),
+    Lobby(Lobby<'a>),
 }
 
-/// Draws the scene as it is so many milliseconds after it appeared.
-pub fn draw(frame: &mut Frame, area: Rect, stage: &Stage, elapsed: i64, theme: &Theme) {
-    match slide(stage, theme) {
+/// Draws the scene as it is so many milliseconds after it appeared; with the door for phones, where it is open.
+pub fn draw(
+    frame: &mut Frame,
+    area: Rect,
+    stage: &Stage,
+    door: Option<&Door>,
+    elapsed: i64,
+    theme: &Theme,
+) {
+    match slide(stage, door, theme) {
+        Slide::Lobby(lobby) => lobby::draw(frame, area, &lobby, elapsed, theme),
         Slide::Poster(poster) => poster.draw(frame, area, elapsed, theme),
         Slide::Table(heading, table) => {
             score_table::draw(frame, area, heading, table, elapsed, theme);
@@ -46,8 +57,9 @@ pub fn draw(frame: &mut Frame, area: Rect, stage: &Stage, elapsed: i64, theme: &
 
 /// Whether the scene takes more than one page in so much room, and so changes by itself. A question that does is hard to
 /// read.
-pub fn is_paged(area: Rect, stage: &Stage) -> bool {
-    match slide(stage, &Theme::MONO) {
+pub fn is_paged(area: Rect, stage: &Stage, door: Option<&Door>) -> bool {
+    match slide(stage, door, &Theme::MONO) {
+        Slide::Lobby(lobby) => lobby::is_paged(area, &lobby),
         Slide::Poster(poster) => poster.has_pages(area),
         Slide::Table(_, table) => score_table::pages(table, area) > 1,
         Slide::Podium(_) => false,
@@ -58,9 +70,9 @@ pub fn is_paged(area: Rect, stage: &Stage) -> bool {
 /// left aside.
 pub fn rows_hidden(stage: &Stage, width: u16, height: u16) -> usize {
     let area = Rect::new(0, 0, width, height);
-    match slide(stage, &Theme::MONO) {
+    match slide(stage, None, &Theme::MONO) {
         Slide::Poster(poster) => poster.rows_hidden(area),
-        Slide::Table(..) | Slide::Podium(_) => 0,
+        Slide::Table(..) | Slide::Podium(_) | Slide::Lobby(_) => 0,
     }
 }
 
@@ -69,7 +81,7 @@ pub fn until_next_page(elapsed: i64) -> i64 {
     PAGE_MS - elapsed.rem_euclid(PAGE_MS)
 }
 
-fn slide<'a>(stage: &'a Stage, theme: &Theme) -> Slide<'a> {
+fn slide<'a>(stage: &'a Stage, door: Option<&'a Door>, theme: &Theme) -> Slide<'a> {
     if let Some(scores) = &stage.scores {
         return Slide::Table(("Scores".to_owned(), stage.title.clone()), scores);
     }
@@ -82,7 +94,18 @@ fn slide<'a>(stage: &'a Stage, theme: &Theme) -> Slide<'a> {
             return Slide::Table(("Final scores".to_owned(), stage.title.clone()), table);
         }
         Scene::Podium { shown } => return Slide::Podium(shown),
-        Scene::Lobby { teams, is_locked } => lobby(stage, teams, *is_locked, theme),
+        Scene::Lobby { teams, is_locked } => match door {
+            Some(door) => {
+                return Slide::Lobby(Lobby {
+                    title: &stage.title,
+                    seed: &stage.seed,
+                    teams,
+                    is_locked: *is_locked,
+                    door,
+                });
+            }
+            None => arrivals(stage, teams, *is_locked, theme),
+        },
         Scene::Rules(rules) => rules_card(&stage.title, rules, theme),
         Scene::RoundIntro(card) => intro(card, theme),
         Scene::Stakes {
@@ -122,7 +145,7 @@ fn sentences(told: &[String], style: Style) -> Part {
     )
 }
 
-fn lobby(stage: &Stage, teams: &[String], is_locked: bool, theme: &Theme) -> Poster {
+fn arrivals(stage: &Stage, teams: &[String], is_locked: bool, theme: &Theme) -> Poster {
     let here = match teams.len() {
         0 => "Welcome! Which teams are here?".to_owned(),
         teams => format!("{} so far:", count(teams, "team")),

@@ -3,6 +3,7 @@
 pub mod big_text;
 pub mod card_preview;
 pub mod chrome;
+pub mod code;
 pub mod hints;
 pub mod prose;
 pub mod rows;

@@ -71,7 +71,7 @@ impl FollowingScreen {
                 .clock
                 .filter(|clock| !clock.is_paused && clock.left_ms > 0);
             let second = clock.map(|clock| now + (clock.left_ms - 1) % 1_000 + 1);
-            let page = slide::is_paged(stage.area(), &shown)
+            let page = slide::is_paged(stage.area(), &shown, None)
                 .then(|| now + slide::until_next_page(now - self.since));
             [second, page].into_iter().flatten().min()
         });
@@ -116,7 +116,14 @@ impl Screen for FollowingScreen {
             return;
         };
         let now = stage.now.utc_ms;
-        slide::draw(frame, area, &night.stage(now), now - self.since, theme);
+        slide::draw(
+            frame,
+            area,
+            &night.stage(now),
+            None,
+            now - self.since,
+            theme,
+        );
         if let Some(told) = &self.told {
             let row = Rect {
                 y: area.bottom().saturating_sub(1),

@@ -122,7 +122,7 @@ impl NightScreen {
             None if self.has_console => self.draw_console(frame, area, stage, console),
             None => {
                 let elapsed = stage.now.utc_ms - self.since;
-                slide::draw(frame, area, &self.shown(stage), elapsed, theme);
+                slide::draw(frame, area, &self.shown(stage), None, elapsed, theme);
             }
         }
     }
@@ -149,7 +149,14 @@ impl NightScreen {
         let inside = edge.inner(right);
         frame.render_widget(edge, right);
         let elapsed = stage.now.utc_ms - self.since;
-        slide::draw(frame, inside, &self.shown(stage), elapsed, stage.theme);
+        slide::draw(
+            frame,
+            inside,
+            &self.shown(stage),
+            None,
+            elapsed,
+            stage.theme,
+        );
         console::draw(frame, left, console, self.page, stage.theme);
     }
 

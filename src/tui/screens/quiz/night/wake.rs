@@ -34,7 +34,7 @@ impl NightScreen {
             .filter(|clock| !clock.is_paused && clock.left_ms > 0);
         let second = clock.map(|clock| now + (clock.left_ms - 1) % 1_000 + 1);
         let is_seen = self.panel.is_none() && !self.has_console;
-        let page = (is_seen && slide::is_paged(self.parts(stage).0, &shown))
+        let page = (is_seen && slide::is_paged(self.parts(stage).0, &shown, None))
             .then(|| now + slide::until_next_page(now - self.since));
         self.wakes_at = [second, page, self.night.deadline(), self.buzzes_until]
             .into_iter()
