@@ -119,7 +119,7 @@ pub struct Evening {
     pub table: Table,
     pub screen: NightScreen,
     journal: Vec<Recorded>,
-    told: Vec<String>,
+    pub told: Vec<String>,
     size: (u16, u16),
 }
 
@@ -171,7 +171,7 @@ impl Evening {
         self.send(Message::Pressed(key));
     }
 
-    fn types(&mut self, text: &str) {
+    pub fn types(&mut self, text: &str) {
         for c in text.chars() {
             self.give(Command::Edit(InputRequest::InsertChar(c)));
         }
@@ -179,7 +179,7 @@ impl Evening {
     }
 
     /// Space, until the night is in this phase.
-    fn until(&mut self, wanted: Phase) {
+    pub fn until(&mut self, wanted: Phase) {
         for _ in 0..60 {
             if self.screen.night().phase() == wanted {
                 return;
@@ -200,7 +200,7 @@ impl Evening {
         self
     }
 
-    fn pictures(&self) -> String {
+    pub fn pictures(&self) -> String {
         let pictures = [(80, 24), (40, 12)].map(|size| {
             let terminal = self.table.terminal(&self.screen, size, &Theme::MONO);
             without_blank_rows(&terminal.backend().to_string())

@@ -51,12 +51,7 @@ fn lobby(teams: usize) -> Stage {
     }
 }
 
-fn drawn(
-    stage: &Stage,
-    door: &Door,
-    size: (u16, u16),
-    theme: &Theme,
-) -> Terminal<TestBackend> {
+fn drawn(stage: &Stage, door: &Door, size: (u16, u16), theme: &Theme) -> Terminal<TestBackend> {
     let mut terminal = Terminal::new(TestBackend::new(size.0, size.1)).unwrap();
     terminal
         .draw(|frame| slide::draw(frame, frame.area(), stage, Some(door), 0, theme))

@@ -193,6 +193,14 @@ contexts! {
     TeamName: "A quiz night, a team's name", Text, Slot;
     /// Something of the night to be chosen from a list.
     Picking: "A quiz night, choosing from a list", Rows, Part;
+    /// The door for phones, and who is behind it.
+    Phones: "A quiz night, phones", Rows, Part;
+    /// The code to join, over the whole screen.
+    Code: "A quiz night, the code to join", Rows, Part;
+    /// The code of the host's own phone.
+    HostCode: "A quiz night, the code of the host’s phone", Rows, Part;
+    /// What may be wrong when no phone comes.
+    Networks: "A quiz night, when no phone comes", Rows, Part;
     /// The disk refused what happened on the night.
     Unwritten: "A quiz night, what could not be written down", Rows, Part;
     /// A quiz night that is over: what the room sees, with or without the console.

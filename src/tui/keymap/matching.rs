@@ -18,6 +18,7 @@ use super::{
     key::Key,
     lessons::LESSONS,
     night::NIGHT,
+    phones::PHONES,
     question::QUESTION,
     rebinding,
     settings::SETTINGS,
@@ -29,7 +30,7 @@ use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use tui_input::InputRequest;
 
 /// The table. The order within a context is the order of the hint bar and of the help.
-const TABLE: [&[Binding]; 17] = [
+const TABLE: [&[Binding]; 18] = [
     DECKS,
     LESSONS,
     WAYS,
@@ -45,6 +46,7 @@ const TABLE: [&[Binding]; 17] = [
     ALONE,
     TONIGHT,
     NIGHT,
+    PHONES,
     AFTER_NIGHT,
     EVERYWHERE,
 ];

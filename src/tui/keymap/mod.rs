@@ -28,6 +28,7 @@ mod ways;
 mod after;
 mod alone;
 mod night;
+mod phones;
 mod tonight;
 
 mod answered;

@@ -2,7 +2,10 @@
 //!
 //! Must never show more than the `Console` holds: where the room sees this screen, that is no answer before its reveal.
 
-use super::told;
+use super::{
+    door::{Door, Link},
+    networks, phones, told,
+};
 use crate::{
     quiz::console::{Console, Private},
     tui::{
@@ -21,8 +24,20 @@ use ratatui::{
 /// The most teams whose scores are listed.
 const MOST_SCORES: usize = 12;
 
+/// What the console shows.
+pub struct Shown<'a> {
+    pub console: &'a Console,
+    /// None: it is shut to phones.
+    pub door: Option<&'a Door>,
+    /// A round is played on a shared keyboard.
+    pub has_keys: bool,
+    /// In UTC milliseconds.
+    pub now: i64,
+}
+
 /// Draws a page of it, counted round and round.
-pub fn draw(frame: &mut Frame, area: Rect, console: &Console, page: isize, theme: &Theme) {
+pub fn draw(frame: &mut Frame, area: Rect, shown: &Shown, page: isize, theme: &Theme) {
+    let console = shown.console;
     let parts = chrome::parts(area, usize::MAX, false);
     let body = Rect {
         height: parts.body.height + parts.hints.height,
@@ -45,7 +60,7 @@ pub fn draw(frame: &mut Frame, area: Rect, console: &Console, page: isize, theme
         time(console, area.width, theme),
         theme,
     );
-    let text = text(console, theme);
+    let text = text(shown, theme);
     let rows = scroll::rows(&text, body.width);
     if rows <= usize::from(body.height) {
         scroll::draw(frame, body, text, 0);
@@ -86,7 +101,8 @@ fn time(console: &Console, width: u16, theme: &Theme) -> Line<'static> {
     ])
 }
 
-fn text(console: &Console, theme: &Theme) -> Text<'static> {
+fn text(shown: &Shown, theme: &Theme) -> Text<'static> {
+    let console = shown.console;
     let mut lines = Vec::new();
     if let Some(aloud) = &console.aloud {
         lines.push(Line::styled("Read out", theme.accent));
@@ -108,8 +124,8 @@ fn text(console: &Console, theme: &Theme) -> Text<'static> {
         }
         None => {}
     }
-    waits(console, &mut lines, theme);
-    scores(console, &mut lines, theme);
+    waits(shown, &mut lines, theme);
+    scores(shown, &mut lines, theme);
     Text::from(lines)
 }
 
@@ -150,8 +166,10 @@ fn answer(private: &Private, lines: &mut Vec<Line<'static>>, theme: &Theme) {
 }
 
 /// What waits for somebody.
-fn waits(console: &Console, lines: &mut Vec<Line<'static>>, theme: &Theme) {
+fn waits(shown: &Shown, lines: &mut Vec<Line<'static>>, theme: &Theme) {
+    let console = shown.console;
     let before = lines.len();
+    behind_door(shown, lines, theme);
     let asked = console.phase.spot().is_some();
     let (are_in, all) = (
         console.teams.iter().filter(|team| team.is_in).count(),
@@ -209,7 +227,31 @@ fn waits(console: &Console, lines: &mut Vec<Line<'static>>, theme: &Theme) {
     }
 }
 
-fn scores(console: &Console, lines: &mut Vec<Line<'static>>, theme: &Theme) {
+/// What phones want of the host.
+fn behind_door(shown: &Shown, lines: &mut Vec<Line<'static>>, theme: &Theme) {
+    let Some(door) = shown.door else {
+        return;
+    };
+    let panel = key(Context::Night, Command::OpenPhones);
+    match &door.waiting[..] {
+        [] => {}
+        [(_, name)] => {
+            let told = format!("! {name} waits to be let in: {panel}.");
+            lines.push(Line::styled(told, theme.warn));
+        }
+        all => {
+            let told = format!("! {} wait to be let in: {panel}.", count(all.len(), "team"));
+            lines.push(Line::styled(told, theme.warn));
+        }
+    }
+    if networks::is_unheard(door, shown.now) {
+        let told = format!("! No phone has loaded the page yet: {panel}.");
+        lines.push(Line::styled(told, theme.warn));
+    }
+}
+
+fn scores(shown: &Shown, lines: &mut Vec<Line<'static>>, theme: &Theme) {
+    let console = shown.console;
     let rows = &console.standings.rows;
     if rows.is_empty() {
         let teams = key(Context::Night, Command::OpenTeams);
@@ -230,6 +272,14 @@ fn scores(console: &Console, lines: &mut Vec<Line<'static>>, theme: &Theme) {
             Span::styled(row.name.clone(), theme.text),
             Span::styled(format!("  {}", row.total), theme.heading),
         ];
+        if let (Some(team), Some(door)) = (team, shown.door) {
+            let how = phones::how(team, Some(door), shown.has_keys);
+            let style = match door.link(row.id) {
+                Some(Link::Poor) => theme.warn,
+                _ => theme.muted,
+            };
+            spans.push(Span::styled(format!("  {how}"), style));
+        }
         if let Some(lives) = team.and_then(|team| team.lives) {
             spans.push(Span::styled(
                 format!("  {}", told::lives(lives)),

@@ -29,8 +29,36 @@ pub struct Door {
     pub links: Vec<(TeamId, Link)>,
     /// Teams that the host has not let in yet.
     pub waiting: Vec<(TeamId, String)>,
+    /// What brings each team back on any phone: "TIGER 47".
+    pub codes: Vec<(TeamId, String)>,
+    /// Each new team waits for the host's word.
+    pub asks_host: bool,
+    /// Every address is one of a program on this machine: docker, a VPN. No phone reaches it.
+    pub is_inside_only: bool,
     /// What the host should know, in a sentence that is safe to show.
     pub told: Option<String>,
+}
+
+impl Door {
+    /// The worst link of a team that has a phone here.
+    pub fn link(&self, team: TeamId) -> Option<Link> {
+        let mut links = self.links.iter();
+        links.find(|(of, _)| *of == team).map(|(_, link)| *link)
+    }
+
+    /// What brings a team back on any phone.
+    pub fn code_of(&self, team: TeamId) -> Option<&str> {
+        let mut codes = self.codes.iter();
+        codes
+            .find(|(of, _)| *of == team)
+            .map(|(_, code)| code.as_str())
+    }
+
+    /// What the system calls the interface that phones are told of.
+    pub fn interface(&self) -> Option<&str> {
+        let used = self.addresses.iter().find(|(.., is_used)| *is_used);
+        used.map(|(_, interface, _)| interface.as_str())
+    }
 }
 
 /// How well what a phone says arrives.

@@ -1,7 +1,10 @@
 //! The lowest line of a night: what Space will do, and the few keys beside it.
 
 use crate::{
-    quiz::console::{Console, LeadsTo},
+    quiz::{
+        console::{Console, LeadsTo},
+        night::Phase,
+    },
     tui::{
         keymap::{self, Command, Context, key},
         theme::Theme,
@@ -19,8 +22,8 @@ use unicode_width::UnicodeWidthStr;
 /// A key, what is told of it, and the columns of that which must be seen.
 type Told<'t> = (Command, Cow<'t, str>, usize);
 
-/// What the next key does on the night itself.
-pub fn draw(frame: &mut Frame, row: Rect, console: &Console, theme: &Theme) {
+/// What the next key does on the night itself; phones are named where the door is open to them, and before the night.
+pub fn draw(frame: &mut Frame, row: Rect, console: &Console, is_open: bool, theme: &Theme) {
     let mut wanted: Vec<Told> = Vec::new();
     wanted.push(match console.next.leads_to {
         LeadsTo::Nothing if console.teams.is_empty() => {
@@ -35,6 +38,9 @@ pub fn draw(frame: &mut Frame, row: Rect, console: &Console, theme: &Theme) {
         wanted.push((Command::Undo, format!("takes back: {undo}").into(), 18));
     }
     wanted.push((Command::HideConsole, "console".into(), 7));
+    if is_open || console.phase == Phase::Lobby {
+        wanted.push((Command::OpenPhones, "phones".into(), 6));
+    }
     bar(frame, row, Context::Night, &wanted, theme);
 }
 

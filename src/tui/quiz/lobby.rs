@@ -56,13 +56,7 @@ pub fn draw(frame: &mut Frame, area: Rect, lobby: &Lobby, elapsed: i64, theme: &
     let parts = parts(lobby, laid.code.is_some(), theme);
     poster::draw_parts(frame, laid.words, parts, elapsed, theme);
     if let Some((place, scale)) = laid.code {
-        code::draw(
-            frame.buffer_mut(),
-            place,
-            &lobby.door.code,
-            scale,
-            theme,
-        );
+        code::draw(frame.buffer_mut(), place, &lobby.door.code, scale, theme);
     }
 }
 

@@ -17,8 +17,11 @@ pub mod slide;
 
 pub mod alone;
 
-pub mod console;
 pub mod door;
+pub mod networks;
+pub mod phones;
+
+pub mod console;
 pub mod footer;
 pub mod offer;
 pub mod own_form;

@@ -7,7 +7,7 @@ use crate::{
     tui::{
         effect::Effect,
         keymap::{Command, Context},
-        quiz::slide,
+        quiz::{door::Door, phones, slide},
         screen::{Message, Screen, Stage},
         widgets::scroll,
     },
@@ -33,6 +33,12 @@ pub enum Followed {
 #[derive(Default)]
 pub struct FollowingScreen {
     night: Option<Night>,
+    /// What lets phones in, where the host has opened it.
+    door: Option<Box<Door>>,
+    /// The code to join stands over the whole window.
+    has_code: bool,
+    /// The code's dark and light cells are the other way round.
+    is_code_turned: bool,
     /// Why nothing newer can be shown.
     told: Option<String>,
     /// When the scene began, in UTC milliseconds.
@@ -71,7 +77,7 @@ impl FollowingScreen {
                 .clock
                 .filter(|clock| !clock.is_paused && clock.left_ms > 0);
             let second = clock.map(|clock| now + (clock.left_ms - 1) % 1_000 + 1);
-            let page = slide::is_paged(stage.area(), &shown, None)
+            let page = slide::is_paged(stage.area(), &shown, self.door.as_deref())
                 .then(|| now + slide::until_next_page(now - self.since));
             [second, page].into_iter().flatten().min()
         });
@@ -88,6 +94,23 @@ impl Screen for FollowingScreen {
         let effects = match message {
             Message::Followed(followed) => {
                 self.follow(followed);
+                Vec::new()
+            }
+            Message::Door(door) => {
+                self.has_code &= door.is_some();
+                self.door = door;
+                Vec::new()
+            }
+            Message::Command(Command::ShowCode) => {
+                self.has_code = !self.has_code && self.door.is_some();
+                Vec::new()
+            }
+            Message::Command(Command::TurnCode) => {
+                self.is_code_turned = !self.is_code_turned;
+                Vec::new()
+            }
+            Message::Command(Command::Close) if self.has_code => {
+                self.has_code = false;
                 Vec::new()
             }
             Message::Command(Command::Close) => vec![Effect::Quit],
@@ -116,14 +139,22 @@ impl Screen for FollowingScreen {
             return;
         };
         let now = stage.now.utc_ms;
-        slide::draw(
-            frame,
-            area,
-            &night.stage(now),
-            None,
-            now - self.since,
-            theme,
-        );
+        let turned = match self.is_code_turned {
+            true => theme.with_code_turned(),
+            false => *theme,
+        };
+        let door = self.door.as_deref();
+        match door.filter(|_| self.has_code) {
+            Some(door) => phones::draw_join_code(frame, area, door, &turned),
+            None => slide::draw(
+                frame,
+                area,
+                &night.stage(now),
+                door,
+                now - self.since,
+                &turned,
+            ),
+        }
         if let Some(told) = &self.told {
             let row = Rect {
                 y: area.bottom().saturating_sub(1),

@@ -16,6 +16,7 @@ use crate::{
             entering::{Entering, Entry},
             grid::Grid,
             judge,
+            phones::Phones,
             picking::{Picking, sharing},
             roster::Roster,
         },
@@ -159,6 +160,8 @@ impl NightScreen {
                 let picking = Picking::go_to(&self.night, &console);
                 return self.open(picking.map(Panel::Pick), "");
             }
+            Command::OpenPhones => return self.open(Some(Panel::Phones(Phones::default())), ""),
+            Command::ShowCode => return self.show_code(),
             Command::OpenTeams => return self.open(Some(Panel::Teams(Roster::default())), ""),
             Command::Mute => {
                 self.is_muted = !self.is_muted;

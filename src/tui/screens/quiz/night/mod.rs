@@ -6,6 +6,7 @@
 mod after;
 mod buzz;
 mod command;
+mod door;
 mod panel;
 mod phones;
 mod screen;

@@ -18,6 +18,7 @@ use crate::{
             grid::Grid,
             judge,
             own_form::OwnForm,
+            phones::Phones,
             picking::{Picked, Picking},
             roster::Roster,
         },
@@ -41,6 +42,7 @@ pub(super) enum Panel {
     Missed(usize),
     /// A question of the host's own is typed.
     Own,
+    Phones(Phones),
 }
 
 impl NightScreen {
@@ -144,6 +146,7 @@ impl NightScreen {
             }
             Panel::Own => (true, Vec::new()),
             Panel::Teams(roster) => self.in_roster(roster, command, console, stage),
+            Panel::Phones(phones) => self.in_phones(phones, command, console, stage),
             Panel::Pick(picking) => match command {
                 Command::Close => (false, Vec::new()),
                 Command::Open => match picking.picked() {
@@ -306,6 +309,12 @@ impl NightScreen {
             }
             Some(Panel::Own) => {
                 self.own.paste(text);
+                Vec::new()
+            }
+            Some(Panel::Phones(phones)) => {
+                if let Some((_, input)) = &mut phones.typing {
+                    field::paste(input, text);
+                }
                 Vec::new()
             }
             Some(Panel::Enter(entering)) => {

@@ -39,6 +39,11 @@ pub struct NightScreen {
     pub(super) has_keys: bool,
     /// What lets phones in; none: the door is shut.
     pub(super) door: Option<Box<Door>>,
+    /// That no phone comes was told.
+    pub(super) is_patience_over: bool,
+    /// The dark and the light cells of a code are the other way round, where nothing but the terminal knows which is
+    /// which.
+    pub(super) is_code_turned: bool,
     /// Why what happened last is not on the disk.
     pub(super) unwritten: Option<String>,
     /// Space or `q`, and when it was pressed last.
@@ -62,6 +67,8 @@ impl NightScreen {
             buzzes_until: None,
             has_keys: false,
             door: None,
+            is_patience_over: false,
+            is_code_turned: false,
             unwritten: None,
             // The key that opened the night may still be held.
             pressed: Some((Command::Continue, now)),
@@ -156,6 +163,7 @@ impl Screen for NightScreen {
             Some(Panel::Teams(_)) => Context::Teams,
             Some(Panel::Pick(_)) => Context::Picking,
             Some(Panel::Own) => Context::OwnQuestion,
+            Some(Panel::Phones(phones)) => phones.context(),
             None if self.buzzes_until.is_some() => Context::Buzzing,
             None if self.is_answered() && !self.has_keys => Context::Judging,
             None if self.are_keys_open() && !self.is_answered() => Context::Buzzing,
@@ -178,10 +186,7 @@ impl Screen for NightScreen {
                 Vec::new()
             }
             (Message::Plays(plays), _) => self.phones_play(plays, stage),
-            (Message::Door(door), _) => {
-                self.door = door;
-                Vec::new()
-            }
+            (Message::Door(door), _) => self.take_door(door),
             // What came of a deck that was asked for.
             (Message::Changed(told), _) | (Message::NotChanged { sentence: told, .. }, _) => {
                 vec![Effect::Tell(told)]

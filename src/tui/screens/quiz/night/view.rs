@@ -76,12 +76,20 @@ impl NightScreen {
             scroll::draw(frame, place, text, 0);
         }
         match self.context() {
-            Context::Night => footer::draw(frame, foot, &console, theme),
+            Context::Night => footer::draw(frame, foot, &console, self.door.is_some(), theme),
             Context::Over => {
                 let missed = results::missed(&self.night).len();
                 footer::over(frame, foot, missed, theme);
             }
             context => footer::hint_bar(frame, foot, context, theme),
+        }
+    }
+
+    /// The theme, with codes as the host has turned them.
+    pub(super) fn theme(&self, stage: &Stage) -> Theme {
+        match self.is_code_turned {
+            true => stage.theme.with_code_turned(),
+            false => *stage.theme,
         }
     }
 
@@ -118,11 +126,16 @@ impl NightScreen {
                 let missed = RoomMissed::of(&self.night, stage.collection);
                 missed::draw(frame, area, &missed, *marked, stage.collection, theme);
             }
+            Some(Panel::Phones(phones)) => {
+                let theme = self.theme(stage);
+                phones.draw(frame, area, &self.phones_shown(console, stage), &theme);
+            }
             Some(Panel::Own) => self.draw_own(frame, area, console, theme),
             None if self.has_console => self.draw_console(frame, area, stage, console),
             None => {
                 let elapsed = stage.now.utc_ms - self.since;
-                slide::draw(frame, area, &self.shown(stage), None, elapsed, theme);
+                let (door, theme) = (self.door.as_deref(), self.theme(stage));
+                slide::draw(frame, area, &self.shown(stage), door, elapsed, &theme);
             }
         }
     }
@@ -134,8 +147,15 @@ impl NightScreen {
         stage: &Stage,
         console: &Console,
     ) {
+        let phones = self.phones_shown(console, stage);
+        let shown = console::Shown {
+            console,
+            door: phones.door,
+            has_keys: phones.has_keys,
+            now: phones.now,
+        };
         if area.width < WITH_STAGE || area.height < 14 {
-            return console::draw(frame, area, console, self.page, stage.theme);
+            return console::draw(frame, area, &shown, self.page, stage.theme);
         }
         let [left, right] =
             Layout::horizontal([Constraint::Fill(1), Constraint::Length(STAGE_WIDTH)]).areas(area);
@@ -149,15 +169,9 @@ impl NightScreen {
         let inside = edge.inner(right);
         frame.render_widget(edge, right);
         let elapsed = stage.now.utc_ms - self.since;
-        slide::draw(
-            frame,
-            inside,
-            &self.shown(stage),
-            None,
-            elapsed,
-            stage.theme,
-        );
-        console::draw(frame, left, console, self.page, stage.theme);
+        let (door, theme) = (self.door.as_deref(), self.theme(stage));
+        slide::draw(frame, inside, &self.shown(stage), door, elapsed, &theme);
+        console::draw(frame, left, &shown, self.page, stage.theme);
     }
 
     fn draw_own(&self, frame: &mut Frame, area: Rect, console: &Console, theme: &Theme) {

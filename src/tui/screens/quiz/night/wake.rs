@@ -14,7 +14,7 @@ impl NightScreen {
             .deadline()
             .is_some_and(|at| at <= stage.now.utc_ms);
         if !is_up {
-            return Vec::new();
+            return self.wonder(stage);
         }
         let mut effects = self
             .happen(vec![Self::host(Step::TimeUp)], stage)
@@ -34,11 +34,17 @@ impl NightScreen {
             .filter(|clock| !clock.is_paused && clock.left_ms > 0);
         let second = clock.map(|clock| now + (clock.left_ms - 1) % 1_000 + 1);
         let is_seen = self.panel.is_none() && !self.has_console;
-        let page = (is_seen && slide::is_paged(self.parts(stage).0, &shown, None))
+        let page = (is_seen && slide::is_paged(self.parts(stage).0, &shown, self.door.as_deref()))
             .then(|| now + slide::until_next_page(now - self.since));
-        self.wakes_at = [second, page, self.night.deadline(), self.buzzes_until]
-            .into_iter()
-            .flatten()
-            .min();
+        self.wakes_at = [
+            second,
+            page,
+            self.night.deadline(),
+            self.buzzes_until,
+            self.wonders_at(),
+        ]
+        .into_iter()
+        .flatten()
+        .min();
     }
 }

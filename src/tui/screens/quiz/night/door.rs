@@ -1,0 +1,219 @@
+//! The keys of the door for phones, and what the host is told when it changes.
+//!
+//! Must never show the code of the host's own phone where the room sees the screen and nobody has said so.
+
+use super::{panel::Panel, screen::NightScreen};
+use crate::{
+    quiz::{Marking, console::Console, night::Step},
+    tui::{
+        effect::Effect,
+        keymap::{Command, Context, key},
+        quiz::{
+            door::Door,
+            networks,
+            phones::{Over, Phones, Shown},
+        },
+        screen::Stage,
+        widgets::field,
+    },
+};
+
+impl NightScreen {
+    pub(super) fn phones_shown<'a>(&'a self, console: &'a Console, stage: &Stage) -> Shown<'a> {
+        let rounds = &self.night.plan().rounds;
+        Shown {
+            console,
+            door: self.door.as_deref(),
+            is_locked: self.is_locked(),
+            has_keys: rounds
+                .iter()
+                .any(|round| round.marking == Marking::SharedKeys),
+            now: stage.now.utc_ms,
+        }
+    }
+
+    /// The door is another now, or shut; the host is told what the room has to know.
+    pub(super) fn take_door(&mut self, door: Option<Box<Door>>) -> Vec<Effect> {
+        let before = std::mem::replace(&mut self.door, door);
+        let (Some(before), Some(now)) = (before, &self.door) else {
+            self.is_patience_over = false;
+            return Vec::new();
+        };
+        if before.typed == now.typed {
+            return Vec::new();
+        }
+        self.is_patience_over = false;
+        let key = key(Context::Night, Command::ShowCode);
+        vec![Effect::Tell(format!(
+            "Phones find the night at {} now; {key} shows the new code.",
+            now.typed
+        ))]
+    }
+
+    /// Nobody has loaded the page for a while: what may be wrong is told, once.
+    pub(super) fn wonder(&mut self, stage: &Stage) -> Vec<Effect> {
+        let Some(door) = &self.door else {
+            return Vec::new();
+        };
+        if self.is_patience_over || !networks::is_unheard(door, stage.now.utc_ms) {
+            return Vec::new();
+        }
+        self.is_patience_over = true;
+        let (phones, wrong) = (
+            key(Context::Night, Command::OpenPhones),
+            key(Context::Phones, Command::OpenNetworks),
+        );
+        vec![Effect::Tell(format!(
+            "No phone has loaded the page yet: {phones}, then {wrong} says what may be wrong."
+        ))]
+    }
+
+    /// When that is to be told.
+    pub(super) fn wonders_at(&self) -> Option<i64> {
+        let door = self.door.as_ref()?;
+        let waits = !self.is_patience_over && !door.loaded && door.phones == 0;
+        waits.then_some(door.open_since + networks::PATIENCE_MS)
+    }
+
+    /// A key of the panel of phones. Returns whether it stays, and what is to be done.
+    pub(super) fn in_phones(
+        &mut self,
+        phones: &mut Phones,
+        command: Command,
+        console: &Console,
+        stage: &Stage,
+    ) -> (bool, Vec<Effect>) {
+        if phones.over.is_some() {
+            return self.over_phones(phones, command, console, stage);
+        }
+        let event = match command {
+            Command::Edit(request) => {
+                if let Some((_, input)) = &mut phones.typing {
+                    field::edit(input, request);
+                }
+                return (true, Vec::new());
+            }
+            Command::Close if phones.typing.take().is_some() => return (true, Vec::new()),
+            Command::Close => return (false, Vec::new()),
+            Command::Save => {
+                let Some(event) = phones.named() else {
+                    return (true, Vec::new());
+                };
+                return match self.happen(vec![event], stage) {
+                    Ok(effects) => {
+                        phones.typing = None;
+                        (true, effects)
+                    }
+                    Err(why) => (true, vec![Effect::Tell(why)]),
+                };
+            }
+            Command::RenameTeam => {
+                phones.rename(&self.phones_shown(console, stage));
+                return (true, Vec::new());
+            }
+            Command::OpenDoor => {
+                let deed = match self.door {
+                    Some(_) => Effect::CloseDoor,
+                    None => Effect::OpenDoor,
+                };
+                return (true, vec![deed]);
+            }
+            Command::OpenNetworks => {
+                phones.over = Some(Over::Networks { page: 0, offset: 0 });
+                return (true, Vec::new());
+            }
+            Command::ShowCodes if self.door.is_some() => {
+                phones.shows_codes = !phones.shows_codes;
+                return (true, Vec::new());
+            }
+            Command::NextAddress
+            | Command::ShowCode
+            | Command::ShowHostCode
+            | Command::ShowCodes
+                if self.door.is_none() =>
+            {
+                return (true, vec![Effect::Tell(shut())]);
+            }
+            Command::NextAddress => return (true, vec![Effect::NextAddress]),
+            Command::ShowCode => {
+                phones.over = Some(Over::Code);
+                return (true, Vec::new());
+            }
+            Command::ShowHostCode => {
+                phones.over = Some(match console.is_mirrored {
+                    true => Over::HostCodeAsked,
+                    false => Over::HostCode,
+                });
+                return (true, Vec::new());
+            }
+            Command::AskHost => {
+                let asks = self.door.as_ref().is_some_and(|door| door.asks_host);
+                Self::host(Step::AskHost(!asks))
+            }
+            Command::LockTeams => Self::host(Step::LockTeams(!self.is_locked())),
+            Command::Undo => crate::quiz::night::Event::Undo,
+            Command::Redo => crate::quiz::night::Event::Redo,
+            Command::Admit | Command::AdmitAll | Command::RemoveTeam | Command::BanTeam => {
+                let events = phones.about_team(command, &self.phones_shown(console, stage));
+                return match events {
+                    Ok(events) => (true, self.told(events, stage)),
+                    Err(why) => (true, vec![Effect::Tell(why.to_owned())]),
+                };
+            }
+            command => {
+                phones.moved(command, &self.phones_shown(console, stage));
+                return (true, Vec::new());
+            }
+        };
+        (true, self.step(event, stage))
+    }
+
+    /// A key of what stands over the panel.
+    fn over_phones(
+        &mut self,
+        phones: &mut Phones,
+        command: Command,
+        console: &Console,
+        stage: &Stage,
+    ) -> (bool, Vec<Effect>) {
+        match (phones.over, command) {
+            (Some(Over::HostCodeAsked), Command::Yes) => phones.over = Some(Over::HostCode),
+            (Some(Over::HostCodeAsked), Command::No) | (_, Command::Close) => {
+                phones.over = None;
+                return (!phones.is_without_list, Vec::new());
+            }
+            (_, Command::TurnCode) => self.is_code_turned = !self.is_code_turned,
+            (_, Command::NextAddress) => return (true, vec![Effect::NextAddress]),
+            (_, command) => {
+                let area = self.parts(stage).0;
+                phones.turned(
+                    command,
+                    &self.phones_shown(console, stage),
+                    area,
+                    stage.theme,
+                );
+            }
+        }
+        (true, Vec::new())
+    }
+
+    /// The code to join over the whole screen, where the door is open.
+    pub(super) fn show_code(&mut self) -> Vec<Effect> {
+        match self.door {
+            Some(_) => {
+                self.panel = Some(Panel::Phones(Phones::only(Over::Code)));
+                Vec::new()
+            }
+            None => vec![Effect::Tell(shut())],
+        }
+    }
+}
+
+/// Why there is no code to be seen.
+fn shut() -> String {
+    let (phones, open) = (
+        key(Context::Night, Command::OpenPhones),
+        key(Context::Phones, Command::OpenDoor),
+    );
+    format!("The door is shut to phones: {phones}, then {open} opens it.")
+}

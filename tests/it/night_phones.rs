@@ -1,0 +1,257 @@
+//! What the host's terminal shows and does about phones.
+#![expect(clippy::unwrap_used, reason = "a test may panic")]
+
+use super::{
+    night::{Evening, TEAMS, asked},
+    night_lobby::{door, scanned},
+};
+use newsdeck::{
+    host,
+    quiz::night::{Event, Phase, Step, TeamId},
+    tui::{
+        effect::Effect,
+        keymap::{Command, Context},
+        quiz::door::{Door, Link},
+        screen::{Message, Screen},
+        screens::quiz::following::{Followed, FollowingScreen},
+        theme::Theme,
+    },
+};
+
+const ADDRESS: &str = "HTTP://192.168.43.1:8080/K7F3QW9ZT2M4X";
+const HOST: &str = "http://192.168.43.1:8080/host#0123456789abcdef0123456789abcdef";
+
+fn open_door() -> Door {
+    Door {
+        host_url: HOST.to_owned(),
+        host_code: host::matrix(HOST).unwrap(),
+        addresses: vec![
+            ("192.168.43.1:8080".to_owned(), "wlan0".to_owned(), true),
+            ("10.0.0.7:8080".to_owned(), "enp3s0".to_owned(), false),
+        ],
+        phones: 3,
+        loaded: true,
+        links: vec![(TeamId(0), Link::Good), (TeamId(2), Link::Poor)],
+        codes: vec![
+            (TeamId(0), "TIGER 47".to_owned()),
+            (TeamId(1), "OTTER 12".to_owned()),
+            (TeamId(2), "HERON 80".to_owned()),
+        ],
+        ..door(ADDRESS)
+    }
+}
+
+fn opened(is_seen: bool, door: Door) -> Evening {
+    let mut evening = Evening::new(is_seen).with_teams(TEAMS);
+    evening.send(Message::Door(Some(Box::new(door))));
+    evening
+}
+
+fn read(evening: &Evening, size: (u16, u16)) -> Vec<String> {
+    let terminal = evening.table.terminal(&evening.screen, size, &Theme::MONO);
+    scanned(terminal.backend().buffer(), false)
+}
+
+fn host_steps(effects: &[Effect]) -> Vec<Step> {
+    let mut steps = Vec::new();
+    for effect in effects {
+        if let Effect::Record(events) = effect {
+            steps.extend(events.iter().filter_map(|recorded| match &recorded.event {
+                Event::Host(step) => Some(step.clone()),
+                _ => None,
+            }));
+        }
+    }
+    steps
+}
+
+#[test]
+fn the_door_is_opened_and_shut_and_its_address_changed() {
+    let mut evening = Evening::new(false).with_teams(TEAMS);
+    evening.give(Command::OpenPhones);
+    assert_eq!(evening.screen.context(), Context::Phones);
+    insta::assert_snapshot!("phones_shut", evening.pictures());
+    assert_eq!(evening.give(Command::OpenDoor), [Effect::OpenDoor]);
+    for command in [
+        Command::NextAddress,
+        Command::ShowCode,
+        Command::ShowHostCode,
+        Command::ShowCodes,
+    ] {
+        let effects = evening.give(command);
+        assert!(
+            matches!(&effects[..], [Effect::Tell(told)] if told.contains("shut")),
+            "{effects:?}"
+        );
+    }
+    evening.send(Message::Door(Some(Box::new(open_door()))));
+    assert_eq!(evening.give(Command::NextAddress), [Effect::NextAddress]);
+    assert_eq!(evening.give(Command::OpenDoor), [Effect::CloseDoor]);
+    let moved = Door {
+        typed: "10.0.0.7:8080".to_owned(),
+        ..open_door()
+    };
+    evening.send(Message::Door(Some(Box::new(moved))));
+    assert!(evening.told.last().unwrap().contains("10.0.0.7:8080 now"));
+}
+
+#[test]
+fn the_panel_shows_who_is_connected_how_well_and_hides_the_codes_of_teams() {
+    let mut evening = opened(false, open_door());
+    evening.give(Command::OpenPhones);
+    let told = evening.pictures();
+    assert!(!told.contains("TIGER"), "{told}");
+    assert!(told.contains("phone, poor link") && told.contains("3 phones connected"));
+    insta::assert_snapshot!("phones_open", told);
+    evening.give(Command::ShowCodes);
+    let told = evening.pictures();
+    assert!(told.contains("TIGER 47") && told.contains("HERON 80"));
+    insta::assert_snapshot!("phones_codes", told);
+}
+
+#[test]
+fn a_team_that_waits_stands_first_and_is_let_in_or_sent_away() {
+    let waits = Door {
+        waiting: vec![(TeamId(1), "Київські лисиці".to_owned())],
+        asks_host: true,
+        ..open_door()
+    };
+    let mut evening = opened(false, waits);
+    evening.give(Command::OpenPhones);
+    insta::assert_snapshot!("phones_waiting", evening.pictures());
+    let effects = evening.give(Command::RemoveTeam);
+    assert_eq!(host_steps(&effects), [Step::Remove(TeamId(1))]);
+    let effects = evening.give(Command::Undo);
+    assert!(matches!(&effects[..], [Effect::Record(_)]));
+    evening.give(Command::Down);
+    let effects = evening.give(Command::Admit);
+    assert!(matches!(&effects[..], [Effect::Tell(told)] if told.contains("in already")));
+    evening.is_written_down();
+}
+
+#[test]
+fn a_team_is_renamed_and_no_new_one_let_in() {
+    let mut evening = opened(false, open_door());
+    evening.give(Command::OpenPhones);
+    evening.give(Command::Down);
+    evening.give(Command::RenameTeam);
+    assert_eq!(evening.screen.context(), Context::TeamName);
+    evening.send(Message::Pasted(" United".to_owned()));
+    let effects = evening.give(Command::Save);
+    assert!(
+        matches!(&host_steps(&effects)[..], [Step::Rename { team: TeamId(1), name }] if name.ends_with("United"))
+    );
+    assert_eq!(evening.screen.context(), Context::Phones);
+    let effects = evening.give(Command::LockTeams);
+    assert_eq!(host_steps(&effects), [Step::LockTeams(true)]);
+    assert!(evening.picture((80, 24)).contains("locked"));
+    evening.give(Command::Close);
+    assert_eq!(evening.screen.context(), Context::Night);
+    evening.is_written_down();
+}
+
+#[test]
+fn the_code_is_shown_over_the_whole_screen_at_any_time() {
+    let mut evening = opened(true, open_door());
+    evening.until(Phase::Read(asked(0, 0)));
+    assert_eq!(read(&evening, (80, 24)), [""; 0]);
+    evening.give(Command::ShowCode);
+    assert_eq!(evening.screen.context(), Context::Code);
+    for size in [(80, 24), (120, 40), (33, 18), (40, 19)] {
+        assert_eq!(read(&evening, size), [ADDRESS], "{size:?}");
+    }
+    insta::assert_snapshot!("phones_code", evening.pictures());
+    evening.give(Command::TurnCode);
+    let terminal = evening
+        .table
+        .terminal(&evening.screen, (80, 24), &Theme::MONO);
+    assert_eq!(scanned(terminal.backend().buffer(), true), [ADDRESS]);
+    evening.give(Command::Close);
+    assert_eq!(evening.screen.context(), Context::Night);
+}
+
+#[test]
+fn where_the_room_sees_the_screen_the_hosts_own_code_is_asked_for_twice() {
+    for is_seen in [false, true] {
+        let mut evening = opened(is_seen, open_door());
+        evening.give(Command::OpenPhones);
+        evening.give(Command::ShowHostCode);
+        if is_seen {
+            assert_eq!(evening.screen.context(), Context::Confirming);
+            assert_eq!(read(&evening, (80, 24)), [""; 0]);
+            insta::assert_snapshot!("phones_host_code_asked", evening.pictures());
+            evening.give(Command::No);
+            assert_eq!(evening.screen.context(), Context::Phones);
+            evening.give(Command::ShowHostCode);
+            evening.give(Command::Yes);
+        }
+        assert_eq!(evening.screen.context(), Context::HostCode);
+        assert_eq!(read(&evening, (80, 25)), [HOST]);
+        evening.give(Command::Close);
+        assert_eq!(evening.screen.context(), Context::Phones);
+    }
+}
+
+#[test]
+fn that_no_phone_comes_is_told_once_and_explained_for_this_system_first() {
+    let mut evening = Evening::new(false).with_teams(TEAMS);
+    let lonely = Door {
+        phones: 0,
+        loaded: false,
+        links: Vec::new(),
+        open_since: evening.table.now,
+        ..open_door()
+    };
+    evening.send(Message::Door(Some(Box::new(lonely.clone()))));
+    assert_eq!(evening.screen.wakes_at(), Some(lonely.open_since + 30_000));
+    evening.table.now += 30_000;
+    evening.send(Message::Woken);
+    assert!(evening.told.last().unwrap().contains("No phone has loaded"));
+    let told = evening.told.len();
+    evening.send(Message::Woken);
+    assert_eq!(evening.told.len(), told, "once");
+    assert_eq!(evening.screen.wakes_at(), None);
+    evening.give(Command::OpenPhones);
+    evening.give(Command::OpenNetworks);
+    assert_eq!(evening.screen.context(), Context::Networks);
+    let mut pages = String::new();
+    for _ in 0..5 {
+        pages.push_str(&evening.pictures());
+        evening.give(Command::NextPage);
+    }
+    insta::assert_snapshot!("phones_networks", pages);
+    evening.give(Command::PageDown);
+    evening.give(Command::Close);
+    assert_eq!(evening.screen.context(), Context::Phones);
+}
+
+#[test]
+fn a_second_window_shows_the_code_in_the_lobby_and_at_a_key() {
+    let evening = Evening::new(true).with_teams(TEAMS);
+    let mut window = FollowingScreen::default();
+    let send = |window: &mut FollowingScreen, message| {
+        let stage = evening.table.stage((80, 24), &Theme::MONO);
+        window.update(message, &stage)
+    };
+    let night = evening.screen.night().clone();
+    send(
+        &mut window,
+        Message::Followed(Followed::Night(Box::new(night))),
+    );
+    let seen = |window: &FollowingScreen| {
+        let terminal = evening.table.terminal(window, (80, 24), &Theme::MONO);
+        scanned(terminal.backend().buffer(), false)
+    };
+    assert_eq!(seen(&window), [""; 0]);
+    send(&mut window, Message::Door(Some(Box::new(open_door()))));
+    assert_eq!(seen(&window), [ADDRESS]);
+    send(&mut window, Message::Command(Command::ShowCode));
+    assert_eq!(seen(&window), [ADDRESS]);
+    assert_eq!(send(&mut window, Message::Command(Command::Close)), []);
+    assert_eq!(
+        send(&mut window, Message::Command(Command::Close)),
+        [Effect::Quit]
+    );
+    send(&mut window, Message::Door(None));
+    assert_eq!(seen(&window), [""; 0]);
+}
