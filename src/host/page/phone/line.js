@@ -213,8 +213,8 @@ const Line = (() => {
         limitWait = 5000;
         lostAt = 0;
         on.link(true);
-        dropPast(frame.shared.epoch);
         on.state(frame);
+        dropPast(frame.shared.epoch);
         flush();
         break;
       case 'own':

@@ -82,10 +82,10 @@ function ownPlace(own) {
 }
 
 // What became of an answer: on its way, or received.
-function receipt() {
+function receipt(more) {
   const node = h('p', { class: 'receipt' });
   let last = null;
-  let wasPending = false;
+  let known = null;
   return {
     node,
     // `typed`: what stands in the field, where that is something else.
@@ -98,14 +98,16 @@ function receipt() {
             : page.clock && page.clock.is_paused ? 'It waits until the host goes on.' : 'Sending …';
       const other = isIn && typed !== undefined ? given.text : '';
       if (last !== text + other) {
-        node.replaceChildren(...[isIn && sign('right'), h('span', {}, text, other && ': ', other && bdi(other))].filter(Boolean));
+        node.replaceChildren(...[isIn && sign('right'), h('span', {}, text, other && ': ', other && bdi(other),
+          isIn && more && h('small', {}, more))].filter(Boolean));
         node.classList.toggle('is-in', Boolean(isIn));
         last = text + other;
       }
-      if (isIn && wasPending) {
+      const now = JSON.stringify(given);
+      if (isIn && known !== null && now !== known) {
         tell(text.replace(/ s$/, ' seconds'));
       }
-      wasPending = Boolean(pending);
+      known = pending ? known : now;
     }
   };
 }
@@ -169,7 +171,7 @@ function typedForm(make, epoch, how) {
     update,
     // What is typed and was never sent goes before the time is up.
     tick(left) {
-      if (left < 900 && !given && !pending && isWhole()) {
+      if (left < 900 && !given && !pending && isOther() && isWhole()) {
         submit();
       }
     }
@@ -216,7 +218,7 @@ const answerView = (ask, epoch) => typedForm(changed => Forms[ask.form.is](ask, 
 });
 
 function chooseView(ask, epoch) {
-  const status = receipt();
+  const status = receipt('Tap another to change it.');
   const said = () => Line.waiting(['choose'], epoch) || ownOf(page.state).given;
   const form = Forms.choose(ask, option => {
     if (!said() || said().option !== option) {
