@@ -270,14 +270,8 @@ impl<'a> Talk<'a> {
         if self.heard.elapsed() > SILENT {
             return Next::Gone;
         }
-        let message = match self.kind {
-            // a page that says nothing is asked below its words
-            Kind::Stage => Message::Ping(Bytes::new()),
-            Kind::Player | Kind::Host => {
-                let ping = self.trips.ping(self.present.open.here());
-                text(frames::ping(ping))
-            }
-        };
+        let ping = self.trips.ping(self.present.open.here());
+        let message = text(frames::ping(ping));
         match timeout(WRITE, self.socket.send(message)).await {
             Ok(Ok(())) => Next::On,
             _ => Next::Gone,
@@ -304,6 +298,11 @@ impl<'a> Talk<'a> {
             (Message::Text(text), Kind::Host) => match serde_json::from_str(&text) {
                 Ok(order) => self.ordered(order, has_room).await,
                 Err(_) => self.nonsense(),
+            },
+            (Message::Text(text), Kind::Stage) => match serde_json::from_str(&text) {
+                // it only shows that it is there
+                Ok(FromStage::Pong { .. }) => Next::On,
+                _ => self.nonsense(),
             },
             _ => self.nonsense(),
         }

@@ -153,7 +153,7 @@ pub struct Door {
     pub asks_host: bool,
 }
 
-/// What the page of the stage says first.
+/// What the page of the stage says: who it is, and then only that it is still there.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 #[serde(tag = "do", rename_all = "kebab-case", deny_unknown_fields)]
 pub enum FromStage {
@@ -163,6 +163,10 @@ pub enum FromStage {
         #[serde(default)]
         pin: Option<String>,
     },
+    Pong {
+        ping: u32,
+        at: f64,
+    },
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -171,6 +175,10 @@ pub enum ToStage<'a> {
     Stage {
         stage: &'a Stage,
         door: &'a DoorFace,
+    },
+    /// To be answered at once; without it for long the page takes the line for lost and comes anew.
+    Ping {
+        ping: u32,
     },
     Bye {
         refusal: Refusal,
