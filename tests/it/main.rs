@@ -17,6 +17,7 @@ mod forms;
 mod good_decks;
 mod home;
 mod host_client;
+mod host_pages;
 mod host_server;
 mod identity;
 mod import_screen;

@@ -52,6 +52,8 @@ const BESIDE: &[(&str, File)] = &[
     ("phone.css", css(include_str!("phone.css"))),
     ("phone.js", js(PHONE_JS)),
     ("icon.svg", svg(include_str!("icon.svg"))),
+    ("shared.js", js(include_str!("shared.js"))),
+    ("scenes.js", js(include_str!("scenes.js"))),
     ("stage.css", css(include_str!("stage.css"))),
     ("stage.js", js(include_str!("stage.js"))),
     ("host.css", css(include_str!("host.css"))),

@@ -1,1 +1,427 @@
-"use strict";
+// The page of the host's own phone: where the night stands, what the next step is, and what waits for a word.
+// A button that was pressed waits for its answer; a second tap is never a second step.
+'use strict';
+
+(function () {
+  // After a step, as in the terminal, so long no other.
+  const REST = 600;
+
+  const el = Newsdeck.el;
+  const written = Newsdeck.written;
+  const nodes = {};
+  ['where', 'clock', 'line', 'main', 'foot', 'why', 'back', 'next', 'next-does'].forEach(function (id) {
+    nodes[id] = document.getElementById(id);
+  });
+
+  let frame = null;
+  let clock = null;
+  let tick = 0;
+  let stepped = -REST;
+  let lastId = 0;
+  let drawn = '';
+  // Commands without an answer yet, in their order: { id, group, frame, then }.
+  let waiting = [];
+
+  const secret = Newsdeck.takeFragment();
+  if (secret) {
+    Newsdeck.kept.set('host-key', secret);
+  }
+
+  const line = Newsdeck.line('/host/ws', {
+    hello: function () {
+      const key = Newsdeck.kept.get('host-key');
+      return key ? { do: 'hello', key: key } : null;
+    },
+    heard: function (said) {
+      if (said.is === 'console') {
+        const isFirst = frame === null || nodes.line.textContent !== '';
+        frame = said;
+        clock = said.stage.clock ? Newsdeck.clock(said.stage.clock) : null;
+        nodes.line.textContent = '';
+        if (isFirst) {
+          // What was on its way when the line was lost is said again with its own number, and so happens once.
+          waiting.forEach(function (command) { line.send(command.frame); });
+        }
+        draw();
+      } else if (said.is === 'ack') {
+        answered(said);
+      } else if (said.is === 'bye') {
+        farewell(said);
+      }
+    },
+    lost: function () {
+      nodes.line.textContent = 'No line to the laptop. It comes back by itself.';
+      draw();
+    }
+  });
+
+  function farewell(said) {
+    if (said.refusal === 'key') {
+      Newsdeck.kept.set('host-key', null);
+    }
+    line.stop({ tries: 61000, limits: 15000, closed: 10000 }[said.refusal] || 0);
+    const hint = said.refusal === 'key' ? ' Scan the host’s QR code on the laptop once more.' : '';
+    frame = null;
+    waiting = [];
+    alone(said.why + hint);
+  }
+
+  function alone(sentence) {
+    drawn = '';
+    nodes.where.textContent = 'Quiz night: the host';
+    nodes.line.textContent = '';
+    nodes.clock.hidden = true;
+    nodes.foot.hidden = true;
+    Newsdeck.refill(nodes.main, el('p', 'alone', sentence));
+  }
+
+  // ---- commands ----
+
+  // Numbers that count up, also when the page is loaded anew.
+  function number() {
+    lastId = Math.max(lastId + 1, Date.now());
+    return lastId;
+  }
+
+  function isWaiting(group) {
+    return waiting.some(function (command) { return command.group === group; });
+  }
+
+  function say(group, what, then) {
+    if (isWaiting(group) || !frame) {
+      return;
+    }
+    nodes.why.textContent = '';
+    const said = Object.assign({ id: number() }, what);
+    waiting.push({ id: said.id, group: group, frame: said, then: then || null });
+    line.send(said);
+    mark();
+  }
+
+  function step(what) {
+    if (performance.now() - stepped < REST) {
+      return;
+    }
+    say('step', Object.assign({ epoch: frame.console.epoch }, what));
+  }
+
+  function answered(said) {
+    const command = waiting.filter(function (of) { return of.id === said.id; })[0];
+    waiting = waiting.filter(function (of) { return of.id !== said.id; });
+    if (!command) {
+      return;
+    }
+    if (said.why) {
+      nodes.why.textContent = said.why;
+    } else if (command.then) {
+      command.then();
+    }
+    if (command.group === 'step') {
+      stepped = performance.now();
+      setTimeout(mark, REST + 10);
+    }
+    mark();
+  }
+
+  // Which buttons wait: they keep their place and their focus, and do nothing.
+  function mark() {
+    const rests = performance.now() - stepped < REST;
+    const buttons = document.querySelectorAll('button[data-group]');
+    for (let n = 0; n < buttons.length; n += 1) {
+      const group = buttons[n].getAttribute('data-group');
+      const isBusy = isWaiting(group) || (group === 'step' && rests);
+      const isOff = isBusy || nodes.line.textContent !== '' || buttons[n].hasAttribute('data-off');
+      buttons[n].setAttribute('aria-disabled', String(isOff));
+      buttons[n].classList.toggle('busy', isWaiting(group));
+    }
+  }
+
+  function button(group, classes, words, act) {
+    const node = el('button', classes, words);
+    node.type = 'button';
+    node.setAttribute('data-group', group);
+    node.addEventListener('click', function () {
+      if (node.getAttribute('aria-disabled') !== 'true') {
+        act();
+      }
+    });
+    return node;
+  }
+
+  // ---- drawing ----
+
+  function card(title, classes) {
+    const parts = Array.prototype.slice.call(arguments, 2);
+    return el('section', 'card ' + classes, el('h2', '', title), parts);
+  }
+
+  // Buttons for yes, half and no on one thing, with its name for those who do not see it.
+  function verdicts(group, about, words, act) {
+    return el('div', 'verdicts', [['yes', words[0], '✓'], ['half', words[1], '½'], ['no', words[2], '✗']].map(function (of) {
+      const node = button(group, of[0], [el('span', 'sign', of[2]), of[1]], function () { act(of[0]); });
+      node.setAttribute('aria-label', of[1] + ': ' + about);
+      return node;
+    }));
+  }
+
+  function scene() {
+    const value = frame.stage.scene;
+    return typeof value === 'string' ? value : Object.keys(value)[0];
+  }
+
+  function buzzer(face) {
+    if (face.answering) {
+      return card('Answers now', 'urgent', written('p', 'huge', face.answering),
+        verdicts('step', face.answering, ['Right', 'Half', 'Wrong'], function (ruling) {
+          step({ do: 'buzzed', ruling: ruling });
+        }),
+        face.tied.length ? [
+          el('p', 'warn', 'At the same moment. To answer instead:'),
+          picks(face.tied)
+        ] : null);
+    }
+    if (face.tied.length) {
+      return card('At the same moment: who answers?', 'urgent', picks(face.tied));
+    }
+    if (face.callable.length) {
+      return el('details', 'card', el('summary', '', 'A hand went up first'), picks(face.callable));
+    }
+    return null;
+  }
+
+  function picks(teams) {
+    return el('div', 'picks', teams.map(function (team) {
+      return button('step', '', written('bdi', '', team[1]), function () {
+        step({ do: 'pick', team: team[0] });
+      });
+    }));
+  }
+
+  function entrance(teams) {
+    return teams.length ? card('Wait to be let in', 'urgent', el('ul', 'list', teams.map(function (team) {
+      return el('li', 'between', written('span', 'strong', team[1]),
+        button('admit-' + team[0], 'small', 'Let in', function () {
+          say('admit-' + team[0], { do: 'admit', team: team[0] });
+        }));
+    }))) : null;
+  }
+
+  function doubts(list) {
+    return list.length ? card(Newsdeck.count(list.length, 'answer') + ' to judge', 'queue', el('ul', 'list', list.map(function (doubt) {
+      const group = 'rule-' + JSON.stringify(doubt.spot) + doubt.given;
+      return el('li', '',
+        written('p', 'given', doubt.given),
+        el('p', 'muted', doubt.teams.length > 1 ? doubt.teams.length + ' teams: ' : '',
+          written('bdi', '', doubt.teams.join(', '))),
+        el('p', '', doubt.reason),
+        written('p', 'muted', doubt.question),
+        doubt.answer && el('p', '', 'Answer: ', written('bdi', 'good', doubt.answer)),
+        verdicts(group, doubt.given, ['Yes', 'Half', 'No'], function (ruling) {
+          say(group, { do: 'rule', spot: doubt.spot, answer: doubt.given, ruling: ruling });
+        }));
+    }))) : null;
+  }
+
+  function protests(list) {
+    return list.length ? card('“We were right”', 'queue', el('ul', 'list', list.map(function (protest) {
+      const group = 'protest-' + protest.team + JSON.stringify(protest.spot);
+      const heard = function () {
+        say(group, { do: 'heard', team: protest.team, spot: protest.spot });
+      };
+      return el('li', '',
+        written('p', 'strong', protest.name),
+        written('p', 'given', protest.given === null ? 'No answer' : protest.given),
+        written('p', 'muted', protest.question),
+        protest.given !== null && verdicts(group, protest.name + ', ' + protest.given, ['Yes', 'Half', 'No'], function (ruling) {
+          say(group, { do: 'rule', spot: protest.spot, answer: protest.given, ruling: ruling }, heard);
+        }),
+        button(group, 'small wide', 'It stays as it is', heard));
+    }))) : null;
+  }
+
+  function lobby() {
+    const teams = frame.stage.scene.Lobby ? frame.stage.scene.Lobby.teams : [];
+    return teams.length ? card(Newsdeck.count(teams.length, 'team') + ' so far', '', el('p', '', teams.map(function (name, n) {
+      return [n ? ' · ' : '', written('bdi', '', name)];
+    }))) : null;
+  }
+
+  function answer(face) {
+    if (!face.answer && !face.why) {
+      return null;
+    }
+    const isHidden = Newsdeck.kept.get('host-hides') === '1';
+    const turn = el('button', 'small', isHidden ? 'Show' : 'Hide');
+    turn.type = 'button';
+    turn.setAttribute('aria-label', isHidden ? 'Show the answer' : 'Hide the answer');
+    turn.addEventListener('click', function () {
+      Newsdeck.kept.set('host-hides', isHidden ? null : '1');
+      drawn = '';
+      draw();
+      const again = nodes.main.querySelector('.private button');
+      if (again) {
+        again.focus();
+      }
+    });
+    return el('section', 'card private',
+      el('div', 'between', el('h2', '', 'Answer, for you alone'), turn),
+      isHidden ? el('p', 'muted', 'Hidden.') : [
+        face.answer && written('p', 'given good', face.answer),
+        face.accept.length ? el('p', '', 'Also right: ', written('bdi', '', face.accept.join(' · '))) : null,
+        face.why && written('p', 'why', face.why)
+      ]);
+  }
+
+  function teams(face) {
+    const all = face.is_in + face.missing.length;
+    if (!all || !frame.stage.scene.Open && !frame.stage.scene.Stakes && !frame.stage.scene.Locked) {
+      return null;
+    }
+    return card('Answers', '',
+      el('p', 'strong', face.missing.length ? face.is_in + ' of ' + all + ' are in.' : '✓ All are in.'),
+      face.missing.length ? el('p', '', 'Missing: ', face.missing.map(function (name, n) {
+        return [n ? ', ' : '', written('bdi', '', name)];
+      }), '.') : null);
+  }
+
+  function controls(face) {
+    const stage = frame.stage;
+    const parts = [];
+    if (stage.clock) {
+      parts.push(stage.clock.is_paused
+        ? button('pause', '', 'Go on', function () { say('pause', { do: 'go-on' }); })
+        : button('pause', '', 'Pause', function () { say('pause', { do: 'pause' }); }));
+      [-10, 10].forEach(function (seconds) {
+        const node = button('seconds', '', (seconds > 0 ? '+' : '−') + '10 s', function () {
+          say('seconds', { do: 'add-seconds', seconds: seconds });
+        });
+        node.setAttribute('aria-label', seconds > 0 ? '10 seconds more' : '10 seconds less');
+        parts.push(node);
+      });
+    }
+    const leads = face.next.leads_to.Phase;
+    const isNext = leads && leads.reveal !== undefined;
+    if ((scene() === 'Open' || scene() === 'Locked') && !isNext) {
+      parts.push(button('step', '', 'Reveal', function () { step({ do: 'reveal' }); }));
+    }
+    const isShown = stage.scores !== null;
+    if (isShown || scene() !== 'Lobby') {
+      parts.push(button('scores', '', isShown ? 'Hide the scores' : 'Show the scores', function () {
+        say('scores', { do: 'scores', on: !isShown });
+      }));
+    }
+    return parts.length ? el('div', 'controls', parts) : null;
+  }
+
+  function late(minutes) {
+    if (minutes === null || Math.abs(minutes) < 3) {
+      return null;
+    }
+    return el('p', minutes > 0 ? 'warn' : 'muted', Math.abs(minutes) + ' min ' + (minutes > 0 ? 'late' : 'early'));
+  }
+
+  function draw() {
+    if (!frame) {
+      return;
+    }
+    const face = frame.console;
+    nodes.where.textContent = face.where_we_are;
+    nodes.foot.hidden = false;
+    nodes['next-does'].textContent = face.next.sentence;
+    nodes.next.toggleAttribute('data-off', face.next.leads_to === 'Nothing');
+    const stage = frame.stage;
+    const shown = JSON.stringify([face, scene(), stage.scene.Lobby, stage.scores !== null, stage.clock && stage.clock.is_paused]);
+    if (shown !== drawn) {
+      drawn = shown;
+      const focus = focused();
+      const isOpen = !!nodes.main.querySelector('details[open]');
+      Newsdeck.refill(nodes.main,
+        late(face.late_minutes),
+        buzzer(face),
+        entrance(face.waiting),
+        face.aloud && card('Read out', 'aloud', face.aloud.split('\n').map(function (text) { return text && written('p', '', text); })),
+        answer(face),
+        controls(face),
+        lobby(),
+        teams(face),
+        doubts(face.doubts),
+        protests(face.protests));
+      const details = nodes.main.querySelector('details');
+      if (details && isOpen) {
+        details.setAttribute('open', '');
+      }
+      Newsdeck.refill(nodes.back,
+        face.undo && back('undo', 'Undo', face.undo),
+        face.redo && back('redo', 'Redo', face.redo));
+      refocus(focus);
+    }
+    mark();
+    time();
+  }
+
+  function back(what, word, does) {
+    return button('step', 'back', [el('span', 'word', word), ' ', el('span', 'does', does)], function () {
+      step({ do: what });
+    });
+  }
+
+  // The focus stays where it was when what is around it is drawn anew.
+  function focused() {
+    const active = document.activeElement;
+    return active && active !== document.body && !nodes.next.contains(active)
+      ? { group: active.getAttribute('data-group'), label: active.getAttribute('aria-label') || active.textContent }
+      : null;
+  }
+
+  function refocus(was) {
+    if (!was || !was.group) {
+      return;
+    }
+    const all = Array.prototype.slice.call(document.querySelectorAll('button[data-group]'));
+    const same = all.filter(function (node) { return node.getAttribute('data-group') === was.group; });
+    const exact = same.filter(function (node) { return (node.getAttribute('aria-label') || node.textContent) === was.label; });
+    const to = exact[0] || same[0];
+    if (to) {
+      to.focus();
+    }
+  }
+
+  function time() {
+    clearTimeout(tick);
+    nodes.clock.hidden = !clock || !frame;
+    if (nodes.clock.hidden) {
+      return;
+    }
+    const left = clock.left();
+    const text = Newsdeck.time(left);
+    const told = (left < 60000 ? text + ' s' : text) + (clock.face.is_paused ? ', stopped' : '');
+    if (nodes.clock.textContent !== told) {
+      nodes.clock.textContent = told;
+    }
+    if (!clock.face.is_paused && left > 0) {
+      tick = setTimeout(time, 200);
+    }
+  }
+
+  nodes.next.setAttribute('data-group', 'step');
+  nodes.next.addEventListener('click', function () {
+    if (frame && nodes.next.getAttribute('aria-disabled') !== 'true') {
+      step({ do: 'next' });
+    }
+  });
+  // The address may be typed or scanned again into an open page.
+  window.addEventListener('hashchange', function () {
+    const again = Newsdeck.takeFragment();
+    if (again) {
+      Newsdeck.kept.set('host-key', again);
+      line.start();
+    }
+  });
+
+  if (Newsdeck.kept.get('host-key')) {
+    alone('One moment …');
+    line.connect();
+  } else {
+    alone('This page is for the host. Scan the host’s QR code on the laptop: it holds the key.');
+  }
+})();

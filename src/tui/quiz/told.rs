@@ -194,3 +194,39 @@ pub fn place(row: &Row) -> String {
     let shared = if row.is_shared { "=" } else { "." };
     format!("{}{shared}", row.place)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tui::quiz::team_keys;
+
+    #[test]
+    fn the_page_of_the_stage_says_the_same() {
+        let page = include_str!("../../host/page/scenes.js");
+        let kinds = [
+            RoundKind::Typed,
+            RoundKind::FirstLetter,
+            RoundKind::Choice,
+            RoundKind::NearestNumber,
+            RoundKind::Buzzer,
+            RoundKind::List,
+            RoundKind::Order,
+            RoundKind::Wager,
+            RoundKind::Speed,
+            RoundKind::NewsGaps,
+            RoundKind::Collocations,
+            RoundKind::Stance,
+            RoundKind::TrueFalse,
+        ];
+        for marking in [Marking::Typed, Marking::SharedKeys] {
+            for kind in kinds {
+                let told = how(kind, marking);
+                assert!(page.contains(&told), "{told}");
+            }
+        }
+        for seat in 0..crate::quiz::night::MOST_SEATS {
+            let keys = team_keys::shown(seat, 4).replace(' ', "");
+            assert!(page.contains(&format!("'{keys}'")), "{keys}");
+        }
+    }
+}
