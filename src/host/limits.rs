@@ -248,3 +248,54 @@ pub fn too_long_for_host(said: &FromHost) -> Option<&'static str> {
         _ => None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_has_its_share_and_this_machine_has_all() {
+        let places = Places::of(200);
+        let phone = IpAddr::from([192, 168, 1, 20]);
+        let mut held: Vec<_> = (0..PER_ADDRESS)
+            .map(|_| places.take(phone).unwrap())
+            .collect();
+        assert!(places.take(phone).is_none());
+        held.pop();
+        held.push(places.take(phone).unwrap());
+        let local = IpAddr::from([127, 0, 0, 1]);
+        held.extend((PER_ADDRESS..200).map(|_| places.take(local).unwrap()));
+        assert!(places.take(local).is_none(), "all are taken");
+        let other = IpAddr::from([192, 168, 1, 21]);
+        assert!(places.take(other).is_none());
+        drop(held);
+        assert!(places.take(other).is_some());
+        assert!(locked(&places.taken).is_empty(), "nothing of it is kept");
+    }
+
+    #[test]
+    fn a_bucket_gives_what_is_in_it_and_fills_up_slowly() {
+        let start = Instant::now();
+        let mut bucket = Bucket::new(10.0, 30.0, start);
+        assert!((0..30).all(|_| bucket.take(1.0, start)));
+        assert!(!bucket.take(1.0, start));
+        let later = start + Duration::from_millis(100);
+        assert!(bucket.take(1.0, later));
+        assert!(!bucket.take(1.0, later));
+        let much_later = start + Duration::from_secs(3600);
+        assert!((0..30).all(|_| bucket.take(1.0, much_later)));
+        assert!(!bucket.take(1.0, much_later), "never more than it holds");
+    }
+
+    #[test]
+    fn guesses_from_everywhere_take_no_more_memory_than_those_of_a_minute() {
+        let start = Instant::now();
+        let mut tries = Tries::default();
+        for number in 0..100_000_u32 {
+            let from = IpAddr::from(number.to_be_bytes());
+            let now = start + Duration::from_secs(u64::from(number));
+            tries.wrong(Guess::Pin, from, now);
+        }
+        assert!(tries.by_address.len() <= 1024);
+    }
+}

@@ -16,6 +16,7 @@ mod form_journeys;
 mod forms;
 mod good_decks;
 mod home;
+mod host_attacks;
 mod host_client;
 mod host_pages;
 mod host_server;
