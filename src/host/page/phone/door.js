@@ -77,7 +77,7 @@ function joinView(state) {
     made.code.node.hidden = isNew;
     made.member.node.hidden = whose.value() === 'team';
     asks.hidden = !(door.asks_host && isNew);
-    send.textContent = isPending ? 'Sending …' : isNew ? 'Join the quiz' : 'Come in';
+    send.textContent = isPending ? 'Sending …' : isNew ? 'Join the quiz' : 'Come back in';
     send.setAttribute('aria-disabled', String(Boolean(isPending)));
     if (wrong.textContent !== page.refused) {
       wrong.textContent = page.refused;

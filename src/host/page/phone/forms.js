@@ -72,7 +72,7 @@ const Forms = {
 
   list(ask, changed) {
     const all = Array.from({ length: ask.form.of }, (_, at) =>
-      field(String(at + 1), changed, { 'aria-label': `Answer ${at + 1} of ${ask.form.of}` }));
+      field(String(at + 1), changed, { 'aria-label': `Number ${at + 1} of ${ask.form.of}` }));
     return {
       node: h('div', { class: 'list' }, all.map(made => made.node)),
       value: () => all.map(made => made.input.value.replace(/[\s,]+/g, ' ').trim()).filter(Boolean).join(', '),

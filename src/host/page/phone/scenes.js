@@ -112,6 +112,9 @@ function receipt(more) {
   };
 }
 
+// Of the same words one spelling is shown.
+const folded = text => text.toLowerCase().replace(/\s+/g, ' ').trim();
+
 // A form that is sent, can be changed, and keeps what is typed. `how` says where its answer is found and how it is said.
 function typedForm(make, epoch, how) {
   const form = make(changed);
@@ -146,7 +149,7 @@ function typedForm(make, epoch, how) {
     pending = how.pending();
     const is = pending || given;
     // What another phone of the team has sent is shown, unless something else is being typed here.
-    if (is && !isOther() && is.text !== base) {
+    if (is && !isOther() && folded(is.text) !== folded(base)) {
       form.set(is.text);
       base = form.value();
     }
@@ -316,13 +319,14 @@ function stakesView(state) {
 
 function lockedView(state) {
   const { ask } = state.shared.scene;
-  const { given, may_play: mayPlay } = ownOf(state);
-  const isPlayed = mayPlay && !['buzzer', 'paper'].includes(ask.form.is);
+  const { given, buzz, may_play: mayPlay } = ownOf(state);
+  const isMissed = mayPlay && !['buzzer', 'paper'].includes(ask.form.is);
   return {
     top: question(state, ask),
     bottom: [stepList(ask), optionList(ask, given && given.option, []),
-      h('div', { class: 'card' }, h('p', {}, h('strong', {}, 'No more answers')), isPlayed &&
-        h('p', {}, given ? ['Your answer: ', bdi(given.text)] : 'None came from you this time.'))]
+      h('div', { class: 'card' }, h('p', {}, h('strong', {}, 'No more answers')),
+        buzz && para(BUZZ[buzz.is](buzz)),
+        given ? h('p', {}, 'Your answer: ', bdi(given.text)) : isMissed && para('None came from you this time.'))]
   };
 }
 
@@ -333,7 +337,7 @@ const VERDICTS = {
 function protestPart(ask, result) {
   const isAsked = result.has_protested || Line.waiting(['protest']);
   return isAsked ? h('p', { class: 'receipt is-in', 'data-k': 'protest', tabindex: -1 },
-    result.has_protested ? [sign('right'), h('span', {}, 'The host is asked to look again.')] : 'Asking the host …')
+    result.has_protested ? [sign('right'), h('span', {}, 'The host has been asked to look again.')] : 'Asking the host …')
     : result.can_protest && button('We were right: ask the host', {
       class: 'quiet', 'data-k': 'protest',
       click() {
@@ -401,7 +405,7 @@ const VIEWS = {
   marking: state => quiet(state.shared.scene.title, 'The host is marking', 'It goes on in a moment.'),
   reveal: revealView,
   scores: ({ shared: { scene }, own }) => ({
-    top: [eyebrow('Scores'), title(scene.title), ownPlace(own), topRows(scene.top, own.team)]
+    top: [scene.title !== 'Scores' && eyebrow('Scores'), title(scene.title), ownPlace(own), topRows(scene.top, own.team)]
   }),
   'break': ({ shared: { scene }, own }) => ({
     top: [title('Break'), lead('Stretch your legs. Your phone may sleep.'),
