@@ -67,7 +67,7 @@ const Forms = {
         changed();
       }
     }));
-    return form;
+    return { ...form, isWhole: () => /\p{N}/u.test(form.value()) };
   },
 
   list(ask, changed) {

@@ -216,7 +216,8 @@ const answerView = (ask, epoch) => typedForm(changed => Forms[ask.form.is](ask, 
   pending: () => Line.waiting(['text'], epoch),
   given: own => own.given,
   say: text => Line.say({ do: 'text', epoch, text, after_ms: sinceShown(epoch) }),
-  wrong: () => ask.form.is === 'order' ? 'Please put all of them in order first.' : 'Please type an answer first.',
+  wrong: () => ({ order: 'Please put all of them in order first.', number: 'Please type a number in figures.' })[ask.form.is] ||
+    'Please type an answer first.',
   words: ['Send', 'Change it']
 });
 
