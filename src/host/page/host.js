@@ -305,7 +305,7 @@
       parts.push(button('step', '', 'Reveal', function () { step({ do: 'reveal' }); }));
     }
     const isShown = stage.scores !== null;
-    if (isShown || scene() !== 'Lobby') {
+    if (isShown || ['Lobby', 'RoundScores', 'Over'].indexOf(scene()) < 0) {
       parts.push(button('scores', '', isShown ? 'Hide the scores' : 'Show the scores', function () {
         say('scores', { do: 'scores', on: !isShown });
       }));
@@ -314,10 +314,7 @@
   }
 
   function late(minutes) {
-    if (minutes === null || Math.abs(minutes) < 3) {
-      return null;
-    }
-    return el('p', minutes > 0 ? 'warn' : 'muted', Math.abs(minutes) + ' min ' + (minutes > 0 ? 'late' : 'early'));
+    return minutes !== null && minutes >= 3 ? el('p', 'warn', minutes + ' min late') : null;
   }
 
   function draw() {
