@@ -105,7 +105,7 @@ function drawBar(state) {
   const isIn = Boolean(own && !own.is_waiting) && !page.isElsewhere;
   get('bar').hidden = !isIn;
   if (isIn) {
-    get('team').textContent = own.member ? `${own.member} · ${own.team}` : own.team;
+    get('team').textContent = own.member ? `\u2068${own.member}\u2069 · \u2068${own.team}\u2069` : own.team;
     get('total').textContent = total(own.total);
   } else if (get('sheet').open) {
     get('sheet').close();

@@ -53,6 +53,12 @@ const codeCard = code => code && h('div', { class: 'card code' },
 const stepList = ask => ask.steps.length > 0 && h('ol', { class: 'lettered' }, ask.steps.map((step, at) =>
   h('li', {}, badge(lettered('a', at), 'empty'), words(step))));
 
+// What was given, in words: an order was sent in letters.
+function saidBy(ask, given) {
+  const steps = given.text.toLowerCase().split(/[\s,]+/).map(letter => ask.steps[letter.charCodeAt(0) - 97]);
+  return bdi(ask.form.is === 'order' && steps.every(Boolean) ? steps.join(' – ') : given.text);
+}
+
 // Options that can no longer be chosen.
 function optionList(ask, own, right) {
   return ask.options.length > 0 && h('ul', { class: 'options' }, ask.options.map((option, at) => {
@@ -324,10 +330,10 @@ function lockedView(state) {
   const isMissed = mayPlay && !['buzzer', 'paper'].includes(ask.form.is);
   return {
     top: question(state, ask),
-    bottom: [stepList(ask), optionList(ask, given && given.option, []),
+    bottom: [!given && stepList(ask), optionList(ask, given && given.option, []),
       h('div', { class: 'card' }, h('p', {}, h('strong', {}, 'No more answers')),
         buzz && para(BUZZ[buzz.is](buzz)),
-        given ? h('p', {}, 'Your answer: ', bdi(given.text)) : isMissed && para('None came from you this time.'))]
+        given ? h('p', {}, 'Your answer: ', saidBy(ask, given)) : isMissed && para('None came from you this time.'))]
   };
 }
 
@@ -362,8 +368,8 @@ function revealView(state) {
         h('div', {}, title(says),
           !isBlank && h('p', { class: 'points' }, ask.is_void ? 'Counts for nobody' : won(result.points)))),
       h('div', { class: 'card answer' }, para(ask.text, 'asked'),
-        isListed ? optionList(ask, given && given.option, told.right) : [para(told.answer, 'told'), stepList(ask)],
-        given && !isListed && h('p', {}, 'You said: ', bdi(given.text))),
+        isListed ? optionList(ask, given && given.option, told.right) : para(ask.form.is === 'order' ? told.answer.replace(/^[a-z]( [a-z])*: /, '') : told.answer, 'told'),
+        given && !isListed && h('p', {}, 'You said: ', saidBy(ask, given))),
       told.why && h('div', { class: 'why' }, h('h2', {}, 'Why'), para(told.why)),
       para(told.attribution, 'source')],
     bottom: [result && protestPart(ask, result)],
