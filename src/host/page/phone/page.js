@@ -128,7 +128,6 @@ function setClock(face) {
     });
   }
   page.clock = face && { ...face, told: now, since: wasPaused ? was.since : now };
-  tick();
 }
 
 function tick() {
@@ -216,8 +215,9 @@ Line.open({
     page.hasLeft = page.hasLeft && Boolean(frame.own);
     page.gone = null;
     page.state = frame;
-    draw();
     setClock(frame.shared.clock);
+    draw();
+    tick();
   },
   own(own) {
     if (page.state) {
@@ -255,6 +255,7 @@ Line.open({
     if (refusal === 'banned' || refusal === 'key') {
       page.state = null;
       setClock(null);
+      tick();
     } else if (refusal === 'limits' && page.state) {
       note(why);
     }
