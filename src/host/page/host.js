@@ -60,7 +60,7 @@
       Newsdeck.kept.set('host-key', null);
     }
     line.stop({ tries: 61000, limits: 15000, closed: 10000 }[said.refusal] || 0);
-    const hint = said.refusal === 'key' ? ' Scan the host’s QR code on the laptop once more.' : '';
+    const hint = said.refusal === 'key' ? ' It is the host’s QR code, not the one of the room.' : '';
     frame = null;
     waiting = [];
     alone(said.why + hint);
