@@ -138,7 +138,7 @@ const Scenes = (function () {
   function asked(face) {
     const hasMore = face.options.length + face.steps.length > 0;
     return [
-      written('h1', 'question' + (hasMore ? '' : ' alone'), face.text),
+      written('h2', 'question' + (hasMore ? '' : ' alone'), face.text),
       face.options.length ? choices(face.options, false) : null,
       face.steps.length ? choices(face.steps, true) : null,
       voidLine(face)
@@ -245,7 +245,7 @@ const Scenes = (function () {
         left: 'Quiz night', right: 'night ' + stage.seed, pages: shown.pages, wide: true,
         beside: hasCode ? el('div', 'card', code(door.code)) : null,
         main: [
-          written('h1', 'title', stage.title),
+          written('h2', 'title', stage.title),
           door.typed && el('p', 'scan', hasCode ? 'Scan the code, or type:' : 'Type in your phone’s browser:'),
           door.typed && el('p', 'address', door.typed),
           door.pin && el('p', 'pin', 'PIN ', el('strong', '', door.pin.slice(0, 3) + ' ' + door.pin.slice(3))),
@@ -275,7 +275,7 @@ const Scenes = (function () {
         left: 'Round ' + card.number, right: card.number + ' of ' + card.of, join: true,
         main: [
           el('p', 'numeral', card.number),
-          written('h1', 'title', card.title),
+          written('h2', 'title', card.title),
           el('p', 'lead', size + ' ' + how(card)),
           sentence('', card.rule),
           card.jokers.length ? written('p', 'accent', '★ Counts double for ' + names(card.jokers) + '.') : null,
@@ -287,7 +287,7 @@ const Scenes = (function () {
       return {
         left: roundHeading(scene.round).left, right: scene.number + ' of ' + scene.round.questions,
         main: [
-          el('h1', 'title', 'How much do you stake?'),
+          el('h2', 'title', 'How much do you stake?'),
           el('p', 'lead', 'From nothing to all your points, before you see the question.')
         ],
         foot: room(scene.teams, null, true)
@@ -333,10 +333,10 @@ const Scenes = (function () {
       };
     },
     Collect: function (card) {
-      return Object.assign(roundHeading(card), { join: true, main: el('h1', 'title', 'Sheets in, please') });
+      return Object.assign(roundHeading(card), { join: true, main: el('h2', 'title', 'Sheets in, please') });
     },
     Marking: function (card) {
-      return Object.assign(roundHeading(card), { join: true, main: el('h1', 'title', 'Marking, back in a moment') });
+      return Object.assign(roundHeading(card), { join: true, main: el('h2', 'title', 'Marking, back in a moment') });
     },
     Reveal: function (told, stage, door, number) {
       const face = told.face;
@@ -345,7 +345,7 @@ const Scenes = (function () {
         pages: shown.pages,
         main: [
           written('p', 'before', face.text),
-          face.options.length ? revealedOptions(told) : written('h1', 'answer', told.answer),
+          face.options.length ? revealedOptions(told) : written('h2', 'answer', told.answer),
           sentence('why', told.why),
           sentence('attribution', told.attribution),
           voidLine(face)
@@ -361,7 +361,7 @@ const Scenes = (function () {
       return {
         left: 'Break', right: '', join: true,
         main: [
-          stage.clock ? el('p', 'giant', el('span', 'time')) : el('h1', 'title', 'Break'),
+          stage.clock ? el('p', 'giant', el('span', 'time')) : el('h2', 'title', 'Break'),
           stage.clock && stage.clock.is_paused && el('p', 'warn', 'The clock is stopped.'),
           scene.next && written('p', 'lead', 'Then: ' + scene.next)
         ]
@@ -372,7 +372,7 @@ const Scenes = (function () {
         left: 'Tie-break', right: '',
         main: [
           broken.shadow && written('p', 'before', broken.shadow.face.text),
-          broken.shadow && written('h1', 'answer', broken.shadow.answer),
+          broken.shadow && written('h2', 'answer', broken.shadow.answer),
           broken.nearest.length ? el('ol', 'nearest', broken.nearest.map(function (pair, n) {
             return el('li', '', el('span', 'letter', n + 1), written('span', 'text', pair[0] + ': ' + pair[1]));
           })) : null,
@@ -384,7 +384,7 @@ const Scenes = (function () {
     Podium: function (scene, stage) {
       return {
         left: stage.title, right: '', fills: scene.shown.length > 0,
-        main: scene.shown.length ? podium(scene.shown) : el('h1', 'title', 'And the winners are …')
+        main: scene.shown.length ? podium(scene.shown) : el('h2', 'title', 'And the winners are …')
       };
     },
     Over: function (rows, stage, door, number) {

@@ -351,12 +351,18 @@
     }
   });
 
-  // The pointer and the two buttons are there only while somebody moves it.
+  // The pointer and the two buttons are there only while somebody moves it, or walks through the page with Tab.
   let resting = 0;
-  document.addEventListener('mousemove', function () {
+  function stir() {
     document.body.classList.remove('rests');
     clearTimeout(resting);
     resting = setTimeout(function () { document.body.classList.add('rests'); }, 3000);
+  }
+  document.addEventListener('mousemove', stir);
+  document.addEventListener('keydown', function (event) {
+    if (event.key === 'Tab') {
+      stir();
+    }
   });
   document.body.classList.add('rests');
 
