@@ -430,6 +430,7 @@ impl App {
                     decks: (!decks.is_empty()).then_some(decks),
                     seed: asked.seed.clone(),
                     teams: asked.teams.clone(),
+                    phones: false,
                 };
                 self.perform(Effect::Open(Place::QuizSetup));
                 return Ok(());

@@ -71,7 +71,7 @@ fn five_answers_make_a_quiz_and_a_wrong_one_is_asked_again() {
     for told in [
         "What is the quiz called?",
         "Give a number from 15 to 600.",
-        "Answer paper, keys or typed.",
+        "Answer paper, keys, typed or phones.",
         "Answer A1, A2, B1, B2, C1, C2 or any.",
     ] {
         assert!(made.stdout.contains(told), "{told}: {}", made.stdout);

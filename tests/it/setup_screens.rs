@@ -176,6 +176,38 @@ fn there_is_no_quiz_and_the_decks_are_asked() {
 }
 
 #[test]
+fn a_night_with_phones_opens_the_door_and_what_was_on_paper_is_answered_there() {
+    let mut table = table();
+    let mut screen = opened(&table, offer(), TEAMS);
+    table.presses(&mut screen, &[Command::Last]);
+    insta::assert_snapshot!("setup_without_phones", table.pictures(&screen));
+    let begun = |table: &mut Table, screen: &mut SetupScreen| {
+        let effects = table.does(screen, Message::Command(Command::Begin));
+        let opens = effects.last() == Some(&Effect::OpenDoor);
+        let plan = effects.into_iter().find_map(|effect| match effect {
+            Effect::BeginNight { plan, .. } => Some(*plan),
+            _ => None,
+        });
+        (plan.unwrap(), opens)
+    };
+    let (plan, opens) = begun(&mut table, &mut screen);
+    assert!(plan.rounds[0].marking.is_on_paper() && !opens);
+    table.presses(&mut screen, &[Command::NextChoice]);
+    insta::assert_snapshot!("setup_phones", table.pictures(&screen));
+    let (plan, opens) = begun(&mut table, &mut screen);
+    assert!(opens);
+    assert!(plan.rounds.iter().all(|round| !round.marking.is_on_paper()));
+    let mut offer = offer();
+    offer.quizzes = vec![offered(
+        "strict",
+        &QUIZ.replace("minutes ", "rules = \"No phones.\"\nminutes "),
+    )];
+    let mut screen = opened(&table, offer, TEAMS);
+    table.presses(&mut screen, &[Command::Last, Command::NextChoice]);
+    assert!(table.pictures(&screen).contains("speaks of phones"));
+}
+
+#[test]
 fn tonights_questions_are_listed_without_their_answers() {
     let mut table = table();
     let mut screen = opened(&table, offer(), TEAMS);

@@ -115,9 +115,9 @@ impl New {
             Some(answers) => answers,
             None if asks => ask(
                 &mut console,
-                "How do the teams answer: on paper, by keys on this keyboard, or typed in by you? (paper, keys, typed)",
+                "How do the teams answer: on paper, by keys on this keyboard, typed in by you, or on their phones? (paper, keys, typed, phones)",
                 "paper",
-                |text| named(text).ok_or_else(|| "Answer paper, keys or typed.".to_owned()),
+                |text| named(text).ok_or_else(|| "Answer paper, keys, typed or phones.".to_owned()),
             )?,
             None => Answers::Paper,
         };

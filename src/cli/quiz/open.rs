@@ -105,6 +105,7 @@ fn plain(
         decks: (!chosen.is_empty()).then_some(chosen),
         seed: seed.map(|seed| seed.to_string()),
         teams,
+        phones: false,
     };
     let mut console = Console::new(out);
     let left = set_up_night(&mut loaded, &wish, &mut console);

@@ -4,7 +4,7 @@
 
 use crate::{
     deck::Level,
-    quiz::{Marking, RoundKind},
+    quiz::{Marking, Reveal, RoundKind},
 };
 use std::fmt::Write as _;
 use toml::Value;
@@ -38,6 +38,8 @@ pub struct RoundDraft {
     pub has_story: bool,
     /// Questions to swap in, where it is another number than that of the whole quiz.
     pub spares: Option<usize>,
+    /// Where it is another than is usual.
+    pub reveal: Option<Reveal>,
     /// 0: none.
     pub break_minutes: u32,
 }
@@ -51,6 +53,7 @@ impl Default for RoundDraft {
             tags: Vec::new(),
             has_story: false,
             spares: None,
+            reveal: None,
             break_minutes: 0,
         }
     }
@@ -140,6 +143,10 @@ impl RoundDraft {
         if let Some(spares) = self.spares {
             put(text, "spares", &spares.to_string(), "");
         }
+        let named = |reveal: &Reveal| Reveal::NAMED.iter().find(|(_, known)| known == reveal);
+        if let Some((name, _)) = self.reveal.as_ref().and_then(named) {
+            put(text, "reveal", &quoted(name), "");
+        }
         if self.break_minutes > 0 {
             put(
                 text,
@@ -203,6 +210,7 @@ mod tests {
             title in "\\PC{1,30}", tag in "\\PC{1,12}", kind in prop::sample::select(RoundKind::NAMED),
             count in 1..=100_usize, jokers: bool, minutes in 5..=600_u32, break_minutes in 0..=120_u32,
             spares in prop::option::of(0..=20_usize),
+            reveal in prop::option::of(prop::sample::select(Reveal::NAMED)),
             marking in prop::sample::select(Marking::NAMED), level in prop::option::of(prop::sample::select(&Level::ALL[..])),
             language: bool,
         ) {
@@ -222,6 +230,7 @@ mod tests {
                     tags: vec![tag.clone()],
                     has_story: false,
                     spares,
+                    reveal: reveal.map(|(_, reveal)| reveal),
                     break_minutes,
                 }],
             };
@@ -233,6 +242,9 @@ mod tests {
             prop_assert_eq!(quiz.pick.no_language, !language);
             let round = &quiz.rounds[0];
             prop_assert_eq!(round.spares, spares.unwrap_or(SPARES));
+            if let Some((_, reveal)) = reveal {
+                prop_assert_eq!(round.reveal, reveal);
+            }
             prop_assert_eq!((round.kind, round.count, round.break_minutes), (kind.1, count, break_minutes));
             let shown = crate::text::sanitize::line(&title).into_owned();
             prop_assert_eq!(quiz.title, shown.trim());

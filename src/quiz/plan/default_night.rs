@@ -10,7 +10,7 @@ use super::{
 use crate::{
     deck::{CardId, Deck, Level},
     quiz::{
-        Marking, RoundKind, Seed,
+        Marking, Reveal, RoundKind, Seed,
         file::{Draft, RoundDraft, SPARES, parse},
     },
 };
@@ -37,6 +37,8 @@ pub enum Answers {
     Keys,
     /// Typed for the teams by the host, and judged.
     Typed,
+    /// On the phones of the teams; for a team without one the host types.
+    Phones,
 }
 
 /// What a host says of a night, in five answers.
@@ -74,13 +76,27 @@ impl Answers {
         ("paper", Self::Paper),
         ("keys", Self::Keys),
         ("typed", Self::Typed),
+        ("phones", Self::Phones),
     ];
+
+    /// Those that need no phone.
+    pub const WITHOUT_PHONES: &[Self] = &[Self::Paper, Self::Keys, Self::Typed];
+
+    /// As the command line has it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Paper => "paper",
+            Self::Keys => "keys",
+            Self::Typed => "typed",
+            Self::Phones => "phones",
+        }
+    }
 
     fn marking(self) -> Marking {
         match self {
             Self::Paper => Marking::PaperTotals,
             Self::Keys => Marking::SharedKeys,
-            Self::Typed => Marking::Typed,
+            Self::Typed | Self::Phones => Marking::Typed,
         }
     }
 }
@@ -172,6 +188,20 @@ impl Menu<'_> {
                 rounds.push(round("Quick fingers", RoundKind::Speed, 8));
                 rounds.push(themed("One of four again", RoundKind::Choice, 10));
                 rounds.push(round("Three lives", RoundKind::Survival { lives: 3 }, 8));
+                rounds.push(round("Stake your points", RoundKind::Wager, 5));
+            }
+            Answers::Phones => {
+                let at_once = |round: RoundDraft| RoundDraft {
+                    reveal: Some(Reveal::EachQuestion),
+                    ..round
+                };
+                rounds.push(at_once(themed("One of four", RoundKind::Choice, 8)));
+                rounds.push(themed("In your own words", RoundKind::Typed, 8));
+                rounds.push(round("On the buzzer", RoundKind::Buzzer, 8));
+                rounds.push(at_once(round("How many?", RoundKind::NearestNumber, 5)));
+                rounds.push(themed("A second helping", RoundKind::Typed, 8));
+                rounds.push(round("Quick fingers", RoundKind::Speed, 8));
+                rounds.push(at_once(round("In order", RoundKind::Order, 5)));
                 rounds.push(round("Stake your points", RoundKind::Wager, 5));
             }
             Answers::Paper | Answers::Typed => {

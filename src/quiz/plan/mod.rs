@@ -21,6 +21,7 @@ mod options;
 
 mod default_night;
 
+mod on_phones;
 mod own;
 mod tonight;
 

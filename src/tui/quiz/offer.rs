@@ -54,4 +54,6 @@ pub struct Wish {
     pub seed: Option<String>,
     /// One name in a line.
     pub teams: String,
+    /// The door opens to phones with the lobby.
+    pub phones: bool,
 }

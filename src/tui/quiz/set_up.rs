@@ -22,6 +22,9 @@ pub const MINUTES: [u32; 8] = [20, 30, 45, 60, 90, 120, 150, 180];
 /// 90 of them.
 const USUAL: usize = 4;
 
+const RULES_NAME_PHONES: &str =
+    "What is read out at the beginning speaks of phones: see that it does not ban them tonight.";
+
 /// What is asked of the host, one row each.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Row {
@@ -32,6 +35,7 @@ pub enum Row {
     Answers,
     Seed,
     Teams,
+    Phones,
 }
 
 /// The answers so far.
@@ -45,6 +49,8 @@ pub struct SetUp {
     decks: BTreeSet<DeckId>,
     minutes: usize,
     answers: usize,
+    /// The door opens to phones with the lobby, and what would be on paper is answered there.
+    phones: bool,
     /// Typed by the host; empty: the quiz's own, or the one drawn for tonight.
     pub seed: String,
     /// One name in a line.
@@ -60,6 +66,7 @@ struct Asked {
     decks: BTreeSet<DeckId>,
     minutes: usize,
     answers: usize,
+    phones: bool,
     seed: String,
 }
 
@@ -94,6 +101,7 @@ impl SetUp {
             decks: wish.decks.clone().unwrap_or_default(),
             minutes: USUAL,
             answers: 0,
+            phones: wish.phones,
             seed: wish.seed.clone().unwrap_or_default(),
             teams: wish.teams.clone(),
             plans: BTreeMap::new(),
@@ -111,9 +119,12 @@ impl SetUp {
         }
         rows.push(Row::Quiz);
         if self.quiz().is_none() {
-            rows.extend([Row::Decks, Row::Minutes, Row::Answers]);
+            rows.extend([Row::Decks, Row::Minutes]);
+            if !self.phones {
+                rows.push(Row::Answers);
+            }
         }
-        rows.extend([Row::Seed, Row::Teams]);
+        rows.extend([Row::Seed, Row::Teams, Row::Phones]);
         rows
     }
 
@@ -151,7 +162,13 @@ impl SetUp {
             decks: self.quiz().is_none().then(|| self.decks.clone()),
             seed: (!self.seed.trim().is_empty()).then(|| self.seed.clone()),
             teams: self.teams.clone(),
+            phones: self.phones,
         }
+    }
+
+    /// The door opens to phones with the lobby.
+    pub fn has_phones(&self) -> bool {
+        self.phones
     }
 
     /// One more quiz, which is taken at once.
@@ -180,8 +197,9 @@ impl SetUp {
         match row {
             Row::GoOn => self.night = turned(self.night, self.offer.nights.len()),
             Row::Quiz => self.source = turned(self.source, self.offer.quizzes.len() + 1),
+            Row::Phones => self.phones = turned(usize::from(self.phones), 2) == 1,
             Row::Minutes => self.minutes = turned(self.minutes, MINUTES.len()),
-            Row::Answers => self.answers = turned(self.answers, Answers::NAMED.len()),
+            Row::Answers => self.answers = turned(self.answers, Answers::WITHOUT_PHONES.len()),
             Row::Decks | Row::Seed | Row::Teams => {}
         }
         self.settle(collection);
@@ -192,8 +210,9 @@ impl SetUp {
         match row {
             Row::GoOn => self.night = at.min(self.offer.nights.len().saturating_sub(1)),
             Row::Quiz => self.source = at.min(self.offer.quizzes.len()),
+            Row::Phones => self.phones = at == 1,
             Row::Minutes => self.minutes = at.min(MINUTES.len() - 1),
-            Row::Answers => self.answers = at.min(Answers::NAMED.len() - 1),
+            Row::Answers => self.answers = at.min(Answers::WITHOUT_PHONES.len() - 1),
             Row::Decks | Row::Seed | Row::Teams => {}
         }
         self.settle(collection);
@@ -204,8 +223,9 @@ impl SetUp {
         let (at, count) = match row {
             Row::GoOn => (self.night, self.offer.nights.len()),
             Row::Quiz => (self.source, self.offer.quizzes.len() + 1),
+            Row::Phones => (usize::from(self.phones), 2),
             Row::Minutes => (self.minutes, MINUTES.len()),
-            Row::Answers => (self.answers, Answers::NAMED.len()),
+            Row::Answers => (self.answers, Answers::WITHOUT_PHONES.len()),
             Row::Decks => return (false, true),
             Row::Seed | Row::Teams => return (false, false),
         };
@@ -239,10 +259,16 @@ impl SetUp {
                 }
             }
             Row::Minutes => format!("about {} min", MINUTES[self.minutes]),
-            Row::Answers => match Answers::NAMED[self.answers].1 {
+            Row::Phones => match self.phones {
+                true => "yes: the door opens with the lobby",
+                false => "no",
+            }
+            .to_owned(),
+            Row::Answers => match self.way() {
                 Answers::Paper => "on paper",
                 Answers::Keys => "by keys on this keyboard",
                 Answers::Typed => "aloud: the host types",
+                Answers::Phones => "on phones",
             }
             .to_owned(),
             Row::Seed => match self.seed.trim() {
@@ -328,7 +354,11 @@ impl SetUp {
                 false => BTreeSet::new(),
             },
             minutes: if is_of_decks { self.minutes } else { 0 },
-            answers: if is_of_decks { self.answers } else { 0 },
+            answers: match is_of_decks && !self.phones {
+                true => self.answers,
+                false => 0,
+            },
+            phones: self.phones,
             seed: seed.to_string(),
         };
         if !self.plans.contains_key(&asked) {
@@ -338,7 +368,29 @@ impl SetUp {
         self.asked = Some(asked);
     }
 
+    fn way(&self) -> Answers {
+        match self.phones {
+            true => Answers::Phones,
+            false => Answers::WITHOUT_PHONES
+                .get(self.answers)
+                .copied()
+                .unwrap_or(Answers::Paper),
+        }
+    }
+
     fn make(&self, seed: &Seed, collection: &Collection) -> Made {
+        let mut made = self.made_of(seed, collection);
+        if self.phones {
+            let intro = made.plan.as_ref().map(|plan| plan.intro.to_lowercase());
+            if intro.is_some_and(|intro| intro.contains("phone")) {
+                made.told.push(RULES_NAME_PHONES.to_owned());
+            }
+            made.plan = made.plan.map(Plan::on_phones);
+        }
+        made
+    }
+
+    fn made_of(&self, seed: &Seed, collection: &Collection) -> Made {
         match self.quiz() {
             Some(OfferedQuiz {
                 quiz: Some(quiz), ..
@@ -364,11 +416,7 @@ impl SetUp {
         if decks.is_empty() {
             return Made::nothing(vec!["There is no deck with a question in it.".to_owned()]);
         }
-        let wish = NightWish::of_decks(
-            &decks,
-            MINUTES[self.minutes],
-            Answers::NAMED[self.answers].1,
-        );
+        let wish = NightWish::of_decks(&decks, MINUTES[self.minutes], self.way());
         match night_of(&decks, &wish, seed, &self.offer.avoided) {
             Some(planned) => Made::of(planned),
             None => Made::nothing(vec![

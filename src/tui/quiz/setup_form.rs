@@ -19,6 +19,7 @@ pub fn label(row: Row, set_up: &SetUp) -> &'static str {
         Row::GoOn if set_up.night().is_some_and(|night| night.is_over) => "Look back",
         Row::GoOn => "Go on with",
         Row::Quiz => "Quiz",
+        Row::Phones => "Phones",
         Row::Decks => "Decks",
         Row::Minutes => "Length",
         Row::Answers => "Answers",
@@ -83,6 +84,9 @@ fn about(row: Row) -> &'static str {
     match row {
         Row::GoOn => "",
         Row::Quiz => "A quiz file, or a night from your decks.",
+        Row::Phones => {
+            "Teams play on their phones, in the same Wi-Fi; what would be on paper is answered there. Teams without a phone play all the same: the host types for them."
+        }
         Row::Decks => "Space: choose which decks are asked.",
         Row::Minutes => "How long the night is meant to be.",
         Row::Answers => "How the teams answer.",

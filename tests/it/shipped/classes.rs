@@ -139,7 +139,12 @@ fn a_night_over_all_decks_draws_no_words_and_no_grammar() {
             .unwrap();
         deck.note(&card.note()).unwrap().is_of_language()
     };
-    for answers in [Answers::Paper, Answers::Keys, Answers::Typed] {
+    for answers in [
+        Answers::Paper,
+        Answers::Keys,
+        Answers::Typed,
+        Answers::Phones,
+    ] {
         for seed in SEEDS {
             let plan = night(&decks, answers, seed);
             assert!(plan.rounds.len() >= 3);
@@ -158,7 +163,12 @@ fn a_night_over_news_english_alone_is_one_for_a_class() {
     let deck = decks()
         .find(|deck| deck.id.as_str() == "news-english")
         .unwrap();
-    for answers in [Answers::Paper, Answers::Keys, Answers::Typed] {
+    for answers in [
+        Answers::Paper,
+        Answers::Keys,
+        Answers::Typed,
+        Answers::Phones,
+    ] {
         let plan = night(&[&deck], answers, "tiger");
         let kinds: Vec<RoundKind> = plan.rounds.iter().map(|round| round.kind).collect();
         for kind in OF_WORDS {

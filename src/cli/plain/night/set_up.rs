@@ -39,6 +39,11 @@ pub(super) const WORDS: &[(&str, &str, &str)] = &[
     ),
     ("minutes", "90", "how long a night from decks is"),
     (
+        "phones",
+        "yes|no",
+        "whether teams play on their phones: the door opens with the lobby",
+    ),
+    (
         "answers",
         "paper|keys|typed",
         "how the teams answer in a night from decks",
@@ -204,6 +209,7 @@ impl Desk<'_, '_> {
             }
             "decks" => self.decks(&rest)?,
             "minutes" => self.minutes(&rest)?,
+            "phones" => self.phones(&rest)?,
             "answers" => self.answers(&rest)?,
             "seed" => self.seed(&rest)?,
             "teams" => {
@@ -395,13 +401,31 @@ impl Desk<'_, '_> {
         self.tell_plan()
     }
 
+    fn phones(&mut self, text: &str) -> Result<(), Failure> {
+        let Some(has_phones) = yes_or_no(text) else {
+            return self.console.say("Type /phones yes or /phones no.");
+        };
+        let at = usize::from(has_phones);
+        self.set_up.take(Row::Phones, at, &self.loaded.collection);
+        self.console.say(match has_phones {
+            true => "Teams can play on their phones: the door opens with the night.",
+            false => "No phones.",
+        })?;
+        self.tell_plan()
+    }
+
     fn answers(&mut self, text: &str) -> Result<(), Failure> {
         if !self.is_of_decks()? {
             return Ok(());
         }
-        let named = Answers::NAMED
+        if self.set_up.has_phones() {
+            return self
+                .console
+                .say("The teams answer on their phones tonight. /phones no comes first.");
+        }
+        let named = Answers::WITHOUT_PHONES
             .iter()
-            .position(|(name, _)| *name == text.to_lowercase());
+            .position(|way| way.name() == text.to_lowercase());
         match named {
             Some(at) => {
                 self.set_up.take(Row::Answers, at, &self.loaded.collection);

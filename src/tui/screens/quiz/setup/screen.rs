@@ -70,13 +70,17 @@ impl SetupScreen {
             let why = self.set_up.seed_problem();
             return tell(why.unwrap_or("There is nothing to ask tonight."));
         };
-        vec![
+        let mut effects = vec![
             Effect::KeepSetUp(self.set_up.wish()),
             Effect::BeginNight {
                 plan: Box::new(plan.clone()),
                 teams: self.set_up.team_names(),
             },
-        ]
+        ];
+        if self.set_up.has_phones() {
+            effects.push(Effect::OpenDoor);
+        }
+        effects
     }
 
     /// What every step of the set-up knows.
