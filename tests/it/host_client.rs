@@ -1,5 +1,7 @@
 //! Real sockets on loopback against the real server, for the tests of the door.
 
+#![expect(clippy::unwrap_used, reason = "a helper of tests fails as a test does")]
+
 use futures_util::{SinkExt, StreamExt};
 use newsdeck::host::{Arrived, Keys, Opening, Server, Who};
 use serde_json::Value;
