@@ -360,15 +360,23 @@ function revealView(state) {
   const { given, result, may_play: mayPlay } = ownOf(state);
   // Without an answer, or without a word of the host on it, there is nothing to say of a team that did not play.
   const isBlank = !result || result.outcome === 'nothing' && (given || !mayPlay);
-  const [says, shape] = isBlank ? [given && result ? 'The host decides soon' : 'The answer', ''] : VERDICTS[result.outcome];
+  // Some of a list, or of an order.
+  const isPart = !isBlank && result.outcome === 'wrong' && /^[^-0]/.test(result.points);
+  const kind = isPart ? 'half' : result && result.outcome;
+  const [says, shape] = isPart ? ['Partly right', 'half']
+    : isBlank ? [given && result ? 'The host decides soon' : 'The answer', ''] : VERDICTS[result.outcome];
   const isListed = ask.options.length > 0;
+  // True and false are told by their words alone.
+  const right = [...ask.options.keys()].filter(at =>
+    told.right.includes(at) || folded(ask.options[at]) === folded(told.answer));
   return {
     top: [eyebrow(ask.heading),
-      h('div', { class: isBlank ? 'verdict' : `verdict is-${result.outcome}` }, shape && h('span', { class: 'mark' }, sign(shape)),
+      h('div', { class: isBlank ? 'verdict' : `verdict is-${kind}` }, shape && h('span', { class: 'mark' }, sign(shape)),
         h('div', {}, title(says),
           !isBlank && h('p', { class: 'points' }, ask.is_void ? 'Counts for nobody' : won(result.points)))),
       h('div', { class: 'card answer' }, para(ask.text, 'asked'),
-        isListed ? optionList(ask, given && given.option, told.right) : para(ask.form.is === 'order' ? told.answer.replace(/^[a-z]( [a-z])*: /, '') : told.answer, 'told'),
+        isListed && optionList(ask, given && given.option, right),
+        right.length === 0 && para(ask.form.is === 'order' ? told.answer.replace(/^[a-z]( [a-z])*: /, '') : told.answer, 'told'),
         given && !isListed && h('p', {}, 'You said: ', saidBy(ask, given))),
       told.why && h('div', { class: 'why' }, h('h2', {}, 'Why'), para(told.why)),
       para(told.attribution, 'source')],
@@ -419,7 +427,7 @@ const VIEWS = {
       scene.next && h('p', { class: 'card' }, 'Then: ', bdi(scene.next)), ownPlace(own)]
   }),
   'tie-break': ({ shared: { scene }, own }) => ({
-    top: [title('Tie-break'), scene.settled.map(line => lead(line)), ownPlace(own)]
+    top: [title('Tie-break'), scene.settled.length > 0 ? scene.settled.map(line => lead(line)) : lead('Nobody is level.'), ownPlace(own)]
   }),
   podium({ shared: { scene }, own }) {
     const isOwn = place => place.teams.includes(own.team);
