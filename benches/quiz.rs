@@ -286,9 +286,104 @@ fn rehearsals(criterion: &mut Criterion) {
     });
 }
 
+/// A full hall: 2,000 teams, each with a phone.
+fn phones(criterion: &mut Criterion) {
+    const PHONES: u16 = 2_000;
+    let join = |n: u16| {
+        Event::Team(Play::Join {
+            name: format!("Phone {n}"),
+            device: Some(format!("{n:032x}")),
+        })
+    };
+    let empty = Night::new(plan(&Scoring::ONE));
+    criterion.bench_function("2,000 teams join by phone (below 1 s)", |bench| {
+        bench.iter_batched_ref(
+            || empty.clone(),
+            |night| {
+                for n in 0..PHONES {
+                    night.apply(join(n), START_MS).expect("an open door");
+                }
+            },
+            BatchSize::LargeInput,
+        );
+    });
+    let mut told = Told {
+        night: empty,
+        journal: Vec::new(),
+        now: START_MS,
+    };
+    for n in 0..PHONES {
+        told.event(join(n));
+    }
+    while told.night.phase() != Phase::Open(spot(0)) {
+        told.host(Step::Next);
+    }
+    let now = told.now + 1_000;
+    criterion.bench_function("256 answers of 2,000 teams (below 10 ms)", |bench| {
+        bench.iter_batched_ref(
+            || told.night.clone(),
+            |night| {
+                for team in 0..256 {
+                    let text = CITIES[usize::from(team) % CITIES.len()].into();
+                    let answer = Play::Answer {
+                        team: TeamId(team),
+                        member: None,
+                        text,
+                        after_ms: Some(500),
+                    };
+                    night.apply(Event::Team(answer), now).expect("open");
+                }
+            },
+            BatchSize::LargeInput,
+        );
+    });
+    for team in 0..PHONES {
+        told.answer(team, CITIES[usize::from(team) % CITIES.len()]);
+    }
+    let open = told.night.clone();
+    told.host(Step::Next);
+    while told.night.phase() != Phase::Reveal(spot(0)) {
+        told.host(Step::Next);
+    }
+    for (what, night) in [("open", &open), ("revealed", &told.night)] {
+        let now = told.now;
+        criterion.bench_function(
+            &format!("the stage of 2,000, {what} (below 10 ms)"),
+            |bench| {
+                bench.iter(|| black_box(night.stage(now)));
+            },
+        );
+        criterion.bench_function(
+            &format!("the console of 2,000, {what} (below 10 ms)"),
+            |bench| {
+                bench.iter(|| black_box(night.console(now)));
+            },
+        );
+        criterion.bench_function(
+            &format!("what 2,000 phones see of their own, {what} (below 10 ms)"),
+            |bench| {
+                bench.iter_batched_ref(
+                    || {
+                        let mut night = night.clone();
+                        let step = Event::Host(Step::ShowScores(true));
+                        night.apply(step, now).expect("a table");
+                        night
+                    },
+                    |night| {
+                        for team in 0..PHONES {
+                            black_box(night.own_at(TeamId(team), None, now));
+                        }
+                    },
+                    BatchSize::LargeInput,
+                );
+            },
+        );
+    }
+}
+
 criterion_group! {
     name = benches;
     config = Criterion::default().sample_size(20);
-    targets = events, first_answer, rehearsals
+    targets = events, first_answer, rehearsals, phones
 }
 criterion_main!(benches);

@@ -2,8 +2,28 @@
 //!
 //! Must never give points.
 
-/// Presses of one keyboard that are no more than so many milliseconds apart count as the same time.
-pub const TIE_MS: i64 = 10;
+use std::cmp::Ordering;
+
+/// By how many milliseconds a press of the shared keyboard may be wrong.
+pub const KEY_MS: i64 = 10;
+
+/// For so many milliseconds after the first press of a phone, or beside phones, nobody is announced: an earlier press may
+/// still be on its way. No press is taken for earlier than that before its arrival.
+pub const SETTLES_MS: i64 = 200;
+
+/// One press of a team.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Press<T> {
+    pub team: T,
+    /// When it was pressed, as well as is known, in UTC milliseconds.
+    pub at: i64,
+    /// By how many milliseconds that may be wrong; 0 or more.
+    pub within: i64,
+    /// When it arrived, in UTC milliseconds; `at` or later.
+    pub received: i64,
+    /// How many teams the host had ruled on by then: who comes later stays behind all who were there.
+    pub rulings: usize,
+}
 
 /// The order at a buzzer question, for any name of a team.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -11,47 +31,83 @@ pub struct Queue<T> {
     pub answering: Option<T>,
     /// Who pressed at the same time as the one who answers, and has not answered yet.
     pub tied: Vec<T>,
-    /// The others who have not answered, in order of arrival.
+    /// The others who have not answered, the earliest first.
     pub waiting: Vec<T>,
+    /// When the first press of those that are left arrived, in UTC milliseconds.
+    pub received: Option<i64>,
 }
 
-/// Takes the presses in order of arrival with their times in milliseconds, whom the host picked, and who is still in.
-pub fn queue<T: Copy + PartialEq>(
-    presses: &[(T, i64)],
-    picked: Option<T>,
-    is_in: impl Fn(T) -> bool,
-) -> Queue<T> {
-    let left: Vec<(T, i64)> = presses
-        .iter()
-        .copied()
-        .filter(|(team, _)| is_in(*team))
-        .collect();
-    let chosen = picked.and_then(|picked| left.iter().find(|(team, _)| *team == picked));
-    let Some(&(answering, _)) = chosen.or(left.first()) else {
-        return Queue {
+impl<T> Queue<T> {
+    /// Nobody has pressed, or nobody is left.
+    pub fn empty() -> Self {
+        Self {
             answering: None,
             tied: Vec::new(),
             waiting: Vec::new(),
-        };
+            received: None,
+        }
+    }
+}
+
+impl<T> Press<T> {
+    fn by_time(&self, other: &Self) -> Ordering {
+        let key = |press: &Self| (press.rulings, press.at);
+        key(self).cmp(&key(other))
+    }
+
+    /// Closer to the first than the larger of both uncertainties.
+    fn is_as_early_as(&self, first: &Self) -> bool {
+        let apart = self.at.saturating_sub(first.at);
+        self.rulings == first.rulings && apart <= self.within.max(first.within)
+    }
+}
+
+/// Takes the presses in any order, whom the host picked, and who is still in.
+pub fn queue<T: Copy + PartialEq>(
+    presses: &[Press<T>],
+    picked: Option<T>,
+    is_in: impl Fn(T) -> bool,
+) -> Queue<T> {
+    let mut left: Vec<&Press<T>> = presses.iter().filter(|press| is_in(press.team)).collect();
+    left.sort_by(|one, other| one.by_time(other));
+    let chosen = picked.and_then(|picked| left.iter().find(|press| press.team == picked));
+    let (Some(answering), Some(first)) = (chosen.or(left.first()), left.first()) else {
+        return Queue::empty();
     };
-    let first = left[0].1;
-    let others = left.iter().filter(|(team, _)| *team != answering);
-    let (tied, waiting): (Vec<_>, Vec<_>) = others.partition(|(_, at)| at - first <= TIE_MS);
-    let names = |presses: Vec<&(T, i64)>| presses.into_iter().map(|(team, _)| *team).collect();
+    let answering = answering.team;
+    let others = left.iter().filter(|press| press.team != answering);
+    let (tied, waiting): (Vec<_>, Vec<_>) = others.partition(|press| press.is_as_early_as(first));
+    let names = |presses: Vec<&&Press<T>>| presses.into_iter().map(|press| press.team).collect();
     Queue {
         answering: Some(answering),
         tied: names(tied),
         waiting: names(waiting),
+        received: left.iter().map(|press| press.received).min(),
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
+
+    fn key(team: char, at: i64) -> Press<char> {
+        phone(team, at, KEY_MS)
+    }
+
+    fn phone(team: char, at: i64, within: i64) -> Press<char> {
+        Press {
+            team,
+            at,
+            within,
+            received: at + 30,
+            rulings: 0,
+        }
+    }
 
     #[test]
     fn the_first_answers_and_a_tie_is_shown() {
-        let presses = [('a', 1_000), ('b', 1_008), ('c', 1_011)];
+        let presses = [key('a', 1_000), key('b', 1_008), key('c', 1_011)];
         let all = queue(&presses, None, |_| true);
         assert_eq!(
             (all.answering, all.tied, all.waiting),
@@ -63,11 +119,54 @@ mod tests {
 
     #[test]
     fn who_was_wrong_lets_the_next_one_answer() {
-        let presses = [('a', 1_000), ('b', 1_500)];
+        let presses = [key('a', 1_000), key('b', 1_500)];
         assert_eq!(
             queue(&presses, None, |team| team != 'a').answering,
             Some('b')
         );
-        assert_eq!(queue(&presses, None, |_| false).answering, None);
+        assert_eq!(queue(&presses, None, |_| false), Queue::empty());
+    }
+
+    #[test]
+    fn of_two_the_larger_uncertainty_makes_the_dead_heat() {
+        let presses = [phone('a', 1_000, 5), phone('b', 1_040, 40), key('c', 1_012)];
+        let all = queue(&presses, None, |_| true);
+        assert_eq!(
+            (all.answering, all.tied, all.waiting),
+            (Some('a'), vec!['b'], vec!['c'])
+        );
+        let far = [phone('a', 1_000, 5), phone('b', 1_041, 40)];
+        assert!(queue(&far, None, |_| true).tied.is_empty());
+    }
+
+    #[test]
+    fn who_arrives_after_a_ruling_stays_behind() {
+        let late = Press {
+            rulings: 1,
+            ..phone('c', 900, 50)
+        };
+        let presses = [late, key('a', 1_000), key('b', 1_020)];
+        let all = queue(&presses, None, |team| team != 'a');
+        assert_eq!(
+            (all.answering, all.tied, all.waiting),
+            (Some('b'), vec![], vec!['c'])
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn the_order_of_arrival_makes_no_difference(
+            presses in proptest::collection::btree_map(0..2_000_i64, (1..120_i64, 0..2_usize), 1..12),
+            seed in proptest::collection::vec(any::<u32>(), 12),
+        ) {
+            let teams = ('a'..).zip(presses);
+            let sent: Vec<_> = teams
+                .map(|(team, (at, (within, rulings)))| Press { rulings, ..phone(team, at, within) })
+                .collect();
+            let mut mixed: Vec<_> = sent.iter().copied().zip(seed).collect();
+            mixed.sort_by_key(|(_, order)| *order);
+            let mixed: Vec<_> = mixed.into_iter().map(|(press, _)| press).collect();
+            prop_assert_eq!(queue(&sent, None, |_| true), queue(&mixed, None, |_| true));
+        }
     }
 }

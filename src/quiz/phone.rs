@@ -176,7 +176,7 @@ pub struct Own {
     pub question: Option<OwnQuestion>,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct OwnPlace {
     /// From 1.
     pub place: usize,

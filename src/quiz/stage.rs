@@ -153,6 +153,8 @@ pub struct TeamIn {
 
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct BuzzerFace {
+    /// Somebody has pressed, and for a moment it is not certain who was first: nobody is named.
+    pub is_settling: bool,
     /// Who answers now.
     pub answering: Option<String>,
     /// Who pressed at the same time, where the host has to pick.

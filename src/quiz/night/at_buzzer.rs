@@ -7,63 +7,165 @@ use super::{
     clock::Clock,
     desk::Call,
     event::{Announcement, Refused},
-    facts::Press,
+    facts::{Pressed, QuestionId},
     machine::{Night, Planned},
     phase::{Phase, Ruling, Spot},
     steps::{refused, words},
     team::TeamId,
 };
 use crate::quiz::{
-    buzzer::{Queue, queue},
+    buzzer::{KEY_MS, Press, Queue, SETTLES_MS, queue},
     plan::RoundKind,
 };
 
+/// What the host is told who cannot wait.
+pub(super) const SETTLING: &str = "Somebody has pressed: who was first is certain in a moment.";
+
 impl Night {
+    /// A press of the shared keyboard.
     pub(super) fn press(&mut self, team: TeamId, now: i64) -> Result<Vec<Announcement>, Refused> {
-        let (spot, question) = self.open(team, now)?;
-        let is_for_buzzers =
-            self.kind_at(spot) == RoundKind::Buzzer || matches!(spot, Spot::SuddenDeath(_));
-        if !is_for_buzzers {
+        self.pressed(team, now, KEY_MS, now)
+    }
+
+    /// A press of a phone, by what is known of its clock and its line.
+    pub(super) fn buzz(
+        &mut self,
+        team: TeamId,
+        pressed: i64,
+        within: i64,
+        now: i64,
+    ) -> Result<Vec<Announcement>, Refused> {
+        let earliest = now.saturating_sub(SETTLES_MS);
+        let within = within.clamp(0, SETTLES_MS);
+        self.pressed(team, pressed.clamp(earliest, now), within, now)
+    }
+
+    fn pressed(
+        &mut self,
+        team: TeamId,
+        at: i64,
+        within: i64,
+        now: i64,
+    ) -> Result<Vec<Announcement>, Refused> {
+        let (spot, question) = self.open(team, at)?;
+        if !self.is_for_buzzers(spot) {
             return refused("This is no question for the buzzer.");
         }
-        let after_ms = self.desk.clock.map_or(0, |clock| clock.spent(now));
-        let presses = &mut self.facts.books[question.0].presses;
-        if presses.iter().any(|press| press.team == team) {
+        let spent = self.desk.clock.map_or(0, |clock| clock.spent(at));
+        // While a team answers no time passes for the others.
+        let stopped = self.spent_at_press(spot);
+        let presses = &self.facts.books[question.0].presses;
+        if presses.iter().any(|pressed| pressed.press.team == team) {
             return refused("You have pressed already.");
         }
-        presses.push(Press { team, after_ms });
+        let press = Press {
+            team,
+            at,
+            within,
+            received: now,
+            rulings: rulings(self.calls(question)),
+        };
+        self.facts.books[question.0].presses.push(Pressed {
+            press,
+            after_ms: stopped.map_or(spent, |stopped| stopped.min(spent)),
+        });
         Ok(vec![Announcement::Pressed(team)])
+    }
+
+    /// Whether presses count at the question at a spot.
+    pub(super) fn is_for_buzzers(&self, spot: Spot) -> bool {
+        self.kind_at(spot) == RoundKind::Buzzer || matches!(spot, Spot::SuddenDeath(_))
+    }
+
+    pub(super) fn calls(&self, question: QuestionId) -> &[Call] {
+        let calls = self.desk.calls.get(&question);
+        calls.map_or(&[], Vec::as_slice)
+    }
+
+    /// The question's time that was spent when the team pressed that answers now, in milliseconds.
+    pub(super) fn spent_at_press(&self, spot: Spot) -> Option<i64> {
+        let team = self.answering(spot)?;
+        self.pressed_after(spot, team)
     }
 
     /// Who answers at the buzzer, and who waits.
     pub(in crate::quiz) fn buzzer_queue(&self, spot: Spot) -> Queue<TeamId> {
         let Some(slot) = self.desk.slot(spot, self.has_shadow()) else {
-            return queue(&[], None, |_| false);
+            return Queue::empty();
         };
-        let calls = self
-            .desk
-            .calls
-            .get(&slot.question)
-            .map_or(&[][..], Vec::as_slice);
-        let mut presses: Vec<(TeamId, i64)> = self.facts.books[slot.question.0]
-            .presses
-            .iter()
-            .map(|press| (press.team, press.after_ms))
-            .collect();
-        for call in calls {
-            // The host saw a hand go up: that team has pressed no key.
-            if let Call::Raised(team, after_ms) = call
-                && presses.iter().all(|(other, _)| other != team)
-            {
-                presses.push((*team, *after_ms));
+        let calls = self.calls(slot.question);
+        let book = &self.facts.books[slot.question.0];
+        let mut presses: Vec<Press<TeamId>> =
+            book.presses.iter().map(|pressed| pressed.press).collect();
+        for (number, call) in calls.iter().enumerate() {
+            // The host saw a hand go up before that team pressed anything.
+            if let Call::Raised { team, at, .. } = call {
+                presses.retain(|press| press.team != *team);
+                presses.push(Press {
+                    team: *team,
+                    at: *at,
+                    within: 0,
+                    received: *at,
+                    rulings: rulings(&calls[..number]),
+                });
             }
         }
         let picked = calls.iter().rev().find_map(|call| match call {
             Call::Picked(team) => Some(*team),
-            Call::Ruled(..) | Call::Raised(..) => None,
+            Call::Ruled(..) | Call::Raised { .. } => None,
         });
         let is_in = |team: TeamId| self.desk.team(team).is_some() && !is_ruled(calls, team);
         queue(&presses, picked, is_in)
+    }
+
+    /// Whether several pressed at the same time, and the host has not said yet who of them answers.
+    pub(super) fn is_dead_heat(&self, spot: Spot, queue: &Queue<TeamId>) -> bool {
+        !queue.tied.is_empty() && !self.is_said(spot, queue.answering)
+    }
+
+    /// Whether the host has said that this team answers.
+    fn is_said(&self, spot: Spot, answering: Option<TeamId>) -> bool {
+        let calls = self.slot(spot).map(|slot| self.calls(slot.question));
+        calls.unwrap_or_default().iter().any(|call| match call {
+            Call::Picked(team) | Call::Raised { team, .. } => Some(*team) == answering,
+            Call::Ruled(..) => false,
+        })
+    }
+
+    /// The teams that the host has ruled on, and whether they were right, or half right.
+    pub(super) fn ruled_at(&self, question: QuestionId) -> impl Iterator<Item = (TeamId, bool)> {
+        self.calls(question).iter().filter_map(|call| match call {
+            Call::Ruled(team, ruling) => Some((*team, *ruling != Ruling::No)),
+            Call::Picked(_) | Call::Raised { .. } => None,
+        })
+    }
+
+    /// Until when it is not certain who pressed first, in UTC milliseconds; none where that is certain at once.
+    pub fn settles_at(&self) -> Option<i64> {
+        let Phase::Open(spot) = self.desk.flow.phase else {
+            return None;
+        };
+        self.queue_settles_at(spot, &self.buzzer_queue(spot))
+    }
+
+    pub(super) fn queue_settles_at(&self, spot: Spot, queue: &Queue<TeamId>) -> Option<i64> {
+        let is_said = self.is_said(spot, queue.answering);
+        let received = queue
+            .received
+            .filter(|_| !is_said && self.plays_by_phone())?;
+        Some(received.saturating_add(SETTLES_MS))
+    }
+
+    /// Whether somebody has pressed and it is not certain yet who was first.
+    pub(super) fn is_settling(&self, now: i64) -> bool {
+        let until = self.settles_at();
+        until.is_some_and(|until| (until.saturating_sub(SETTLES_MS)..until).contains(&now))
+    }
+
+    /// Whether anybody plays by phone.
+    fn plays_by_phone(&self) -> bool {
+        let mut phones = self.facts.phones.values();
+        phones.any(|phone| !phone.has_left && self.desk.team(phone.team).is_some())
     }
 
     pub(super) fn answering(&self, spot: Spot) -> Option<TeamId> {
@@ -78,6 +180,9 @@ impl Night {
         let Some(team) = self.answering(spot) else {
             return refused("Nobody has pressed.");
         };
+        if self.is_settling(now) {
+            return refused(SETTLING);
+        }
         let question = self.slot(spot)?.question;
         let mut calls = self.desk.calls.get(&question).cloned().unwrap_or_default();
         calls.push(Call::Ruled(team, ruling));
@@ -111,13 +216,10 @@ impl Night {
         let Ok(slot) = self.slot(spot) else {
             return Vec::new();
         };
-        let is_for_buzzers =
-            self.kind_at(spot) == RoundKind::Buzzer || matches!(spot, Spot::SuddenDeath(_));
-        if !is_for_buzzers || self.answering(spot).is_some() {
+        if !self.is_for_buzzers(spot) || self.answering(spot).is_some() {
             return Vec::new();
         }
-        let calls = self.desk.calls.get(&slot.question);
-        let calls = calls.map_or(&[][..], Vec::as_slice);
+        let calls = self.calls(slot.question);
         let teams = self.desk.active().map(|team| team.id);
         teams
             .filter(|team| self.may_play(spot, *team) && !is_ruled(calls, *team))
@@ -129,7 +231,11 @@ impl Night {
         let question = self.slot(spot)?.question;
         let after_ms = self.desk.clock.map_or(0, |clock| clock.spent(now));
         let mut calls = self.desk.calls.get(&question).cloned().unwrap_or_default();
-        calls.push(Call::Raised(team, after_ms));
+        calls.push(Call::Raised {
+            team,
+            at: now,
+            after_ms,
+        });
         Ok(Planned {
             label: format!("{} answers", self.name(team)),
             changes: vec![Change::Calls(question, Some(calls))],
@@ -144,6 +250,9 @@ impl Night {
         if self.callable().contains(&team) {
             return self.raised(spot, team, now);
         }
+        if self.is_settling(now) {
+            return refused(SETTLING);
+        }
         if !self.buzzer_queue(spot).tied.contains(&team) {
             return refused("That team did not press at the same time as the first.");
         }
@@ -155,6 +264,12 @@ impl Night {
             changes: vec![Change::Calls(question, Some(calls))],
         })
     }
+}
+
+/// How many teams were ruled on.
+fn rulings(calls: &[Call]) -> usize {
+    let ruled = |call: &&Call| matches!(call, Call::Ruled(..));
+    calls.iter().filter(ruled).count()
 }
 
 fn is_ruled(calls: &[Call], team: TeamId) -> bool {

@@ -78,8 +78,12 @@ pub(super) struct Slot {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Call {
     Picked(TeamId),
-    /// The host saw its hand go up after so many milliseconds of the question's time.
-    Raised(TeamId, i64),
+    /// The host saw its hand go up: when, in UTC milliseconds, and after how many milliseconds of the question's time.
+    Raised {
+        team: TeamId,
+        at: i64,
+        after_ms: i64,
+    },
     Ruled(TeamId, Ruling),
 }
 

@@ -9,6 +9,7 @@ use super::{
 use crate::{
     answer::{Lexicon, Verdict},
     quiz::{
+        buzzer::Press,
         judging::{self, Weighed},
         plan::RoundKind,
         points::Points,
@@ -50,7 +51,7 @@ pub(super) struct Phone {
 pub(super) struct Book {
     pub given: BTreeMap<(TeamId, Option<MemberId>), Given>,
     /// In order of arrival, each team once.
-    pub presses: Vec<Press>,
+    pub presses: Vec<Pressed>,
     pub distinct: Vec<Weighed>,
     by_form: HashMap<String, usize>,
 }
@@ -70,8 +71,8 @@ pub(super) enum What {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Press {
-    pub team: TeamId,
+pub(super) struct Pressed {
+    pub press: Press<TeamId>,
     /// Milliseconds of the question's time.
     pub after_ms: i64,
 }

@@ -7,7 +7,7 @@ use super::{
     desk::Call,
     machine::Night,
     phase::{Phase, Ruling, Spot, Status},
-    team::TeamId,
+    team::{MemberId, TeamId},
 };
 use crate::quiz::{
     plan::{Marking, RoundKind},
@@ -21,7 +21,7 @@ impl Night {
         Stage {
             title: self.plan.title.clone(),
             seed: self.plan.seed.clone(),
-            scene: self.scene(),
+            scene: self.scene(now),
             clock: self.clock_face(now),
             scores: self.desk.flow.scores_shown.then(|| self.table(None)),
         }
@@ -35,9 +35,7 @@ impl Night {
             is_paused,
         };
         let pressed = match self.desk.flow.phase {
-            Phase::Open(spot) => self
-                .answering(spot)
-                .and_then(|team| self.pressed_after(spot, team)),
+            Phase::Open(spot) => self.spent_at_press(spot),
             _ => None,
         };
         Some(match pressed {
@@ -58,18 +56,20 @@ impl Night {
     pub(super) fn pressed_after(&self, spot: Spot, team: TeamId) -> Option<i64> {
         let slot = self.desk.slot(spot, self.has_shadow())?;
         let mut presses = self.facts.books[slot.question.0].presses.iter();
-        let pressed = presses.find(|press| press.team == team);
-        let mut calls = self.desk.calls.get(&slot.question).into_iter().flatten();
-        let raised = || {
+        let pressed = presses.find(|pressed| pressed.press.team == team);
+        let mut calls = self.calls(slot.question).iter();
+        let mut raised = || {
             calls.find_map(|call| match call {
-                Call::Raised(of, after_ms) if *of == team => Some(*after_ms),
+                Call::Raised {
+                    team: of, after_ms, ..
+                } if *of == team => Some(*after_ms),
                 _ => None,
             })
         };
-        pressed.map(|press| press.after_ms).or_else(raised)
+        raised().or(pressed.map(|pressed| pressed.after_ms))
     }
 
-    fn scene(&self) -> Scene {
+    fn scene(&self, now: i64) -> Scene {
         match self.desk.flow.phase {
             Phase::Lobby => Scene::Lobby {
                 teams: self.teams().map(|team| team.name.clone()).collect(),
@@ -87,8 +87,11 @@ impl Night {
             }),
             Phase::RoundIntro(round) => Scene::RoundIntro(self.round_card(round)),
             Phase::Stakes(spot) => self.stakes(spot),
-            Phase::Read(spot) => self.asked(spot, |face, _| Scene::Read(face)),
-            Phase::Open(spot) => self.asked(spot, Scene::Open),
+            Phase::Read(spot) => match self.face(spot) {
+                Some(face) => Scene::Read(face),
+                None => Scene::Over(self.table(None)),
+            },
+            Phase::Open(spot) => self.asked(spot, now, Scene::Open),
             Phase::Judge(spot) | Phase::Reveal(spot) if self.status(spot) == Status::Revealed => {
                 match self.revealed(spot) {
                     Some(revealed) => Scene::Reveal(Box::new(revealed)),
@@ -96,7 +99,7 @@ impl Night {
                 }
             }
             Phase::Locked(spot) | Phase::Judge(spot) | Phase::Reveal(spot) => {
-                self.asked(spot, Scene::Locked)
+                self.asked(spot, now, Scene::Locked)
             }
             Phase::Repeat(round) => Scene::Repeat(self.round_card(round), self.faces_of(round)),
             Phase::Collect(round) => Scene::Collect(self.round_card(round)),
@@ -107,10 +110,7 @@ impl Night {
                 Scene::RoundScores(self.round_card(round), self.table(Some(round)))
             }
             Phase::Break => Scene::Break {
-                next: match self.desk.flow.back {
-                    Some(_) => None,
-                    None => self.title_after_break(),
-                },
+                next: self.next_after_break(),
             },
             Phase::TieBreak => Scene::TieBreak(Box::new(self.tie_broken())),
             Phase::Podium { shown } => Scene::Podium {
@@ -120,7 +120,11 @@ impl Night {
         }
     }
 
-    fn title_after_break(&self) -> Option<String> {
+    /// The title of the round that follows; none where the break was put in.
+    pub(super) fn next_after_break(&self) -> Option<String> {
+        if self.desk.flow.back.is_some() {
+            return None;
+        }
         let from = self.desk.flow.asked.map_or(0, |asked| asked + 1);
         let round = self.desk.played_from(from)?;
         Some(self.plan.rounds[round].title.clone())
@@ -163,9 +167,9 @@ impl Night {
         }
     }
 
-    fn asked(&self, spot: Spot, scene: impl Fn(Face, Answering) -> Scene) -> Scene {
+    fn asked(&self, spot: Spot, now: i64, scene: impl Fn(Face, Answering) -> Scene) -> Scene {
         match self.face(spot) {
-            Some(face) => scene(face, self.answering_face(spot)),
+            Some(face) => scene(face, self.answering_face(spot, now)),
             None => Scene::Over(self.table(None)),
         }
     }
@@ -186,8 +190,8 @@ impl Night {
                 number: number + 1,
                 teams: self
                     .tied_for_first()
-                    .into_iter()
-                    .map(|team| self.name(team))
+                    .iter()
+                    .map(|team| self.name(*team))
                     .collect(),
             },
         };
@@ -237,14 +241,14 @@ impl Night {
         )
     }
 
-    fn answering_face(&self, spot: Spot) -> Answering {
+    fn answering_face(&self, spot: Spot, now: i64) -> Answering {
         let kind = self.kind_at(spot);
         let is_on_paper = self.marking_at(spot).is_on_paper();
         let teams = self
             .teams()
             .filter(|_| !is_on_paper && kind != RoundKind::Buzzer);
         let teams = teams.filter(|team| {
-            !matches!(spot, Spot::SuddenDeath(_)) || self.tied_for_first().contains(&team.id)
+            !matches!(spot, Spot::SuddenDeath(_)) || self.is_tied_for_first(team.id)
         });
         Answering {
             teams: teams
@@ -256,7 +260,7 @@ impl Night {
                     lives: self.lives(spot, team.id),
                 })
                 .collect(),
-            buzzer: self.buzzer_face(spot, kind),
+            buzzer: self.buzzer_face(spot, kind, now),
         }
     }
 
@@ -266,19 +270,17 @@ impl Night {
             return false;
         };
         let given = &self.facts.books[slot.question.0].given;
-        self.given(slot.question, team).is_some()
+        let of_team = (team, None)..=(team, Some(MemberId(u16::MAX)));
+        given.range(of_team).next().is_some()
+            || self.desk.entered.contains_key(&(slot.question, team))
             || self.desk.marks.contains_key(&(slot.question, team))
-            || given.keys().any(|(of, _)| *of == team)
     }
 
-    fn buzzer_face(&self, spot: Spot, kind: RoundKind) -> Option<BuzzerFace> {
+    /// The buzzer as it is seen at `now`; before any press, with `i64::MIN`, as if all were certain.
+    pub(super) fn buzzer_face(&self, spot: Spot, kind: RoundKind, now: i64) -> Option<BuzzerFace> {
         let slot = self.desk.slot(spot, self.has_shadow())?;
         let has_presses = !self.facts.books[slot.question.0].presses.is_empty();
-        let calls = self
-            .desk
-            .calls
-            .get(&slot.question)
-            .map_or(&[][..], Vec::as_slice);
+        let calls = self.calls(slot.question);
         let is_for_keys = matches!(spot, Spot::SuddenDeath(_))
             && self.marking_at(spot) == Marking::SharedKeys
             && kind != RoundKind::Choice;
@@ -290,18 +292,21 @@ impl Night {
         let ruled = |wanted: fn(Ruling) -> bool| {
             calls.iter().filter_map(move |call| match call {
                 Call::Ruled(team, ruling) if wanted(*ruling) => Some(self.name(*team)),
-                Call::Ruled(..) | Call::Picked(_) | Call::Raised(..) => None,
+                Call::Ruled(..) | Call::Picked(_) | Call::Raised { .. } => None,
             })
         };
         let right = ruled(|ruling| ruling != Ruling::No).next();
+        let is_settling = right.is_none() && self.is_settling(now);
+        let is_told = right.is_none() && !is_settling;
         let names = |teams: Vec<TeamId>| -> Vec<String> {
-            let teams = teams.into_iter().filter(|_| right.is_none());
+            let teams = teams.into_iter().filter(|_| is_told);
             teams.map(|team| self.name(team)).collect()
         };
         Some(BuzzerFace {
+            is_settling,
             answering: queue
                 .answering
-                .filter(|_| right.is_none())
+                .filter(|_| is_told)
                 .map(|team| self.name(team)),
             tied: names(queue.tied),
             waiting: names(queue.waiting),

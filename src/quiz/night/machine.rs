@@ -3,6 +3,7 @@
 //! An event that is refused changes nothing.
 
 use super::{
+    caches::{Caches, Keeps},
     change::Change,
     clock::Clock,
     desk::{Desk, Flow, RoundDesk, RoundState, Slot, Tables},
@@ -30,6 +31,9 @@ pub struct Night {
     history: History,
     /// When the newest event happened, in UTC milliseconds.
     pub(super) last_at: i64,
+    /// Counts phases and questions as they come on.
+    pub(super) epoch: u64,
+    pub(super) caches: Caches,
     /// Prepared for the judge, by question; nothing that happened.
     lexicons: HashMap<QuestionId, Arc<Lexicon>>,
 }
@@ -42,6 +46,7 @@ impl PartialEq for Night {
             && self.tally == other.tally
             && self.history == other.history
             && self.last_at == other.last_at
+            && self.epoch == other.epoch
     }
 }
 
@@ -118,6 +123,8 @@ impl Night {
             tally: Tally::default(),
             history: History::default(),
             last_at: i64::MIN,
+            epoch: 1,
+            caches: Caches::default(),
             lexicons: HashMap::new(),
         };
         night.settle();
@@ -159,7 +166,8 @@ impl Night {
     ) -> Result<Vec<Announcement>, Refused> {
         // A clock that was set back must not make anything happen before what has happened.
         let now = now.max(self.last_at);
-        let (phase, clock) = (self.desk.flow.phase, self.desk.clock);
+        let (phase, clock, on) = (self.desk.flow.phase, self.desk.clock, self.on_now());
+        let keeps = Keeps::after(&event);
         let mut told = match event {
             Event::Host(step) => self.step(step, now)?,
             Event::Team(play) => self.play(play, now)?,
@@ -193,6 +201,8 @@ impl Night {
             }
         };
         self.last_at = now;
+        self.caches.keep(keeps);
+        self.epoch += u64::from(self.on_now() != on);
         if self.desk.flow.phase != phase {
             told.push(Announcement::Phase(self.desk.flow.phase));
         } else if self.desk.clock != clock {
@@ -202,6 +212,13 @@ impl Night {
             told.push(Announcement::Scores);
         }
         Ok(told)
+    }
+
+    /// What another epoch begins with.
+    fn on_now(&self) -> (Phase, Option<Phase>, Option<QuestionId>) {
+        let Flow { phase, back, .. } = self.desk.flow;
+        let slot = phase.spot().and_then(|spot| self.slot(spot).ok());
+        (phase, back, slot.map(|slot| slot.question))
     }
 
     fn step(&mut self, step: Step, now: i64) -> Result<Vec<Announcement>, Refused> {

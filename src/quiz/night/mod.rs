@@ -12,6 +12,7 @@ mod facts;
 mod change;
 mod desk;
 
+mod caches;
 mod names;
 
 mod machine;
@@ -35,8 +36,10 @@ mod lookup;
 mod words;
 
 mod for_host;
+mod for_phones;
 mod for_results;
 mod for_room;
+mod own_sheet;
 mod reveal;
 mod tables;
 

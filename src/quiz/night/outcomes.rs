@@ -21,6 +21,8 @@ use crate::quiz::{
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct TeamEntry {
     pub team: TeamId,
+    /// Whose it is, where each member has an own phone.
+    pub member: Option<MemberId>,
     /// Among how many members its points are shared; 1 where it answers as one.
     pub shared_by: usize,
     pub entry: Entry,
@@ -51,21 +53,23 @@ impl Night {
                 .get(&(spot, team.id))
                 .copied()
                 .unwrap_or_default();
-            let one = |shared_by, entry| TeamEntry {
+            let one = |member, shared_by, entry| TeamEntry {
                 team: team.id,
+                member,
                 shared_by,
                 entry: Entry { stake, ..entry },
             };
             let members = self.members_at(team, spot);
             let line = page[usize::from(team.id.0)];
             if members.is_empty() || line != Line::default() {
-                entries.push(one(1, self.team_entry(spot, question, team.id, line)));
+                entries.push(one(None, 1, self.team_entry(spot, question, team.id, line)));
             } else {
                 for member in &members {
                     let given = self.facts.books[question.0]
                         .given
                         .get(&(team.id, Some(*member)));
-                    entries.push(one(members.len(), self.weighed(spot, question, given)));
+                    let entry = self.weighed(spot, question, given);
+                    entries.push(one(Some(*member), members.len(), entry));
                 }
             }
         }

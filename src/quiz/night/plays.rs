@@ -25,7 +25,10 @@ impl Night {
             } => self.attach(team, member, device),
             Play::Leave { device } => self.leave(&device),
             Play::Answer {
-                team, member, text, ..
+                team,
+                member,
+                text,
+                after_ms,
             } => {
                 let (spot, question) = self.open_for(team, member, now)?;
                 if self.kind_at(spot) == RoundKind::Buzzer {
@@ -36,22 +39,27 @@ impl Night {
                     return refused("The answer is empty.");
                 }
                 let what = self.what(spot, question, &text);
-                self.take_answer(question, team, member, what, now)
+                self.take_answer(question, team, member, what, after_ms, now)
             }
             Play::Choose {
                 team,
                 member,
                 option,
-                ..
+                after_ms,
             } => {
                 let (_, question) = self.open_for(team, member, now)?;
                 if option >= self.facts.questions[question.0].options.len() {
                     return refused("There is no such option.");
                 }
-                self.take_answer(question, team, member, What::Option(option), now)
+                let what = What::Option(option);
+                self.take_answer(question, team, member, what, after_ms, now)
             }
             Play::Press(team) => self.press(team, now),
-            Play::Buzz { .. } => refused("No phone plays yet."),
+            Play::Buzz {
+                team,
+                pressed,
+                within,
+            } => self.buzz(team, pressed, within, now),
             Play::Stake { team, points } => self.stake(team, points),
             Play::Protest { team, spot } => self.protest(team, spot),
         }
@@ -63,9 +71,11 @@ impl Night {
         team: TeamId,
         member: Option<MemberId>,
         what: What,
+        took: Option<i64>,
         now: i64,
     ) -> Result<Vec<Announcement>, Refused> {
-        let after_ms = self.desk.clock.map(|clock| clock.spent(now));
+        let spent = self.desk.clock.map(|clock| clock.spent(now));
+        let after_ms = spent.map(|spent| took.map_or(spent, |took| took.clamp(0, spent.max(0))));
         let given = &mut self.facts.books[question.0].given;
         // A key that is held, or pressed twice, is the same answer and no later one.
         if given
@@ -99,7 +109,8 @@ impl Night {
         Ok((spot, question))
     }
 
-    pub(super) fn open(&mut self, team: TeamId, now: i64) -> Result<(Spot, QuestionId), Refused> {
+    /// The question that is open for a team `at` that time.
+    pub(super) fn open(&mut self, team: TeamId, at: i64) -> Result<(Spot, QuestionId), Refused> {
         self.check_team(team)?;
         let (Phase::Open(spot), Some(clock)) = (self.desk.flow.phase, self.desk.clock) else {
             return refused("No question is open.");
@@ -107,7 +118,8 @@ impl Night {
         if !clock.is_running() {
             return refused("The clock is stopped.");
         }
-        if clock.left(now) == 0 {
+        // While a team answers at the buzzer the clock stands.
+        if clock.left(at) == 0 && self.answering(spot).is_none() {
             return refused("The time is up.");
         }
         if self.tally.is_dirty() {

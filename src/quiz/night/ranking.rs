@@ -47,12 +47,20 @@ impl Night {
     }
 
     /// The teams that share the first place whatever settles ties, where more than one does.
-    pub(super) fn tied_for_first(&self) -> Vec<TeamId> {
-        let placed = self.final_places();
-        let first = placed
-            .iter()
-            .take_while(|placed| placed.place == 1 && placed.is_shared);
-        first.map(|placed| placed.team).collect()
+    pub(super) fn tied_for_first(&self) -> &[TeamId] {
+        self.caches.tied.get_or_init(|| {
+            let placed = self.final_places();
+            let first = placed
+                .iter()
+                .take_while(|placed| placed.place == 1 && placed.is_shared);
+            let mut tied: Vec<TeamId> = first.map(|placed| placed.team).collect();
+            tied.sort_unstable();
+            tied
+        })
+    }
+
+    pub(super) fn is_tied_for_first(&self, team: TeamId) -> bool {
+        self.tied_for_first().binary_search(&team).is_ok()
     }
 
     pub fn total(&self, team: TeamId) -> Points {

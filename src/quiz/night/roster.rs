@@ -161,7 +161,7 @@ impl Night {
                 self.tally.lives(round, team) != Some(0) || !self.has_lives(round)
             }
             Spot::Shadow => true,
-            Spot::SuddenDeath(_) => self.tied_for_first().contains(&team),
+            Spot::SuddenDeath(_) => self.is_tied_for_first(team),
         }
     }
 

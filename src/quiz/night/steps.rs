@@ -4,6 +4,7 @@
 //! the changes name it.
 
 use super::{
+    at_buzzer::SETTLING,
     change::Change,
     clock::Clock,
     desk::Flow,
@@ -94,6 +95,9 @@ impl Night {
         self.settle();
         let phase = self.desk.flow.phase;
         if let (Phase::Open(spot), Some(clock)) = (phase, self.desk.clock) {
+            if self.is_settling(now) {
+                return refused(SETTLING);
+            }
             if let Some(team) = self.answering(spot) {
                 return refused(format!("{} is answering: right or wrong?", self.name(team)));
             }

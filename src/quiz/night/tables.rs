@@ -84,33 +84,38 @@ impl Night {
             })
             .collect();
         nearest.sort_by(|one, other| one.0.total_cmp(&other.0));
-        let contenders = self.contenders(true);
-        let placed = self.final_places();
-        let settled = contenders.iter().filter_map(|contender| {
-            let settled = ahead(&contenders, &placed, contender.team)?;
-            let place = placed.iter().find(|placed| placed.team == contender.team)?;
-            (place.place <= 3).then(|| {
-                format!(
-                    "{} keeps place {}: {}.",
-                    self.name(contender.team),
-                    place.place,
-                    why_ahead(settled)
-                )
-            })
-        });
         TieBroken {
             shadow: self.revealed(Spot::Shadow),
-            settled: settled.collect(),
+            settled: self.settled_ties(),
             nearest: nearest
                 .into_iter()
                 .map(|(_, name, given)| (name, given))
                 .collect(),
             tied: self
                 .tied_for_first()
-                .into_iter()
-                .map(|team| self.name(team))
+                .iter()
+                .map(|team| self.name(*team))
                 .collect(),
         }
+    }
+
+    /// What put a team of the first three places ahead of another with as many points, in sentences.
+    pub(super) fn settled_ties(&self) -> Vec<String> {
+        let contenders = self.contenders(true);
+        let placed = self.final_places();
+        let first = placed.iter().take_while(|placed| placed.place <= 3);
+        let mut first: Vec<&Placed<TeamId>> = first.collect();
+        first.sort_by_key(|placed| placed.team);
+        let settled = first.into_iter().filter_map(|place| {
+            let settled = ahead(&contenders, &placed, place.team)?;
+            Some(format!(
+                "{} keeps place {}: {}.",
+                self.name(place.team),
+                place.place,
+                why_ahead(settled)
+            ))
+        });
+        settled.collect()
     }
 }
 

@@ -3,6 +3,7 @@
 //! Must never be stored: a night that is replayed comes to the same.
 
 use super::{
+    caches::Keeps,
     change::Change,
     facts::QuestionId,
     machine::Night,
@@ -114,6 +115,7 @@ impl Night {
         if !is_new && !self.tally.is_dirty() {
             return;
         }
+        self.caches.keep(Keeps::Nothing);
         let dirty = std::mem::take(&mut self.tally.dirty);
         let mut tally = std::mem::take(&mut self.tally);
         tally

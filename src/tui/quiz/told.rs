@@ -164,6 +164,9 @@ pub fn buzzer(buzzer: &BuzzerFace) -> Vec<(String, Option<bool>)> {
     if let Some(right) = &buzzer.right {
         lines.push((format!("✓ {right}"), Some(true)));
     }
+    if buzzer.is_settling {
+        lines.push(("Somebody has pressed …".to_owned(), None));
+    }
     if !buzzer.tied.is_empty() {
         lines.push((
             format!("At the same moment: {}", listed(&buzzer.tied, ", ")),

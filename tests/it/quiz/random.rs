@@ -292,6 +292,7 @@ proptest! {
             let totals: Vec<_> = driver.night.teams().map(|team| (team.id.0, driver.night.total(team.id))).collect();
             prop_assert_eq!(totals, model.totals(), "after {:?} in {:?}", event, phase);
             nothing_is_told_too_early(&driver, &model);
+            phones_are_told_nothing_too_early(&driver, &model);
             undo_then_redo_is_nothing(&driver);
             if wish.a == 7 {
                 kept.push((driver.journal.len(), driver.night.clone()));
@@ -316,6 +317,30 @@ fn nothing_is_told_too_early(driver: &Driver, model: &Model) {
         if let Some(console) = &console {
             assert!(!console.contains(&secret), "{secret} in {console}");
         }
+    }
+}
+
+/// Nor do phones know before: what all see, and what each team sees of its own but for what it said itself.
+fn phones_are_told_nothing_too_early(driver: &Driver, model: &Model) {
+    let night = &driver.night;
+    let mut seen = vec![serde_json::to_string(&night.shared(driver.now)).unwrap()];
+    for team in night.teams() {
+        let mut own = night.own_at(team.id, None, driver.now).unwrap();
+        assert_eq!(own.total, night.total(team.id).to_string());
+        if let Some(question) = &mut own.question {
+            question.given = None;
+            let spot = night.phase().spot().unwrap();
+            assert!(
+                question.result.is_none() || model.is_revealed(spot),
+                "{own:?}"
+            );
+        }
+        seen.push(serde_json::to_string(&own).unwrap());
+    }
+    for spot in night.spots().filter(|spot| !model.is_revealed(*spot)) {
+        let secret = secret(night.question_at(spot).unwrap());
+        let told = seen.iter().find(|seen| seen.contains(&secret));
+        assert_eq!(told, None, "{secret}");
     }
 }
 

@@ -263,6 +263,9 @@ pub fn buzzer(buzzer: &BuzzerFace) -> String {
         told.push(format!("{right} had it right."));
     }
     match (&buzzer.answering, &buzzer.tied[..]) {
+        _ if buzzer.is_settling => {
+            told.push("Somebody has pressed: who was first is certain in a moment.".to_owned());
+        }
         (Some(team), []) => told.push(format!(
             "{team} answers. Right, wrong or half? Type y, n or h."
         )),

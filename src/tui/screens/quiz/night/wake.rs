@@ -36,15 +36,9 @@ impl NightScreen {
         let is_seen = self.panel.is_none() && !self.has_console;
         let page = (is_seen && slide::is_paged(self.parts(stage).0, &shown, self.door.as_deref()))
             .then(|| now + slide::until_next_page(now - self.since));
-        self.wakes_at = [
-            second,
-            page,
-            self.night.deadline(),
-            self.buzzes_until,
-            self.wonders_at(),
-        ]
-        .into_iter()
-        .flatten()
-        .min();
+        let settles = self.night.settles_at().filter(|at| *at > now);
+        let own = [self.night.deadline(), self.buzzes_until, settles];
+        let changes = [second, page, self.wonders_at()].into_iter().chain(own);
+        self.wakes_at = changes.flatten().min();
     }
 }
