@@ -1,4 +1,4 @@
-//! The one place that reads the clock and the time zone. Must never be asked by a room below: they take a `Moment`.
+//! The one place that reads the clock, the time zone and chance. Must never be asked by a room below: they take a `Moment`.
 
 use crate::schedule::Moment;
 use jiff::{Timestamp, civil::DateTime, fmt::temporal::Pieces, tz::Offset, tz::TimeZone};
@@ -47,6 +47,19 @@ fn seen_in(zone: &TimeZone, now: Moment) -> Moment {
         Ok(instant) => moment(instant, zone.to_offset(instant)),
         Err(_) => now,
     }
+}
+
+/// 128 bits that nobody else knows.
+///
+/// # Errors
+/// This system has no randomness to give; the sentence says so.
+pub fn secret() -> Result<[u8; 16], String> {
+    let mut secret = [0; 16];
+    let filled = getrandom::fill(&mut secret);
+    filled.map_err(|why| {
+        format!("This system gives no random numbers, and without them no phone is let in: {why}.")
+    })?;
+    Ok(secret)
 }
 
 /// What this machine's clock shows in truth, in milliseconds since 1970: only files are compared with it.

@@ -2,9 +2,9 @@
 //!
 //! Must never write, and never cost anything while nothing happens.
 
-use super::run::Message;
+use super::{door, run::Message};
 use crate::{
-    store::{self, Follower, Home, News},
+    store::{self, Follower, Home, News, NightDoor},
     tui::{screen, screens::quiz::following::Followed},
 };
 use notify::{Event, RecommendedWatcher, RecursiveMode, Watcher};
@@ -28,6 +28,7 @@ pub(super) fn follow(home: Home, name: Option<String>, outbox: Sender<Message>) 
             home,
             name,
             follower: None,
+            door: None,
             told: None,
             outbox,
         };
@@ -65,6 +66,8 @@ struct Following {
     /// None: whichever night was played last.
     name: Option<String>,
     follower: Option<(String, Follower)>,
+    /// What lets phones in to it.
+    door: Option<NightDoor>,
     /// What was told last, where nothing could be read.
     told: Option<String>,
     outbox: Sender<Message>,
@@ -81,6 +84,7 @@ impl Following {
             return self
                 .nothing("No night has begun yet. It appears here as soon as it does.".to_owned());
         };
+        self.look_at_door(&wanted)?;
         if let Some((name, follower)) = &mut self.follower
             && *name == wanted
         {
@@ -99,6 +103,18 @@ impl Following {
             }
             Err(why) => self.nothing(why.to_string()),
         }
+    }
+
+    /// Tells where phones come in, if that is another place than before.
+    fn look_at_door(&mut self, night: &str) -> Option<()> {
+        let door = store::door_of(&self.home, night).filter(|door| door.is_open);
+        if door == self.door {
+            return Some(());
+        }
+        self.door = door;
+        let shown = door.map(|door| Box::new(door::seen_by_room(&door)));
+        let message = screen::Message::Door(shown);
+        self.outbox.send(Message::Answer(Box::new(message))).ok()
     }
 
     fn nothing(&mut self, why: String) -> Option<()> {

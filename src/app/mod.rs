@@ -5,11 +5,13 @@ pub mod clock;
 
 mod after;
 mod bulk;
+mod door;
 mod edits;
 mod embedded;
 mod evening;
 mod figuring;
 mod follow;
+mod hosting;
 mod import;
 mod load;
 mod nights;
@@ -21,6 +23,7 @@ mod undo;
 
 mod input;
 mod interrupt;
+mod keys;
 mod late_replies;
 mod look;
 mod settings;
@@ -37,6 +40,7 @@ mod run;
 mod stage_window;
 
 pub use after::keep_results;
+pub use door::{AskedDoor, OpenDoor};
 pub use editor::{NotEditedThere, chosen_editor, editor_words, open_in_editor};
 pub use edits::{DeckEdit, NotChanged, SavedNote, read_text};
 pub use embedded::{DECKS, QUIZZES};

@@ -24,12 +24,19 @@ impl App {
     /// Writes down what happened, after all that could not be written before.
     pub(super) fn record(&mut self, events: &[Recorded]) -> Next {
         let Some(journal) = &mut self.journal else {
-            return self.tell_top(Message::NotRecorded(
+            return self.tell_night(Message::NotRecorded(
                 "No night is open that could be written down.".to_owned(),
             ));
         };
         let written = journal.append(events);
-        let next = self.tell_top(match written {
+        self.phones_hear_of(events);
+        if let Err(why) = &written
+            && self.screens.last().is_some_and(|top| top.night().is_none())
+        {
+            // Its screen lies below another one.
+            self.tell(why.to_string());
+        }
+        let next = self.tell_night(match written {
             Ok(()) => Message::Recorded,
             Err(why) => Message::NotRecorded(why.to_string()),
         });
@@ -89,7 +96,10 @@ impl App {
             Ok(()) => Message::Shown,
             Err(why) => Message::NotRecorded(why.to_string()),
         };
-        self.tell_top(told)
+        match self.tell_top(told) {
+            Next::GoOn => self.open_door_again(),
+            other => other,
+        }
     }
 
     /// The night's screen was closed: once all that happened is written, it is told what the night is kept for.
@@ -97,6 +107,7 @@ impl App {
         let Some(mut journal) = self.journal.take() else {
             return;
         };
+        self.leave_door(journal.name(), is_over);
         if let Err(why) = journal.retry() {
             self.tell(why.to_string());
             return;

@@ -2,6 +2,7 @@
 
 use super::{
     after,
+    door::AskedDoor,
     editor::{NotEditedThere, chosen_editor},
     edits::{NotChanged, SavedNote},
     load::read_notes,
@@ -207,10 +208,10 @@ impl App {
             Effect::ReadQuiz(name) => self.read_quiz(&name),
             Effect::Record(events) => self.record(&events),
             Effect::RecordAgain => self.record(&[]),
-            Effect::Played(_) => Next::GoOn,
-            Effect::OpenDoor | Effect::CloseDoor | Effect::NextAddress => {
-                self.tell("No phone can join yet.".to_owned())
-            }
+            Effect::Played(results) => self.played(results),
+            Effect::OpenDoor => self.open_door(AskedDoor::default()),
+            Effect::CloseDoor => self.close_door(),
+            Effect::NextAddress => self.move_door(),
             Effect::Speak {
                 text,
                 language,

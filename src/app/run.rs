@@ -5,9 +5,11 @@
 
 use super::{
     clock,
+    door::{AskedDoor, OpenDoor},
     editor::open_in_editor,
     figuring::Figuring,
     input::Input,
+    keys::is_interrupt,
     load::{Loaded, Places},
     look::{self, Look},
     perform::Next,
@@ -17,17 +19,16 @@ use super::{
 };
 use crate::{
     deck::DeckId,
+    host::Arrived,
     quiz::solo,
     store::{self, Home, Journal},
     study::{
         Collection,
         queue::{self, Scope},
     },
-    text::sanitize,
     tui::{
         effect::{AskedLesson, Effect, Place},
         figures::Figures,
-        keymap::{self, Command, Context, Key},
         quiz::offer::Wish,
         screen::{self, Screen, Stage},
         screens::{article::ArticleScreen, home::HomeScreen},
@@ -39,11 +40,8 @@ use crate::{
 use anyhow::Context as _;
 use ratatui::{
     Frame,
-    crossterm::event::{
-        Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEvent,
-        MouseEventKind,
-    },
-    layout::{Position, Size},
+    crossterm::event::{Event, KeyEventKind},
+    layout::Size,
 };
 use std::{
     collections::BTreeSet,
@@ -60,6 +58,9 @@ pub(super) const HUNG_UP: i32 = 129;
 /// How long the first frame waits for the decks before it says that they are being read.
 const FIRST_FRAME: Duration = Duration::from_millis(40);
 
+/// Milliseconds that phones may keep the host from the next picture, however many of them speak at once.
+const PHONES_MS: i64 = 25;
+
 /// What arrives in the inbox.
 pub enum Message {
     Terminal(Event),
@@ -74,6 +75,8 @@ pub enum Message {
     WorkerPanicked(String),
     /// A text was read aloud, or could not be.
     Spoken(Spoken),
+    /// From the local network.
+    Phones(Arrived),
     /// Something beside the screens has this to say; the sentence is safe to show.
     Told(String),
     /// The process is asked to end with this exit code.
@@ -113,8 +116,11 @@ pub enum Start {
     Quiz(Box<AskedNight>),
     /// A quiz round alone.
     Solo(Box<AskedRound>),
-    /// The quiz night of this name goes on.
-    Resume(String),
+    /// The quiz night of this name goes on; its door opens too where that is asked for, or where it stood open.
+    Resume {
+        night: String,
+        door: Option<AskedDoor>,
+    },
 }
 
 /// A quiz night as it was asked for, before the decks are read.
@@ -127,6 +133,8 @@ pub struct AskedNight {
     pub seed: Option<String>,
     /// One name in a line.
     pub teams: String,
+    /// Phones are let in as soon as the night begins.
+    pub door: Option<AskedDoor>,
 }
 
 /// A quiz round alone as it was asked for, before the decks are read.
@@ -185,10 +193,18 @@ pub(super) struct App {
     pub(super) outbox: Sender<Message>,
     /// The moment that was overdue when the top screen was told so.
     pub(super) woken_for: Option<i64>,
+    /// The same of the night below it.
+    pub(super) woken_below_for: Option<i64>,
     /// What is told over the screen until the next key.
     pub(super) told: Told,
     /// The night that is played.
     pub(super) journal: Option<Journal>,
+    /// What lets phones in to it.
+    pub(super) door: Option<OpenDoor>,
+    /// How the door of the next night opens, where that was asked for.
+    pub(super) asked_door: Option<AskedDoor>,
+    /// What phones have said and nobody has taken yet.
+    pub(super) arrived: Vec<Arrived>,
     pub(super) voice: Voice,
     /// Why nothing can be read aloud was told already.
     pub(super) is_mute_told: bool,
@@ -269,8 +285,12 @@ fn run_in(
         figuring: Figuring::new(outbox.clone()),
         outbox: outbox.clone(),
         woken_for: None,
+        woken_below_for: None,
         told: Told::default(),
         journal: None,
+        door: None,
+        asked_door: None,
+        arrived: Vec::new(),
         voice: Voice::default(),
         is_mute_told: false,
         wish: Wish::default(),
@@ -287,12 +307,21 @@ fn run_in(
         next = app.take(Message::Terminal(event));
     }
     while !matches!(next, Next::End(_)) {
+        if let Next::GoOn = next {
+            next = app.serve_phones();
+        }
         app.draw(tty)?;
         break_off_if_asked();
-        next = app.wait(inbox);
+        if let Next::GoOn = next {
+            next = app.wait(inbox);
+        }
         // Everything that has arrived meanwhile is taken before the next picture.
+        let picture_at = clock::wall_ms() + PHONES_MS;
         while let (Next::GoOn, Ok(message)) = (&next, inbox.try_recv()) {
             next = app.take(message);
+            if app.door.is_some() && clock::wall_ms() >= picture_at {
+                break;
+            }
         }
         if matches!(next, Next::Stop) {
             *tty = terminal::stop_until_continued()?;
@@ -348,6 +377,7 @@ fn wait_for_decks(
                 | Message::Figured(_)
                 | Message::Answer(_)
                 | Message::Spoken(_)
+                | Message::Phones(_)
                 | Message::DecksChanged(_),
             ) => {}
             Ok(Message::Stop) => {
@@ -375,10 +405,6 @@ fn break_off_if_asked() {
 pub(super) fn paint_ground(frame: &mut Frame, theme: &Theme) {
     let area = frame.area();
     frame.buffer_mut().set_style(area, theme.ground);
-}
-
-pub(super) fn is_interrupt(key: KeyEvent) -> bool {
-    key.code == KeyCode::Char('c') && key.modifiers == KeyModifiers::CONTROL
 }
 
 impl App {
@@ -409,8 +435,9 @@ impl App {
                     .push(Box::new(ArticleScreen::of(deck.clone(), text)));
                 return Ok(());
             }
-            Start::Resume(name) => {
-                self.resume_night(name, self.screens.len())
+            Start::Resume { night, door } => {
+                self.asked_door = *door;
+                self.resume_night(night, self.screens.len())
                     .map_err(NotBegun)?;
                 return Ok(());
             }
@@ -432,6 +459,7 @@ impl App {
                     teams: asked.teams.clone(),
                     phones: false,
                 };
+                self.asked_door = asked.door;
                 self.perform(Effect::Open(Place::QuizSetup));
                 return Ok(());
             }
@@ -503,16 +531,32 @@ impl App {
 
     /// Gives a message to the top screen and performs what it asks for.
     pub(super) fn tell_top(&mut self, message: screen::Message) -> Next {
+        match self.screens.len().checked_sub(1) {
+            Some(top) => self.tell_screen(top, message),
+            None => Next::End(0),
+        }
+    }
+
+    /// Gives a message to the screen of the night that is played, wherever it lies, and performs what it asks for.
+    pub(super) fn tell_night(&mut self, message: screen::Message) -> Next {
+        let has_night = |screen: &Box<dyn Screen>| screen.night().is_some();
+        match self.screens.iter().rposition(has_night) {
+            Some(at) => self.tell_screen(at, message),
+            None => Next::GoOn,
+        }
+    }
+
+    fn tell_screen(&mut self, at: usize, message: screen::Message) -> Next {
         let stage = Stage {
             collection: &self.loaded.collection,
             theme: &self.theme,
             now: clock::now(),
             size: self.told.left(self.size),
         };
-        let Some(top) = self.screens.last_mut() else {
-            return Next::End(0);
+        let Some(screen) = self.screens.get_mut(at) else {
+            return Next::GoOn;
         };
-        let effects = top.update(message, &stage);
+        let effects = screen.update(message, &stage);
         for effect in effects {
             match self.perform(effect) {
                 Next::GoOn => {}
@@ -535,30 +579,51 @@ impl App {
 
     /// Waits for the next message, or until the picture changes by itself.
     fn wait(&mut self, inbox: &Receiver<Message>) -> Next {
+        let now = clock::now().utc_ms;
         let wakes_at = self.screens.last().and_then(|top| top.wakes_at());
-        let is_overdue = wakes_at.is_some_and(|at| at <= clock::now().utc_ms);
+        let is_overdue = wakes_at.is_some_and(|at| at <= now);
         if is_overdue && self.woken_for != wakes_at {
+            // What phones said in time is taken before the time is up.
+            while let (true, Ok(message)) = (self.door.is_some(), inbox.try_recv()) {
+                match self.take(message) {
+                    Next::GoOn => {}
+                    other => return other,
+                }
+            }
             // Told once: a screen that waits for something else goes on waiting.
             self.woken_for = wakes_at;
-            return self.tell_top(screen::Message::Woken);
+            return match self.take_phones() {
+                Next::GoOn => self.tell_top(screen::Message::Woken),
+                other => other,
+            };
         }
-        let message = match wakes_at
-            .map(|at| at - clock::now().utc_ms)
-            .filter(|ms| *ms > 0)
-        {
+        let top_in = wakes_at.map(|at| at - now).filter(|ms| *ms > 0);
+        let below_in = self
+            .wakes_below_at()
+            .map(|at| at.saturating_sub(now).max(0));
+        let message = match [top_in, below_in].into_iter().flatten().min() {
             // A countdown in minutes changes once a minute.
             Some(ms) => inbox.recv_timeout(Duration::from_millis(ms.unsigned_abs().min(60_000))),
             None => inbox.recv().map_err(RecvTimeoutError::from),
         };
+        let is_for_top = top_in.is_some_and(|top| below_in.is_none_or(|below| top <= below));
         match message {
             Ok(message) => self.take(message),
-            Err(RecvTimeoutError::Timeout) => self.tell_top(screen::Message::Woken),
+            Err(RecvTimeoutError::Timeout) if is_for_top => self.tell_top(screen::Message::Woken),
+            Err(RecvTimeoutError::Timeout) => self.wake_below(),
             Err(RecvTimeoutError::Disconnected) => Next::End(HUNG_UP),
         }
     }
 
     pub(super) fn take(&mut self, message: Message) -> Next {
         self.woken_for = None;
+        let message = match message {
+            Message::Phones(arrived) => return self.phone_arrived(arrived),
+            other => other,
+        };
+        if let next @ (Next::Stop | Next::End(_)) = self.take_phones() {
+            return next;
+        }
         match message {
             Message::Terminal(Event::Key(key)) if key.kind != KeyEventKind::Release => {
                 self.press(key)
@@ -573,7 +638,7 @@ impl App {
                 Next::GoOn
             }
             Message::DecksChanged(paths) => self.reload(&paths),
-            Message::Terminal(_) | Message::Loaded(_) => Next::GoOn,
+            Message::Terminal(_) | Message::Loaded(_) | Message::Phones(_) => Next::GoOn,
             Message::Answer(answer) => self.tell_top(*answer),
             Message::Figured(figures) => self.tell_top(screen::Message::Figured(figures)),
             Message::WorkerPanicked(told) | Message::Told(told) => self.tell(told),
@@ -590,42 +655,6 @@ impl App {
         }
     }
 
-    /// What every screen has, none needs to know of; the rest is for the one on top.
-    pub(super) fn command(&mut self, command: Command) -> Next {
-        let top = self.screens.last();
-        let context = top.map_or(Context::Home, |top| top.context());
-        match command {
-            Command::Palette => self.perform(Effect::Open(Place::Palette(context))),
-            Command::Undo if context.undoes_anything() => self.perform(Effect::Undo),
-            Command::Redo if context.undoes_anything() => self.perform(Effect::Redo),
-            command => self.tell_top(screen::Message::Command(command)),
-        }
-    }
-
-    /// The wheel scrolls as the keys do; a click is for the screen to find out.
-    fn point(&mut self, event: MouseEvent) -> Next {
-        let wished = match event.kind {
-            MouseEventKind::ScrollDown => [Command::Down, Command::PageDown],
-            MouseEventKind::ScrollUp => [Command::Up, Command::PageUp],
-            MouseEventKind::Down(MouseButton::Left) => {
-                self.told.was_read(self.size);
-                let place = Position::new(event.column, event.row);
-                return self.tell_top(screen::Message::Clicked(place));
-            }
-            _ => return Next::GoOn,
-        };
-        let context = self
-            .screens
-            .last()
-            .map_or(Context::Home, |top| top.context());
-        let is_bound =
-            |command: &Command| keymap::bindings(context).any(|row| row.command == *command);
-        match wished.into_iter().find(is_bound) {
-            Some(command) => self.tell_top(screen::Message::Command(command)),
-            None => Next::GoOn,
-        }
-    }
-
     /// The screen on top goes on: what is on a study session's table stays, and what comes next comes from the new text.
     fn reload(&mut self, changed: &[PathBuf]) -> Next {
         let Some(told) = self.loaded.reload(changed) else {
@@ -635,55 +664,5 @@ impl App {
             self.tell(sentence);
         }
         self.tell_top(screen::Message::Shown)
-    }
-
-    fn press(&mut self, key: KeyEvent) -> Next {
-        if is_interrupt(key) {
-            return Next::End(INTERRUPTED);
-        }
-        // Who writes down what is said goes on hearing it; every other key breaks it off.
-        let top = self.screens.last().map(|top| top.context());
-        let meant = top.and_then(|context| keymap::command(context, key));
-        let is_writing = matches!(meant, Some(Command::Edit(_)));
-        if !is_writing
-            && self.voice.stop()
-            && let next @ (Next::Stop | Next::End(_)) = self.tell_top(screen::Message::Silenced)
-        {
-            return next;
-        }
-        self.told.was_read(self.size);
-        let context = self
-            .screens
-            .last()
-            .map_or(Context::Home, |top| top.context());
-        match keymap::command(context, key) {
-            None if context.takes_any_key() => match Key::pressed(key) {
-                Some(key) => self.tell_top(screen::Message::Pressed(key)),
-                None => {
-                    self.tell("This key cannot be told from another one by a program.".to_owned())
-                }
-            },
-            Some(command) => self.command(command),
-            None => match foreign_letter(context, key) {
-                Some(sentence) => self.tell(sentence),
-                None => Next::GoOn,
-            },
-        }
-    }
-}
-
-/// A letter that no Latin keyboard has means that the layout is another one: better said than ignored.
-fn foreign_letter(context: Context, key: KeyEvent) -> Option<String> {
-    match key.code {
-        KeyCode::Char(c) if !c.is_ascii() && c.is_alphabetic() => Some(format!(
-            "“{}” is no key here: the keys are Latin letters. Switch the keyboard layout, or press {} for keys that work with every layout.",
-            sanitize::line(&c.to_string()),
-            keymap::bindings(context)
-                .filter(|row| row.command == Command::Help)
-                .flat_map(|row| row.keys)
-                .find(|key| !key.is_printable())
-                .map_or_else(String::new, |key| key.to_string())
-        )),
-        _ => None,
     }
 }

@@ -4,9 +4,10 @@
 use super::{
     clock, follow,
     input::Input,
+    keys::is_interrupt,
     load::Places,
     look::{self, Look},
-    run::{HUNG_UP, INTERRUPTED, Message, is_interrupt, paint_ground},
+    run::{HUNG_UP, INTERRUPTED, Message, paint_ground},
     terminal::{self, Tty},
 };
 use crate::{

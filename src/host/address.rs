@@ -13,6 +13,13 @@ pub struct Address {
     pub interface: String,
 }
 
+impl Address {
+    /// By its interface's name it is one of a program on this machine, or of a tunnel: no phone reaches it.
+    pub fn is_within(&self) -> bool {
+        is_named_within(&self.interface)
+    }
+}
+
 /// All addresses under which a phone may find this machine, the likeliest first; empty without a network.
 pub fn addresses() -> Vec<Address> {
     let interfaces = if_addrs::get_if_addrs().unwrap_or_default();
@@ -79,6 +86,10 @@ fn rank(interface: &Interface, is_outward: bool) -> (u8, u8, u8) {
 
 /// Whether only programs of this machine, or far machines through a tunnel, are on the other side.
 fn is_within(interface: &Interface) -> bool {
+    interface.is_p2p() || is_named_within(&interface.name)
+}
+
+fn is_named_within(name: &str) -> bool {
     const BEGIN: [&str; 22] = [
         "docker",
         "br-",
@@ -111,10 +122,8 @@ fn is_within(interface: &Interface) -> bool {
         "default switch",
         "vpn",
     ];
-    let name = interface.name.to_lowercase();
-    interface.is_p2p()
-        || BEGIN.iter().any(|begin| name.starts_with(begin))
-        || HOLD.iter().any(|part| name.contains(part))
+    let name = name.to_lowercase();
+    BEGIN.iter().any(|begin| name.starts_with(begin)) || HOLD.iter().any(|part| name.contains(part))
 }
 
 /// The address from which the default route would be taken. Nothing is sent: the address asked about is one of those

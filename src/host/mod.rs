@@ -19,6 +19,7 @@ mod meter;
 mod open;
 mod page;
 mod qr;
+mod reception;
 mod routes;
 mod server;
 mod socket;
@@ -31,6 +32,7 @@ pub use gate::fingerprint;
 pub use keys::Keys;
 pub use link::Link;
 pub use qr::matrix;
+pub use reception::{Deed, Letter, Reception};
 pub use server::{NotOpened, Opening, Server};
 pub use wire::{
     AddressFace, ConsoleFace, Door, DoorFace, FromHost, FromPlayer, FromStage, Refusal, Role,

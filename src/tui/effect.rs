@@ -8,7 +8,11 @@ use super::{
 use crate::{
     deck::{CardId, DeckId, Draft, Level, Merged, NewDeck, NoteId},
     history::Kind,
-    quiz::{Plan, night::Recorded, solo},
+    quiz::{
+        Plan,
+        night::{Recorded, Refused},
+        solo,
+    },
     schedule::TrainingProgress,
     study::queue::{Options, Scope},
 };
@@ -112,8 +116,8 @@ pub enum Effect {
     Record(Vec<Recorded>),
     /// Try to write down once more what could not be.
     RecordAgain,
-    /// What came of the events of phones, by their tags; why one has no place is a sentence.
-    Played(Vec<(u64, Result<(), String>)>),
+    /// What came of the events of phones, by their tags; or why one has no place.
+    Played(Vec<(u64, Result<(), Refused>)>),
     /// Let phones in: from now on this machine listens on the local network. Answered with `Message::Door`, or told.
     OpenDoor,
     /// Listen no more; every phone is told so.

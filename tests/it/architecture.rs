@@ -77,6 +77,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("etcetera", &["store/paths.rs"]),
     ("fsrs", &["schedule/fit.rs"]),
     ("futures-util", &["host/"]),
+    ("getrandom", &["app/clock.rs"]),
     (
         "jiff",
         &[

@@ -47,6 +47,7 @@ mod night_seeds;
 mod night_stages;
 mod night_window;
 mod odd_files;
+mod phones_killed;
 mod plain;
 mod plain_desk;
 mod plain_forms;

@@ -15,6 +15,7 @@ const EXAMPLES: &str = "\
 Examples:
   newsdeck quiz
   newsdeck quiz pub-night --teams teams.txt
+  newsdeck quiz pub-night --phones
   newsdeck quiz --deck general-knowledge --seed tiger
   newsdeck quiz --solo --seed tiger
   newsdeck quiz resume
@@ -27,7 +28,8 @@ Examples:
 /// Opens the set-up of a night, filled in with what is given here: the quiz or the decks, the seed, the teams. A quiz is
 /// a small text file: its rounds, and the decks that they draw their questions from. `quiz new` writes one, `quiz check`
 /// tells what is wrong with it and how long the night takes, `quiz list` names all there are. A night that was left, or
-/// broken off, goes on with `quiz resume`; `newsdeck stage` shows what the room sees in a second window.
+/// broken off, goes on with `quiz resume`; `newsdeck stage` shows what the room sees in a second window. With --phones
+/// the teams play on their own phones, over the local network alone.
 ///
 /// With --solo somebody plays alone: ten questions of the decks, or of a quiz, against the clock. The answers count as
 /// those of study do, by a milder rule; the same decks and seed ask the same questions.

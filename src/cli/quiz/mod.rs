@@ -14,6 +14,7 @@ mod new;
 mod solo;
 
 mod open;
+mod phones;
 mod print;
 mod rehearse;
 mod results;

@@ -2,6 +2,7 @@
 
 use super::{
     list,
+    phones::Phones,
     solo::Solo,
     sources::{self, quiz_text},
 };
@@ -39,6 +40,8 @@ pub struct Open {
     #[arg(long, value_name = "FILE")]
     teams: Option<PathBuf>,
     #[command(flatten)]
+    phones: Phones,
+    #[command(flatten)]
     solo: Solo,
 }
 
@@ -50,6 +53,7 @@ impl Open {
             && self.decks.is_empty()
             && self.seed.is_none()
             && self.teams.is_none()
+            && self.phones.asked().is_none()
             && !self.solo.is_asked();
         let mut places = global.places()?;
         let is_plain = places.config.plain;
@@ -73,6 +77,7 @@ impl Open {
             Some(path) => sources::teams_text(path)?,
         };
         if is_plain {
+            self.phones.are_refused_line_by_line()?;
             return self::plain(&places, self.quiz, &decks, self.seed, teams, out);
         }
         let asked = AskedNight {
@@ -80,6 +85,7 @@ impl Open {
             decks,
             seed: self.seed.map(|seed| seed.to_string()),
             teams,
+            door: self.phones.asked(),
         };
         screen::open(places, Start::Quiz(Box::new(asked)))
     }

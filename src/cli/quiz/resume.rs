@@ -1,5 +1,6 @@
 //! `newsdeck quiz resume`: a night that was left, or broken off, goes on where it was.
 
+use super::phones::Phones;
 use crate::{
     app::{Loaded, Start},
     cli::{
@@ -17,17 +18,20 @@ const EXAMPLES: &str = "\
 Examples:
   newsdeck quiz resume
   newsdeck quiz resume 2026-11-27-pub-night
-  newsdeck quiz resume --theme light";
+  newsdeck quiz resume --phones";
 
 /// Go on with a night that was left or broken off
 ///
 /// Everything that happened is there again: teams, points, the question on the table, the clock with what was left of
-/// it. Without a name it is the night that was played last and is not over.
+/// it. Without a name it is the night that was played last and is not over. Phones that were on it come back by
+/// themselves.
 #[derive(Args)]
 #[command(before_long_help = EXAMPLES)]
 pub struct Resume {
     /// The night's name, which is that of its file
     night: Option<String>,
+    #[command(flatten)]
+    phones: Phones,
 }
 
 impl Resume {
@@ -44,11 +48,18 @@ impl Resume {
         };
         store::check_night(&places.home, &name).map_err(|why| Failure::new(Exit::Missing, why))?;
         if places.config.plain {
+            self.phones.are_refused_line_by_line()?;
             let mut loaded = Loaded::open(&places);
             let left = resume_night(&mut loaded, &name, &mut Console::new(out));
             loaded.close();
             return left;
         }
-        screen::open(places, Start::Resume(name))
+        screen::open(
+            places,
+            Start::Resume {
+                night: name,
+                door: self.phones.asked(),
+            },
+        )
     }
 }

@@ -22,7 +22,7 @@ use clap::Args;
 #[derive(Args)]
 pub struct Solo {
     /// Quiz yourself: a round for one person, against the clock
-    #[arg(long, conflicts_with = "teams")]
+    #[arg(long, conflicts_with_all = ["teams", "phones"])]
     solo: bool,
     /// With --solo: so many questions
     #[arg(long, value_name = "N", requires = "solo", default_value_t = QUESTIONS as u32, value_parser = clap::value_parser!(u32).range(1..=50))]

@@ -16,10 +16,21 @@ use crate::{
 };
 
 impl Night {
+    /// On the host's screen; `now` in UTC milliseconds.
     pub fn console(&self, now: i64) -> Console {
+        self.console_seen(now, self.desk.flow.is_mirrored)
+    }
+
+    /// On the host's own phone, which the room does not see.
+    pub fn console_of_phone(&self, now: i64) -> Console {
+        self.console_seen(now, false)
+    }
+
+    fn console_seen(&self, now: i64, by_room: bool) -> Console {
         let flow = self.desk.flow;
         let spot = flow.phase.spot();
-        let teams: Vec<TeamLine> = self.teams().map(|team| self.line(team.id, spot)).collect();
+        let lines = self.teams().map(|team| self.line(team.id, spot, by_room));
+        let teams: Vec<TeamLine> = lines.collect();
         let waits = matches!(
             flow.phase,
             Phase::Open(_) | Phase::Stakes(_) | Phase::Locked(_)
@@ -27,22 +38,22 @@ impl Night {
         let missing = teams
             .iter()
             .filter(|team| waits && !team.is_in && team.lives != Some(0));
-        let (doubts, answers) = self.queues(spot);
+        let (doubts, answers) = self.queues(spot, by_room);
         Console {
             phase: flow.phase,
             where_we_are: self.where_it_is(),
             next: self.next_step(now),
             undo: self.undo_label().map(str::to_owned),
             redo: self.redo_label().map(str::to_owned),
-            is_mirrored: flow.is_mirrored,
+            is_mirrored: by_room,
             aloud: self.aloud(),
-            private: spot.and_then(|spot| self.private(spot)),
+            private: spot.and_then(|spot| self.private_seen(spot, by_room)),
             clock: self.clock_face(now),
             missing: missing.map(|team| team.name.clone()).collect(),
             teams,
             doubts,
             answers,
-            protests: self.protests(),
+            protests: self.protests(by_room),
             spares: self.spares(),
             callable: self.callable(),
             late_minutes: self.late_minutes(now),
@@ -51,9 +62,9 @@ impl Night {
         }
     }
 
-    /// Whether the host's screen may show what belongs to the answer of the question at a spot.
-    fn may_show(&self, spot: Spot) -> bool {
-        !self.desk.flow.is_mirrored || self.status(spot) == Status::Revealed
+    /// Whether what belongs to the answer of the question at a spot may be shown there.
+    fn may_show(&self, spot: Spot, by_room: bool) -> bool {
+        !by_room || self.status(spot) == Status::Revealed
     }
 
     fn aloud(&self) -> Option<String> {
@@ -78,7 +89,11 @@ impl Night {
 
     /// The answer, for the host alone until the reveal.
     pub fn private(&self, spot: Spot) -> Option<Private> {
-        if !self.may_show(spot) {
+        self.private_seen(spot, self.desk.flow.is_mirrored)
+    }
+
+    fn private_seen(&self, spot: Spot, by_room: bool) -> Option<Private> {
+        if !self.may_show(spot, by_room) {
             return None;
         }
         let question = self.question_at(spot)?;
@@ -93,7 +108,7 @@ impl Night {
         })
     }
 
-    fn line(&self, id: TeamId, spot: Option<Spot>) -> TeamLine {
+    fn line(&self, id: TeamId, spot: Option<Spot>, by_room: bool) -> TeamLine {
         let team = self.desk.team(id);
         let stakes = match self.desk.flow.phase {
             Phase::Stakes(spot) => Some(self.facts.stakes.contains_key(&(spot, id))),
@@ -109,7 +124,7 @@ impl Night {
             total: self.total(id),
             lives: spot.and_then(|spot| self.lives(spot, id)),
             stake: spot
-                .filter(|spot| self.may_show(*spot))
+                .filter(|spot| self.may_show(*spot, by_room))
                 .and_then(|spot| self.facts.stakes.get(&(spot, id)).copied()),
             joker: self.desk.jokers.get(&id).copied(),
             sheet: round.and_then(|round| self.desk.sheets.get(&(round, id)).copied()),
@@ -118,13 +133,13 @@ impl Night {
 
     /// Answers that wait for the host's word and that the host may see, the most frequent first.
     pub(in crate::quiz) fn doubts(&self) -> Vec<Doubt> {
-        self.queues(None).0
+        self.queues(None, self.desk.flow.is_mirrored).0
     }
 
     /// What waits for a word in the whole night, and what is settled or is of the question on the table.
-    fn queues(&self, on_table: Option<Spot>) -> (Vec<Doubt>, Vec<Doubt>) {
+    fn queues(&self, on_table: Option<Spot>, by_room: bool) -> (Vec<Doubt>, Vec<Doubt>) {
         let (mut doubts, mut answers) = (Vec::new(), Vec::new());
-        for spot in self.spots().filter(|spot| self.may_show(*spot)) {
+        for spot in self.spots().filter(|spot| self.may_show(*spot, by_room)) {
             let Ok(slot) = self.slot(spot) else { continue };
             let book = &self.facts.books[slot.question.0];
             let is_asked = slot.status > Status::Unasked && !slot.is_void;
@@ -138,7 +153,7 @@ impl Night {
             }
             for (text, teams) in self.givers(slot.question) {
                 if is_told(text) {
-                    let doubt = self.doubt(spot, slot.question, text, &teams);
+                    let doubt = self.doubt(spot, slot.question, text, &teams, by_room);
                     if waits(text) {
                         doubts.push(doubt)
                     } else {
@@ -152,14 +167,21 @@ impl Night {
         (doubts, answers)
     }
 
-    fn doubt(&self, spot: Spot, question: QuestionId, text: usize, teams: &[TeamId]) -> Doubt {
+    fn doubt(
+        &self,
+        spot: Spot,
+        question: QuestionId,
+        text: usize,
+        teams: &[TeamId],
+        by_room: bool,
+    ) -> Doubt {
         let book = &self.facts.books[question.0];
         let weighed = &book.distinct[text];
         let asked = &self.facts.questions[question.0];
         Doubt {
             spot,
             question: asked.text.clone(),
-            answer: self.may_show(spot).then(|| asked.answer.clone()),
+            answer: self.may_show(spot, by_room).then(|| asked.answer.clone()),
             given: weighed.shown.clone(),
             teams: teams.iter().map(|team| self.name(*team)).collect(),
             reason: weighed.reason.to_string(),
@@ -168,12 +190,14 @@ impl Night {
         }
     }
 
-    fn protests(&self) -> Vec<Protest> {
+    fn protests(&self, by_room: bool) -> Vec<Protest> {
         let open = self.facts.protests.iter().filter(|(spot, question, team)| {
             let is_current = self
                 .slot(*spot)
                 .is_ok_and(|slot| slot.question == *question);
-            is_current && !self.desk.heard.contains(&(*question, *team)) && self.may_show(*spot)
+            is_current
+                && !self.desk.heard.contains(&(*question, *team))
+                && self.may_show(*spot, by_room)
         });
         let known = open.filter(|(_, _, team)| self.desk.team(*team).is_some());
         known

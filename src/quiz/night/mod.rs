@@ -35,6 +35,7 @@ mod tally;
 mod lookup;
 mod words;
 
+mod for_door;
 mod for_host;
 mod for_phones;
 mod for_results;

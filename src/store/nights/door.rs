@@ -21,6 +21,8 @@ pub struct NightDoor {
     pub secret: [u8; 16],
     pub ip: IpAddr,
     pub port: u16,
+    /// It opens by itself when the night goes on: the host has not shut it.
+    pub is_open: bool,
 }
 
 /// As it stands in the file.
@@ -30,6 +32,7 @@ struct Written {
     secret: String,
     port: u16,
     ip: IpAddr,
+    is_open: bool,
 }
 
 fn path(home: &Home, night: &str) -> PathBuf {
@@ -46,6 +49,7 @@ pub fn keep_door(home: &Home, night: &str, door: &NightDoor) -> Result<(), NotRe
         secret: format!("{:032x}", u128::from_be_bytes(door.secret)),
         port: door.port,
         ip: door.ip,
+        is_open: door.is_open,
     };
     let kept = serde_json::to_vec(&written)
         .map_err(Into::into)
@@ -65,6 +69,7 @@ pub fn door_of(home: &Home, night: &str) -> Option<NightDoor> {
         secret: secret.to_be_bytes(),
         ip: written.ip,
         port: written.port,
+        is_open: written.is_open,
     })
 }
 
@@ -89,6 +94,7 @@ mod tests {
         secret: [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 250, 251, 252, 253, 254, 255],
         ip: IpAddr::V4(Ipv4Addr::new(192, 168, 43, 1)),
         port: 8080,
+        is_open: true,
     };
 
     fn home() -> (tempfile::TempDir, Home) {
@@ -125,9 +131,9 @@ mod tests {
         for text in [
             "",
             "{}",
-            r#"{"secret":"00","port":8080,"ip":"10.0.0.1"}"#,
-            r#"{"secret":"000102030405060708090a0b0c0d0e0f","port":99999,"ip":"10.0.0.1"}"#,
-            r#"{"secret":"000102030405060708090a0b0c0d0e0f","port":8080,"ip":"home"}"#,
+            r#"{"secret":"00","port":8080,"ip":"10.0.0.1","is_open":true}"#,
+            r#"{"secret":"000102030405060708090a0b0c0d0e0f","port":99999,"ip":"10.0.0.1","is_open":true}"#,
+            r#"{"secret":"000102030405060708090a0b0c0d0e0f","port":8080,"ip":"home","is_open":true}"#,
         ] {
             fs::write(path(&home, "a-night"), text).unwrap();
             assert!(door_of(&home, "a-night").is_none(), "{text}");

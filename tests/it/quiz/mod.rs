@@ -4,6 +4,7 @@ mod flow;
 mod host;
 mod kinds;
 mod model;
+mod on_the_wire;
 mod phone_views;
 mod phones;
 mod random;

@@ -1,0 +1,194 @@
+//! Phones on the night that is played: what they say reaches its screen, wherever that lies, and what came of it
+//! reaches them.
+//!
+//! Must never answer a phone while anything of the night is not on the disk.
+
+use super::{
+    clock,
+    door::{AskedDoor, OpenDoor},
+    perform::Next,
+    run::{App, Message as Inbox},
+};
+use crate::{
+    host::Arrived,
+    quiz::night::{Night, Recorded, Refused},
+    store,
+    tui::screen::Message,
+};
+
+/// So many messages of phones make one append.
+pub(super) const BATCH: usize = 256;
+
+impl App {
+    /// What a phone has said is taken with all that arrives together with it.
+    pub(super) fn phone_arrived(&mut self, arrived: Arrived) -> Next {
+        self.arrived.push(arrived);
+        match self.arrived.len() >= BATCH {
+            true => self.take_phones(),
+            false => Next::GoOn,
+        }
+    }
+
+    /// Takes what phones have said by now, and tells them what came of it.
+    pub(super) fn serve_phones(&mut self) -> Next {
+        match self.take_phones() {
+            Next::GoOn => self.answer_phones(),
+            other => other,
+        }
+    }
+
+    /// Takes all that phones have said by now, and has it written down.
+    pub(super) fn take_phones(&mut self) -> Next {
+        let mut arrived = match (&mut self.door, night_of(&self.screens)) {
+            (Some(door), Some(night)) => door.again(night),
+            _ => Vec::new(),
+        };
+        arrived.append(&mut self.arrived);
+        while !arrived.is_empty() {
+            let plays = match (&mut self.door, night_of(&self.screens)) {
+                (Some(door), Some(night)) => door.take(arrived, night),
+                _ => return Next::GoOn,
+            };
+            if !plays.is_empty() {
+                match self.tell_night(Message::Plays(plays)) {
+                    Next::GoOn => {}
+                    other => return other,
+                }
+            }
+            arrived = match (&mut self.door, night_of(&self.screens)) {
+                (Some(door), Some(night)) => door.again(night),
+                _ => return Next::GoOn,
+            };
+        }
+        Next::GoOn
+    }
+
+    /// What came of what phones said.
+    pub(super) fn played(&mut self, results: Vec<(u64, Result<(), Refused>)>) -> Next {
+        if let Some(door) = &mut self.door {
+            door.done(results);
+        }
+        Next::GoOn
+    }
+
+    /// Something has happened on the night, by whomever.
+    pub(super) fn phones_hear_of(&mut self, events: &[Recorded]) {
+        if let Some(door) = &mut self.door {
+            door.happened(events);
+        }
+    }
+
+    /// Tells phones what is on the disk, and the host's screen how the door stands.
+    pub(super) fn answer_phones(&mut self) -> Next {
+        let is_written = self.is_night_written();
+        let (Some(door), Some(night)) = (&mut self.door, night_of(&self.screens)) else {
+            return Next::GoOn;
+        };
+        if is_written {
+            door.answer(night);
+        }
+        match door.face(night) {
+            Some(face) => self.tell_night(Message::Door(Some(Box::new(face)))),
+            None => Next::GoOn,
+        }
+    }
+
+    fn is_night_written(&self) -> bool {
+        let journal = self.journal.as_ref();
+        journal.is_some_and(|journal| journal.waiting() == 0)
+    }
+
+    /// Opens the door of the night that is played.
+    pub(super) fn open_door(&mut self, asked: AskedDoor) -> Next {
+        if self.door.is_some() {
+            return Next::GoOn;
+        }
+        let (Some(journal), Some(night)) = (&self.journal, night_of(&self.screens)) else {
+            return Next::GoOn;
+        };
+        let outbox = self.outbox.clone();
+        let hear = move |arrived| {
+            // Nobody listens any more only when the program has ended.
+            let _ = outbox.send(Inbox::Phones(arrived));
+        };
+        match OpenDoor::open(self.loaded.home(), journal.name(), night, asked, hear) {
+            Ok(door) => self.door = Some(door),
+            Err(why) => return self.tell(why),
+        }
+        self.answer_phones()
+    }
+
+    /// The door that a night had when it was left opens by itself.
+    pub(super) fn open_door_again(&mut self) -> Next {
+        let asked = self.asked_door.take();
+        let Some(journal) = &self.journal else {
+            return Next::GoOn;
+        };
+        let kept = store::door_of(self.loaded.home(), journal.name());
+        let is_over = night_of(&self.screens).is_some_and(Night::is_over);
+        let was_open = kept.is_some_and(|kept| kept.is_open) && !is_over;
+        match asked.or(was_open.then(AskedDoor::default)) {
+            Some(asked) => self.open_door(asked),
+            None => Next::GoOn,
+        }
+    }
+
+    pub(super) fn close_door(&mut self) -> Next {
+        let shut = self.door.take().map_or(Ok(()), OpenDoor::shut);
+        self.arrived.clear();
+        if let Err(why) = shut {
+            self.tell(why);
+        }
+        self.tell_night(Message::Door(None))
+    }
+
+    pub(super) fn move_door(&mut self) -> Next {
+        let (Some(door), Some(night)) = (&mut self.door, night_of(&self.screens)) else {
+            return Next::GoOn;
+        };
+        match door.move_on(night) {
+            Ok(()) => self.answer_phones(),
+            Err(why) => self.tell(why),
+        }
+    }
+
+    /// The night was left: nothing listens any more.
+    pub(super) fn leave_door(&mut self, night: &str, is_over: bool) {
+        self.door = None;
+        self.arrived.clear();
+        if is_over && let Err(why) = store::forget_door(self.loaded.home(), night) {
+            self.tell(why.to_string());
+        }
+    }
+
+    /// When the night below another screen, or a phone, waits for something, in UTC milliseconds.
+    pub(super) fn wakes_below_at(&self) -> Option<i64> {
+        let deadline = self.deadline_below();
+        let deadline = deadline.filter(|at| self.woken_below_for != Some(*at));
+        let door = self.door.as_ref().filter(|_| self.is_night_written());
+        let door = door.and_then(OpenDoor::wakes_at);
+        [deadline, door].into_iter().flatten().min()
+    }
+
+    /// That moment has come.
+    pub(super) fn wake_below(&mut self) -> Next {
+        let deadline = self.deadline_below();
+        if deadline.is_none_or(|at| at > clock::now().utc_ms) {
+            return Next::GoOn;
+        }
+        // Told once, as the top screen is.
+        self.woken_below_for = deadline;
+        self.tell_night(Message::Woken)
+    }
+
+    /// When the time of a question is up that lies below another screen.
+    fn deadline_below(&self) -> Option<i64> {
+        let (_, below) = self.screens.split_last()?;
+        night_of(below)?.deadline()
+    }
+}
+
+/// The night that is played, on whichever screen.
+pub(super) fn night_of(screens: &[Box<dyn crate::tui::screen::Screen>]) -> Option<&Night> {
+    screens.iter().find_map(|screen| screen.night())
+}

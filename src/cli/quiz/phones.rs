@@ -1,0 +1,43 @@
+//! `--phones`: the door of a night, as the command line asks for it. Must never open it itself.
+
+use crate::{
+    app::AskedDoor,
+    cli::exit::{Exit, Failure},
+};
+use clap::Args;
+use std::net::IpAddr;
+
+/// How phones are let in.
+#[derive(Args)]
+pub struct Phones {
+    /// Let phones in: this machine listens on the local network
+    #[arg(long)]
+    phones: bool,
+    /// With --phones: listen at this address of this machine
+    #[arg(long, value_name = "IP", requires = "phones")]
+    address: Option<IpAddr>,
+    /// With --phones: listen on this port
+    #[arg(long, value_name = "N", requires = "phones", value_parser = clap::value_parser!(u16).range(1..))]
+    port: Option<u16>,
+}
+
+impl Phones {
+    pub fn asked(&self) -> Option<AskedDoor> {
+        self.phones.then_some(AskedDoor {
+            ip: self.address,
+            port: self.port,
+        })
+    }
+
+    /// # Errors
+    /// Phones are asked for.
+    pub fn are_refused_line_by_line(&self) -> Result<(), Failure> {
+        match self.phones {
+            true => Err(Failure::new(
+                Exit::Usage,
+                "--phones needs the full screen: leave out --plain",
+            )),
+            false => Ok(()),
+        }
+    }
+}
