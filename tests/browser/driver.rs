@@ -282,13 +282,14 @@ impl Browser {
         });
     }
 
-    /// A tap on the first element of this kind that can be seen and used.
-    pub fn tap(&self, css: &str) {
-        self.wait_for(css, READY, &[json!(css)]);
+    /// A tap on the first element of this kind; false: it is not there, or something else lies over it.
+    pub fn try_tap(&self, css: &str) -> bool {
         self.runtime.block_on(async {
-            let found = self.client().find(Locator::Css(css)).await.unwrap();
-            found.click().await.unwrap();
-        });
+            match self.client().find(Locator::Css(css)).await {
+                Ok(found) => found.click().await.is_ok(),
+                Err(_) => false,
+            }
+        })
     }
 
     /// Everything the driver has heard from the page since it was last asked: errors, and what its rules forbid.
@@ -298,6 +299,16 @@ impl Browser {
         lines
             .iter()
             .map(|line| format!("{}: {}", line["level"], line["message"]))
+            .collect()
+    }
+
+    /// Everything the page was sent over its sockets.
+    pub fn frames(&self) -> Vec<String> {
+        let frames = self.run("return window.__frames", vec![]);
+        let frames = frames.as_array().cloned().unwrap_or_default();
+        frames
+            .iter()
+            .map(|frame| frame.as_str().unwrap_or("").to_owned())
             .collect()
     }
 
@@ -356,15 +367,6 @@ impl Drop for Browser {
         }
     }
 }
-
-/// Whether there is such an element, of some size and able to be used; scrolled to.
-const READY: &str = "
-const found = document.querySelector(arguments[0]);
-if (!found || found.disabled) return false;
-found.scrollIntoView({ block: 'nearest' });
-const box = found.getBoundingClientRect();
-return box.width > 0 && box.height > 0;
-";
 
 /// Runs before the page's own script and keeps what its sockets are sent.
 const LISTENER: &str = "

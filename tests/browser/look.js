@@ -58,15 +58,20 @@ const over = (top, below) => {
 };
 function behind(node) {
   const layers = [];
+  const ways = [];
   for (let at = node; at; at = at.parentElement) {
     const style = getComputedStyle(at);
-    if (style.backgroundImage.includes('gradient')) fault('stands on a gradient, so that nobody can tell its contrast', node);
+    // Of a gradient each of its colours may be the one behind it.
+    if (style.backgroundImage.includes('gradient')) {
+      for (const of of style.backgroundImage.match(/rgba?\([^)]*\)|color\([^)]*\)/g) || []) ways.push(layers.concat([colour(of)]).concat([colour(style.backgroundColor)]));
+    }
     const own = colour(style.backgroundColor);
     if (own[3] > 0) layers.push(own);
     if (own[3] === 1) break;
   }
   const isDark = matchMedia('(prefers-color-scheme: dark)').matches && getComputedStyle(document.documentElement).colorScheme.includes('dark');
-  return layers.reduceRight((below, top) => over(top, below), isDark ? [0.07, 0.07, 0.07, 1] : [1, 1, 1, 1]);
+  const ground = isDark ? [0.07, 0.07, 0.07, 1] : [1, 1, 1, 1];
+  return [layers, ...ways].map((of) => of.reduceRight((below, top) => over(top, below), ground));
 }
 function brightness([red, green, blue]) {
   const linear = (part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4);
@@ -111,16 +116,17 @@ for (const node of document.querySelectorAll('img, svg, [role=img]')) {
   if (isHeard(node) && !isDecoration && !isNamed && !node.closest('button, a')) fault('a picture without words', node);
 }
 
-// What can be used.
+// What can be used: while something is asked, nothing behind it.
+const asking = document.querySelector('dialog:modal');
 const controls = [...document.querySelectorAll('a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex], [role=button], [role=radio]')]
-  .filter((node) => isHeard(node) && node.tabIndex >= 0);
+  .filter((node) => isHeard(node) && node.tabIndex >= 0 && (!asking || asking.contains(node)));
 const before = document.activeElement;
 for (const node of controls) {
   if (!nameOf(node).trim()) fault('no name for a screen reader', node);
   if (node.tabIndex > 0) fault('out of the order of the page', node);
   const isField = /^(INPUT|SELECT|TEXTAREA)$/.test(node.nodeName);
   const isTick = isField && /^(radio|checkbox)$/.test(node.type);
-  const isWrittenIn = isField && !isTick;
+  const isWrittenIn = isField && !isTick && node.type !== 'range';
   // Of something to tick its label is as good; a link within a sentence is as high as its line.
   const label = isTick && node.labels && node.labels[0];
   const target = (label || node).getBoundingClientRect();
@@ -131,7 +137,7 @@ for (const node of controls) {
   if (isWrittenIn && parseFloat(getComputedStyle(node).fontSize) < 16) fault('a phone zooms in on it', node);
   if (isWrittenIn && !node.disabled) {
     const style = getComputedStyle(node);
-    const outside = behind(node.parentElement);
+    const outside = behind(node.parentElement)[0];
     const edges = [over(colour(style.borderBottomColor), outside), over(colour(style.backgroundColor), outside)];
     const isDrawn = parseFloat(style.borderBottomWidth) > 0;
     if (Math.max(isDrawn ? contrast(edges[0], outside) : 1, contrast(edges[1], outside)) < 3) fault('its edge cannot be seen', node);
@@ -163,12 +169,12 @@ for (let text = walker.nextNode(); text; text = walker.nextNode()) {
   if (box.right > width + 1 || box.left < -1) fault('beyond the edge, ' + Math.round(box.left) + ' to ' + Math.round(box.right) + ' of ' + width, node);
   if (node.closest('[disabled], [aria-disabled="true"]')) continue;
   const style = getComputedStyle(node);
-  const below = behind(node);
+  const shown = opacity(node);
+  if (shown < 0.05) continue;
   const own = colour(node.namespaceURI.endsWith('svg') ? style.fill : style.color);
-  const seen = over([own[0], own[1], own[2], own[3] * opacity(node)], below);
   const size = parseFloat(style.fontSize);
   const isLarge = size >= 24 || (size >= 18.66 && Number(style.fontWeight) >= 700);
-  const found = contrast(seen, below);
+  const found = Math.min(...behind(node).map((below) => contrast(over([own[0], own[1], own[2], own[3] * shown], below), below)));
   if (found < (isLarge ? 3 : 4.5)) fault('contrast of ' + found.toFixed(2), node);
 }
 return [...new Set(faults)];

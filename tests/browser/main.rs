@@ -5,10 +5,20 @@
 #![expect(clippy::unwrap_used, reason = "a test may panic")]
 
 mod driver;
+mod evening;
+mod hand;
 mod look;
+#[expect(dead_code, reason = "made for other journeys, too")]
+#[path = "../it/night_host.rs"]
+mod night_host;
 #[expect(dead_code, reason = "made for other journeys, too")]
 #[path = "../it/terminal.rs"]
 mod terminal;
 mod wifi;
 
+mod door;
+mod first_load;
 mod harness;
+mod host_phone;
+mod level;
+mod lost;

@@ -1,0 +1,65 @@
+//! The door of the evening: the host asks who is there, gives a team another name, sends it out, keeps it out, and the
+//! phones see what became of them.
+
+use super::evening::{Evening, join};
+
+const QUIZ: &str = r#"
+[quiz]
+title     = "At the door"
+seed      = "otter"
+spares    = 0
+tie_break = 0
+
+[[round]]
+title   = "In words"
+kind    = "typed"
+marking = "typed"
+[[round.question]]
+question = "What is the capital of Georgia?"
+answer   = "Tbilisi"
+"#;
+
+#[test]
+fn a_team_is_let_in_renamed_sent_out_and_kept_out() {
+    let mut evening = Evening::begins(QUIZ, "");
+    let phone = evening.guest();
+    // Each new team waits for the host's word.
+    evening.host.session.press_and_see("n", "PIN");
+    evening.host.press("m", 1);
+    phone.fill("Name of your team", "Foxes");
+    phone.push("Join the quiz");
+    phone.see("The host lets you in");
+    evening.host.session.see("Foxes");
+    evening.host.read();
+    evening.host.press("a", 1);
+    phone.see("You are in");
+
+    evening.host.session.press_and_see("r", "Foxes");
+    evening.host.press("\x15Kind Foxes\r", 1);
+    phone.see("Kind Foxes");
+
+    // Sent out, it may come in anew.
+    evening.host.session.see("Kind Foxes");
+    evening.host.press("d", 1);
+    phone.see("The host has taken your team out");
+    evening.host.press("m", 1);
+    phone.sees_no("The host looks at each new name first");
+    join(&phone, "Better Foxes");
+
+    evening.host.session.see("Better Foxes");
+    evening.host.read();
+    evening.host.press("b", 1);
+    phone.see("You are not in this quiz");
+    phone.reload();
+    phone.see("You are not in this quiz");
+
+    // Nobody new, and who was here comes back.
+    let other = evening.guest();
+    join(&other, "Geese");
+    evening.host.read();
+    evening.host.press("l", 1);
+    let late = evening.guest();
+    late.see("The door is closed for new teams");
+    other.reload();
+    other.see("You are in");
+}

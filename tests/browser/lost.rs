@@ -1,0 +1,169 @@
+//! What a phone goes through on an evening: behind a pillar, asleep, loaded again, its battery empty, open twice. Nothing
+//! that was typed is lost, and nothing counts twice.
+
+use super::{
+    evening::{Evening, answer, join},
+    night_host::asked,
+};
+use newsdeck::quiz::night::Phase;
+
+const QUIZ: &str = r#"
+[quiz]
+title     = "A bad line"
+seed      = "otter"
+marking   = "typed"
+reveal    = "each-question"
+seconds   = 300
+spares    = 0
+tie_break = 0
+
+[[round]]
+title = "Capitals"
+kind  = "typed"
+[[round.question]]
+question = "What is the capital of Poland?"
+answer   = "Warsaw"
+[[round.question]]
+question = "What is the capital of Georgia?"
+answer   = "Tbilisi"
+[[round.question]]
+question = "What is the capital of Peru?"
+answer   = "Lima"
+"#;
+
+/// What the night has of the only team's answer.
+fn given(evening: &mut Evening, at: usize) -> Option<String> {
+    evening.host.read();
+    let night = &evening.host.night;
+    let team = night.teams().next()?.id;
+    night.given_text(asked(0, at), team)
+}
+
+#[test]
+fn an_answer_given_behind_a_pillar_arrives_once() {
+    let mut evening = Evening::begins(QUIZ, "");
+    let phone = evening.guest();
+    join(&phone, "Foxes");
+    evening.host.until(Phase::Open(asked(0, 0)));
+    phone.see("capital of Poland");
+    phone.lose_network();
+    phone.see("Connecting again");
+    phone.fill("Your answer", "Warsaw");
+    phone.push("Send");
+    phone.see("Kept on this phone");
+    assert_eq!(given(&mut evening, 0), None);
+    let events = evening.host.events;
+    phone.find_network();
+    phone.see("Received");
+    phone.sees_no("Connecting again");
+    assert_eq!(given(&mut evening, 0).as_deref(), Some("Warsaw"));
+    assert_eq!(evening.host.events, events + 1, "once");
+
+    // The line breaks in the middle of a question, and the host goes on meanwhile.
+    evening.host.until(Phase::Open(asked(0, 1)));
+    phone.see("capital of Georgia");
+    phone.lose_network();
+    evening.host.until(Phase::Reveal(asked(0, 1)));
+    phone.find_network();
+    phone.see("Tbilisi");
+    phone.see("1 point");
+}
+
+#[test]
+fn a_phone_that_slept_shows_where_the_night_is_when_it_wakes() {
+    let mut evening = Evening::begins(QUIZ, "");
+    let phone = evening.guest();
+    join(&phone, "Foxes");
+    evening.host.until(Phase::Open(asked(0, 0)));
+    phone.see("capital of Poland");
+    phone.fill("Your answer", "Warsaw on the Vist");
+    phone.sleep();
+    phone.wake();
+    // What was being typed is still there, and goes on.
+    assert_eq!(phone.value("Your answer"), "Warsaw on the Vist");
+    answer(&phone, "Your answer", "Warsaw");
+    phone.sleep();
+    evening.host.until(Phase::Open(asked(0, 1)));
+    phone.wake();
+    phone.see("capital of Georgia");
+    answer(&phone, "Your answer", "Tbilisi");
+    assert_eq!(given(&mut evening, 1).as_deref(), Some("Tbilisi"));
+}
+
+#[test]
+fn a_page_loaded_again_keeps_what_was_typed_and_of_two_tabs_one_plays() {
+    let mut evening = Evening::begins(QUIZ, "");
+    let phone = evening.guest();
+    join(&phone, "Foxes");
+    evening.host.until(Phase::Open(asked(0, 0)));
+    phone.fill("Your answer", "War");
+    phone.reload();
+    phone.see("capital of Poland");
+    assert_eq!(phone.value("Your answer"), "War");
+    answer(&phone, "Your answer", "Warsaw");
+    phone.reload();
+    phone.see("Received");
+    assert_eq!(phone.value("Your answer"), "Warsaw");
+
+    phone.open_tab(&evening.address());
+    phone.see("capital of Poland");
+    assert_eq!(phone.value("Your answer"), "Warsaw");
+    phone.look_at_tab(0);
+    phone.see("open in another tab");
+    phone.push("Play here");
+    phone.see("capital of Poland");
+    evening.host.read();
+    assert_eq!(evening.host.night.teams().count(), 1, "both are one team");
+}
+
+#[test]
+fn a_team_comes_back_on_another_phone_with_its_points() {
+    let mut evening = Evening::begins(QUIZ, "");
+    let phone = evening.guest();
+    join(&phone, "Foxes");
+    let code = phone.wait_for(
+        "code",
+        "return (document.body.innerText.match(/[A-Z]{4,8} [0-9]{2}/) || [''])[0]",
+        &[],
+    );
+    evening.host.until(Phase::Open(asked(0, 0)));
+    answer(&phone, "Your answer", "Warsaw");
+    evening.host.until(Phase::Reveal(asked(0, 0)));
+    phone.see("+1 point");
+    // Its battery is empty.
+    drop(phone);
+    let other = evening.guest();
+    other.push_choice("We are in already");
+    other.fill(
+        "Your team’s code",
+        &code.as_str().unwrap_or_default().to_lowercase(),
+    );
+    other.push("Come back in");
+    other.see("1 point");
+    evening.host.until(Phase::Open(asked(0, 1)));
+    answer(&other, "Your answer", "Tbilisi");
+    evening.host.until(Phase::Reveal(asked(0, 1)));
+    other.see("2 points");
+    evening.host.read();
+    let totals = evening.host.totals();
+    assert_eq!(totals, [("Foxes".to_owned(), 200)]);
+}
+
+#[test]
+fn with_a_wrong_code_or_number_nobody_comes_in() {
+    let evening = Evening::begins(QUIZ, "");
+    let phone = evening.phone();
+    phone.open(&format!("http://{}/", evening.server));
+    let pin = evening.keys.pin();
+    let wrong = if pin == "123456" { "654321" } else { "123456" };
+    phone.fill("The number on the big screen", wrong);
+    phone.push("Go on");
+    phone.wait_for("refusal", "return [...document.querySelectorAll('[role=alert]')].some((node) => node.innerText.trim())", &[]);
+    phone.fill("The number on the big screen", &pin);
+    phone.push("Go on");
+    phone.see("A bad line");
+    phone.push_choice("We are in already");
+    phone.fill("Your team’s code", "TIGER 10");
+    phone.push("Come back in");
+    phone.wait_for("refusal", "return [...document.querySelectorAll('[role=alert]')].some((node) => node.innerText.trim())", &[]);
+}
