@@ -21,6 +21,7 @@ use tempfile::TempDir;
 pub const PHONE: (u32, u32) = (390, 844);
 pub const NARROW: (u32, u32) = (320, 640);
 pub const TABLET: (u32, u32) = (768, 1024);
+pub const WALL: (u32, u32) = (1280, 720);
 
 pub struct Evening {
     pub host: Host,
@@ -83,6 +84,18 @@ impl Evening {
     pub fn guest(&self) -> Browser {
         let browser = self.phone();
         browser.open(&self.address());
+        browser
+    }
+
+    /// A browser on the wall that shows the stage.
+    pub fn stage(&self) -> Browser {
+        let browser = Browser::start(self.server, WALL);
+        browser.prefer("dark");
+        browser.open(&format!(
+            "http://{}/stage#{}",
+            self.server,
+            self.keys.join()
+        ));
         browser
     }
 

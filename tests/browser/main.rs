@@ -20,5 +20,5 @@ mod door;
 mod first_load;
 mod harness;
 mod host_phone;
-mod level;
 mod lost;
+mod mixed;

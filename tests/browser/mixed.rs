@@ -1,0 +1,207 @@
+//! One table for all: two teams at their phones, one at the keyboard, one on paper. What each ought to have is added up
+//! here by hand.
+
+use super::{
+    evening::{Evening, answer, join},
+    night_host::asked,
+};
+use newsdeck::quiz::night::{Phase, Spot};
+
+const QUIZ: &str = r#"
+[quiz]
+title     = "All sorts"
+seed      = "otter"
+reveal    = "each-question"
+seconds   = 120
+spares    = 0
+tie_break = 0
+
+[[round]]
+title   = "Keys and taps"
+kind    = "choice"
+marking = "shared-keys"
+[[round.question]]
+question = "Which river flows through Vienna?"
+answer   = "the Danube"
+wrong    = ["the Rhine", "the Elbe", "the Po"]
+
+[[round]]
+title   = "In words"
+kind    = "typed"
+marking = "typed"
+[[round.question]]
+question = "What is the capital of Georgia?"
+answer   = "Tbilisi"
+
+[[round]]
+title = "Buzzers"
+kind  = "buzzer"
+[[round.question]]
+question = "What is the capital of Norway?"
+answer   = "Oslo"
+
+[[round]]
+title   = "On paper"
+kind    = "typed"
+marking = "paper-totals"
+reveal  = "end-of-round"
+[[round.question]]
+question = "What is the capital of Malta?"
+answer   = "Valletta"
+[[round.question]]
+question = "What is the capital of Nepal?"
+answer   = "Kathmandu"
+"#;
+
+/// Keys of the first team at the shared keyboard, by option.
+const KEYS: [&str; 4] = ["q", "w", "e", "r"];
+
+#[test]
+fn phones_keys_and_paper_share_one_table_from_the_lobby_to_the_podium() {
+    let mut evening = Evening::begins(QUIZ, "Key Owls\nPaper Bears\n");
+    let stage = evening.stage();
+    let foxes = evening.guest();
+    let geese = evening.guest();
+    join(&foxes, "Foxes");
+    join(&geese, "Geese");
+    for team in ["Key Owls", "Paper Bears", "Foxes", "Geese"] {
+        stage.see(team);
+    }
+    let host = &mut evening.host;
+    host.wait("two phones", |host| host.night.teams().count() == 4);
+
+    // Two tap, one presses its key.
+    host.until(Phase::Open(asked(0, 0)));
+    let options = host.night.question_at(asked(0, 0)).unwrap().options.clone();
+    let right = options.iter().position(|option| option.contains("Danube"));
+    foxes.push("the Danube");
+    foxes.see("Received");
+    geese.push("the Rhine");
+    geese.see("Received");
+    host.read();
+    host.press(KEYS[right.unwrap()], 1);
+    // The host takes the keys again.
+    host.press("\x1b", 1);
+    host.press("r", 1);
+    host.until(Phase::Reveal(asked(0, 0)));
+    foxes.see("+1 point");
+    geese.see("Not this time");
+
+    // Two type, the host types for the others.
+    host.until(Phase::Open(asked(1, 0)));
+    answer(&foxes, "Your answer", "Tbilisi");
+    answer(&geese, "Your answer", "Baku");
+    host.read();
+    host.enter("i", "Answers to ", &["Tbilisi", "Tbilisi"]);
+    host.until(Phase::Reveal(asked(1, 0)));
+    foxes.see("2 points");
+
+    // A phone is first and wrong, the key is next and right.
+    host.until(Phase::Read(asked(2, 0)));
+    host.space();
+    geese.push("Buzz");
+    geese.see("You were first");
+    host.session.see("y right");
+    host.read();
+    host.press("n", 1);
+    host.session.see("Esc stop the clock");
+    host.press("q", 1);
+    foxes.see("Key Owls answers");
+    host.session.see("y right");
+    host.press("y", 1);
+    host.until(Phase::Reveal(asked(2, 0)));
+    geese.see("−5 points");
+
+    // The phones rest while all write on paper.
+    host.until(Phase::Read(asked(3, 0)));
+    foxes.see("on your sheet");
+    host.until(Phase::Totals(3));
+    host.enter("i", "Totals of round 4", &["½", "4.5", "3", "7"]);
+    host.until(Phase::RoundScores(3));
+    foxes.see("3rd");
+    geese.see("4th");
+    host.until(Phase::Podium { shown: 1 });
+    host.until(Phase::Over);
+    host.read();
+    let points = |name: &str| host.totals().into_iter().find(|(team, _)| team == name);
+    for (team, hundredths) in [
+        ("Key Owls", 1_250),
+        ("Paper Bears", 550),
+        ("Foxes", 500),
+        ("Geese", 200),
+    ] {
+        assert_eq!(points(team), Some((team.to_owned(), hundredths)));
+    }
+    let places: Vec<usize> = host
+        .night
+        .final_places()
+        .iter()
+        .map(|placed| placed.place)
+        .collect();
+    assert_eq!(places, [1, 2, 3, 4]);
+    stage.see("Final scores");
+    let table = stage.text().replace('\t', " ");
+    let rows: Vec<usize> = ["Key Owls", "Paper Bears", "Foxes", "Geese"]
+        .map(|team| table.find(team).unwrap())
+        .into();
+    assert!(rows.is_sorted(), "{table}");
+    foxes.see("3rd");
+    foxes.see("of 4 teams · 5 points");
+    geese.see("4th");
+}
+
+const TIED: &str = r#"
+[quiz]
+title     = "Nobody ahead"
+seed      = "otter"
+reveal    = "each-question"
+seconds   = 120
+spares    = 0
+tie_break = 2
+
+[[round]]
+title   = "In words"
+kind    = "typed"
+marking = "typed"
+[[round.question]]
+question = "What is the capital of Georgia?"
+answer   = "Tbilisi"
+
+[[tie_break]]
+question = "How many steps lead up to the tower?"
+answer   = 311
+[[tie_break]]
+question = "How many lamps hang in this room?"
+answer   = 12
+"#;
+
+#[test]
+fn two_teams_that_are_level_settle_it_in_sudden_death_on_their_phones() {
+    let mut evening = Evening::begins(TIED, "");
+    let foxes = evening.guest();
+    let geese = evening.guest();
+    join(&foxes, "Foxes");
+    join(&geese, "Geese");
+    let host = &mut evening.host;
+    host.until(Phase::Open(Spot::Shadow));
+    for phone in [&foxes, &geese] {
+        phone.see("How many steps");
+        answer(phone, "A number", "300");
+    }
+    host.until(Phase::Open(asked(0, 0)));
+    for phone in [&foxes, &geese] {
+        answer(phone, "Your answer", "Tbilisi");
+    }
+    host.until(Phase::TieBreak);
+    foxes.see("Tie-break");
+    host.until(Phase::Open(Spot::SuddenDeath(0)));
+    foxes.see("How many lamps");
+    answer(&foxes, "A number", "15");
+    geese.see("How many lamps");
+    answer(&geese, "A number", "13");
+    host.until(Phase::Reveal(Spot::SuddenDeath(0)));
+    geese.see("12");
+    host.until(Phase::Over);
+    geese.see("1st");
+    foxes.see("2nd");
+}
