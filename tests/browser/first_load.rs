@@ -1,9 +1,7 @@
 //! What a phone loads before it shows anything, over a pub's Wi-Fi: little, all at once, and from nowhere else.
 
-use super::evening::Evening;
+use super::{evening::Evening, rounds::EVERY_KIND};
 use serde_json::Value;
-
-const EVERY_KIND: &str = include_str!("every-kind.quiz.toml");
 
 /// Bytes of everything that the page of a phone loads.
 const MOST: u64 = 60_000;

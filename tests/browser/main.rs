@@ -22,3 +22,5 @@ mod harness;
 mod host_phone;
 mod lost;
 mod mixed;
+mod rounds;
+mod secrets;
