@@ -28,6 +28,8 @@ mod stock;
 
 mod report;
 
+pub mod crowd;
+
 pub use finding::{Asked, Finding, Origin, What};
 pub use pace::{Minutes, RoundMinutes};
 pub use report::{Left, Report, rehearse};

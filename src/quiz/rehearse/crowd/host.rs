@@ -1,0 +1,67 @@
+//! The host of a rehearsal with phones: goes on as soon as the phones have done what they meant to, and knows what every
+//! answer was meant to be.
+//!
+//! Must never look at the clock: whoever plays the night says when the phones are ready.
+
+use super::script::Script;
+use crate::quiz::night::{Night, Phase, Ruling, Spot, Step, TeamId};
+
+/// At the buzzer so many are wrong before one is right.
+const WRONG_AT_BUZZER: usize = 2;
+
+pub struct Host<'s> {
+    script: &'s Script,
+    /// What was said at the buzzer, in its order.
+    pub called: Vec<(Spot, TeamId, Ruling)>,
+}
+
+impl<'s> Host<'s> {
+    pub fn new(script: &'s Script) -> Self {
+        Self {
+            script,
+            called: Vec::new(),
+        }
+    }
+
+    /// What the host does now; none: nothing but wait. `are_ready`: all phones have done here what they meant to.
+    pub fn step(&mut self, night: &Night, are_ready: bool) -> Option<Step> {
+        match night.phase() {
+            Phase::Over => None,
+            Phase::Open(spot) => self
+                .at_the_buzzer(night, spot)
+                .or(are_ready.then_some(Step::Next)),
+            Phase::Stakes(_) | Phase::Lobby | Phase::Locked(_) => are_ready.then_some(Step::Next),
+            Phase::Judge(_) | Phase::JudgeRound(_) => Some(self.judge(night)),
+            _ => Some(Step::Next),
+        }
+    }
+
+    fn at_the_buzzer(&mut self, night: &Night, spot: Spot) -> Option<Step> {
+        let queue = night.buzzer_queue(spot);
+        if let Some(tied) = queue.tied.first() {
+            return Some(Step::Pick(*tied));
+        }
+        let team = queue.answering?;
+        let before = self.called.iter().filter(|(at, ..)| *at == spot).count();
+        let ruling = match before < WRONG_AT_BUZZER {
+            true => Ruling::No,
+            false => Ruling::Yes,
+        };
+        self.called.push((spot, team, ruling));
+        Some(Step::Buzzed(ruling))
+    }
+
+    /// A word on the first answer that waits for one.
+    fn judge(&self, night: &Night) -> Step {
+        let Some(doubt) = night.doubts().into_iter().next() else {
+            return Step::Next;
+        };
+        let lines = self.script.at(doubt.spot);
+        let meant = lines.and_then(|lines| lines.of(&doubt.given, None));
+        Step::Rule {
+            spot: doubt.spot,
+            ruling: Some(meant.map_or(Ruling::No, |say| say.truth)),
+            answer: doubt.given,
+        }
+    }
+}
