@@ -7,6 +7,7 @@
 mod address;
 mod arrived;
 mod codes;
+pub mod crowd;
 mod files;
 mod frames;
 mod gate;
