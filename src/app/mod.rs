@@ -5,15 +5,18 @@ pub mod clock;
 
 mod after;
 mod bulk;
+mod crowd;
 mod door;
 mod edits;
 mod embedded;
 mod evening;
 mod figuring;
 mod follow;
+mod headless;
 mod hosting;
 mod import;
 mod load;
+mod memory;
 mod nights;
 mod reload;
 
@@ -40,11 +43,13 @@ mod run;
 mod stage_window;
 
 pub use after::keep_results;
+pub use crowd::{CrowdNight, CrowdWish, NotRehearsed, rehearse_with_phones};
 pub use door::{AskedDoor, OpenDoor};
 pub use editor::{NotEditedThere, chosen_editor, editor_words, open_in_editor};
 pub use edits::{DeckEdit, NotChanged, SavedNote, read_text};
 pub use embedded::{DECKS, QUIZZES};
 pub use evening::{Evening, offer, quiz_named};
+pub use headless::Headless;
 pub use import::Imported;
 pub use interrupt::on_signal;
 pub use load::{Loaded, Places, read, read_decks, read_with_answers};

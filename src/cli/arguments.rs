@@ -6,6 +6,7 @@ use super::{
     check::Check,
     completions::Completions,
     config::Config,
+    crowd::Crowd,
     doctor::Doctor,
     due::Due,
     edit::Edit,
@@ -207,6 +208,8 @@ pub enum Command {
     Config(Config),
     Completions(Completions),
     Man(Man),
+    #[command(hide = true)]
+    Crowd(Crowd),
 }
 
 impl Global {

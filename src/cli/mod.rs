@@ -49,6 +49,7 @@ mod words;
 
 mod worksheet;
 
+mod crowd;
 mod quiz;
 mod stage;
 

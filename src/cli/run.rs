@@ -57,5 +57,6 @@ fn perform(arguments: Arguments, out: &mut Out) -> Result<Exit, Failure> {
         Command::Config(command) => command.run(&global, out),
         Command::Completions(command) => command.run(out),
         Command::Man(command) => command.run(out),
+        Command::Crowd(command) => command.run(out),
     }
 }

@@ -48,6 +48,7 @@ mod night_stages;
 mod night_window;
 mod odd_files;
 mod phones_killed;
+mod phones_rehearsed;
 mod plain;
 mod plain_desk;
 mod plain_forms;

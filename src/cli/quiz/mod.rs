@@ -15,6 +15,7 @@ mod solo;
 
 mod open;
 mod phones;
+mod players;
 mod print;
 mod rehearse;
 mod results;

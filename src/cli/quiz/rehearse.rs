@@ -3,6 +3,7 @@
 
 use super::{
     new::{MINUTES, decks_of},
+    players::WithPlayers,
     sources::{self, parsed, planned, quiz_text},
 };
 use crate::{
@@ -15,7 +16,7 @@ use crate::{
     quiz::{
         Seed,
         plan::{Answers, NightWish, Planned, night_of},
-        rehearse::{self, Finding, Left, Report, Size},
+        rehearse::{self, Finding, Left, Report, Size, crowd::drawn},
         stage::Stage,
     },
     store,
@@ -28,7 +29,8 @@ const EXAMPLES: &str = "\
 Examples:
   newsdeck quiz rehearse pub-night --seed tiger
   newsdeck quiz rehearse thursday.quiz.toml --teams 24 --stage 40x12
-  newsdeck quiz rehearse --deck general-knowledge --json";
+  newsdeck quiz rehearse --deck general-knowledge --json
+  newsdeck quiz rehearse pub-night --players 200 --burst";
 
 /// So many answers that the judge left to the host are told.
 const TOLD: usize = 5;
@@ -52,16 +54,32 @@ pub struct Rehearse {
     /// The word that decides the questions, and what the teams know
     #[arg(long, value_name = "WORD", value_parser = sources::seed)]
     seed: Option<Seed>,
-    /// How many teams play, 2 to 1000
-    #[arg(long, value_name = "NUMBER", default_value_t = 12, value_parser = clap::value_parser!(u16).range(2..=1_000))]
-    teams: u16,
+    /// How many teams play, 2 to 1000 [default: 12; with --players each is a team]
+    #[arg(long, value_name = "NUMBER", value_parser = clap::value_parser!(u16).range(2..=1_000))]
+    teams: Option<u16>,
     /// The size of the stage in columns and rows
     #[arg(long, value_name = "SIZE", default_value = "80x24", value_parser = size)]
     stage: Size,
+    /// Play with so many phones on real connections to this machine, 2 to 4000
+    ///
+    /// The door is opened on this machine alone, and a second process of newsdeck is all the phones: they join, answer,
+    /// change their minds, lose their connection and come back, come too late. Told is how soon each was answered, and
+    /// whether any answer was lost. Of each round two questions are played; nothing is kept.
+    #[arg(long, value_name = "NUMBER", conflicts_with = "stage", value_parser = clap::value_parser!(u16).range(2..=4_000))]
+    players: Option<u16>,
+    /// With --players: all answer at once, within 50 ms
+    #[arg(long, requires = "players")]
+    burst: bool,
+    /// With --players: one phone forgets an answer, so that the checks are seen to fail
+    #[arg(long, requires = "players", hide = true)]
+    forget: bool,
     /// Print one JSON object
     #[arg(long)]
     json: bool,
 }
+
+/// Teams without --players.
+const TEAMS: u16 = 12;
 
 /// "80x24".
 fn size(text: &str) -> Result<Size, String> {
@@ -107,9 +125,20 @@ impl Rehearse {
         if any_error(&problems) {
             return Err(unusable(&problems));
         }
+        if let Some(players) = self.players {
+            let with = WithPlayers {
+                players: usize::from(players),
+                teams: self.teams.map_or(0, usize::from),
+                burst: self.burst,
+                forgets: self.forget,
+                json: self.json,
+                seed: drawn(&seed),
+            };
+            return with.run(&plan, out);
+        }
         let measure =
             |stage: &Stage, size: Size| slide::rows_hidden(stage, size.width, size.height);
-        let teams = usize::from(self.teams);
+        let teams = usize::from(self.teams.unwrap_or(TEAMS));
         let report = rehearse::rehearse(&plan, &problems, teams, &seed, self.stage, &measure);
         match self.json {
             true => out.json(&Told::of(&report))?,

@@ -1,0 +1,152 @@
+//! A night with its door open and no screen: the same night, journal, reception and server as behind the screen, for
+//! whoever plays it by a program.
+//!
+//! Must never tell a phone of anything that is not on the disk.
+
+use super::{
+    clock,
+    door::{AskedDoor, OpenDoor},
+    evening::Evening,
+};
+use crate::{
+    host::Arrived,
+    quiz::{
+        Plan,
+        night::{Event, Night, Recorded, Step},
+    },
+    store::{Home, Journal},
+};
+use std::{
+    sync::mpsc::{Receiver, channel},
+    time::{Duration, Instant},
+};
+
+/// So many messages of phones make one append, as with a screen.
+const BATCH: usize = super::hosting::BATCH;
+
+pub struct Headless {
+    night: Night,
+    journal: Journal,
+    door: OpenDoor,
+    inbox: Receiver<Arrived>,
+    busiest: Duration,
+}
+
+impl Headless {
+    /// Begins a night, and opens its door.
+    ///
+    /// # Errors
+    /// A sentence why it cannot begin, or why its door stays shut.
+    pub fn open(home: &Home, plan: Plan, asked: AskedDoor) -> Result<Self, String> {
+        let evening = Evening::begin(home, plan, Vec::new(), clock::now())?;
+        let Evening { night, journal, .. } = evening;
+        let (outbox, inbox) = channel();
+        let hear = move |arrived| {
+            // nobody listens any more only when the night was left
+            let _ = outbox.send(arrived);
+        };
+        let door = OpenDoor::open(home, journal.name(), &night, asked, hear)?;
+        Ok(Self {
+            night,
+            journal,
+            door,
+            inbox,
+            busiest: Duration::ZERO,
+        })
+    }
+
+    pub fn night(&self) -> &Night {
+        &self.night
+    }
+
+    /// The name of its journal.
+    pub fn name(&self) -> &str {
+        self.journal.name()
+    }
+
+    /// The longest that it was ever busy between two moments at which a screen could have drawn.
+    pub fn busiest(&self) -> Duration {
+        self.busiest
+    }
+
+    /// Takes what phones have said by now, or waits so long for it; has it written down, and answers.
+    ///
+    /// # Errors
+    /// It could not be written down, in a sentence.
+    pub fn turn(&mut self, longest: Duration) -> Result<(), String> {
+        let first = self.inbox.recv_timeout(self.pause(longest)).ok();
+        let began = Instant::now();
+        let mut arrived = self.door.again(&self.night);
+        let more = self.inbox.try_iter().take(BATCH - 1);
+        arrived.extend(first.into_iter().chain(more));
+        let mut happened = Vec::new();
+        let now = clock::now().utc_ms;
+        if self
+            .night
+            .deadline()
+            .is_some_and(|deadline| deadline <= now)
+        {
+            happened.extend(self.happens(Event::Host(Step::TimeUp), now).ok());
+        }
+        while !arrived.is_empty() {
+            let plays = self.door.take(arrived, &self.night);
+            let results = plays.into_iter().map(|(tag, Recorded { at, event })| {
+                let told = self.night.apply(event.clone(), at).map(drop);
+                if told.is_ok() {
+                    happened.push(Recorded { at, event });
+                }
+                (tag, told)
+            });
+            let results = results.collect();
+            self.door.done(results);
+            arrived = self.door.again(&self.night);
+        }
+        let written = self.write(&happened);
+        self.busiest = self.busiest.max(began.elapsed());
+        written
+    }
+
+    /// A step of the host.
+    ///
+    /// # Errors
+    /// It has no place, or could not be written down, in a sentence.
+    pub fn host(&mut self, step: Step) -> Result<(), String> {
+        let began = Instant::now();
+        let happened = self.happens(Event::Host(step), clock::now().utc_ms)?;
+        let written = self.write(&[happened]);
+        self.busiest = self.busiest.max(began.elapsed());
+        written
+    }
+
+    /// Shuts the door, and hands out the night as it was left.
+    pub fn leave(self) -> Night {
+        self.night
+    }
+
+    fn happens(&mut self, event: Event, at: i64) -> Result<Recorded, String> {
+        let told = self.night.apply(event.clone(), at);
+        told.map_err(|why| why.to_string())?;
+        Ok(Recorded { at, event })
+    }
+
+    fn write(&mut self, happened: &[Recorded]) -> Result<(), String> {
+        if !happened.is_empty() {
+            let written = self.journal.append(happened);
+            self.door.happened(happened);
+            written.map_err(|why| why.to_string())?;
+        }
+        self.door.answer(&self.night);
+        Ok(())
+    }
+
+    /// Until something is to be said though nothing has arrived, or so long.
+    fn pause(&self, longest: Duration) -> Duration {
+        let wakes = [self.door.wakes_at(), self.night.deadline()];
+        let Some(at) = wakes.into_iter().flatten().min() else {
+            return longest;
+        };
+        let left = at.saturating_sub(clock::now().utc_ms);
+        let left = Duration::from_millis(u64::try_from(left).unwrap_or(0));
+        left.min(longest)
+    }
+}
