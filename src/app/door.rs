@@ -42,6 +42,19 @@ pub struct OpenDoor {
 }
 
 impl OpenDoor {
+    /// Whether a night's door was open when the night was left.
+    pub fn was_open(home: &Home, night: &str) -> bool {
+        store::door_of(home, night).is_some_and(|kept| kept.is_open)
+    }
+
+    /// The night is over: its door never opens again.
+    ///
+    /// # Errors
+    /// The file stays; the sentence says why.
+    pub fn forget(home: &Home, night: &str) -> Result<(), String> {
+        store::forget_door(home, night).map_err(|why| why.to_string())
+    }
+
     /// Opens the door of a night, the same as before where it had one.
     ///
     /// # Errors

@@ -12,7 +12,6 @@ use super::{
 use crate::{
     host::Arrived,
     quiz::night::{Night, Recorded, Refused},
-    store,
     tui::screen::Message,
 };
 
@@ -124,10 +123,9 @@ impl App {
         let Some(journal) = &self.journal else {
             return Next::GoOn;
         };
-        let kept = store::door_of(self.loaded.home(), journal.name());
+        let was_open = OpenDoor::was_open(self.loaded.home(), journal.name());
         let is_over = night_of(&self.screens).is_some_and(Night::is_over);
-        let was_open = kept.is_some_and(|kept| kept.is_open) && !is_over;
-        match asked.or(was_open.then(AskedDoor::default)) {
+        match asked.or((was_open && !is_over).then(AskedDoor::default)) {
             Some(asked) => self.open_door(asked),
             None => Next::GoOn,
         }
@@ -156,8 +154,8 @@ impl App {
     pub(super) fn leave_door(&mut self, night: &str, is_over: bool) {
         self.door = None;
         self.arrived.clear();
-        if is_over && let Err(why) = store::forget_door(self.loaded.home(), night) {
-            self.tell(why.to_string());
+        if is_over && let Err(why) = OpenDoor::forget(self.loaded.home(), night) {
+            self.tell(why);
         }
     }
 

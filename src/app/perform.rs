@@ -202,6 +202,8 @@ impl App {
                 Err(why) => self.tell(why),
             },
             Effect::KeepSetUp(wish) => {
+                // What the command line asked for was taken back in the form.
+                self.asked_door = self.asked_door.filter(|_| wish.phones);
                 self.wish = wish;
                 Next::GoOn
             }

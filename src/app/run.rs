@@ -457,7 +457,7 @@ impl App {
                     decks: (!decks.is_empty()).then_some(decks),
                     seed: asked.seed.clone(),
                     teams: asked.teams.clone(),
-                    phones: false,
+                    phones: asked.door.is_some(),
                 };
                 self.asked_door = asked.door;
                 self.perform(Effect::Open(Place::QuizSetup));

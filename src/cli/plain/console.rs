@@ -5,11 +5,12 @@ use crate::{
     cli::{exit::Failure, input, out::Out},
 };
 use std::{
+    cell::Cell,
     io::{self, IsTerminal},
     sync::{
         Arc,
         atomic::{AtomicU8, Ordering},
-        mpsc::{self, Receiver, RecvTimeoutError},
+        mpsc::{self, Receiver, RecvTimeoutError, Sender},
     },
     thread,
     time::Duration,
@@ -33,11 +34,17 @@ pub enum Heard {
     End,
     /// The time to wait is over.
     Nothing,
+    /// Something else than a line has come.
+    Woken,
 }
 
 /// The reader in the background.
 struct Ears {
     lines: Receiver<Result<Heard, Failure>>,
+    /// For whoever else has something to say.
+    said: Sender<Result<Heard, Failure>>,
+    /// There will be no more lines.
+    has_ended: Cell<bool>,
     /// The exit code of a signal that asked to end; 0: none did.
     ended_by: Arc<AtomicU8>,
 }
@@ -53,6 +60,7 @@ impl Ears {
             code.store(signal, Ordering::SeqCst);
             let _ = wake.send(Ok(Heard::End));
         });
+        let waker = said.clone();
         thread::spawn(move || {
             loop {
                 let (heard, is_last) = match input::line() {
@@ -65,11 +73,16 @@ impl Ears {
                 }
             }
         });
-        Self { lines, ended_by }
+        Self {
+            lines,
+            said: waker,
+            has_ended: Cell::new(false),
+            ended_by,
+        }
     }
 
     fn listen(&self, wait: Option<Duration>) -> Result<Heard, Failure> {
-        if self.ended_by.load(Ordering::SeqCst) != 0 {
+        if self.ended_by.load(Ordering::SeqCst) != 0 || self.has_ended.get() {
             return Ok(Heard::End);
         }
         let heard = match wait {
@@ -80,7 +93,13 @@ impl Ears {
                 .map_err(|_| RecvTimeoutError::Disconnected),
         };
         match heard {
-            Ok(heard) => heard,
+            Ok(heard) => {
+                self.has_ended.set(!matches!(
+                    heard,
+                    Ok(Heard::Line(_) | Heard::Nothing | Heard::Woken)
+                ));
+                heard
+            }
             Err(RecvTimeoutError::Timeout) => Ok(Heard::Nothing),
             Err(RecvTimeoutError::Disconnected) => Ok(Heard::End),
         }
@@ -132,7 +151,12 @@ impl<'a> Console<'a> {
         self.out.flush()?;
         match &self.ears {
             None => input::line(),
-            Some(ears) => ears.listen(None).map(line),
+            Some(ears) => loop {
+                match ears.listen(None)? {
+                    Heard::Woken => {}
+                    heard => return Ok(line(heard)),
+                }
+            },
         }
     }
 
@@ -141,8 +165,31 @@ impl<'a> Console<'a> {
         self.listen_for(None).map(line)
     }
 
+    /// What ends the waiting of [`Console::listen_or_wake`] from wherever it is called.
+    pub fn waker(&self) -> impl Fn() + Send + Sync + use<> {
+        let said = self.ears.as_ref().map(|ears| ears.said.clone());
+        move || {
+            if let Some(said) = &said {
+                // Nobody listens any more only when the night was left.
+                let _ = said.send(Ok(Heard::Woken));
+            }
+        }
+    }
+
     /// Waits for a line, but not longer than this where lines are read in the background.
-    pub fn listen_for(&mut self, wait: Option<Duration>) -> Result<Heard, Failure> {
+    fn listen_for(&mut self, wait: Option<Duration>) -> Result<Heard, Failure> {
+        loop {
+            match self.listen_or_wake(wait)? {
+                // What has come is still there when it is asked for.
+                Heard::Woken => {}
+                heard => return Ok(heard),
+            }
+        }
+    }
+
+    /// Waits for a line, or until somebody has something else to say, but not longer than this where lines are read in
+    /// the background.
+    pub fn listen_or_wake(&mut self, wait: Option<Duration>) -> Result<Heard, Failure> {
         if self.is_typed && !self.is_prompted {
             self.out.prompt("> ")?;
             self.is_prompted = true;
@@ -156,7 +203,7 @@ impl<'a> Console<'a> {
             Heard::Line(_) => self.is_prompted = false,
             // Ctrl-D leaves the cursor behind the prompt.
             Heard::End if std::mem::take(&mut self.is_prompted) => self.out.lines("")?,
-            Heard::End | Heard::Nothing => {}
+            Heard::End | Heard::Nothing | Heard::Woken => {}
         }
         Ok(heard)
     }
@@ -165,6 +212,6 @@ impl<'a> Console<'a> {
 fn line(heard: Heard) -> Option<String> {
     match heard {
         Heard::Line(line) => Some(line),
-        Heard::End | Heard::Nothing => None,
+        Heard::End | Heard::Nothing | Heard::Woken => None,
     }
 }

@@ -76,10 +76,6 @@ impl Open {
             None => String::new(),
             Some(path) => sources::teams_text(path)?,
         };
-        if is_plain {
-            self.phones.are_refused_line_by_line()?;
-            return self::plain(&places, self.quiz, &decks, self.seed, teams, out);
-        }
         let asked = AskedNight {
             quiz: self.quiz,
             decks,
@@ -87,34 +83,31 @@ impl Open {
             teams,
             door: self.phones.asked(),
         };
+        if is_plain {
+            return self::plain(&places, asked, out);
+        }
         screen::open(places, Start::Quiz(Box::new(asked)))
     }
 }
 
 /// The same line by line, and the night after it.
-fn plain(
-    places: &Places,
-    quiz: Option<String>,
-    decks: &[String],
-    seed: Option<Seed>,
-    teams: String,
-    out: &mut Out,
-) -> Result<Exit, Failure> {
+fn plain(places: &Places, asked: AskedNight, out: &mut Out) -> Result<Exit, Failure> {
     let mut loaded = Loaded::open(places);
-    let chosen = decks
+    let chosen = asked
+        .decks
         .iter()
         .map(|name| decks::find(&loaded.collection, name))
         .map(|at| at.map(|at| loaded.collection.decks[at].id().clone()))
         .collect::<Result<BTreeSet<_>, _>>()?;
     let wish = Wish {
-        quiz,
+        quiz: asked.quiz,
         decks: (!chosen.is_empty()).then_some(chosen),
-        seed: seed.map(|seed| seed.to_string()),
-        teams,
-        phones: false,
+        seed: asked.seed,
+        teams: asked.teams,
+        phones: asked.door.is_some(),
     };
     let mut console = Console::new(out);
-    let left = set_up_night(&mut loaded, &wish, &mut console);
+    let left = set_up_night(&mut loaded, &wish, asked.door, &mut console);
     loaded.close();
     left
 }

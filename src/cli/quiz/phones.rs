@@ -1,9 +1,6 @@
 //! `--phones`: the door of a night, as the command line asks for it. Must never open it itself.
 
-use crate::{
-    app::AskedDoor,
-    cli::exit::{Exit, Failure},
-};
+use crate::app::AskedDoor;
 use clap::Args;
 use std::net::IpAddr;
 
@@ -27,17 +24,5 @@ impl Phones {
             ip: self.address,
             port: self.port,
         })
-    }
-
-    /// # Errors
-    /// Phones are asked for.
-    pub fn are_refused_line_by_line(&self) -> Result<(), Failure> {
-        match self.phones {
-            true => Err(Failure::new(
-                Exit::Usage,
-                "--phones needs the full screen: leave out --plain",
-            )),
-            false => Ok(()),
-        }
     }
 }

@@ -48,9 +48,13 @@ impl Resume {
         };
         store::check_night(&places.home, &name).map_err(|why| Failure::new(Exit::Missing, why))?;
         if places.config.plain {
-            self.phones.are_refused_line_by_line()?;
             let mut loaded = Loaded::open(&places);
-            let left = resume_night(&mut loaded, &name, &mut Console::new(out));
+            let left = resume_night(
+                &mut loaded,
+                &name,
+                self.phones.asked(),
+                &mut Console::new(out),
+            );
             loaded.close();
             return left;
         }

@@ -3,7 +3,9 @@
 
 use super::{
     command::{Wish, usage},
-    entry, place, table, team,
+    entry,
+    phones::DoorDeed,
+    place, table, team,
 };
 use crate::{
     quiz::{
@@ -36,6 +38,8 @@ pub enum Deed {
     Timer(bool),
     Undo,
     Where,
+    /// The door for phones.
+    Door(DoorDeed),
     Results,
     Missed,
     Help {
@@ -106,7 +110,25 @@ pub fn deed(wish: Wish, rest: &str, night: &Night, now: i64) -> Result<Deed, Str
                 name: name.trim_start_matches(['=', ':']).trim().to_owned(),
             })
         }
-        Wish::Remove => step(Step::Remove(team::team(rest, night)?)),
+        Wish::Remove => step(Step::Remove(team::known(rest, night)?)),
+        Wish::Ban => step(Step::Ban(team::known(rest, night)?)),
+        Wish::Ask => step(Step::AskHost(!night.asks_host())),
+        Wish::Admit => {
+            let admitted = team::admitted(rest, night)?;
+            let steps = admitted
+                .into_iter()
+                .map(|team| Event::Host(Step::Admit(team)));
+            Ok(Deed::Happen(steps.collect()))
+        }
+        Wish::Address => Ok(Deed::Door(DoorDeed::Next)),
+        Wish::Phones => match rest.to_lowercase().as_str() {
+            "" | "open" => Ok(Deed::Door(DoorDeed::Open)),
+            "shut" | "close" => Ok(Deed::Door(DoorDeed::Shut)),
+            "codes" => Ok(Deed::Door(DoorDeed::Codes)),
+            "host" => Ok(Deed::Door(DoorDeed::HostPhone)),
+            "help" => Ok(Deed::Door(DoorDeed::Wrong)),
+            _ => Err(format!("Type {}.", usage(wish))),
+        },
         Wish::Lock => step(Step::LockTeams(!night.are_teams_locked())),
         Wish::Join => Ok(Deed::Happen(vec![Event::Team(Play::Join {
             name: rest.to_owned(),

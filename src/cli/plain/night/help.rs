@@ -90,7 +90,9 @@ pub fn works(wish: Wish, night: &Night, now: i64) -> bool {
         }
         Wish::Mark | Wish::Total | Wish::Grid | Wish::Protest => has_teams && has_begun,
         Wish::Drop => !night.console(now).droppable.is_empty(),
-        Wish::Edit | Wish::Rename | Wish::Remove | Wish::Member | Wish::Go => has_teams,
+        Wish::Admit => night.waiting().next().is_some(),
+        Wish::Remove | Wish::Ban => has_teams || night.waiting().next().is_some(),
+        Wish::Edit | Wish::Rename | Wish::Member | Wish::Go => has_teams,
         Wish::Results | Wish::Missed => has_begun,
         Wish::Where
         | Wish::Timer
@@ -100,6 +102,9 @@ pub fn works(wish: Wish, night: &Night, now: i64) -> bool {
         | Wish::Teams
         | Wish::Add
         | Wish::Lock
+        | Wish::Phones
+        | Wish::Address
+        | Wish::Ask
         | Wish::Join
         | Wish::Help
         | Wish::Quit => true,

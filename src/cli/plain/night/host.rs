@@ -3,10 +3,12 @@
 use super::{
     command::{Wish, wish},
     deed::{self, Deed, deed},
-    entry, help, keeping, place, scene, table,
+    entry, help, keeping,
+    phones::Phones,
+    place, scene, table,
 };
 use crate::{
-    app::{Evening, Loaded, clock},
+    app::{AskedDoor, Evening, Loaded, OpenDoor, clock},
     cli::{
         exit::{Exit, Failure},
         plain::{
@@ -34,6 +36,8 @@ pub struct Host<'a, 'o> {
     pub night: Night,
     pub journal: Journal,
     pub console: &'a mut Console<'o>,
+    /// None: the door is shut.
+    pub phones: Option<Phones>,
     /// A line that was heard and not acted on yet.
     pub pending: Option<String>,
     /// A question is locked when its time is up.
@@ -48,14 +52,21 @@ pub struct Host<'a, 'o> {
 ///
 /// # Errors
 /// It cannot be gone on with, or the output is closed.
-pub fn resume(loaded: &mut Loaded, name: &str, console: &mut Console) -> Result<Exit, Failure> {
+pub fn resume(
+    loaded: &mut Loaded,
+    name: &str,
+    asked: Option<AskedDoor>,
+    console: &mut Console,
+) -> Result<Exit, Failure> {
     console.listen_in_background();
     let evening = Evening::resume(loaded.home(), name, clock::now())
         .map_err(|why| Failure::new(Exit::Missing, why))?;
     console.say(&format!("“{}” goes on.", evening.night.plan().title))?;
     let is_seen = ask_room(console)?;
+    let was_open = OpenDoor::was_open(loaded.home(), evening.journal.name());
+    let asked = asked.or((was_open && !evening.night.is_over()).then(AskedDoor::default));
     match is_seen {
-        Some(is_seen) => host(loaded, evening, is_seen, console),
+        Some(is_seen) => host(loaded, evening, is_seen, asked, console),
         None => ended(console),
     }
 }
@@ -89,7 +100,7 @@ pub fn ended(console: &Console) -> Result<Exit, Failure> {
     Ok(console.ended_by().map_or(Exit::Done, Exit::Screen))
 }
 
-/// Plays a night until it is left or the input ends.
+/// Plays a night until it is left or the input ends; opens its door to phones where that is asked.
 ///
 /// # Errors
 /// The output is closed.
@@ -97,6 +108,7 @@ pub fn host(
     loaded: &mut Loaded,
     evening: Evening,
     is_seen: bool,
+    asked: Option<AskedDoor>,
     console: &mut Console,
 ) -> Result<Exit, Failure> {
     let mut host = Host {
@@ -104,6 +116,7 @@ pub fn host(
         night: evening.night,
         journal: evening.journal,
         console,
+        phones: None,
         pending: None,
         has_timer: true,
         entered_at: None,
@@ -120,6 +133,9 @@ pub fn host(
         "The night is written down as {name}. `newsdeck stage` in another window shows the room what it sees. \
          Commands begin with a slash; /help lists those that work now."
     ))?;
+    if let Some(asked) = asked {
+        host.open_door(asked)?;
+    }
     host.tell_where(false)?;
     while host.is_going_on()? {}
     host.leave()?;
@@ -154,14 +170,19 @@ impl Host<'_, '_> {
             return Ok(Some(line));
         }
         loop {
-            let wait = self.night.deadline().map(|at| {
+            self.serve_phones()?;
+            let (deadline, phones) = (self.night.deadline(), self.phones_wake_at());
+            let next = [deadline, phones].into_iter().flatten().min();
+            let wait = next.map(|at| {
                 let left = at.saturating_sub(self.now()).max(0);
                 Duration::from_millis(left.unsigned_abs())
             });
-            match self.console.listen_for(wait)? {
+            match self.console.listen_or_wake(wait)? {
                 Heard::Line(line) => return Ok(Some(line)),
                 Heard::End => return Ok(None),
-                Heard::Nothing => self.time_is_up()?,
+                Heard::Woken => {}
+                Heard::Nothing if next == deadline => self.time_is_up()?,
+                Heard::Nothing => {}
             }
         }
     }
@@ -241,6 +262,7 @@ impl Host<'_, '_> {
                     }
                 })
             }
+            Deed::Door(deed) => self.door_deed(deed),
             Deed::Results => self.keep_results(),
             Deed::Missed => self.keep_missed(),
             // Told before.
@@ -359,7 +381,8 @@ impl Host<'_, '_> {
     }
 
     /// Waits until the disk has confirmed the events, or the host goes on without.
-    fn write_down(&mut self, events: &[Recorded]) -> Result<(), Failure> {
+    pub fn write_down(&mut self, events: &[Recorded]) -> Result<(), Failure> {
+        self.phones_hear_of(events);
         let mut written = self.journal.append(events);
         while let Err(why) = written {
             self.console.say(&why.to_string())?;
@@ -492,6 +515,14 @@ impl Host<'_, '_> {
     }
 
     fn leave(&mut self) -> Result<(), Failure> {
+        // No phone is told anything more.
+        self.phones = None;
+        if self.night.is_over() {
+            let forgotten = OpenDoor::forget(self.loaded.home(), self.journal.name());
+            if let Err(why) = forgotten {
+                self.console.say(&why)?;
+            }
+        }
         if let Err(why) = self.journal.retry() {
             self.console.say(&why.to_string())?;
         }

@@ -19,6 +19,7 @@ mod host;
 mod judging;
 mod keeping;
 mod own;
+mod phones;
 mod walk;
 
 mod set_up;

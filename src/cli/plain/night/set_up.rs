@@ -8,7 +8,7 @@ use super::{
     tonight,
 };
 use crate::{
-    app::{self, Evening, Loaded, clock},
+    app::{self, AskedDoor, Evening, Loaded, clock},
     cli::{
         exit::{Exit, Failure},
         plain::{
@@ -105,7 +105,12 @@ enum Next {
 ///
 /// # Errors
 /// The output is closed, or the night cannot be written down.
-pub fn set_up(loaded: &mut Loaded, wish: &Wish, console: &mut Console) -> Result<Exit, Failure> {
+pub fn set_up(
+    loaded: &mut Loaded,
+    wish: &Wish,
+    asked: Option<AskedDoor>,
+    console: &mut Console,
+) -> Result<Exit, Failure> {
     console.listen_in_background();
     let offer = app::offer(loaded, wish);
     let nights = offer.nights.clone();
@@ -161,9 +166,10 @@ pub fn set_up(loaded: &mut Loaded, wish: &Wish, console: &mut Console) -> Result
         loaded,
         console,
         is_seen,
-        ..
+        set_up,
     } = desk;
-    host(loaded, evening, is_seen, console)
+    let asked = set_up.has_phones().then(|| asked.unwrap_or_default());
+    host(loaded, evening, is_seen, asked, console)
 }
 
 impl Desk<'_, '_> {

@@ -20,6 +20,47 @@ pub fn team(text: &str, night: &Night) -> Result<TeamId, String> {
     }
 }
 
+/// The team that a text names, of those that wait to be let in, too.
+///
+/// # Errors
+/// A sentence: there is none, or more than one.
+pub fn known(text: &str, night: &Night) -> Result<TeamId, String> {
+    match waiting(text, night) {
+        Some(team) => Ok(team),
+        None => team(text, night),
+    }
+}
+
+/// The team that waits to be let in and has this name, or alone begins like this.
+fn waiting(text: &str, night: &Night) -> Option<TeamId> {
+    let typed = fold(text.trim());
+    let whole = night.waiting().find(|team| fold(&team.name) == typed);
+    let mut begun = night
+        .waiting()
+        .filter(|team| !typed.is_empty() && fold(&team.name).starts_with(&typed));
+    let begun = begun.next().filter(|_| begun.next().is_none());
+    whole.or(begun).map(|team| team.id)
+}
+
+/// The teams that are to be let in: the one that is named, all of them, or the only one.
+///
+/// # Errors
+/// A sentence: none waits, or it is not clear which.
+pub fn admitted(text: &str, night: &Night) -> Result<Vec<TeamId>, String> {
+    let all: Vec<TeamId> = night.waiting().map(|team| team.id).collect();
+    let names: Vec<String> = night.waiting().map(|team| team.name.clone()).collect();
+    match (waiting(text, night), &all[..]) {
+        (_, []) => Err("No team waits to be let in.".to_owned()),
+        (Some(team), _) => Ok(vec![team]),
+        (None, _) if text.trim().eq_ignore_ascii_case("all") => Ok(all),
+        (None, [_]) if text.trim().is_empty() => Ok(all),
+        (None, _) => Err(format!(
+            "Whom? Type /admit all, or one of those that wait: {}.",
+            names.join(", ")
+        )),
+    }
+}
+
 /// The team that stands at the beginning, and what stands behind it: behind its number, behind as much of its name as is
 /// there, or behind `:` or `=`.
 ///

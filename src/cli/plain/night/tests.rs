@@ -122,8 +122,8 @@ fn of_step(step: &Step) -> usize {
         Step::Mirrored(_) => 10,
         Step::AddTeams(_) => 11,
         Step::Rename { .. } => 12,
-        Step::Remove(_) | Step::Ban(_) => 13,
-        Step::LockTeams(_) | Step::Admit(_) | Step::AskHost(_) => 14,
+        Step::Remove(_) => 13,
+        Step::LockTeams(_) => 14,
         Step::Rule { .. } => 15,
         Step::Buzzed(_) => 16,
         Step::Pick(_) => 17,
@@ -137,21 +137,25 @@ fn of_step(step: &Step) -> usize {
         Step::SwapOwn(_) => 25,
         Step::Drop { .. } => 26,
         Step::Heard { .. } => 27,
+        Step::Ban(_) => 28,
+        Step::AskHost(_) => 29,
+        Step::Admit(_) => 30,
     }
 }
-const STEPS: usize = 28;
+const STEPS: usize = 31;
 
-/// The same for what a team does.
-fn of_play(play: &Play) -> usize {
-    match play {
-        Play::Join { .. } | Play::Device { .. } | Play::Leave { .. } => 0,
+/// The same for what a team does; none for what only a phone can do.
+fn of_play(play: &Play) -> Option<usize> {
+    Some(match play {
+        Play::Join { .. } => 0,
         Play::Member { .. } => 1,
         Play::Answer { .. } => 2,
         Play::Choose { .. } => 3,
-        Play::Press(_) | Play::Buzz { .. } => 4,
+        Play::Press(_) => 4,
         Play::Stake { .. } => 5,
         Play::Protest { .. } => 6,
-    }
+        Play::Device { .. } | Play::Leave { .. } | Play::Buzz { .. } => return None,
+    })
 }
 const PLAYS: usize = 7;
 
@@ -202,6 +206,11 @@ const LINES: &[(&str, &str)] = &[
         "judge y",
     ),
     ("", "/join Wolves"),
+    ("", "/ban owls"),
+    ("", "/ask"),
+    ("/ask;/join Wolves", "/admit wol"),
+    ("/ask;/join Wolves;/join Lynxes", "/admit all"),
+    ("/ask;/join Wolves", "/kick wolves"),
     ("", "/member foxes = Ada"),
     ("/go 1.1;/next", "/quick foxes Minsk"),
     ("/go 2.1;/next", "/quick foxes b"),
@@ -233,7 +242,7 @@ fn whatever_can_happen_on_a_night_can_be_typed() {
         for event in typing.typed(typed) {
             match &event {
                 Event::Host(step) => steps.insert(of_step(step)),
-                Event::Team(play) => plays.insert(of_play(play)),
+                Event::Team(play) => of_play(play).is_some_and(|play| plays.insert(play)),
                 Event::Undo | Event::Redo | Event::Resumed => false,
             };
         }

@@ -1,0 +1,384 @@
+//! Phones on a night that is hosted line by line: the door, what phones say, and what the host is told of both.
+//!
+//! Must never answer a phone while anything of the night is not on the disk.
+
+use super::{deed, host::Host, scene};
+use crate::{
+    app::{AskedDoor, OpenDoor},
+    cli::exit::Failure,
+    host::Arrived,
+    quiz::night::{Announcement, Event, Night, Phase, Play, Recorded},
+    tui::{
+        quiz::{
+            door::{Door, Link},
+            lobby::spoken_pin,
+            networks::{self, System},
+        },
+        words::count,
+    },
+};
+use std::sync::mpsc::{self, Receiver};
+
+/// What a host wishes of the door.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DoorDeed {
+    /// Open it, or tell how it stands.
+    Open,
+    Shut,
+    /// The next address of this machine.
+    Next,
+    /// What brings each team back on any phone.
+    Codes,
+    /// Where the host's own phone finds the night.
+    HostPhone,
+    /// What may be wrong when no phone comes.
+    Wrong,
+}
+
+/// The open door, and what has come through it.
+pub struct Phones {
+    door: OpenDoor,
+    inbox: Receiver<Arrived>,
+    /// As it was seen last.
+    seen: Door,
+    /// That no phone comes was told.
+    is_patience_over: bool,
+    /// Somebody has pressed, and the host does not know yet who was first.
+    has_pressed: bool,
+}
+
+const SHUT: &str = "The door is shut to phones. /phones opens it.";
+
+impl Host<'_, '_> {
+    /// Opens the door, and tells where phones come in.
+    ///
+    /// # Errors
+    /// The output is closed.
+    pub fn open_door(&mut self, asked: AskedDoor) -> Result<(), Failure> {
+        let (outbox, inbox) = mpsc::channel();
+        let wake = self.console.waker();
+        let hear = move |arrived| {
+            // Nobody listens any more only when the night was left.
+            let _ = outbox.send(arrived);
+            wake();
+        };
+        let name = self.journal.name().to_owned();
+        let opened = OpenDoor::open(self.loaded.home(), &name, &self.night, asked, hear);
+        let mut door = match opened {
+            Ok(door) => door,
+            Err(why) => return self.console.say(&why),
+        };
+        let seen = door.face(&self.night).unwrap_or_default();
+        self.phones = Some(Phones {
+            door,
+            inbox,
+            seen,
+            is_patience_over: false,
+            has_pressed: false,
+        });
+        self.tell_door()
+    }
+
+    /// The door as it stands.
+    fn tell_door(&mut self) -> Result<(), Failure> {
+        let now = self.now();
+        let lines = match &self.phones {
+            Some(phones) => told(&phones.seen, &self.night, now),
+            None => vec![SHUT.to_owned()],
+        };
+        self.say_all(&lines)
+    }
+
+    pub fn door_deed(&mut self, deed: DoorDeed) -> Result<(), Failure> {
+        self.serve_phones()?;
+        let now = self.now();
+        let Some(phones) = &mut self.phones else {
+            return match deed {
+                DoorDeed::Open => self.open_door(AskedDoor::default()),
+                DoorDeed::Wrong => self.say_all(&wrong(None, now)),
+                _ => self.console.say(SHUT),
+            };
+        };
+        let lines = match deed {
+            DoorDeed::Open => told(&phones.seen, &self.night, now),
+            DoorDeed::Codes => codes(&phones.seen, &self.night),
+            DoorDeed::HostPhone => host_phone(&phones.seen, self.night.console(now).is_mirrored),
+            DoorDeed::Wrong => wrong(Some(&phones.seen), now),
+            DoorDeed::Next => match phones.door.move_on(&self.night) {
+                // Where phones come in now is told when the door is seen.
+                Ok(()) => Vec::new(),
+                Err(why) => vec![why],
+            },
+            DoorDeed::Shut => {
+                let shut = self
+                    .phones
+                    .take()
+                    .map_or(Ok(()), |phones| phones.door.shut());
+                let mut lines =
+                    vec!["The door is shut: no phone is connected any more.".to_owned()];
+                lines.extend(shut.err());
+                lines
+            }
+        };
+        self.say_all(&lines)?;
+        self.serve_phones()
+    }
+
+    /// The host has let events happen: phones are to know of it.
+    pub fn phones_hear_of(&mut self, events: &[Recorded]) {
+        if let Some(phones) = &mut self.phones {
+            phones.door.happened(events);
+        }
+    }
+
+    /// Lets happen what phones have said by now, has it written down, and answers them.
+    ///
+    /// # Errors
+    /// The output is closed.
+    pub fn serve_phones(&mut self) -> Result<(), Failure> {
+        let Some(phones) = &mut self.phones else {
+            return Ok(());
+        };
+        let phase = self.night.phase();
+        let mut heard = Heard::default();
+        let mut arrived = phones.door.again(&self.night);
+        arrived.extend(phones.inbox.try_iter());
+        while !arrived.is_empty() {
+            let Some(phones) = &mut self.phones else {
+                return Ok(());
+            };
+            let plays = phones.door.take(arrived, &self.night);
+            let (mut results, mut happened) = (Vec::new(), Vec::new());
+            for (tag, play) in plays {
+                let applied = self.night.apply(play.event.clone(), play.at);
+                if let Ok(announced) = &applied {
+                    heard.take(&play.event, announced, &self.night);
+                    happened.push(play);
+                }
+                results.push((tag, applied.map(|_| ())));
+            }
+            if !happened.is_empty() {
+                self.write_down(&happened)?;
+            }
+            let Some(phones) = &mut self.phones else {
+                return Ok(());
+            };
+            phones.door.done(results);
+            arrived = phones.door.again(&self.night);
+        }
+        self.answer_phones()?;
+        self.say_all(&heard.lines)?;
+        if let Some(phones) = &mut self.phones {
+            phones.has_pressed |= heard.has_pressed;
+        }
+        if self.night.phase() != phase {
+            return self.tell_where(true);
+        }
+        if heard.has_answers {
+            let arrivals = scene::arrivals(&self.night.console(self.now()));
+            self.say_all(arrivals.as_slice())?;
+        }
+        self.tell_who_was_first()
+    }
+
+    /// What is on the disk goes out to phones, and what is new of the door to the host.
+    fn answer_phones(&mut self) -> Result<(), Failure> {
+        let now = self.now();
+        let is_written = self.journal.waiting() == 0;
+        let Some(phones) = &mut self.phones else {
+            return Ok(());
+        };
+        if is_written {
+            phones.door.answer(&self.night);
+        }
+        let mut lines = Vec::new();
+        if let Some(door) = phones.door.face(&self.night) {
+            if door.told != phones.seen.told {
+                lines.extend(door.told.clone());
+            }
+            if door.typed != phones.seen.typed {
+                phones.is_patience_over = false;
+                lines.push(format!("Phones come in by {} now.", door.typed));
+            }
+            phones.seen = door;
+        }
+        if !phones.is_patience_over && networks::is_unheard(&phones.seen, now) {
+            phones.is_patience_over = true;
+            lines.push(UNHEARD.to_owned());
+        }
+        self.say_all(&lines)
+    }
+
+    /// Who pressed first, once that is certain.
+    fn tell_who_was_first(&mut self) -> Result<(), Failure> {
+        let now = self.now();
+        let is_certain = self.night.settles_at().is_none_or(|at| at <= now);
+        let Some(phones) = self.phones.as_mut().filter(|phones| phones.has_pressed) else {
+            return Ok(());
+        };
+        if !is_certain {
+            return Ok(());
+        }
+        phones.has_pressed = false;
+        let told = deed::buzzer(&self.night).as_ref().map(scene::buzzer);
+        self.say_all(told.as_slice())
+    }
+
+    /// When phones, or the host for them, wait for something though nobody says anything, in UTC milliseconds.
+    pub fn phones_wake_at(&self) -> Option<i64> {
+        let phones = self.phones.as_ref()?;
+        let is_written = self.journal.waiting() == 0;
+        let door = phones.door.wakes_at().filter(|_| is_written);
+        let settled = self.night.settles_at().filter(|_| phones.has_pressed);
+        let waits = !phones.is_patience_over && !phones.seen.loaded && phones.seen.phones == 0;
+        let patience = waits.then_some(phones.seen.open_since + networks::PATIENCE_MS);
+        [door, settled, patience].into_iter().flatten().min()
+    }
+}
+
+const UNHEARD: &str = "No phone has loaded the page yet. /phones help says what may be wrong.";
+
+/// What the host is told of what phones have done.
+#[derive(Default)]
+struct Heard {
+    lines: Vec<String>,
+    has_answers: bool,
+    has_pressed: bool,
+}
+
+impl Heard {
+    fn take(&mut self, event: &Event, announced: &[Announcement], night: &Night) {
+        match event {
+            Event::Team(Play::Join { .. }) => {
+                let newest = |is_waiting: bool| match is_waiting {
+                    true => night
+                        .waiting()
+                        .last()
+                        .map(|team| (team.id, team.name.clone())),
+                    false => night
+                        .teams()
+                        .last()
+                        .map(|team| (team.id, team.name.clone())),
+                };
+                let waits = newest(true)
+                    .filter(|(id, _)| newest(false).is_none_or(|(other, _)| other < *id));
+                self.lines.extend(match (waits, newest(false)) {
+                    (Some((_, name)), _) => Some(format!(
+                        "{name} waits to be let in. /admit {name} lets it in, /kick {name} does not."
+                    )),
+                    (None, Some((_, name))) => Some(format!(
+                        "{name} joins by phone. There are {} now.",
+                        count(night.teams().count(), "team")
+                    )),
+                    (None, None) => None,
+                });
+            }
+            Event::Team(Play::Member { team, name, .. }) => {
+                self.lines
+                    .push(format!("{name} joins {}.", night.name(*team)));
+            }
+            Event::Team(Play::Press(_) | Play::Buzz { .. }) => self.has_pressed = true,
+            Event::Team(Play::Protest { team, .. }) => self.lines.push(format!(
+                "{} says it was right. /judge comes to it.",
+                night.name(*team)
+            )),
+            Event::Team(_) => {
+                self.has_answers |= announced
+                    .iter()
+                    .any(|told| matches!(told, Announcement::Answered(_)));
+            }
+            Event::Host(_) | Event::Undo | Event::Redo => {
+                if matches!(night.phase(), Phase::Over) {
+                    return;
+                }
+                let label = night.undo_label().map(scene::full_stop);
+                self.lines
+                    .extend(label.map(|label| format!("By your phone: {label}")));
+            }
+            Event::Resumed => {}
+        }
+    }
+}
+
+/// The open door in sentences.
+fn told(door: &Door, night: &Night, now: i64) -> Vec<String> {
+    let mut lines = vec![format!(
+        "Phones come in by {}, with the PIN {}. `newsdeck stage` in another window shows the code to scan.",
+        door.typed,
+        spoken_pin(&door.pin).replace('\u{a0}', " ")
+    )];
+    if let (Some(interface), 2..) = (door.interface(), door.addresses.len()) {
+        lines.push(format!(
+            "That is {interface}, one of {} addresses. /address takes the next.",
+            door.addresses.len()
+        ));
+    }
+    lines.push(match door.phones {
+        0 => "No phone is connected.".to_owned(),
+        1 => "1 phone is connected.".to_owned(),
+        phones => format!("{} are connected.", count(phones, "phone")),
+    });
+    let links = night.teams().filter_map(|team| {
+        let link = match door.link(team.id)? {
+            Link::Good => "a good link",
+            Link::Fair => "a fair link",
+            Link::Poor => "a poor link",
+        };
+        Some(format!("{}: {link}.", team.name))
+    });
+    lines.extend(links);
+    match (night.are_teams_locked(), night.asks_host()) {
+        (true, _) => lines.push("No new team is let in. /lock changes that.".to_owned()),
+        (false, true) => {
+            lines.push("Each new team waits for your word. /ask changes that.".to_owned())
+        }
+        (false, false) => {}
+    }
+    let waiting = night.waiting();
+    lines.extend(waiting.map(|team| format!("{} waits to be let in: /admit.", team.name)));
+    lines.extend(door.told.clone());
+    if networks::is_unheard(door, now) {
+        lines.push(UNHEARD.to_owned());
+    }
+    lines
+}
+
+fn codes(door: &Door, night: &Night) -> Vec<String> {
+    let codes = night.teams().filter_map(|team| {
+        let code = door.code_of(team.id)?;
+        Some(format!("{}: {code}.", team.name))
+    });
+    let codes: Vec<String> = codes.collect();
+    match codes.is_empty() {
+        true => vec!["There is no team yet.".to_owned()],
+        false => codes,
+    }
+}
+
+fn host_phone(door: &Door, is_seen: bool) -> Vec<String> {
+    match is_seen {
+        true => vec![
+            "The room sees or hears this terminal, and whoever knows that address can host. /room n comes first."
+                .to_owned(),
+        ],
+        false => vec![
+            "For your own phone alone; whoever knows this address can host:".to_owned(),
+            door.host_url.clone(),
+        ],
+    }
+}
+
+/// What may be wrong: what is seen from here, then this system.
+fn wrong(door: Option<&Door>, now: i64) -> Vec<String> {
+    let pages = networks::pages(door, now, System::own());
+    let mut lines = Vec::new();
+    for page in pages.into_iter().take(2) {
+        lines.push(scene::full_stop(&page.title));
+        lines.extend(page.lines.into_iter().map(|line| match line {
+            networks::Line::Heading(told) => format!("{told}:"),
+            networks::Line::Warning(told) | networks::Line::Text(told) => told,
+            networks::Line::Command(told) => told,
+        }));
+    }
+    lines
+}
