@@ -539,8 +539,8 @@ impl App {
 
     /// Gives a message to the screen of the night that is played, wherever it lies, and performs what it asks for.
     pub(super) fn tell_night(&mut self, message: screen::Message) -> Next {
-        let has_night = |screen: &Box<dyn Screen>| screen.night().is_some();
-        match self.screens.iter().rposition(has_night) {
+        let mut screens = self.screens.iter();
+        match screens.rposition(|screen| screen.night().is_some()) {
             Some(at) => self.tell_screen(at, message),
             None => Next::GoOn,
         }
