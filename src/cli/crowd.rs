@@ -36,7 +36,7 @@ impl Crowd {
             // whoever listened is gone, and so the phones are told to stop
             let _ = told(out, &from);
         };
-        let played = play(order, || clock::wall_ms(), until_stopped, tell);
+        let played = play(order, clock::wall_ms, until_stopped, tell);
         let last = match played {
             Ok(report) => FromCrowd::Done(Box::new(report)),
             Err(why) => FromCrowd::Failed(why.to_string()),

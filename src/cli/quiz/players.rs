@@ -297,7 +297,7 @@ fn print(told: &Told, night: &CrowdNight, out: &mut Out) -> Result<(), Failure> 
         None => "How much memory it took is not told: only Linux says.".to_owned(),
     })?;
     out.line(&format!(
-        "The host's screen could have drawn all the while: it never waited longer than {:.0} ms.",
+        "Between two moments at which the host's screen could draw lay {:.0} ms at most.",
         told.busiest
     ))?;
     let bytes = night.report.bytes / 1_024;
