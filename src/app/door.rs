@@ -193,11 +193,6 @@ impl OpenDoor {
                 .teams()
                 .filter_map(|team| Some((team.id, self.reception.code(team.id)?)))
                 .collect(),
-            asks_host: night.asks_host(),
-            waiting: night
-                .waiting()
-                .map(|team| (team.id, team.name.clone()))
-                .collect(),
             ..self.face.clone()
         };
         let is_other = new != self.face || self.face.open_since == now;

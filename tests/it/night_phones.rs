@@ -7,7 +7,7 @@ use super::{
 };
 use newsdeck::{
     host,
-    quiz::night::{Event, Phase, Step, TeamId},
+    quiz::night::{Event, Phase, Play, Recorded, Step, TeamId},
     tui::{
         effect::Effect,
         keymap::{Command, Context},
@@ -109,23 +109,74 @@ fn the_panel_shows_who_is_connected_how_well_and_hides_the_codes_of_teams() {
     insta::assert_snapshot!("phones_codes", told);
 }
 
+/// A team that joins by its phone.
+fn joins(evening: &mut Evening, name: &str) {
+    let event = Event::Team(Play::Join {
+        name: name.to_owned(),
+        device: Some(format!("{:032x}", name.len())),
+    });
+    let at = evening.table.now + 1_000;
+    evening.send(Message::Plays(vec![(1, Recorded { at, event })]));
+}
+
 #[test]
 fn a_team_that_waits_stands_first_and_is_let_in_or_sent_away() {
-    let waits = Door {
-        waiting: vec![(TeamId(1), "Київські лисиці".to_owned())],
-        asks_host: true,
-        ..open_door()
-    };
-    let mut evening = opened(false, waits);
+    let mut evening = opened(false, open_door());
     evening.give(Command::OpenPhones);
-    insta::assert_snapshot!("phones_waiting", evening.pictures());
-    let effects = evening.give(Command::RemoveTeam);
-    assert_eq!(host_steps(&effects), [Step::Remove(TeamId(1))]);
-    let effects = evening.give(Command::Undo);
-    assert!(matches!(&effects[..], [Effect::Record(_)]));
-    evening.give(Command::Down);
     let effects = evening.give(Command::Admit);
     assert!(matches!(&effects[..], [Effect::Tell(told)] if told.contains("in already")));
+    let effects = evening.give(Command::AskHost);
+    assert_eq!(host_steps(&effects), [Step::AskHost(true)]);
+    joins(&mut evening, "Wolves");
+    joins(&mut evening, "Lynxes United");
+    insta::assert_snapshot!("phones_waiting", evening.pictures());
+    let wolves = TeamId(3);
+    let effects = evening.give(Command::RemoveTeam);
+    assert_eq!(host_steps(&effects), [Step::Remove(wolves)]);
+    evening.give(Command::Undo);
+    let effects = evening.give(Command::AdmitAll);
+    assert_eq!(
+        host_steps(&effects),
+        [Step::Admit(wolves), Step::Admit(TeamId(4))]
+    );
+    evening.give(Command::Last);
+    let effects = evening.give(Command::BanTeam);
+    assert_eq!(host_steps(&effects), [Step::Ban(TeamId(4))]);
+    assert_eq!(evening.screen.night().teams().count(), 4);
+    evening.is_written_down();
+}
+
+#[test]
+fn of_phones_that_press_at_the_same_time_the_host_says_who_answers() {
+    let mut evening = opened(false, open_door());
+    joins(&mut evening, "Wolves");
+    evening.until(Phase::Open(asked(3, 0)));
+    let now = evening.table.now;
+    let buzz = |team, pressed| Recorded {
+        at: now + 1_050,
+        event: Event::Team(Play::Buzz {
+            team: TeamId(team),
+            pressed,
+            within: 30,
+        }),
+    };
+    let plays = vec![(1, buzz(0, now + 1_000)), (2, buzz(3, now + 1_010))];
+    evening.send(Message::Plays(plays));
+    assert_ne!(
+        evening.screen.context(),
+        Context::Picking,
+        "an earlier press may be on its way"
+    );
+    evening.send(Message::Woken);
+    assert_eq!(evening.screen.context(), Context::Picking);
+    assert!(
+        evening
+            .picture((80, 24))
+            .contains("At the same moment: who answers?")
+    );
+    evening.give(Command::Close);
+    evening.send(Message::Woken);
+    assert_ne!(evening.screen.context(), Context::Picking, "asked once");
     evening.is_written_down();
 }
 

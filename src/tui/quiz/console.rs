@@ -7,7 +7,10 @@ use super::{
     networks, phones, told,
 };
 use crate::{
-    quiz::console::{Console, Private},
+    quiz::{
+        console::{Console, Private},
+        night::TeamId,
+    },
     tui::{
         keymap::{Command, Context, key},
         theme::Theme,
@@ -29,6 +32,8 @@ pub struct Shown<'a> {
     pub console: &'a Console,
     /// None: it is shut to phones.
     pub door: Option<&'a Door>,
+    /// Teams that the host has not let in yet.
+    pub waiting: &'a [(TeamId, String)],
     /// A round is played on a shared keyboard.
     pub has_keys: bool,
     /// In UTC milliseconds.
@@ -229,11 +234,8 @@ fn waits(shown: &Shown, lines: &mut Vec<Line<'static>>, theme: &Theme) {
 
 /// What phones want of the host.
 fn behind_door(shown: &Shown, lines: &mut Vec<Line<'static>>, theme: &Theme) {
-    let Some(door) = shown.door else {
-        return;
-    };
     let panel = key(Context::Night, Command::OpenPhones);
-    match &door.waiting[..] {
+    match shown.waiting {
         [] => {}
         [(_, name)] => {
             let told = format!("! {name} waits to be let in: {panel}.");
@@ -244,7 +246,10 @@ fn behind_door(shown: &Shown, lines: &mut Vec<Line<'static>>, theme: &Theme) {
             lines.push(Line::styled(told, theme.warn));
         }
     }
-    if networks::is_unheard(door, shown.now) {
+    if shown
+        .door
+        .is_some_and(|door| networks::is_unheard(door, shown.now))
+    {
         let told = format!("! No phone has loaded the page yet: {panel}.");
         lines.push(Line::styled(told, theme.warn));
     }

@@ -27,12 +27,8 @@ pub struct Door {
     pub open_since: i64,
     /// The worst link of each team that has a phone here.
     pub links: Vec<(TeamId, Link)>,
-    /// Teams that the host has not let in yet.
-    pub waiting: Vec<(TeamId, String)>,
     /// What brings each team back on any phone: "TIGER 47".
     pub codes: Vec<(TeamId, String)>,
-    /// Each new team waits for the host's word.
-    pub asks_host: bool,
     /// Every address is one of a program on this machine: docker, a VPN. No phone reaches it.
     pub is_inside_only: bool,
     /// What the host should know, in a sentence that is safe to show.

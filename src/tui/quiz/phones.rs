@@ -65,8 +65,12 @@ pub struct Shown<'a> {
     pub console: &'a Console,
     /// None: it is shut.
     pub door: Option<&'a Door>,
+    /// Teams that the host has not let in yet.
+    pub waiting: Vec<(TeamId, String)>,
     /// No new teams.
     pub is_locked: bool,
+    /// Each new team waits for the host's word.
+    pub asks_host: bool,
     /// A round is played on a shared keyboard.
     pub has_keys: bool,
     /// In UTC milliseconds.
@@ -81,18 +85,15 @@ struct Listing<'a> {
     line: Option<&'a TeamLine>,
 }
 
-impl<'a> Shown<'a> {
+impl Shown<'_> {
     /// Those that wait come first.
-    fn teams(&self) -> Vec<Listing<'a>> {
-        let waiting: &[(TeamId, String)] = self.door.map_or(&[], |door| &door.waiting);
-        let is_waiting = |team: &&TeamLine| waiting.iter().any(|(id, _)| *id == team.id);
-        let waits = waiting.iter().map(|(id, name)| Listing {
+    fn teams(&self) -> Vec<Listing<'_>> {
+        let waits = self.waiting.iter().map(|(id, name)| Listing {
             id: *id,
             name,
             line: None,
         });
-        let plays = self.console.teams.iter().filter(|team| !is_waiting(team));
-        let plays = plays.map(|team| Listing {
+        let plays = self.console.teams.iter().map(|team| Listing {
             id: team.id,
             name: &team.name,
             line: Some(team),
@@ -135,7 +136,7 @@ impl Phones {
         }
     }
 
-    fn marked<'a>(&self, shown: &Shown<'a>) -> Option<Listing<'a>> {
+    fn marked<'a>(&self, shown: &'a Shown) -> Option<Listing<'a>> {
         let teams = shown.teams();
         let at = self.marked.min(teams.len().saturating_sub(1));
         teams.into_iter().nth(at)
@@ -320,7 +321,7 @@ impl Phones {
             address.push(Span::styled(which, theme.muted));
         }
         let mut lines = vec![Line::from(address)];
-        let join = match (shown.is_locked, door.asks_host) {
+        let join = match (shown.is_locked, shown.asks_host) {
             (true, _) => "No new team is let in.",
             (false, true) => "New teams wait for your word.",
             (false, false) => "New teams come in by themselves.",
@@ -338,10 +339,10 @@ impl Phones {
                 format!("! No phone has loaded the page yet: {wrong} says what may be wrong.");
             lines.push(Line::styled(told, theme.warn));
         }
-        if !door.waiting.is_empty() {
+        if !shown.waiting.is_empty() {
             let told = format!(
                 "! {} to be let in: {}, or {} for all.",
-                match door.waiting.len() {
+                match shown.waiting.len() {
                     1 => "1 team waits".to_owned(),
                     teams => format!("{} wait", count(teams, "team")),
                 },

@@ -72,16 +72,24 @@ impl NightScreen {
         effects
     }
 
-    /// Nobody else was at the buzzer in that moment: the host's keys count again.
+    /// The moment in which others may still press is over: the host's keys count again, and where several pressed at the
+    /// same time, the host is asked who answers. Asked once: the list can be left.
     pub(super) fn close_moment(&mut self, stage: &Stage) {
-        if self
-            .buzzes_until
-            .is_none_or(|until| until > stage.now.utc_ms)
-        {
+        let now = stage.now.utc_ms;
+        if self.buzzes_until.is_some_and(|until| until > now) {
             return;
         }
         self.buzzes_until = None;
-        if let Some(buzzer) = self.buzzers().filter(|buzzer| !buzzer.tied.is_empty()) {
+        if self.night.settles_at().is_some_and(|at| at > now) {
+            return;
+        }
+        let tied = self.buzzers().filter(|buzzer| !buzzer.tied.is_empty());
+        let Some(buzzer) = tied else {
+            self.is_tie_asked = false;
+            return;
+        };
+        if self.panel.is_none() && !self.is_tie_asked {
+            self.is_tie_asked = true;
             self.panel = Picking::tied(&buzzer, &self.console(stage)).map(Panel::Pick);
         }
     }

@@ -24,7 +24,13 @@ impl NightScreen {
         Shown {
             console,
             door: self.door.as_deref(),
+            waiting: self
+                .night
+                .waiting()
+                .map(|team| (team.id, team.name.clone()))
+                .collect(),
             is_locked: self.is_locked(),
+            asks_host: self.night.asks_host(),
             has_keys: rounds
                 .iter()
                 .any(|round| round.marking == Marking::SharedKeys),
@@ -146,10 +152,7 @@ impl NightScreen {
                 });
                 return (true, Vec::new());
             }
-            Command::AskHost => {
-                let asks = self.door.as_ref().is_some_and(|door| door.asks_host);
-                Self::host(Step::AskHost(!asks))
-            }
+            Command::AskHost => Self::host(Step::AskHost(!self.night.asks_host())),
             Command::LockTeams => Self::host(Step::LockTeams(!self.is_locked())),
             Command::Undo => crate::quiz::night::Event::Undo,
             Command::Redo => crate::quiz::night::Event::Redo,

@@ -35,6 +35,8 @@ pub struct NightScreen {
     pub(super) is_muted: bool,
     /// Until when buzzers count behind the first, in UTC milliseconds.
     pub(super) buzzes_until: Option<i64>,
+    /// Who answers, of those that pressed at the same time, was asked.
+    pub(super) is_tie_asked: bool,
     /// The host took the keys back while somebody answers at the buzzer.
     pub(super) has_keys: bool,
     /// What lets phones in; none: the door is shut.
@@ -65,6 +67,7 @@ impl NightScreen {
             own: OwnForm::default(),
             is_muted: false,
             buzzes_until: None,
+            is_tie_asked: false,
             has_keys: false,
             door: None,
             is_patience_over: false,

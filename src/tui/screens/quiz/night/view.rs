@@ -151,6 +151,7 @@ impl NightScreen {
         let shown = console::Shown {
             console,
             door: phones.door,
+            waiting: &phones.waiting,
             has_keys: phones.has_keys,
             now: phones.now,
         };
