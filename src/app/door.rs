@@ -37,6 +37,8 @@ pub struct OpenDoor {
     /// As the host's terminal has it.
     face: Door,
     is_face_due: bool,
+    /// Nobody has seen the door where it stands now.
+    has_moved: bool,
     /// In UTC milliseconds.
     face_at: i64,
 }
@@ -109,6 +111,7 @@ impl OpenDoor {
             shown: DoorFace::default(),
             face: Door::default(),
             is_face_due: true,
+            has_moved: true,
             face_at: i64::MIN,
         };
         let at = door.server.address();
@@ -195,8 +198,8 @@ impl OpenDoor {
                 .collect(),
             ..self.face.clone()
         };
-        let is_other = new != self.face || self.face.open_since == now;
-        self.face = new;
+        let is_other = new != self.face || self.has_moved;
+        (self.face, self.has_moved) = (new, false);
         is_other.then(|| self.face.clone())
     }
 
@@ -307,7 +310,7 @@ impl OpenDoor {
             told: None,
             ..self.face.clone()
         };
-        (self.is_face_due, self.face_at) = (true, i64::MIN);
+        (self.is_face_due, self.has_moved, self.face_at) = (true, true, i64::MIN);
         self.reception.door_changed();
     }
 
