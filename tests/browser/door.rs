@@ -1,7 +1,10 @@
 //! The door of the evening: the host asks who is there, gives a team another name, sends it out, keeps it out, and the
 //! phones see what became of them.
 
-use super::evening::{Evening, join};
+use super::{
+    evening::{Evening, join},
+    scan::scanned,
+};
 
 const QUIZ: &str = r#"
 [quiz]
@@ -18,6 +21,24 @@ marking = "typed"
 question = "What is the capital of Georgia?"
 answer   = "Tbilisi"
 "#;
+
+#[test]
+fn the_code_on_the_screen_leads_a_phone_into_the_lobby() {
+    let mut evening = Evening::begins(QUIZ, "");
+    let typed = evening.server.to_string();
+    let expected = format!("HTTP://{}/{}", evening.server, evening.keys.join());
+    let session = &mut evening.host.session;
+    session.press_and_see("n", &typed);
+    session.press("k");
+    session.wait_for("code", |_| !scanned(session).is_empty());
+    let found = scanned(session);
+    assert_eq!(found, [expected]);
+    let phone = evening.phone();
+    phone.open(&found[0]);
+    phone.see("At the door");
+    join(&phone, "Foxes");
+    evening.host.session.press_and_see("\x1b", "Foxes");
+}
 
 #[test]
 fn a_team_is_let_in_renamed_sent_out_and_kept_out() {

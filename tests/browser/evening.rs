@@ -11,7 +11,7 @@ use newsdeck::{
 };
 use std::{
     fs,
-    net::SocketAddr,
+    net::{SocketAddr, TcpListener},
     thread,
     time::{Duration, Instant},
 };
@@ -40,7 +40,11 @@ impl Evening {
         fs::write(quizzes.join("tonight.quiz.toml"), quiz).unwrap();
         let names = home.path().join("teams.txt");
         fs::write(&names, teams).unwrap();
+        // One that was free a moment ago: many evenings go on at once here.
+        let free = TcpListener::bind(("127.0.0.1", 0)).and_then(|own| own.local_addr());
+        let port = free.unwrap().port().to_string();
         let mut words = vec!["quiz", "tonight", "--phones", "--address", "127.0.0.1"];
+        words.extend(["--port", &port]);
         if !teams.is_empty() {
             words.extend(["--teams", names.to_str().unwrap()]);
         }

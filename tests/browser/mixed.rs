@@ -41,9 +41,9 @@ question = "What is the capital of Norway?"
 answer   = "Oslo"
 
 [[round]]
-title   = "On paper"
+title   = "The sheet"
 kind    = "typed"
-marking = "paper-totals"
+marking = "typed"
 reveal  = "end-of-round"
 [[round.question]]
 question = "What is the capital of Malta?"
@@ -112,23 +112,28 @@ fn phones_keys_and_paper_share_one_table_from_the_lobby_to_the_podium() {
     host.until(Phase::Reveal(asked(2, 0)));
     geese.see("−5 points");
 
-    // The phones rest while all write on paper.
-    host.until(Phase::Read(asked(3, 0)));
-    foxes.see("on your sheet");
-    host.until(Phase::Totals(3));
-    host.enter("i", "Totals of round 4", &["½", "4.5", "3", "7"]);
+    // What stands on the sheets of the two others is typed by the host.
+    host.until(Phase::Open(asked(3, 0)));
+    answer(&foxes, "Your answer", "Valletta");
+    answer(&geese, "Your answer", "Rome");
+    host.read();
+    host.enter("i", "Answers to ", &["Rome", "Valletta"]);
+    host.until(Phase::Open(asked(3, 1)));
+    answer(&foxes, "Your answer", "Kathmandu");
+    host.read();
+    host.enter("i", "Answers to ", &["", "Kathmandu"]);
     host.until(Phase::RoundScores(3));
-    foxes.see("3rd");
+    foxes.see("2nd");
     geese.see("4th");
     host.until(Phase::Podium { shown: 1 });
     host.until(Phase::Over);
     host.read();
     let points = |name: &str| host.totals().into_iter().find(|(team, _)| team == name);
     for (team, hundredths) in [
-        ("Key Owls", 1_250),
-        ("Paper Bears", 550),
-        ("Foxes", 500),
-        ("Geese", 200),
+        ("Key Owls", 1_200),
+        ("Foxes", 400),
+        ("Paper Bears", 300),
+        ("Geese", -500),
     ] {
         assert_eq!(points(team), Some((team.to_owned(), hundredths)));
     }
@@ -141,12 +146,12 @@ fn phones_keys_and_paper_share_one_table_from_the_lobby_to_the_podium() {
     assert_eq!(places, [1, 2, 3, 4]);
     stage.see("Final scores");
     let table = stage.text().replace('\t', " ");
-    let rows: Vec<usize> = ["Key Owls", "Paper Bears", "Foxes", "Geese"]
+    let rows: Vec<usize> = ["Key Owls", "Foxes", "Paper Bears", "Geese"]
         .map(|team| table.find(team).unwrap())
         .into();
     assert!(rows.is_sorted(), "{table}");
-    foxes.see("3rd");
-    foxes.see("of 4 teams · 5 points");
+    foxes.see("2nd");
+    foxes.see("of 4 teams · 4 points");
     geese.see("4th");
 }
 
