@@ -21,6 +21,10 @@ pub(super) const BATCH: usize = 256;
 impl App {
     /// What a phone has said is taken with all that arrives together with it.
     pub(super) fn phone_arrived(&mut self, arrived: Arrived) -> Next {
+        if self.door.is_none() {
+            // Said at a door that is shut by now: the next one counts its connections anew.
+            return Next::GoOn;
+        }
         self.arrived.push(arrived);
         match self.arrived.len() >= BATCH {
             true => self.take_phones(),

@@ -317,7 +317,9 @@ fn run_in(
         }
         // Everything that has arrived meanwhile is taken before the next picture.
         let picture_at = clock::wall_ms() + PHONES_MS;
-        while let (Next::GoOn, Ok(message)) = (&next, inbox.try_recv()) {
+        while matches!(next, Next::GoOn)
+            && let Ok(message) = inbox.try_recv()
+        {
             next = app.take(message);
             if app.door.is_some() && clock::wall_ms() >= picture_at {
                 break;
@@ -584,7 +586,9 @@ impl App {
         let is_overdue = wakes_at.is_some_and(|at| at <= now);
         if is_overdue && self.woken_for != wakes_at {
             // What phones said in time is taken before the time is up.
-            while let (true, Ok(message)) = (self.door.is_some(), inbox.try_recv()) {
+            while self.door.is_some()
+                && let Ok(message) = inbox.try_recv()
+            {
                 match self.take(message) {
                     Next::GoOn => {}
                     other => return other,
