@@ -198,7 +198,7 @@
   }
 
   function entrance(teams) {
-    return teams.length ? card('Wait to be let in', 'urgent', el('ul', 'list', teams.map(function (team) {
+    return teams.length ? card('Waiting to be let in', 'urgent', el('ul', 'list', teams.map(function (team) {
       return el('li', 'between', written('span', 'strong', team[1]),
         button('admit-' + team[0], 'small', 'Let in', function () {
           say('admit-' + team[0], { do: 'admit', team: team[0] });
@@ -391,7 +391,7 @@
     }
     const left = clock.left();
     const text = Newsdeck.time(left);
-    const told = (left < 60000 ? text + ' s' : text) + (clock.face.is_paused ? ', stopped' : '');
+    const told = (text.indexOf(':') < 0 ? text + ' s' : text) + (clock.face.is_paused ? ', stopped' : '');
     if (nodes.clock.textContent !== told) {
       nodes.clock.textContent = told;
     }

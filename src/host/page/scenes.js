@@ -242,7 +242,7 @@ const Scenes = (function () {
         ? 'Welcome! Which teams are here?'
         : count(scene.teams.length, 'team') + (scene.is_locked || door.is_locked ? '.' : ' so far:');
       return {
-        left: 'Quiz night', right: 'night ' + stage.seed, pages: shown.pages, wide: true,
+        left: 'Quiz night', right: 'night ' + stage.seed, pages: shown.pages,
         beside: hasCode ? el('div', 'card', code(door.code)) : null,
         main: [
           written('h2', 'title', stage.title),
@@ -516,5 +516,5 @@ const Scenes = (function () {
     return Object.assign({ name: scene.name }, draw(scene.value, stage, door, number));
   }
 
-  return { view: view, names: Object.keys(views), variant: variant };
+  return { view: view };
 })();

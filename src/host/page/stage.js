@@ -63,6 +63,7 @@
     if (said.refusal === 'key' || !frame) {
       ask(said.why);
     } else {
+      clearTimeout(losing);
       nodes.lost.textContent = said.why;
       nodes.lost.hidden = false;
     }
@@ -73,6 +74,10 @@
   let digits = '';
 
   function ask(why) {
+    clearTimeout(turning);
+    clearTimeout(losing);
+    losing = 0;
+    nodes.lost.hidden = true;
     frame = null;
     digits = '';
     show('door');

@@ -81,10 +81,6 @@ impl<T: PartialEq> Commands<T> {
         self.last
             .retain(|old| old.id != id || old.outcome.is_some());
     }
-
-    pub(super) fn is_empty(&self) -> bool {
-        self.last.is_empty()
-    }
 }
 
 #[cfg(test)]

@@ -50,7 +50,10 @@ pub struct Reception {
     pub(super) phones: HashMap<Arc<str>, Phone>,
     /// Pages of the stage; whether one has seen anything yet.
     pub(super) stages: BTreeMap<Who, bool>,
-    pub(super) hosts: BTreeMap<Who, HostPhone>,
+    /// Pages of the host's phone; whether one has seen anything yet.
+    pub(super) hosts: BTreeMap<Who, bool>,
+    /// What the host's phones have said, whatever their connections: a page counts its commands on.
+    pub(super) host_commands: Commands<FromHost>,
     /// Counted on whenever the host has done anything: what a button of the host's phone is for.
     pub(super) steps: u64,
     pub(super) pictures: Pictures,
@@ -62,6 +65,8 @@ pub struct Reception {
     held: Vec<Arrived>,
     /// Answers that came while the clock stood still.
     paused: Vec<Arrived>,
+    /// Whose phone a connection was that has gone while something of it waits: a phone that falls asleep loses nothing.
+    gone: HashMap<Who, Arc<str>>,
     acks: Vec<Letter>,
 }
 
@@ -91,12 +96,6 @@ pub(super) struct Phone {
     is_moving: bool,
 }
 
-#[derive(Debug, Default)]
-pub(super) struct HostPhone {
-    pub(super) commands: Commands<FromHost>,
-    pub(super) has_seen: bool,
-}
-
 /// An event that the night has not answered yet.
 enum Flying {
     Player {
@@ -106,7 +105,6 @@ enum Flying {
         again: Option<Arrived>,
     },
     Host {
-        who: Who,
         id: u64,
     },
 }
@@ -131,6 +129,7 @@ impl Reception {
             phones: HashMap::new(),
             stages: BTreeMap::new(),
             hosts: BTreeMap::new(),
+            host_commands: Commands::default(),
             // Another beginning each time, so that a button of before a restart is none of now.
             steps: now.unsigned_abs(),
             pictures: Pictures::default(),
@@ -139,6 +138,7 @@ impl Reception {
             is_stepping: false,
             held: Vec::new(),
             paused: Vec::new(),
+            gone: HashMap::new(),
             acks: Vec::new(),
         }
     }
@@ -146,6 +146,12 @@ impl Reception {
     /// What is to happen now because of what has arrived, each with a tag for [`Reception::done`]; `now` in UTC
     /// milliseconds.
     pub fn take(&mut self, arrived: Arrived, night: &Night, now: i64) -> Vec<(u64, Recorded)> {
+        if let Arrived::Came { .. } = arrived
+            && self.held.is_empty()
+            && self.paused.is_empty()
+        {
+            self.gone.clear();
+        }
         match arrived {
             Arrived::Came { who, role } => self.came(who, role),
             Arrived::Left { who } => self.left(who, night),
@@ -193,7 +199,7 @@ impl Reception {
                 self.stages.insert(who, false);
             }
             Role::Host => {
-                self.hosts.insert(who, HostPhone::default());
+                self.hosts.insert(who, false);
             }
         }
     }
@@ -208,9 +214,15 @@ impl Reception {
             return;
         };
         phone.connections.remove(&who);
+        let mut waiting = self.held.iter().chain(&self.paused);
+        let waits =
+            waiting.any(|other| matches!(other, Arrived::Said { who: other, .. } if *other == who));
+        if waits {
+            self.gone.insert(who, player.device.clone());
+        }
         // Whoever makes up tokens leaves nothing behind.
         let is_nobody = phone.connections.is_empty()
-            && phone.commands.is_empty()
+            && !phone.is_moving
             && phone.tries.is_empty()
             && night.device(&player.device).is_none();
         if is_nobody {
@@ -222,7 +234,7 @@ impl Reception {
         let Arrived::Said { who, said, timing } = &arrived else {
             return None;
         };
-        let device = self.players.get(who)?.device.clone();
+        let device = self.device_of(*who)?.clone();
         let id = said.id()?;
         let phone = self.phones.get_mut(&device)?;
         match phone.commands.known(id, said) {
@@ -270,16 +282,15 @@ impl Reception {
 
     /// The clock stands still: the answer counts once it goes on, and only the last one of a phone.
     fn wait(&mut self, arrived: Arrived, device: &Arc<str>, id: u64) {
-        let players = &self.players;
-        let is_of_it = |other: &mut Arrived| {
-            let Arrived::Said { who, .. } = other else {
-                return false;
-            };
-            players
-                .get(who)
-                .is_some_and(|player| player.device == *device)
-        };
-        for earlier in self.paused.extract_if(.., is_of_it).collect::<Vec<_>>() {
+        let (of_it, others) = std::mem::take(&mut self.paused)
+            .into_iter()
+            .partition(|other| match other {
+                Arrived::Said { who, .. } => self.device_of(*who) == Some(device),
+                _ => false,
+            });
+        let of_it: Vec<Arrived> = of_it;
+        self.paused = others;
+        for earlier in of_it {
             // The same command once more is not done yet.
             if let Arrived::Said { who, said, .. } = earlier
                 && let Some(earlier) = said.id().filter(|earlier| *earlier != id)
@@ -296,6 +307,12 @@ impl Reception {
         self.paused.push(arrived);
     }
 
+    /// Whose phone a connection is, or was as long as something of it waits.
+    fn device_of(&self, who: Who) -> Option<&Arc<str>> {
+        let here = self.players.get(&who).map(|player| &player.device);
+        here.or_else(|| self.gone.get(&who))
+    }
+
     pub(super) fn letter(&mut self, letter: Letter) {
         self.acks.push(letter);
     }
@@ -307,9 +324,9 @@ impl Reception {
     }
 
     /// A step of the host's own phone happens.
-    pub(super) fn step(&mut self, who: Who, id: u64, at: i64, event: Event) -> (u64, Recorded) {
+    pub(super) fn step(&mut self, id: u64, at: i64, event: Event) -> (u64, Recorded) {
         self.is_stepping = true;
-        self.fly(Flying::Host { who, id }, at, event)
+        self.fly(Flying::Host { id }, at, event)
     }
 
     /// What came of events that [`Reception::take`] has named.
@@ -322,9 +339,9 @@ impl Reception {
             };
             match self.flying.remove(&tag) {
                 None => {}
-                Some(Flying::Host { who, id }) => {
+                Some(Flying::Host { id }) => {
                     self.is_stepping = false;
-                    self.settle_order(who, id, outcome);
+                    self.settle_order(id, outcome);
                 }
                 Some(Flying::Player { device, id, again }) => {
                     if let Some(phone) = self.phones.get_mut(&device) {
@@ -355,14 +372,16 @@ impl Reception {
         self.acks.extend(letters);
     }
 
-    pub(super) fn settle_order(&mut self, who: Who, id: u64, outcome: Outcome) {
-        let Some(phone) = self.hosts.get_mut(&who) else {
-            return;
-        };
+    /// Every page of the host's phone is told: the one that asked may have come back on another line.
+    pub(super) fn settle_order(&mut self, id: u64, outcome: Outcome) {
         let why = outcome.as_deref();
         let frame = frames::frame(&ToHost::Ack { id, why });
-        self.acks.push(Letter { who, frame });
-        phone.commands.settle(id, outcome);
+        let letters = self.hosts.keys().map(|who| Letter {
+            who: *who,
+            frame: frame.clone(),
+        });
+        self.acks.extend(letters);
+        self.host_commands.settle(id, outcome);
     }
 
     /// What can be taken now that it is known what came of the rest; to be taken before anything that arrives later.

@@ -26,8 +26,8 @@ impl Reception {
         night: &Night,
     ) -> Option<(u64, Recorded)> {
         let id = order.id()?;
-        let phone = self.hosts.get_mut(&who)?;
-        match phone.commands.known(id, &order) {
+        self.hosts.get(&who)?;
+        match self.host_commands.known(id, &order) {
             Known::UnderWay => return None,
             Known::Done(outcome) => {
                 let why = outcome.as_deref();
@@ -35,23 +35,23 @@ impl Reception {
                 self.letter(Letter { who, frame });
                 return None;
             }
-            Known::No => phone.commands.begin(id, order.clone()),
+            Known::No => self.host_commands.begin(id, order.clone()),
         }
         if epoch(&order).is_some_and(|epoch| epoch != self.steps) {
             // Another step was made since the button was seen: pressed twice, or by two hosts at once.
             let why = "The night has gone on since: look again.".to_owned();
-            self.settle_order(who, id, Some(why));
+            self.settle_order(id, Some(why));
             return None;
         }
         if let FromHost::Next { .. } = order {
             let next = night.next_step(at);
             if next.leads_to == LeadsTo::Nothing {
-                self.settle_order(who, id, Some(next.sentence));
+                self.settle_order(id, Some(next.sentence));
                 return None;
             }
         }
         let event = event(order)?;
-        Some(self.step(who, id, at, event))
+        Some(self.step(id, at, event))
     }
 }
 

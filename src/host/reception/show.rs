@@ -90,7 +90,6 @@ impl Reception {
                 continue;
             };
             if night.is_banned(&player.device) {
-                self.players.remove(&who);
                 deeds.push(Deed::Close {
                     who,
                     refusal: Refusal::Banned,
@@ -115,7 +114,7 @@ impl Reception {
         let pictures = &mut self.pictures;
         let is_due = pictures.is_stage_due && now >= pictures.stage_at + STAGE_MS;
         let has_new = self.stages.values().any(|has_seen| !has_seen)
-            || self.hosts.values().any(|phone| !phone.has_seen);
+            || self.hosts.values().any(|has_seen| !has_seen);
         let is_watched = !self.stages.is_empty() || !self.hosts.is_empty();
         if !is_watched || !(is_due || has_new) {
             return;
@@ -145,9 +144,9 @@ impl Reception {
             console: &console,
             stage: &stage,
         });
-        for (who, phone) in &mut self.hosts {
-            if is_due || !phone.has_seen {
-                phone.has_seen = true;
+        for (who, has_seen) in &mut self.hosts {
+            if is_due || !*has_seen {
+                *has_seen = true;
                 deeds.push(Deed::Send(Letter {
                     who: *who,
                     frame: to_host.clone(),

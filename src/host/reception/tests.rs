@@ -450,6 +450,45 @@ fn a_second_tap_on_the_hosts_phone_is_no_second_step() {
 }
 
 #[test]
+fn a_step_of_the_hosts_phone_that_is_said_again_on_a_new_line_happens_once() {
+    let mut program = Program::new();
+    let owls = program.phone(1);
+    program.says(owls, join(1, "Owls"));
+    program.open_question();
+    let total = |program: &Program| program.night.stage(program.now).clock.unwrap().total_ms;
+    let before = total(&program);
+    let more = FromHost::AddSeconds { id: 5, seconds: 10 };
+    let host = program.came(Role::Host);
+    program.orders(host, more.clone());
+    program.take(vec![Arrived::Left { who: host }]);
+    let host = program.came(Role::Host);
+    program.orders(host, more);
+    assert_eq!(total(&program), before + 10_000);
+    let acks = program.sent(host, "ack");
+    assert_eq!(acks.len(), 1);
+    assert!(acks[0]["why"].is_null(), "{acks:?}");
+}
+
+#[test]
+fn an_answer_that_waits_for_the_clock_counts_though_its_phone_has_fallen_asleep() {
+    let mut program = Program::new();
+    let owls = program.phone(1);
+    program.says(owls, join(1, "Owls"));
+    program.open_question();
+    program.host(Step::Pause);
+    let epoch = program.night.epoch();
+    program.says(owls, text(2, epoch, "Warsaw"));
+    program.take(vec![Arrived::Left { who: owls }]);
+    program.host(Step::GoOn);
+    program.take(Vec::new());
+    program.host(Step::Reveal);
+    assert_eq!(
+        given(&program.night),
+        [("Owls".to_owned(), "Warsaw".to_owned())]
+    );
+}
+
+#[test]
 fn the_hosts_phone_sees_the_answer_though_the_room_sees_the_laptop() {
     let mut program = Program::new();
     let owls = program.phone(1);
