@@ -38,6 +38,17 @@ pub fn items(console: &Console) -> Vec<Item<'_>> {
     doubts.chain(protests).chain(judged).collect()
 }
 
+/// Where the marked item stands by now: answers of phones come in by themselves.
+pub fn place(before: &Console, marked: usize, now: &Console) -> usize {
+    let name = |item: &Item| match item {
+        Item::Doubt(doubt) => (doubt.spot, None, Some(doubt.given.clone())),
+        Item::Protest(protest) => (protest.spot, Some(protest.team), None),
+    };
+    let wanted = items(before).get(marked).map(name);
+    let mut names = items(now).into_iter().map(|item| Some(name(&item)));
+    names.position(|item| item == wanted).unwrap_or(marked)
+}
+
 /// What a word on an item comes to.
 pub fn ruled(item: &Item, ruling: Ruling) -> Vec<Event> {
     match item {

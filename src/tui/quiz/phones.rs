@@ -51,7 +51,8 @@ pub enum Over {
 /// The panel.
 #[derive(Default)]
 pub struct Phones {
-    marked: usize,
+    /// None: the first of the list.
+    marked: Option<TeamId>,
     /// The new name of a team.
     pub typing: Option<(TeamId, Input)>,
     pub shows_codes: bool,
@@ -138,12 +139,20 @@ impl Phones {
 
     fn marked<'a>(&self, shown: &'a Shown) -> Option<Listing<'a>> {
         let teams = shown.teams();
-        let at = self.marked.min(teams.len().saturating_sub(1));
+        let at = self.place(&teams);
         teams.into_iter().nth(at)
     }
 
+    /// Where the marked team stands by now: others come and go by themselves.
+    fn place(&self, teams: &[Listing]) -> usize {
+        let mut ids = teams.iter().map(|team| Some(team.id));
+        ids.position(|id| id == self.marked).unwrap_or(0)
+    }
+
     pub fn moved(&mut self, command: Command, shown: &Shown) {
-        self.marked = rows::moved(self.marked, command, shown.teams().len(), 8);
+        let teams = shown.teams();
+        let at = rows::moved(self.place(&teams), command, teams.len(), 8);
+        self.marked = teams.get(at).map(|team| team.id);
     }
 
     /// Begins to type another name for the marked team.
@@ -279,7 +288,7 @@ impl Phones {
             let line = self.team_line(team, shown, (usize::from(list.width), names), theme);
             Listed::Row(line)
         });
-        let marked = self.marked.min(teams.len().saturating_sub(1));
+        let marked = self.place(&teams);
         rows::draw(frame, list, lines.collect(), marked, theme);
         match &self.typing {
             Some((_, input)) => field::draw(frame, last, input, true, theme),

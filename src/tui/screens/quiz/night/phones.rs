@@ -2,10 +2,13 @@
 //!
 //! Must never let a phone change what the host has open on the screen.
 
-use super::screen::NightScreen;
+use super::{
+    panel::Panel,
+    screen::{NightScreen, SAME_MOMENT},
+};
 use crate::{
     quiz::night::Recorded,
-    tui::{effect::Effect, screen::Stage},
+    tui::{effect::Effect, quiz::judge, screen::Stage},
 };
 
 impl NightScreen {
@@ -16,6 +19,8 @@ impl NightScreen {
         stage: &Stage,
     ) -> Vec<Effect> {
         let before = self.scene();
+        let was_answered = self.is_answered();
+        let judged = matches!(self.panel, Some(Panel::Judge(_))).then(|| self.console(stage));
         let (mut recorded, mut results) = (Vec::new(), Vec::new());
         for (tag, play) in plays {
             let applied = self.night.apply(play.event.clone(), play.at);
@@ -25,6 +30,14 @@ impl NightScreen {
             }
         }
         self.look_at_scene(before, stage.now.utc_ms);
+        if !was_answered && self.are_keys_open() && self.is_answered() {
+            // Whoever presses a key in the same moment counts too.
+            self.buzzes_until = Some(stage.now.utc_ms + SAME_MOMENT);
+        }
+        if let (Some(before), Some(Panel::Judge(marked))) = (judged, &self.panel) {
+            let marked = judge::place(&before, *marked, &self.console(stage));
+            self.panel = Some(Panel::Judge(marked));
+        }
         let mut effects = Vec::new();
         if !recorded.is_empty() {
             effects.push(Effect::Record(recorded));
