@@ -80,14 +80,6 @@ impl Headless {
         let more = self.inbox.try_iter().take(BATCH - 1);
         arrived.extend(first.into_iter().chain(more));
         let mut happened = Vec::new();
-        let now = clock::now().utc_ms;
-        if self
-            .night
-            .deadline()
-            .is_some_and(|deadline| deadline <= now)
-        {
-            happened.extend(self.happens(Event::Host(Step::TimeUp), now).ok());
-        }
         while !arrived.is_empty() {
             let plays = self.door.take(arrived, &self.night);
             let results = plays.into_iter().map(|(tag, Recorded { at, event })| {
@@ -100,6 +92,15 @@ impl Headless {
             let results = results.collect();
             self.door.done(results);
             arrived = self.door.again(&self.night);
+        }
+        // What phones said in time counts before the time is up.
+        let now = clock::now().utc_ms;
+        if self
+            .night
+            .deadline()
+            .is_some_and(|deadline| deadline <= now)
+        {
+            happened.extend(self.happens(Event::Host(Step::TimeUp), now).ok());
         }
         let written = self.write(&happened);
         self.busiest = self.busiest.max(began.elapsed());

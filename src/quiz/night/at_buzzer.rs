@@ -8,6 +8,7 @@ use super::{
     desk::Call,
     event::{Announcement, Refused},
     facts::{Pressed, QuestionId},
+    for_door::SAME_PRESS,
     machine::{Night, Planned},
     phase::{Phase, Ruling, Spot},
     steps::{refused, words},
@@ -56,7 +57,7 @@ impl Night {
         let stopped = self.spent_at_press(spot);
         let presses = &self.facts.books[question.0].presses;
         if presses.iter().any(|pressed| pressed.press.team == team) {
-            return refused("You have pressed already.");
+            return refused(SAME_PRESS);
         }
         let press = Press {
             team,
@@ -119,7 +120,7 @@ impl Night {
     }
 
     /// Whether several pressed at the same time, and the host has not said yet who of them answers.
-    pub(super) fn is_dead_heat(&self, spot: Spot, queue: &Queue<TeamId>) -> bool {
+    pub(in crate::quiz) fn is_dead_heat(&self, spot: Spot, queue: &Queue<TeamId>) -> bool {
         !queue.tied.is_empty() && !self.is_said(spot, queue.answering)
     }
 

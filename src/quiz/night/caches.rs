@@ -33,11 +33,11 @@ impl Keeps {
                 Play::Answer { .. }
                 | Play::Choose { .. }
                 | Play::Stake { .. }
-                | Play::Protest { .. }
-                | Play::Device { .. }
-                | Play::Leave { .. },
+                | Play::Protest { .. },
             ) => Self::All,
-            Event::Team(Play::Press(_) | Play::Buzz { .. }) => Self::Tied,
+            Event::Team(
+                Play::Press(_) | Play::Buzz { .. } | Play::Device { .. } | Play::Leave { .. },
+            ) => Self::Tied,
             _ => Self::Nothing,
         }
     }

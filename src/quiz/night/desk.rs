@@ -101,6 +101,11 @@ impl RoundDesk {
 }
 
 impl Desk {
+    /// Teams that wait to be let in among them.
+    pub fn here(&self) -> impl Iterator<Item = &Team> {
+        self.teams.values().filter(|team| !team.is_removed)
+    }
+
     pub fn active(&self) -> impl Iterator<Item = &Team> {
         self.teams.values().filter(|team| team.plays())
     }

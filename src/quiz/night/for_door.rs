@@ -20,17 +20,14 @@ impl Night {
     }
 }
 
-/// In which words the night refuses what has happened already.
-const REPEATED: [&str; 4] = [
-    "That is your answer already.",
-    "That is your stake already.",
-    "The host knows already.",
-    "You have pressed already.",
-];
+pub(super) const SAME_ANSWER: &str = "That is your answer already.";
+pub(super) const SAME_STAKE: &str = "That is your stake already.";
+pub(super) const SAME_PROTEST: &str = "The host knows already.";
+pub(super) const SAME_PRESS: &str = "You have pressed already.";
 
 impl Refused {
     /// It changes nothing because it has happened already: whoever says it once more can be told that it has.
     pub fn is_repeated(&self) -> bool {
-        REPEATED.contains(&self.0.as_str())
+        [SAME_ANSWER, SAME_STAKE, SAME_PROTEST, SAME_PRESS].contains(&self.0.as_str())
     }
 }

@@ -39,7 +39,7 @@ impl Night {
 
     /// Teams that the host has not let in yet, in the order of joining.
     pub fn waiting(&self) -> impl Iterator<Item = &Team> {
-        let here = self.desk.teams.values().filter(|team| !team.is_removed);
+        let here = self.desk.here();
         here.filter(|team| team.is_waiting)
     }
 
@@ -71,7 +71,7 @@ impl Night {
         }
         let name = match &device {
             Some(_) => {
-                let here = self.desk.teams.values().filter(|team| !team.is_removed);
+                let here = self.desk.here();
                 Name::sent(name)?.unless_like(here.map(|team| &team.look_alikes))?
             }
             None => Name::given(name)?.unless_taken(&self.taken(None))?,

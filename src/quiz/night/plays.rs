@@ -3,6 +3,7 @@
 use super::{
     event::{Announcement, Play, Refused},
     facts::{Given, QuestionId, What},
+    for_door::{SAME_ANSWER, SAME_PROTEST, SAME_STAKE},
     machine::Night,
     phase::{Phase, Spot, Status},
     steps::refused,
@@ -82,7 +83,7 @@ impl Night {
             .get(&(team, member))
             .is_some_and(|before| before.what == what)
         {
-            return refused("That is your answer already.");
+            return refused(SAME_ANSWER);
         }
         given.insert((team, member), Given { what, after_ms });
         Ok(vec![Announcement::Answered(team)])
@@ -144,7 +145,7 @@ impl Night {
             return refused(format!("{} can stake 0 to {most} points.", self.name(team)));
         }
         if self.facts.stakes.insert((spot, team), points) == Some(points) {
-            return refused("That is your stake already.");
+            return refused(SAME_STAKE);
         }
         Ok(vec![Announcement::Answered(team)])
     }
@@ -156,7 +157,7 @@ impl Night {
             return refused("A protest comes after the answer.");
         }
         if !self.facts.protests.insert((spot, slot.question, team)) {
-            return refused("The host knows already.");
+            return refused(SAME_PROTEST);
         }
         Ok(vec![Announcement::Protest(team)])
     }

@@ -118,7 +118,8 @@ impl Night {
     /// The places at the shared keyboard that nobody has, lowest first. One that was left is among them: so the teams of a
     /// small keyboard can change, and all others keep their keys.
     pub(super) fn free_seats(&self) -> impl Iterator<Item = usize> + use<> {
-        let taken: HashSet<usize> = self.desk.active().filter_map(|team| team.seat).collect();
+        // A team that waits to be let in keeps its place.
+        let taken: HashSet<usize> = self.desk.here().filter_map(|team| team.seat).collect();
         (0..MOST_SEATS).filter(move |seat| !taken.contains(seat))
     }
 
@@ -132,7 +133,7 @@ impl Night {
 
     /// The names of all other teams, folded.
     pub(super) fn taken(&self, but: Option<TeamId>) -> HashSet<String> {
-        let here = self.desk.teams.values().filter(|team| !team.is_removed);
+        let here = self.desk.here();
         folded(here, but)
     }
 

@@ -23,10 +23,13 @@ impl<'s> Host<'s> {
         }
     }
 
-    /// What the host does now; none: nothing but wait. `are_ready`: all phones have done here what they meant to.
-    pub fn step(&mut self, night: &Night, are_ready: bool) -> Option<Step> {
+    /// What the host does now; none: nothing but wait. `are_ready`: all phones have done here what they meant to; `now`
+    /// in UTC milliseconds.
+    pub fn step(&mut self, night: &Night, now: i64, are_ready: bool) -> Option<Step> {
         match night.phase() {
             Phase::Over => None,
+            // Who was first is not known yet.
+            Phase::Open(_) if night.settles_at().is_some_and(|until| now < until) => None,
             Phase::Open(spot) => self
                 .at_the_buzzer(night, spot)
                 .or(are_ready.then_some(Step::Next)),
@@ -38,8 +41,8 @@ impl<'s> Host<'s> {
 
     fn at_the_buzzer(&mut self, night: &Night, spot: Spot) -> Option<Step> {
         let queue = night.buzzer_queue(spot);
-        if let Some(tied) = queue.tied.first() {
-            return Some(Step::Pick(*tied));
+        if night.is_dead_heat(spot, &queue) {
+            return queue.tied.first().map(|tied| Step::Pick(*tied));
         }
         let team = queue.answering?;
         let before = self.called.iter().filter(|(at, ..)| *at == spot).count();

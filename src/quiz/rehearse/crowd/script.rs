@@ -6,7 +6,7 @@
 use crate::{
     answer::Verdict,
     quiz::{
-        Marking, Plan, Points, Question, RoundKind, Seed,
+        Plan, Points, Question, RoundKind, Seed,
         judging::{form, weigh, whole},
         night::{Ruling, Spot},
         rehearse::{bot::Bot, chance::Chance, says::Sayings},
@@ -55,13 +55,11 @@ pub fn drawn(seed: &Seed) -> u64 {
 }
 
 /// The same night for phones: nothing on paper, and of each round so many questions at most.
-pub fn for_phones(mut plan: Plan, each: usize) -> Plan {
+pub fn for_phones(plan: Plan, each: usize) -> Plan {
+    let mut plan = plan.on_phones();
     for round in &mut plan.rounds {
         round.questions.truncate(each);
         round.break_seconds = 0;
-        if round.marking.is_on_paper() {
-            round.marking = Marking::Typed;
-        }
     }
     plan.rounds.retain(|round| !round.questions.is_empty());
     plan.made_safe()

@@ -87,7 +87,7 @@ impl Room {
     fn checked(mut self) -> Checked {
         let script = self.script.clone();
         let mut host = Host::new(&script);
-        while let Some(step) = host.step(&self.night, true) {
+        while let Some(step) = host.step(&self.night, i64::MAX, true) {
             self.happens(Event::Host(step));
         }
         let devices = DEVICES.map(str::to_owned);
