@@ -5,7 +5,7 @@ use std::{
     net::{Shutdown, SocketAddr, TcpListener, TcpStream},
     sync::{
         Arc,
-        atomic::{AtomicBool, Ordering::SeqCst},
+        atomic::{AtomicBool, AtomicUsize, Ordering::SeqCst},
     },
     thread,
     time::Duration,
@@ -17,6 +17,8 @@ const LOOK: Duration = Duration::from_millis(20);
 pub struct Wifi {
     pub port: u16,
     is_cut: Arc<AtomicBool>,
+    /// How often it was cut: a connection of before a cut never goes on, however short it was.
+    cuts: Arc<AtomicUsize>,
     is_over: Arc<AtomicBool>,
 }
 
@@ -26,20 +28,22 @@ impl Wifi {
         let port = listener.local_addr().unwrap().port();
         let is_cut = Arc::new(AtomicBool::new(false));
         let is_over = Arc::new(AtomicBool::new(false));
-        let (cut, over) = (is_cut.clone(), is_over.clone());
+        let cuts = Arc::new(AtomicUsize::new(0));
+        let (cut, over, counted) = (is_cut.clone(), is_over.clone(), cuts.clone());
         thread::spawn(move || {
             for near in listener.incoming() {
                 if over.load(SeqCst) {
                     return;
                 }
                 if let (Ok(near), false) = (near, cut.load(SeqCst)) {
-                    join(near, server, &cut);
+                    join(near, server, &counted);
                 }
             }
         });
         Self {
             port,
             is_cut,
+            cuts,
             is_over,
         }
     }
@@ -47,6 +51,7 @@ impl Wifi {
     /// Whatever is open breaks off, and nothing new comes through.
     pub fn cut(&self) {
         self.is_cut.store(true, SeqCst);
+        self.cuts.fetch_add(1, SeqCst);
     }
 
     pub fn mend(&self) {
@@ -63,22 +68,23 @@ impl Drop for Wifi {
     }
 }
 
-fn join(near: TcpStream, server: SocketAddr, cut: &Arc<AtomicBool>) {
+fn join(near: TcpStream, server: SocketAddr, cuts: &Arc<AtomicUsize>) {
+    let begun = cuts.load(SeqCst);
     let Ok(far) = TcpStream::connect(server) else {
         return;
     };
     for (from, to) in [(&near, &far), (&far, &near)] {
         let (from, to) = (from.try_clone().unwrap(), to.try_clone().unwrap());
-        let cut = cut.clone();
-        thread::spawn(move || carry(from, to, &cut));
+        let cuts = cuts.clone();
+        thread::spawn(move || carry(from, to, || cuts.load(SeqCst) == begun));
     }
 }
 
 /// Everything that comes, until one of the two ends or the air is cut.
-fn carry(mut from: TcpStream, mut to: TcpStream, cut: &AtomicBool) {
+fn carry(mut from: TcpStream, mut to: TcpStream, is_open: impl Fn() -> bool) {
     let _ = (from.set_read_timeout(Some(LOOK)), from.set_nodelay(true));
     let mut buffer = [0; 16 * 1024];
-    while !cut.load(SeqCst) {
+    while is_open() {
         match from.read(&mut buffer) {
             Ok(0) => break,
             Ok(count) => {

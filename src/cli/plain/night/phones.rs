@@ -273,7 +273,10 @@ impl Heard {
                     (None, None) => None,
                 });
             }
-            Event::Team(Play::Member { team, name, .. }) => {
+            Event::Team(Play::Member { team, .. }) => {
+                // As the night has it: a phone may send anything.
+                let members = night.known(*team).map_or(&[][..], |team| &team.members);
+                let name = members.last().map_or("", |member| &member.name);
                 self.lines
                     .push(format!("{name} joins {}.", night.name(*team)));
             }
