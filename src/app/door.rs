@@ -69,34 +69,28 @@ impl OpenDoor {
         outbox: impl Fn(Arrived) + Send + Sync + 'static,
     ) -> Result<Self, String> {
         let kept = store::door_of(home, name);
-        let addresses = host::addresses();
-        let is_here = |ip: &IpAddr| addresses.iter().any(|address| address.ip == *ip);
-        let before = kept.map(|kept| kept.ip);
-        let before = before.filter(|ip| ip.is_loopback() || is_here(ip));
-        let ip = asked.ip.or(before);
-        let ip = ip.or_else(|| addresses.first().map(|address| address.ip));
-        let ip = ip.ok_or(NO_NETWORK)?;
-        let wished = asked.port.or(kept.map(|kept| kept.port));
-        let secret = match kept {
-            Some(kept) => kept.secret,
-            None => clock::secret()?,
+        let opened = Self::listen(home, name, kept, asked, outbox);
+        let (server, keys, addresses) = match opened {
+            Ok(opened) => opened,
+            Err(why) => {
+                // It must not be taken for open, now or when the night goes on.
+                let shut = match kept {
+                    None => store::forget_door(home, name),
+                    Some(kept) => store::keep_door(
+                        home,
+                        name,
+                        &NightDoor {
+                            is_open: false,
+                            ..kept
+                        },
+                    ),
+                };
+                return Err(match shut {
+                    Ok(()) => why,
+                    Err(also) => format!("{why} {also}"),
+                });
+            }
         };
-        let keys = Keys::new(secret);
-        // On the disk first: no phone must know a key that is lost with this program.
-        let opens = NightDoor {
-            secret,
-            ip,
-            port: wished.unwrap_or(FIRST_PORT),
-            is_open: true,
-        };
-        store::keep_door(home, name, &opens).map_err(|why| why.to_string())?;
-        let opening = Opening {
-            ip,
-            port: opens.port,
-            keys,
-            clock: || clock::now().utc_ms,
-        };
-        let server = Server::open(opening, outbox).map_err(|why| why.to_string())?;
         for device in night.devices() {
             server.knows(device);
         }
@@ -116,14 +110,50 @@ impl OpenDoor {
         };
         let at = door.server.address();
         door.stands_at(at, night, now);
-        if let Some(port) = wished.filter(|port| *port != at.port()) {
-            door.face.told = Some(format!(
-                "Port {port} is taken by another program: phones come in by {} now, and have to scan the code anew.",
-                at.port()
-            ));
-        }
+        door.face.told = elsewhere(kept, asked, at);
         door.keep();
         Ok(door)
+    }
+
+    /// Listens where the host asks for it, or where it listened before, or at the likeliest address.
+    fn listen(
+        home: &Home,
+        name: &str,
+        kept: Option<NightDoor>,
+        asked: AskedDoor,
+        outbox: impl Fn(Arrived) + Send + Sync + 'static,
+    ) -> Result<(Server, Keys, Vec<Address>), String> {
+        let addresses = host::addresses();
+        let is_here = |ip: &IpAddr| addresses.iter().any(|address| address.ip == *ip);
+        let before = kept.map(|kept| kept.ip);
+        let before = before.filter(|ip| ip.is_loopback() || is_here(ip));
+        let ip = asked.ip.or(before);
+        let ip = ip.or_else(|| addresses.first().map(|address| address.ip));
+        let ip = ip.ok_or(NO_NETWORK)?;
+        let wished = asked.port.or(kept.map(|kept| kept.port));
+        let secret = match kept {
+            Some(kept) => kept.secret,
+            // On the disk first: no phone must know a key that is lost with this program.
+            None => {
+                let shut = NightDoor {
+                    secret: clock::secret()?,
+                    ip,
+                    port: FIRST_PORT,
+                    is_open: false,
+                };
+                store::keep_door(home, name, &shut).map_err(|why| why.to_string())?;
+                shut.secret
+            }
+        };
+        let keys = Keys::new(secret);
+        let opening = Opening {
+            ip,
+            port: wished.unwrap_or(FIRST_PORT),
+            keys,
+            clock: || clock::now().utc_ms,
+        };
+        let server = Server::open(opening, outbox).map_err(|why| why.to_string())?;
+        Ok((server, keys, addresses))
     }
 
     /// What is to happen on the night, each with a tag for [`OpenDoor::done`].
@@ -263,7 +293,7 @@ impl OpenDoor {
             }
             Some(ip) => match self.move_to(ip, night) {
                 Ok(()) => format!(
-                    "The network has changed: phones come in by {} now.",
+                    "The network has changed: phones come in by {} now. {AGAIN}",
                     self.face.typed
                 ),
                 Err(why) => why,
@@ -332,6 +362,29 @@ impl OpenDoor {
     }
 }
 
+/// What the host has to know where a door opens in another place than it was asked to, or than it stood before.
+fn elsewhere(kept: Option<NightDoor>, asked: AskedDoor, at: SocketAddr) -> Option<String> {
+    let before = kept.map(|kept| SocketAddr::new(kept.ip, kept.port));
+    let wished = asked.port.or(before.map(|before| before.port()));
+    let now = host::typed(at);
+    let taken = wished.filter(|port| *port != at.port()).map(|port| {
+        format!("Port {port} is taken by another program: phones come in by {now} now.")
+    });
+    let moved = before.filter(|before| *before != at).map(|before| {
+        let why = taken.clone().unwrap_or_else(|| {
+            format!(
+                "Phones came in by {} before, and by {now} now.",
+                host::typed(before)
+            )
+        });
+        format!("{why} {AGAIN}")
+    });
+    moved.or(taken)
+}
+
+/// A browser keeps what it knows of a night by the address: at another one, a phone is a new one.
+const AGAIN: &str = "Whoever was here before scans anew, and comes back with the team’s code.";
+
 const NO_NETWORK: &str = "This machine is in no network that phones could reach: join a Wi-Fi, or make this machine a hotspot.";
 
 /// The door as a second window of this machine shows it: without anything that makes a host.
@@ -359,5 +412,98 @@ fn shown(link: Link) -> face::Link {
         Link::Good => face::Link::Good,
         Link::Fair => face::Link::Fair,
         Link::Poor => face::Link::Poor,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::quiz::any;
+    use std::net::{Ipv4Addr, TcpListener};
+
+    const HERE: IpAddr = IpAddr::V4(Ipv4Addr::LOCALHOST);
+    /// Kept for examples: no machine has it.
+    const NOWHERE: IpAddr = IpAddr::V4(Ipv4Addr::new(203, 0, 113, 9));
+    const NAME: &str = "a-night";
+
+    struct Evening {
+        _folder: tempfile::TempDir,
+        home: Home,
+        night: Night,
+    }
+
+    impl Evening {
+        fn new() -> Self {
+            let folder = tempfile::tempdir().unwrap();
+            let home = Home::under(folder.path());
+            std::fs::create_dir_all(home.nights_folder()).unwrap();
+            Self {
+                _folder: folder,
+                home,
+                night: Night::new(any::plan()),
+            }
+        }
+
+        fn open(&self, ip: IpAddr, port: u16) -> Result<OpenDoor, String> {
+            let asked = AskedDoor {
+                ip: Some(ip),
+                port: Some(port),
+            };
+            OpenDoor::open(&self.home, NAME, &self.night, asked, |_| {})
+        }
+
+        fn is_kept_open(&self) -> bool {
+            OpenDoor::was_open(&self.home, NAME)
+        }
+    }
+
+    fn free_port() -> u16 {
+        let listener = TcpListener::bind((HERE, 0)).unwrap();
+        listener.local_addr().unwrap().port()
+    }
+
+    #[test]
+    fn a_door_that_could_not_be_opened_is_not_kept_as_open() {
+        let evening = Evening::new();
+        let why = evening.open(NOWHERE, 0).err().unwrap();
+        assert!(why.contains("no address 203.0.113.9"), "{why}");
+        assert!(!evening.is_kept_open());
+        // Nor one that stood open before.
+        let port = free_port();
+        let door = evening.open(HERE, port).unwrap();
+        let pin = door.keys.pin();
+        drop(door);
+        assert!(evening.is_kept_open());
+        assert!(evening.open(NOWHERE, port).is_err());
+        assert!(!evening.is_kept_open());
+        // The next try knows nothing of the wrong address, and the keys are the same.
+        let kept = store::door_of(&evening.home, NAME).unwrap();
+        assert_eq!((kept.ip, kept.port), (HERE, port));
+        let again = AskedDoor::default();
+        let door = OpenDoor::open(&evening.home, NAME, &evening.night, again, |_| {}).unwrap();
+        assert_eq!(door.keys.pin(), pin);
+        assert_eq!(door.face.told, None);
+        assert!(evening.is_kept_open());
+    }
+
+    #[test]
+    fn a_door_at_another_port_than_before_says_how_its_phones_come_back() {
+        let evening = Evening::new();
+        let port = free_port();
+        drop(evening.open(HERE, port).unwrap());
+        let other_program = TcpListener::bind((HERE, port)).unwrap();
+        let again = AskedDoor::default();
+        let door = OpenDoor::open(&evening.home, NAME, &evening.night, again, |_| {}).unwrap();
+        let told = door.face.told.clone().unwrap();
+        assert!(
+            told.contains(&format!("Port {port} is taken by another program")),
+            "{told}"
+        );
+        assert!(
+            told.contains(&door.face.typed) && told.contains(AGAIN),
+            "{told}"
+        );
+        assert!(!door.face.typed.ends_with(&format!(":{port}")));
+        drop(other_program);
     }
 }

@@ -116,7 +116,7 @@ impl App {
         };
         match OpenDoor::open(self.loaded.home(), journal.name(), night, asked, hear) {
             Ok(door) => self.door = Some(door),
-            Err(why) => return self.tell(why),
+            Err(why) => return self.tell_night(Message::NotOpened(why)),
         }
         self.answer_phones()
     }

@@ -45,6 +45,8 @@ pub enum Message {
     Plays(Vec<(u64, Recorded)>),
     /// The door of the night as it is now; none: it is shut.
     Door(Option<Box<Door>>),
+    /// The door could not be opened, and this sentence says why; it is shut.
+    NotOpened(String),
     /// The deck was changed as the last effect asked; the sentence says so.
     Changed(String),
     /// It was not, and this sentence says why; `by_another`: because another program wrote the file.

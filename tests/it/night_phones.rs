@@ -31,12 +31,13 @@ fn open_door() -> Door {
         ],
         phones: 3,
         loaded: true,
-        links: vec![(TeamId(0), Link::Good), (TeamId(2), Link::Poor)],
-        codes: vec![
+        links: [(TeamId(0), Link::Good), (TeamId(2), Link::Poor)].into(),
+        codes: [
             (TeamId(0), "TIGER 47".to_owned()),
             (TeamId(1), "OTTER 12".to_owned()),
             (TeamId(2), "HERON 80".to_owned()),
-        ],
+        ]
+        .into(),
         ..door(ADDRESS)
     }
 }
@@ -222,6 +223,54 @@ fn the_code_is_shown_over_the_whole_screen_at_any_time() {
 }
 
 #[test]
+fn a_code_on_the_screen_goes_with_its_door() {
+    let shuts = |evening: &mut Evening| {
+        evening.send(Message::Door(None));
+        evening.told.last().unwrap().contains("shut to phones")
+    };
+    let mut evening = opened(true, open_door());
+    evening.give(Command::ShowCode);
+    assert!(shuts(&mut evening));
+    assert_eq!(evening.screen.context(), Context::Night);
+    for command in [Command::ShowCode, Command::ShowHostCode] {
+        evening.send(Message::Door(Some(Box::new(open_door()))));
+        evening.give(Command::OpenPhones);
+        evening.give(command);
+        assert!(shuts(&mut evening));
+        assert_eq!(evening.screen.context(), Context::Phones);
+        assert_eq!(evening.give(Command::OpenDoor), [Effect::OpenDoor]);
+        evening.give(Command::Close);
+    }
+    // What may be wrong is worth reading all the more.
+    evening.send(Message::Door(Some(Box::new(open_door()))));
+    evening.give(Command::OpenPhones);
+    evening.give(Command::OpenNetworks);
+    evening.send(Message::Door(None));
+    assert_eq!(evening.screen.context(), Context::Networks);
+}
+
+#[test]
+fn why_a_door_stays_shut_stands_in_the_panel_until_it_opens() {
+    let why = "This machine has no address 203.0.113.9 now: choose another one.";
+    let mut evening = Evening::new(false).with_teams(TEAMS);
+    evening.send(Message::NotOpened(why.to_owned()));
+    let told = evening.told.last().unwrap();
+    assert!(
+        told.starts_with(why) && told.ends_with("opens it."),
+        "{told}"
+    );
+    evening.give(Command::OpenPhones);
+    insta::assert_snapshot!("phones_not_opened", evening.pictures());
+    let told = evening.told.len();
+    assert_eq!(evening.give(Command::OpenDoor), [Effect::OpenDoor]);
+    evening.send(Message::NotOpened(why.to_owned()));
+    assert_eq!(evening.told.len(), told, "it stands there");
+    evening.send(Message::Door(Some(Box::new(open_door()))));
+    evening.send(Message::Door(None));
+    assert!(!evening.picture((80, 24)).contains("203.0.113.9"));
+}
+
+#[test]
 fn where_the_room_sees_the_screen_the_hosts_own_code_is_asked_for_twice() {
     for is_seen in [false, true] {
         let mut evening = opened(is_seen, open_door());
@@ -249,7 +298,7 @@ fn that_no_phone_comes_is_told_once_and_explained_for_this_system_first() {
     let lonely = Door {
         phones: 0,
         loaded: false,
-        links: Vec::new(),
+        links: Default::default(),
         open_since: evening.table.now,
         ..open_door()
     };

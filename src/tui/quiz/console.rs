@@ -278,8 +278,9 @@ fn scores(shown: &Shown, lines: &mut Vec<Line<'static>>, theme: &Theme) {
             Span::styled(format!("  {}", row.total), theme.heading),
         ];
         if let (Some(team), Some(door)) = (team, shown.door) {
-            let how = phones::how(team, Some(door), shown.has_keys);
-            let style = match door.link(row.id) {
+            let link = door.link(row.id);
+            let how = phones::how(team, link, shown.has_keys);
+            let style = match link {
                 Some(Link::Poor) => theme.warn,
                 _ => theme.muted,
             };

@@ -1,6 +1,7 @@
 //! The door of the night, through which phones come in, as the host's terminal knows it. Values only.
 
 use crate::quiz::night::TeamId;
+use std::collections::BTreeMap;
 
 /// The open door.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -26,9 +27,9 @@ pub struct Door {
     /// In UTC milliseconds, at this address.
     pub open_since: i64,
     /// The worst link of each team that has a phone here.
-    pub links: Vec<(TeamId, Link)>,
+    pub links: BTreeMap<TeamId, Link>,
     /// What brings each team back on any phone: "TIGER 47".
-    pub codes: Vec<(TeamId, String)>,
+    pub codes: BTreeMap<TeamId, String>,
     /// Every address is one of a program on this machine: docker, a VPN. No phone reaches it.
     pub is_inside_only: bool,
     /// What the host should know, in a sentence that is safe to show.
@@ -38,16 +39,12 @@ pub struct Door {
 impl Door {
     /// The worst link of a team that has a phone here.
     pub fn link(&self, team: TeamId) -> Option<Link> {
-        let mut links = self.links.iter();
-        links.find(|(of, _)| *of == team).map(|(_, link)| *link)
+        self.links.get(&team).copied()
     }
 
     /// What brings a team back on any phone.
     pub fn code_of(&self, team: TeamId) -> Option<&str> {
-        let mut codes = self.codes.iter();
-        codes
-            .find(|(of, _)| *of == team)
-            .map(|(_, code)| code.as_str())
+        self.codes.get(&team).map(String::as_str)
     }
 
     /// What the system calls the interface that phones are told of.

@@ -5,7 +5,7 @@ use super::door::Door;
 use crate::tui::words::count;
 
 /// Milliseconds after which a host wonders why nobody has loaded the page.
-pub const PATIENCE_MS: i64 = 30_000;
+const PATIENCE_MS: i64 = 30_000;
 
 /// The systems that a night is hosted on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -79,7 +79,13 @@ pub fn pages(door: Option<&Door>, now: i64, system: System) -> Vec<Page> {
 
 /// Whether a host should be told that nobody has loaded the page.
 pub fn is_unheard(door: &Door, now: i64) -> bool {
-    !door.loaded && door.phones == 0 && now - door.open_since >= PATIENCE_MS
+    unheard_at(door).is_some_and(|at| now >= at)
+}
+
+/// From when on, in UTC milliseconds; none where somebody has.
+pub fn unheard_at(door: &Door) -> Option<i64> {
+    let waits = !door.loaded && door.phones == 0;
+    waits.then_some(door.open_since + PATIENCE_MS)
 }
 
 fn port(door: &Door) -> &str {

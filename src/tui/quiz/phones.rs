@@ -74,6 +74,8 @@ pub struct Shown<'a> {
     pub asks_host: bool,
     /// A round is played on a shared keyboard.
     pub has_keys: bool,
+    /// Why the door could not be opened.
+    pub not_opened: Option<&'a str>,
     /// In UTC milliseconds.
     pub now: i64,
 }
@@ -104,8 +106,8 @@ impl Shown<'_> {
 }
 
 /// How a team plays, as far as it is known: on a phone with its link, on the shared keyboard, or on paper.
-pub fn how(team: &TeamLine, door: Option<&Door>, has_keys: bool) -> &'static str {
-    match door.and_then(|door| door.link(team.id)) {
+pub fn how(team: &TeamLine, link: Option<Link>, has_keys: bool) -> &'static str {
+    match link {
         Some(link) => match link {
             Link::Good => "phone, good link",
             Link::Fair => "phone, fair link",
@@ -304,13 +306,7 @@ impl Phones {
     fn door_lines(&self, shown: &Shown, width: u16, theme: &Theme) -> Vec<Line<'static>> {
         let key = |command| key(Context::Phones, command);
         let Some(door) = shown.door else {
-            return vec![Line::styled(
-                format!(
-                    "{} opens it: from then on this machine listens on the local network, and teams can join with their phones.",
-                    key(Command::OpenDoor)
-                ),
-                theme.text,
-            )];
+            return shut_lines(shown, theme);
         };
         let mut address = vec![
             Span::styled(door.typed.clone(), theme.heading),
@@ -378,8 +374,9 @@ impl Phones {
                 Span::styled("  waits", theme.warn),
             ]);
         };
-        let how = how(line, shown.door, shown.has_keys);
-        let style = match shown.door.and_then(|door| door.link(team.id)) {
+        let link = shown.door.and_then(|door| door.link(team.id));
+        let how = how(line, link, shown.has_keys);
+        let style = match link {
             Some(Link::Poor) => theme.warn,
             Some(_) => theme.text,
             None => theme.muted,
@@ -401,6 +398,28 @@ impl Phones {
             Span::styled(format!("  {how}{members}"), style),
             Span::styled(format!("  {code}"), theme.accent),
         ])
+    }
+}
+
+fn shut_lines(shown: &Shown, theme: &Theme) -> Vec<Line<'static>> {
+    let open = key(Context::Phones, Command::OpenDoor);
+    match shown.not_opened {
+        Some(why) => vec![
+            Line::styled(format!("! {why}"), theme.warn),
+            Line::styled(
+                format!(
+                    "{open} tries again; {} says how a network is made.",
+                    key(Context::Phones, Command::OpenNetworks)
+                ),
+                theme.text,
+            ),
+        ],
+        None => vec![Line::styled(
+            format!(
+                "{open} opens it: from then on this machine listens on the local network, and teams can join with their phones."
+            ),
+            theme.text,
+        )],
     }
 }
 

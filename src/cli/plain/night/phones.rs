@@ -66,7 +66,9 @@ impl Host<'_, '_> {
         let opened = OpenDoor::open(self.loaded.home(), &name, &self.night, asked, hear);
         let mut door = match opened {
             Ok(door) => door,
-            Err(why) => return self.console.say(&why),
+            Err(why) => {
+                return self.console.say(&format!("{why} /phones tries again."));
+            }
         };
         let seen = door.face(&self.night).unwrap_or_default();
         self.phones = Some(Phones {
@@ -230,8 +232,8 @@ impl Host<'_, '_> {
         let is_written = self.journal.waiting() == 0;
         let door = phones.door.wakes_at().filter(|_| is_written);
         let settled = self.night.settles_at().filter(|_| phones.has_pressed);
-        let waits = !phones.is_patience_over && !phones.seen.loaded && phones.seen.phones == 0;
-        let patience = waits.then_some(phones.seen.open_since + networks::PATIENCE_MS);
+        let waits = !phones.is_patience_over;
+        let patience = waits.then(|| networks::unheard_at(&phones.seen)).flatten();
         [door, settled, patience].into_iter().flatten().min()
     }
 }

@@ -34,6 +34,7 @@ impl NightScreen {
             has_keys: rounds
                 .iter()
                 .any(|round| round.marking == Marking::SharedKeys),
+            not_opened: self.not_opened.as_deref(),
             now: stage.now.utc_ms,
         }
     }
@@ -41,11 +42,12 @@ impl NightScreen {
     /// The door is another now, or shut; the host is told what the room has to know.
     pub(super) fn take_door(&mut self, door: Option<Box<Door>>) -> Vec<Effect> {
         let before = std::mem::replace(&mut self.door, door);
-        let (Some(before), Some(now)) = (before, &self.door) else {
+        self.not_opened = None;
+        let Some(now) = &self.door else {
             self.is_patience_over = false;
-            return Vec::new();
+            return self.codes_are_gone();
         };
-        if before.typed == now.typed {
+        if before.is_none_or(|before| before.typed == now.typed) {
             return Vec::new();
         }
         self.is_patience_over = false;
@@ -54,6 +56,32 @@ impl NightScreen {
             "Phones find the night at {} now; {key} shows the new code.",
             now.typed
         ))]
+    }
+
+    /// The door stays shut though it was asked to open: why stands in the panel until it opens.
+    pub(super) fn take_not_opened(&mut self, why: String) -> Vec<Effect> {
+        let is_seen = matches!(&self.panel, Some(Panel::Phones(phones)) if phones.over.is_none());
+        let told = (!is_seen).then(|| Effect::Tell(format!("{why} {}", opens())));
+        self.not_opened = Some(why);
+        told.into_iter().collect()
+    }
+
+    /// A code on the screen leads nowhere any more: what stood behind it is seen again.
+    fn codes_are_gone(&mut self) -> Vec<Effect> {
+        let Some(Panel::Phones(phones)) = &mut self.panel else {
+            return Vec::new();
+        };
+        if !matches!(
+            phones.over,
+            Some(Over::Code | Over::HostCode | Over::HostCodeAsked)
+        ) {
+            return Vec::new();
+        }
+        phones.over = None;
+        if phones.is_without_list {
+            self.panel = None;
+        }
+        vec![Effect::Tell(shut())]
     }
 
     /// Nobody has loaded the page for a while: what may be wrong is told, once.
@@ -76,9 +104,8 @@ impl NightScreen {
 
     /// When that is to be told.
     pub(super) fn wonders_at(&self) -> Option<i64> {
-        let door = self.door.as_ref()?;
-        let waits = !self.is_patience_over && !door.loaded && door.phones == 0;
-        waits.then_some(door.open_since + networks::PATIENCE_MS)
+        let door = self.door.as_ref().filter(|_| !self.is_patience_over)?;
+        networks::unheard_at(door)
     }
 
     /// A key of the panel of phones. Returns whether it stays, and what is to be done.
@@ -214,9 +241,13 @@ impl NightScreen {
 
 /// Why there is no code to be seen.
 fn shut() -> String {
+    format!("The door is shut to phones: {}", opens())
+}
+
+fn opens() -> String {
     let (phones, open) = (
         key(Context::Night, Command::OpenPhones),
         key(Context::Phones, Command::OpenDoor),
     );
-    format!("The door is shut to phones: {phones}, then {open} opens it.")
+    format!("{phones}, then {open} opens it.")
 }

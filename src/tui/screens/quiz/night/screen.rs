@@ -41,6 +41,8 @@ pub struct NightScreen {
     pub(super) has_keys: bool,
     /// What lets phones in; none: the door is shut.
     pub(super) door: Option<Box<Door>>,
+    /// Why the door could not be opened when it was asked to last.
+    pub(super) not_opened: Option<String>,
     /// That no phone comes was told.
     pub(super) is_patience_over: bool,
     /// The dark and the light cells of a code are the other way round, where nothing but the terminal knows which is
@@ -70,6 +72,7 @@ impl NightScreen {
             is_tie_asked: false,
             has_keys: false,
             door: None,
+            not_opened: None,
             is_patience_over: false,
             is_code_turned: false,
             unwritten: None,
@@ -190,6 +193,7 @@ impl Screen for NightScreen {
             }
             (Message::Plays(plays), _) => self.phones_play(plays, stage),
             (Message::Door(door), _) => self.take_door(door),
+            (Message::NotOpened(why), _) => self.take_not_opened(why),
             // What came of a deck that was asked for.
             (Message::Changed(told), _) | (Message::NotChanged { sentence: told, .. }, _) => {
                 vec![Effect::Tell(told)]
