@@ -5,7 +5,7 @@
 use super::{
     frames,
     limits::{QUEUE, UNANSWERED, UNANSWERED_IN_ALL, locked},
-    wire::{Refusal, Who},
+    wire::{FromHost, FromPlayer, Refusal, Who},
 };
 use std::{
     collections::HashMap,
@@ -33,13 +33,34 @@ pub struct Inner {
     own: Arc<Semaphore>,
 }
 
+/// What goes to the owner and is answered: compared by what it says, however that is written.
+#[derive(Clone, PartialEq)]
+pub enum Command {
+    Player(FromPlayer),
+    Host(FromHost),
+}
+
+impl Command {
+    /// Whatever has no number is no command, and never comes here.
+    fn id(&self) -> u64 {
+        match self {
+            Self::Player(said) => said.id(),
+            Self::Host(order) => order.id(),
+        }
+        .unwrap_or(0)
+    }
+
+    fn tries_code(&self) -> bool {
+        matches!(self, Self::Player(FromPlayer::Enter { .. }))
+    }
+}
+
 struct Line {
     queue: mpsc::Sender<Out>,
     cut: Arc<Notify>,
     own: Arc<Semaphore>,
-    unanswered: usize,
-    /// Commands that try the code of a team.
-    codes: Vec<u64>,
+    /// Commands that went to the owner and are not answered yet, in their order.
+    asked: Vec<Command>,
     from: IpAddr,
 }
 
@@ -74,8 +95,7 @@ impl Lines {
             queue: sender,
             cut: Arc::clone(&cut),
             own: Arc::clone(&own),
-            unanswered: 0,
-            codes: Vec::new(),
+            asked: Vec::new(),
             from,
         };
         let mut open = locked(&self.open);
@@ -95,14 +115,12 @@ impl Lines {
         let mut open = locked(&self.open);
         let line = open.lines.get_mut(&who)?;
         let wrong = frames::acknowledged(&frame).and_then(|(id, is_done)| {
-            if line.unanswered > 0 {
-                line.unanswered -= 1;
-                line.own.add_permits(1);
-                self.in_all.add_permits(1);
-            }
-            let code = line.codes.iter().position(|code| *code == id)?;
-            line.codes.swap_remove(code);
-            (!is_done).then_some(line.from)
+            // what another line of the same phone has asked is told on this one too
+            let at = line.asked.iter().position(|asked| asked.id() == id)?;
+            let answered = line.asked.remove(at);
+            line.own.add_permits(1);
+            self.in_all.add_permits(1);
+            (answered.tries_code() && !is_done).then_some(line.from)
         });
         if line.queue.try_send(Out::Frame(frame)).is_err() {
             line.cut.notify_one();
@@ -128,8 +146,16 @@ impl Lines {
         locked(&self.open).end(who);
     }
 
-    /// Waits until one more command may go to the owner.
-    pub async fn pass(&self, inner: &Inner, id: Option<u64>, tries_code: bool) {
+    /// Waits until one more command may go to the owner. False: it is with the owner already, who answers it once.
+    pub async fn pass(&self, inner: &Inner, command: Command) -> bool {
+        let is_asked = |line: &Line| line.asked.contains(&command);
+        if locked(&self.open)
+            .lines
+            .get(&inner.who)
+            .is_some_and(is_asked)
+        {
+            return false;
+        }
         for gate in [&inner.own, &self.in_all] {
             // neither is ever closed
             if let Ok(permit) = gate.acquire().await {
@@ -138,12 +164,10 @@ impl Lines {
         }
         let mut open = locked(&self.open);
         match open.lines.get_mut(&inner.who) {
-            Some(line) => {
-                line.unanswered += 1;
-                line.codes.extend(id.filter(|_| tries_code));
-            }
+            Some(line) => line.asked.push(command),
             None => open.ended.push((Instant::now(), 1)),
         }
+        true
     }
 
     /// What was on the way when its connection ended has arrived by now.
@@ -160,8 +184,9 @@ impl Lines {
 
 impl Open {
     fn end(&mut self, who: Who) {
-        if let Some(line) = self.lines.remove(&who).filter(|line| line.unanswered > 0) {
-            self.ended.push((Instant::now(), line.unanswered));
+        let asked = self.lines.remove(&who).map_or(0, |line| line.asked.len());
+        if asked > 0 {
+            self.ended.push((Instant::now(), asked));
         }
     }
 }

@@ -7,7 +7,7 @@ use super::{
     frames,
     gate::{self, Refused},
     limits::{self, Bucket, HELLO, SILENT, locked},
-    lines::{Inner, Out},
+    lines::{Command, Inner, Out},
     link::Trips,
     listen::Peer,
     open::Open,
@@ -335,12 +335,10 @@ impl<'a> Talk<'a> {
             return self.refused(said.id(), why).await;
         }
         let timing = self.trips.timing(there, here, utc);
-        if !self.pass(said.id(), tries_code).await {
-            return Next::Bye(NO_ANSWER);
-        }
         let who = self.present.inner.who;
-        (self.present.open.outbox)(Arrived::Said { who, said, timing });
-        Next::On
+        let command = Command::Player(said.clone());
+        self.pass(command, Arrived::Said { who, said, timing })
+            .await
     }
 
     async fn ordered(&mut self, order: FromHost, has_room: bool) -> Next {
@@ -358,12 +356,10 @@ impl<'a> Talk<'a> {
             return self.refused(order.id(), why).await;
         }
         let timing = self.trips.timing(None, here, utc);
-        if !self.pass(order.id(), false).await {
-            return Next::Bye(NO_ANSWER);
-        }
         let who = self.present.inner.who;
-        (self.present.open.outbox)(Arrived::Ordered { who, order, timing });
-        Next::On
+        let command = Command::Host(order.clone());
+        self.pass(command, Arrived::Ordered { who, order, timing })
+            .await
     }
 
     fn pong(&mut self, ping: u32, there: f64, here: f64) -> Next {
@@ -380,14 +376,17 @@ impl<'a> Talk<'a> {
         locked(&self.present.open.gate).may_try_code(self.peer.from.ip(), Instant::now())
     }
 
-    /// Whether the command may go to the owner; while too many are on their way, this connection is not read.
-    async fn pass(&mut self, id: Option<u64>, tries_code: bool) -> bool {
-        let passing = self
-            .present
-            .open
-            .lines
-            .pass(&self.present.inner, id, tries_code);
-        timeout(SILENT, passing).await.is_ok()
+    /// To the owner; while too many are on their way, this connection is not read.
+    async fn pass(&mut self, command: Command, arrived: Arrived) -> Next {
+        let Present { open, inner } = &self.present;
+        match timeout(SILENT, open.lines.pass(inner, command)).await {
+            Ok(true) => {
+                (open.outbox)(arrived);
+                Next::On
+            }
+            Ok(false) => Next::On,
+            Err(_) => Next::Bye(NO_ANSWER),
+        }
     }
 
     /// The answer to a command that does not go further.

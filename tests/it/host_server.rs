@@ -310,3 +310,49 @@ fn what_one_says_while_the_owner_is_busy_waits_and_none_of_it_is_lost() {
         }
     });
 }
+
+#[test]
+fn a_command_that_is_said_again_and_again_before_its_answer_counts_once_and_takes_no_room() {
+    let (server, inbox) = opened();
+    let text = |id: u64| format!(r#"{{"do":"text","id":{id},"epoch":1,"text":"Oslo"}}"#);
+    // the same words, written otherwise
+    let spaced = |id: u64| text(id).replace(':', ": ");
+    runs(async {
+        let mut phone = player(server.address(), TOKEN).await;
+        let who = came(&inbox);
+        for id in 1..=12 {
+            say(&mut phone, &text(id)).await;
+            assert!(matches!(told(&inbox), Arrived::Said { said, .. } if said.id() == Some(id)));
+            say(&mut phone, &spaced(id)).await;
+            // it is read after the one before, and before what was said again is answered
+            say(
+                &mut phone,
+                &format!(r#"{{"do":"leave","id":{}}}"#, id + 100),
+            )
+            .await;
+            assert!(
+                matches!(told(&inbox), Arrived::Said { said, .. } if said.id() == Some(id + 100))
+            );
+            for done in [id, id + 100] {
+                server.send(who, format!(r#"{{"is":"ack","id":{done}}}"#).into());
+                assert_eq!(heard(&mut phone).await.unwrap()["id"], done);
+            }
+            tokio::time::sleep(Duration::from_millis(100)).await;
+        }
+    });
+}
+
+#[test]
+fn what_was_answered_may_be_said_again_and_is_answered_again() {
+    let (server, inbox) = opened();
+    runs(async {
+        let mut phone = player(server.address(), TOKEN).await;
+        let who = came(&inbox);
+        for _ in 0..20 {
+            say(&mut phone, r#"{"do":"leave","id":1}"#).await;
+            assert!(matches!(told(&inbox), Arrived::Said { .. }));
+            server.send(who, r#"{"is":"ack","id":1}"#.into());
+            assert_eq!(heard(&mut phone).await.unwrap()["id"], 1);
+        }
+    });
+}

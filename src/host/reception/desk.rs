@@ -292,16 +292,14 @@ impl Reception {
         self.paused = others;
         for earlier in of_it {
             // The same command once more is not done yet.
-            if let Arrived::Said { who, said, .. } = earlier
+            if let Arrived::Said { said, .. } = earlier
                 && let Some(earlier) = said.id().filter(|earlier| *earlier != id)
             {
                 // Should it come again, it must not count after the later one.
                 if let Some(phone) = self.phones.get_mut(device) {
                     phone.commands.begin(earlier, said);
-                    phone.commands.settle(earlier, None);
                 }
-                let frame = frames::ack(earlier, None);
-                self.acks.push(Letter { who, frame });
+                self.settle(device, earlier, None);
             }
         }
         self.paused.push(arrived);
