@@ -5,9 +5,9 @@
 
 use crate::quiz::{
     console::{Doubt, NextStep},
-    night::{Ruling, Spot, TeamId},
+    night::{Mark, Ruling, Spot, TeamId},
     phone::{Own, Shared},
-    stage::Stage,
+    stage::{BuzzerFace, Stage},
 };
 use serde::{Deserialize, Serialize};
 
@@ -254,6 +254,14 @@ pub enum FromHost {
         epoch: u64,
         team: TeamId,
     },
+    /// What a team is given for a question, whatever it said or wrote: where it protests without an answer, there is
+    /// nothing to rule on. `Heard` is said besides.
+    Mark {
+        id: u64,
+        team: TeamId,
+        spot: Spot,
+        mark: Mark,
+    },
     Heard {
         id: u64,
         team: TeamId,
@@ -303,13 +311,15 @@ pub struct ConsoleFace {
     pub answer: Option<String>,
     pub accept: Vec<String>,
     pub why: Option<String>,
-    /// Teams in, and the names of those that are missing.
+    /// Teams in, and the names of those that are missing; 0 and nobody at a question for the buzzer.
     pub is_in: usize,
     pub missing: Vec<String>,
     pub doubts: Vec<Doubt>,
     pub protests: Vec<crate::quiz::console::Protest>,
     /// Teams that wait to be let in.
     pub waiting: Vec<(TeamId, String)>,
+    /// Who has pressed and what came of it, at a question for the buzzer that is open or locked: there nobody is missing.
+    pub buzzer: Option<BuzzerFace>,
     /// Who answers at the buzzer, and who pressed at the same time.
     pub answering: Option<String>,
     pub tied: Vec<(TeamId, String)>,
@@ -358,6 +368,7 @@ impl FromHost {
             | FromHost::Rule { id, .. }
             | FromHost::Buzzed { id, .. }
             | FromHost::Pick { id, .. }
+            | FromHost::Mark { id, .. }
             | FromHost::Heard { id, .. }
             | FromHost::Admit { id, .. } => Some(*id),
             FromHost::Hello { .. } | FromHost::Pong { .. } => None,

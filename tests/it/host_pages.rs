@@ -231,6 +231,7 @@ fn console() -> ConsoleFace {
         doubts: Vec::new(),
         protests: Vec::new(),
         waiting: Vec::new(),
+        buzzer: Some(BuzzerFace::default()),
         answering: None,
         tied: Vec::new(),
         callable: Vec::new(),
@@ -373,6 +374,10 @@ fn whatever_the_host_s_page_says_is_understood_and_it_can_say_everything() {
         ),
         ("buzzed", r#""id":1,"epoch":2,"ruling":"yes""#.to_owned()),
         ("pick", r#""id":1,"epoch":2,"team":3"#.to_owned()),
+        (
+            "mark",
+            format!(r#""id":1,"team":3,"spot":{spot},"mark":"one""#),
+        ),
         ("heard", format!(r#""id":1,"team":3,"spot":{spot}"#)),
         ("admit", r#""id":1,"team":3"#.to_owned()),
         ("pong", r#""ping":1,"at":12.5"#.to_owned()),
@@ -395,6 +400,7 @@ fn whatever_the_host_s_page_says_is_understood_and_it_can_say_everything() {
             | FromHost::Rule { .. }
             | FromHost::Buzzed { .. }
             | FromHost::Pick { .. }
+            | FromHost::Mark { .. }
             | FromHost::Heard { .. }
             | FromHost::Admit { .. }
             | FromHost::Pong { .. } => {}

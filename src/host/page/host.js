@@ -232,8 +232,12 @@
         written('p', 'strong', protest.name),
         written('p', 'given', protest.given === null ? 'No answer' : protest.given),
         written('p', 'muted', protest.question),
-        protest.given !== null && verdicts(group, protest.name + ', ' + protest.given, ['Yes', 'Half', 'No'], function (ruling) {
-          say(group, { do: 'rule', spot: protest.spot, answer: protest.given, ruling: ruling }, heard);
+        verdicts(group, protest.name + ', ' + (protest.given === null ? 'no answer' : protest.given), ['Yes', 'Half', 'No'], function (ruling) {
+          // Nobody else gave what was not given: what is ruled on then is the team's own question.
+          const word = protest.given === null
+            ? { do: 'mark', team: protest.team, mark: { yes: 'one', half: 'half', no: 'zero' }[ruling] }
+            : { do: 'rule', answer: protest.given, ruling: ruling };
+          say(group, Object.assign({ spot: protest.spot }, word), heard);
         }),
         button(group, 'small wide', 'It stays as it is', heard));
     }))) : null;
@@ -272,7 +276,23 @@
       ]);
   }
 
+  // What came of the buzzer, where nobody is asked for an answer.
+  function pressed(buzzer) {
+    const lines = [
+      ['Right: ', buzzer.right ? [buzzer.right] : []],
+      ['Wrong: ', buzzer.locked_out],
+      ['Pressed later: ', buzzer.waiting]
+    ].filter(function (of) { return of[1].length > 0; });
+    const none = buzzer.is_settling ? 'Somebody has pressed.' : buzzer.answering || buzzer.tied.length ? '' : 'Nobody has pressed.';
+    return lines.length || none ? card('Buzzer', '', lines.length ? lines.map(function (of) {
+      return el('p', '', of[0], written('bdi', '', of[1].join(', ')));
+    }) : el('p', 'strong', none)) : null;
+  }
+
   function teams(face) {
+    if (face.buzzer) {
+      return pressed(face.buzzer);
+    }
     const all = face.is_in + face.missing.length;
     if (!all || !frame.stage.scene.Open && !frame.stage.scene.Stakes && !frame.stage.scene.Locked) {
       return null;

@@ -3,16 +3,21 @@
 
 use crate::{
     host::wire::ConsoleFace,
-    quiz::{night::Night, stage::Scene},
+    quiz::{
+        night::Night,
+        stage::{Scene, Stage},
+    },
 };
 
-/// `steps` as the phone has to name it with each button; `now` in UTC milliseconds.
-pub(super) fn console(night: &Night, steps: u64, now: i64) -> ConsoleFace {
+/// `stage`: that of the same moment; `steps` as the phone has to name it with each button; `now` in UTC milliseconds.
+pub(super) fn console(night: &Night, stage: &Stage, steps: u64, now: i64) -> ConsoleFace {
     let console = night.console_of_phone(now);
-    let buzzer = match night.stage(now).scene {
-        Scene::Open(_, answering) => answering.buzzer.unwrap_or_default(),
-        _ => Default::default(),
+    let buzzer = match &stage.scene {
+        Scene::Open(_, answering) | Scene::Locked(_, answering) => answering.buzzer.as_ref(),
+        _ => None,
     };
+    let is_open = matches!(stage.scene, Scene::Open(..));
+    let at_buzzer = buzzer.filter(|_| is_open);
     let named = |name: &String| {
         let team = console.teams.iter().find(|team| team.name == *name)?;
         Some((team.id, team.name.clone()))
@@ -23,9 +28,15 @@ pub(super) fn console(night: &Night, steps: u64, now: i64) -> ConsoleFace {
         answer: private.map(|private| private.answer.clone()),
         accept: private.map_or_else(Vec::new, |private| private.accept.clone()),
         why: private.and_then(|private| private.why.clone()),
-        is_in: console.teams.iter().filter(|team| team.is_in).count(),
-        tied: buzzer.tied.iter().filter_map(named).collect(),
-        answering: buzzer.answering,
+        is_in: match buzzer {
+            Some(_) => 0,
+            None => console.teams.iter().filter(|team| team.is_in).count(),
+        },
+        tied: at_buzzer.map_or_else(Vec::new, |buzzer| {
+            buzzer.tied.iter().filter_map(named).collect()
+        }),
+        answering: at_buzzer.and_then(|buzzer| buzzer.answering.clone()),
+        buzzer: buzzer.cloned(),
         callable: console
             .callable
             .iter()
@@ -41,7 +52,10 @@ pub(super) fn console(night: &Night, steps: u64, now: i64) -> ConsoleFace {
         undo: console.undo,
         redo: console.redo,
         aloud: console.aloud,
-        missing: console.missing,
+        missing: match buzzer {
+            Some(_) => Vec::new(),
+            None => console.missing,
+        },
         doubts: console.doubts,
         protests: console.protests,
     }

@@ -92,6 +92,13 @@ fn event(order: FromHost) -> Option<Event> {
         },
         FromHost::Buzzed { ruling, .. } => Step::Buzzed(ruling),
         FromHost::Pick { team, .. } => Step::Pick(team),
+        FromHost::Mark {
+            team, spot, mark, ..
+        } => Step::Mark {
+            team,
+            spot,
+            mark: Some(mark),
+        },
         FromHost::Heard { team, spot, .. } => Step::Heard { team, spot },
         FromHost::Admit { team, .. } => Step::Admit(team),
     };

@@ -139,7 +139,7 @@ impl Reception {
         if self.hosts.is_empty() {
             return;
         }
-        let console = host_phone::console(night, self.steps, now);
+        let console = host_phone::console(night, &stage, self.steps, now);
         let to_host = frames::frame(&ToHost::Console {
             console: &console,
             stage: &stage,

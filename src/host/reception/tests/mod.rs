@@ -14,6 +14,8 @@ use proptest::prelude::*;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
+mod of_host;
+
 const KEYS: [u8; 16] = [9; 16];
 
 /// Two questions in words.
@@ -51,8 +53,12 @@ struct Program {
 
 impl Program {
     fn new() -> Self {
+        Self::of(plan())
+    }
+
+    fn of(plan: Plan) -> Self {
         Self {
-            night: Night::new(plan()),
+            night: Night::new(plan),
             reception: Reception::new(&Keys::new(KEYS), 0),
             now: 1_000,
             last: 0,
@@ -418,58 +424,6 @@ fn a_team_that_is_removed_leaves_its_phone_free_and_a_banned_one_is_sent_away() 
 }
 
 #[test]
-fn a_second_tap_on_the_hosts_phone_is_no_second_step() {
-    let mut program = Program::new();
-    let owls = program.phone(1);
-    program.says(owls, join(1, "Owls"));
-    let host = program.came(Role::Host);
-    let epoch = |program: &Program| {
-        program.sent(host, "console").last().unwrap()["console"]["epoch"]
-            .as_u64()
-            .unwrap()
-    };
-    let seen = epoch(&program);
-    let phase = program.night.phase();
-    let timing = timing(program.now);
-    let next = |id| Arrived::Ordered {
-        who: host,
-        order: FromHost::Next { id, epoch: seen },
-        timing,
-    };
-    program.take(vec![next(1), next(1), next(2)]);
-    let acks = program.sent(host, "ack");
-    assert_eq!(acks.len(), 3, "{acks:?}");
-    assert!(acks[0]["why"].is_null() && acks[0] == acks[1]);
-    assert!(acks[2]["why"].as_str().unwrap().contains("gone on"));
-    assert_ne!(program.night.phase(), phase);
-    program.now += 1_000;
-    program.take(Vec::new());
-    let seen = epoch(&program);
-    program.orders(host, FromHost::Undo { id: 3, epoch: seen });
-    assert_eq!(program.night.phase(), phase);
-}
-
-#[test]
-fn a_step_of_the_hosts_phone_that_is_said_again_on_a_new_line_happens_once() {
-    let mut program = Program::new();
-    let owls = program.phone(1);
-    program.says(owls, join(1, "Owls"));
-    program.open_question();
-    let total = |program: &Program| program.night.stage(program.now).clock.unwrap().total_ms;
-    let before = total(&program);
-    let more = FromHost::AddSeconds { id: 5, seconds: 10 };
-    let host = program.came(Role::Host);
-    program.orders(host, more.clone());
-    program.take(vec![Arrived::Left { who: host }]);
-    let host = program.came(Role::Host);
-    program.orders(host, more);
-    assert_eq!(total(&program), before + 10_000);
-    let acks = program.sent(host, "ack");
-    assert_eq!(acks.len(), 1);
-    assert!(acks[0]["why"].is_null(), "{acks:?}");
-}
-
-#[test]
 fn an_answer_that_waits_for_the_clock_counts_though_its_phone_has_fallen_asleep() {
     let mut program = Program::new();
     let owls = program.phone(1);
@@ -486,22 +440,6 @@ fn an_answer_that_waits_for_the_clock_counts_though_its_phone_has_fallen_asleep(
         given(&program.night),
         [("Owls".to_owned(), "Warsaw".to_owned())]
     );
-}
-
-#[test]
-fn the_hosts_phone_sees_the_answer_though_the_room_sees_the_laptop() {
-    let mut program = Program::new();
-    let owls = program.phone(1);
-    program.says(owls, join(1, "Owls"));
-    program.host(Step::Mirrored(true));
-    program.open_question();
-    let host = program.came(Role::Host);
-    let stage = program.came(Role::Stage);
-    let console = program.sent(host, "console").last().unwrap()["console"].clone();
-    assert_eq!(console["answer"], "Minsk");
-    let stage = program.sent(stage, "stage").last().unwrap().to_string();
-    assert!(!stage.contains("Minsk"), "{stage}");
-    assert!(program.night.console(program.now).private.is_none());
 }
 
 #[test]
