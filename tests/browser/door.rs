@@ -2,29 +2,13 @@
 //! phones see what became of them.
 
 use super::{
-    evening::{Evening, join},
+    evening::{Evening, GEORGIA, IN_WORDS, join, quiz},
     scan::scanned,
 };
 
-const QUIZ: &str = r#"
-[quiz]
-title     = "At the door"
-seed      = "otter"
-spares    = 0
-tie_break = 0
-
-[[round]]
-title   = "In words"
-kind    = "typed"
-marking = "typed"
-[[round.question]]
-question = "What is the capital of Georgia?"
-answer   = "Tbilisi"
-"#;
-
 #[test]
 fn the_code_on_the_screen_leads_a_phone_into_the_lobby() {
-    let mut evening = Evening::begins(QUIZ, "");
+    let mut evening = Evening::begins(&quiz("At the door", "", &[IN_WORDS, GEORGIA]), "");
     let typed = evening.server.to_string();
     let expected = format!("HTTP://{}/{}", evening.server, evening.keys.join());
     let session = &mut evening.host.session;
@@ -42,7 +26,7 @@ fn the_code_on_the_screen_leads_a_phone_into_the_lobby() {
 
 #[test]
 fn a_team_is_let_in_renamed_sent_out_and_kept_out() {
-    let mut evening = Evening::begins(QUIZ, "");
+    let mut evening = Evening::begins(&quiz("At the door", "", &[IN_WORDS, GEORGIA]), "");
     let phone = evening.guest();
     // Each new team waits for the host's word.
     evening.host.session.press_and_see("n", "PIN");

@@ -115,6 +115,10 @@ impl WebDriverCompatibleCommand for Besides {
 
 /// One browser with one person in front of it.
 pub struct Browser {
+    /// Of its screen, in CSS pixels.
+    pub size: (u32, u32),
+    /// Dark or light, as it is set.
+    pub scheme: &'static str,
     /// None: it is closed.
     client: Option<Client>,
     runtime: Runtime,
@@ -125,7 +129,7 @@ pub struct Browser {
 
 impl Browser {
     /// One that reaches nothing but `server`, and that over a Wi-Fi of its own.
-    pub fn start(server: SocketAddr, size: (u32, u32)) -> Self {
+    pub fn start(server: SocketAddr, size: (u32, u32), scheme: &'static str) -> Self {
         let driver = Driver::get();
         let profile = tempfile::tempdir().unwrap();
         let wifi = Wifi::to(server);
@@ -148,6 +152,8 @@ impl Browser {
                 .connect(&format!("http://127.0.0.1:{}", driver.port)),
         );
         let browser = Self {
+            size,
+            scheme,
             client: Some(client.unwrap()),
             runtime,
             wifi,
@@ -164,6 +170,7 @@ impl Browser {
             json!({ "enabled": true }),
         );
         browser.resize(size);
+        browser.prefer(scheme);
         browser
     }
 

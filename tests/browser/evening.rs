@@ -1,22 +1,31 @@
 //! A quiz night: the real program in a terminal with its door open, and whoever comes in by it.
 
-use super::{
-    driver::Browser,
-    night_host::Host,
-    terminal::{PATIENCE, Session},
-};
-use newsdeck::{
-    host::Keys,
-    store::{self, Home},
-};
-use std::{
-    fs,
-    net::{SocketAddr, TcpListener},
-    thread,
-    time::{Duration, Instant},
-};
+use super::driver::Browser;
+pub use super::night_host::{GEORGIA, Host, IN_WORDS, PERU, POLAND, asked, quiz};
+use newsdeck::{host::Keys, quiz::night::Phase};
+use std::{fs, net::SocketAddr};
 use tempfile::TempDir;
 
+/// A round of options, for keys and taps.
+pub const VIENNA: &str = r#"
+[[round]]
+title   = "Keys and taps"
+kind    = "choice"
+marking = "shared-keys"
+[[round.question]]
+question = "Which river flows through Vienna?"
+answer   = "the Danube"
+wrong    = ["the Rhine", "the Elbe", "the Po"]
+"#;
+/// A round of one question at the buzzer.
+pub const NORWAY: &str = r#"
+[[round]]
+title = "Buzzers"
+kind  = "buzzer"
+[[round.question]]
+question = "What is the capital of Norway?"
+answer   = "Oslo"
+"#;
 /// A phone held upright, in CSS pixels.
 pub const PHONE: (u32, u32) = (390, 844);
 pub const NARROW: (u32, u32) = (320, 640);
@@ -35,39 +44,16 @@ impl Evening {
     /// In the lobby, with the door open; the host's teams besides are these, one a line.
     pub fn begins(quiz: &str, teams: &str) -> Self {
         let home = tempfile::tempdir().unwrap();
-        let quizzes = home.path().join("quizzes");
-        fs::create_dir_all(&quizzes).unwrap();
-        fs::write(quizzes.join("tonight.quiz.toml"), quiz).unwrap();
         let names = home.path().join("teams.txt");
         fs::write(&names, teams).unwrap();
-        // One that was free a moment ago: many evenings go on at once here.
-        let free = TcpListener::bind(("127.0.0.1", 0)).and_then(|own| own.local_addr());
-        let port = free.unwrap().port().to_string();
-        let mut words = vec!["quiz", "tonight", "--phones", "--address", "127.0.0.1"];
-        words.extend(["--port", &port]);
-        if !teams.is_empty() {
-            words.extend(["--teams", names.to_str().unwrap()]);
-        }
-        let session = Session::start(home.path(), &words, &[]);
-        session.see("Enter");
-        let host = Host::begins(home.path(), session, "b", false);
-        let at = Home::under(home.path());
-        let start = Instant::now();
-        let door = loop {
-            if let Some(door) = store::door_of(&at, &host.name) {
-                break door;
-            }
-            assert!(
-                start.elapsed() < PATIENCE,
-                "no door:\n{}",
-                host.session.text()
-            );
-            thread::sleep(Duration::from_millis(20));
-        };
+        let more = ["--teams", names.to_str().unwrap()];
+        let more = if teams.is_empty() { &[] } else { &more[..] };
+        let host = Host::receives(home.path(), quiz, more);
+        let (keys, server) = host.door();
         Self {
             host,
-            keys: Keys::new(door.secret),
-            server: SocketAddr::new(door.ip, door.port),
+            keys,
+            server,
             _home: home,
         }
     }
@@ -79,9 +65,7 @@ impl Evening {
 
     /// A phone that was never here, with no page open.
     pub fn phone(&self) -> Browser {
-        let browser = Browser::start(self.server, PHONE);
-        browser.prefer("light");
-        browser
+        Browser::start(self.server, PHONE, "light")
     }
 
     /// A phone that has scanned the code.
@@ -93,8 +77,7 @@ impl Evening {
 
     /// A browser on the wall that shows the stage.
     pub fn stage(&self) -> Browser {
-        let browser = Browser::start(self.server, WALL);
-        browser.prefer("dark");
+        let browser = Browser::start(self.server, WALL, "dark");
         browser.open(&format!(
             "http://{}/stage#{}",
             self.server,
@@ -108,6 +91,12 @@ impl Evening {
         let browser = self.phone();
         browser.open(&format!("http://{}/host#{secret}", self.server));
         browser
+    }
+}
+
+impl Host {
+    pub fn wait_phase(&mut self, wanted: Phase) {
+        self.wait(&format!("{wanted:?}"), |host| host.night.phase() == wanted);
     }
 }
 

@@ -2,7 +2,8 @@
 
 use super::{
     driver::Browser,
-    look::{faults, is_for_everybody},
+    evening::{NARROW, PHONE},
+    look::{faults, look},
 };
 use std::{
     io::{Read, Write},
@@ -50,7 +51,7 @@ const BAD: &str = r##"<!doctype html><html><head><title> </title>
 #[test]
 fn a_page_of_known_faults_has_each_found_and_a_good_one_none() {
     let bad = serve(BAD);
-    let browser = Browser::start(bad, (320, 640));
+    let browser = Browser::start(bad, NARROW, "light");
     browser.open(&format!("http://{bad}/"));
     let found = faults(&browser).join("\n");
     for expected in [
@@ -76,9 +77,9 @@ fn a_page_of_known_faults_has_each_found_and_a_good_one_none() {
         assert!(found.contains(expected), "no {expected} in\n{found}");
     }
     let good = serve(GOOD);
-    let browser = Browser::start(good, (320, 640));
+    let browser = Browser::start(good, NARROW, "light");
     browser.open(&format!("http://{good}/"));
-    is_for_everybody(&browser, "harness", &[(320, 640), (768, 1024)]);
+    look(&browser, "harness");
     assert_eq!(browser.complaints(), Vec::<String>::new());
     browser.run("console.error('something is wrong')", vec![]);
     assert!(browser.complaints().concat().contains("something is wrong"));
@@ -87,7 +88,7 @@ fn a_page_of_known_faults_has_each_found_and_a_good_one_none() {
 #[test]
 fn a_phone_loses_the_network_and_finds_it_again_and_sleeps_and_wakes() {
     let server = serve(GOOD);
-    let browser = Browser::start(server, (390, 844));
+    let browser = Browser::start(server, PHONE, "light");
     let address = format!("http://{server}/");
     browser.open(&address);
     browser.see("hello");

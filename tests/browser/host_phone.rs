@@ -2,45 +2,15 @@
 
 use super::{
     driver::Browser,
-    evening::{Evening, NARROW, PHONE, TABLET, answer, join},
-    look::is_for_everybody,
-    night_host::asked,
+    evening::{Evening, GEORGIA, IN_WORDS, NORWAY, POLAND, answer, asked, join, quiz},
+    look::look,
 };
 use newsdeck::quiz::night::Phase;
 
-const QUIZ: &str = r#"
-[quiz]
-title     = "From the pocket"
-seed      = "otter"
-rules     = "Be kind."
-reveal    = "each-question"
-seconds   = 120
-spares    = 0
-tie_break = 0
-
-[[round]]
-title   = "In words"
-kind    = "typed"
-marking = "typed"
-[[round.question]]
-question = "What is the capital of Georgia?"
-answer   = "Tbilisi"
-why      = "Its name speaks of warm springs."
-[[round.question]]
-question = "What is the capital of Poland?"
-answer   = "Warsaw"
-
-[[round]]
-title = "Buzzers"
-kind  = "buzzer"
-[[round.question]]
-question = "What is the capital of Norway?"
-answer   = "Oslo"
-"#;
-
-fn look(pocket: &Browser, scene: &str) {
-    is_for_everybody(pocket, scene, &[NARROW, TABLET]);
-    pocket.resize(PHONE);
+fn begun() -> Evening {
+    let rules = r#"rules = "Be kind.""#;
+    let rounds = [IN_WORDS, GEORGIA, POLAND, NORWAY];
+    Evening::begins(&quiz("From the pocket", rules, &rounds), "")
 }
 
 /// Taps Next until the night is there.
@@ -57,15 +27,9 @@ fn next_until(evening: &mut Evening, pocket: &Browser, wanted: Phase) {
     panic!("{wanted:?} never came: {:?}", evening.host.night.phase());
 }
 
-fn wait_phase(evening: &mut Evening, wanted: Phase) {
-    evening
-        .host
-        .wait(&format!("{wanted:?}"), |host| host.night.phase() == wanted);
-}
-
 #[test]
 fn the_host_goes_through_a_night_from_the_pocket() {
-    let mut evening = Evening::begins(QUIZ, "");
+    let mut evening = begun();
     let pocket = evening.host_phone(&evening.keys.host());
     let team = evening.guest();
     join(&team, "Foxes");
@@ -82,11 +46,11 @@ fn the_host_goes_through_a_night_from_the_pocket() {
     // A step too far is taken back, and made again.
     next_until(&mut evening, &pocket, Phase::Locked(asked(0, 0)));
     pocket.push("Undo");
-    wait_phase(&mut evening, Phase::Open(asked(0, 0)));
+    evening.host.wait_phase(Phase::Open(asked(0, 0)));
     pocket.push("Redo");
-    wait_phase(&mut evening, Phase::Locked(asked(0, 0)));
+    evening.host.wait_phase(Phase::Locked(asked(0, 0)));
     pocket.push("Reveal");
-    wait_phase(&mut evening, Phase::Reveal(asked(0, 0)));
+    evening.host.wait_phase(Phase::Reveal(asked(0, 0)));
     team.see("Tbilisi");
 
     team.push("We were right: ask the host");
@@ -101,10 +65,12 @@ fn the_host_goes_through_a_night_from_the_pocket() {
     team.see("1st");
     pocket.push("Hide the scores");
     team.see("Half right");
+    // Where the scores are shown is told to this phone last.
+    pocket.see("Show the scores");
 
     next_until(&mut evening, &pocket, Phase::Open(asked(0, 1)));
     pocket.push("Reveal");
-    wait_phase(&mut evening, Phase::Reveal(asked(0, 1)));
+    evening.host.wait_phase(Phase::Reveal(asked(0, 1)));
     next_until(&mut evening, &pocket, Phase::Read(asked(1, 0)));
     pocket.push("Next");
     team.push("Buzz");
@@ -119,7 +85,7 @@ fn the_host_goes_through_a_night_from_the_pocket() {
 
 #[test]
 fn two_quick_taps_are_one_step() {
-    let mut evening = Evening::begins(QUIZ, "");
+    let mut evening = begun();
     let pocket = evening.host_phone(&evening.keys.host());
     let team = evening.guest();
     join(&team, "Foxes");
@@ -142,7 +108,7 @@ fn two_quick_taps_are_one_step() {
 
 #[test]
 fn without_the_secret_a_phone_hosts_nothing() {
-    let mut evening = Evening::begins(QUIZ, "");
+    let mut evening = begun();
     let before = evening.host.night.phase();
     let wrong = "0123456789abcdef0123456789abcdef";
     // Nor with what every phone of the room has.

@@ -1,6 +1,9 @@
 //! Whether everybody can use a page: what a screen reader is told, what eyes can read, what a thumb can hit.
 
-use super::driver::Browser;
+use super::{
+    driver::Browser,
+    evening::{NARROW, TABLET, WALL},
+};
 use serde_json::{Value, json};
 
 /// CSS pixels that a thumb needs.
@@ -19,7 +22,15 @@ pub fn faults(browser: &Browser) -> Vec<String> {
         .collect()
 }
 
-/// In light and dark, on a narrow phone and a tablet; a picture of each is kept.
+/// As it stands on a small phone (or on the wall, where it hangs there) and on a tablet; then it is as it was.
+pub fn look(browser: &Browser, scene: &str) {
+    let small = if browser.size == WALL { WALL } else { NARROW };
+    is_for_everybody(browser, scene, &[small, TABLET]);
+    browser.resize(browser.size);
+    browser.prefer(browser.scheme);
+}
+
+/// In light and dark, on screens of these sizes; a picture of each is kept.
 pub fn is_for_everybody(browser: &Browser, scene: &str, sizes: &[(u32, u32)]) {
     let mut found = Vec::new();
     for &size in sizes {

@@ -1,35 +1,13 @@
 //! What a phone goes through on an evening: behind a pillar, asleep, loaded again, its battery empty, open twice. Nothing
 //! that was typed is lost, and nothing counts twice.
 
-use super::{
-    evening::{Evening, answer, join},
-    night_host::asked,
-};
+use super::evening::{Evening, GEORGIA, IN_WORDS, PERU, POLAND, answer, asked, join, quiz};
 use newsdeck::quiz::night::Phase;
 
-const QUIZ: &str = r#"
-[quiz]
-title     = "A bad line"
-seed      = "otter"
-marking   = "typed"
-reveal    = "each-question"
-seconds   = 300
-spares    = 0
-tie_break = 0
-
-[[round]]
-title = "Capitals"
-kind  = "typed"
-[[round.question]]
-question = "What is the capital of Poland?"
-answer   = "Warsaw"
-[[round.question]]
-question = "What is the capital of Georgia?"
-answer   = "Tbilisi"
-[[round.question]]
-question = "What is the capital of Peru?"
-answer   = "Lima"
-"#;
+fn begun() -> Evening {
+    let rounds = [IN_WORDS, POLAND, GEORGIA, PERU];
+    Evening::begins(&quiz("A bad line", "", &rounds), "")
+}
 
 /// What the night has of the only team's answer.
 fn given(evening: &mut Evening, at: usize) -> Option<String> {
@@ -41,7 +19,7 @@ fn given(evening: &mut Evening, at: usize) -> Option<String> {
 
 #[test]
 fn an_answer_given_behind_a_pillar_arrives_once() {
-    let mut evening = Evening::begins(QUIZ, "");
+    let mut evening = begun();
     let phone = evening.guest();
     join(&phone, "Foxes");
     evening.host.until(Phase::Open(asked(0, 0)));
@@ -71,7 +49,7 @@ fn an_answer_given_behind_a_pillar_arrives_once() {
 
 #[test]
 fn a_phone_that_slept_shows_where_the_night_is_when_it_wakes() {
-    let mut evening = Evening::begins(QUIZ, "");
+    let mut evening = begun();
     let phone = evening.guest();
     join(&phone, "Foxes");
     evening.host.until(Phase::Open(asked(0, 0)));
@@ -92,7 +70,7 @@ fn a_phone_that_slept_shows_where_the_night_is_when_it_wakes() {
 
 #[test]
 fn a_page_loaded_again_keeps_what_was_typed_and_of_two_tabs_one_plays() {
-    let mut evening = Evening::begins(QUIZ, "");
+    let mut evening = begun();
     let phone = evening.guest();
     join(&phone, "Foxes");
     evening.host.until(Phase::Open(asked(0, 0)));
@@ -118,7 +96,7 @@ fn a_page_loaded_again_keeps_what_was_typed_and_of_two_tabs_one_plays() {
 
 #[test]
 fn a_team_comes_back_on_another_phone_with_its_points() {
-    let mut evening = Evening::begins(QUIZ, "");
+    let mut evening = begun();
     let phone = evening.guest();
     join(&phone, "Foxes");
     let code = phone.wait_for(
@@ -149,21 +127,24 @@ fn a_team_comes_back_on_another_phone_with_its_points() {
     assert_eq!(totals, [("Foxes".to_owned(), 200)]);
 }
 
+const REFUSAL: &str =
+    "return [...document.querySelectorAll('[role=alert]')].some((node) => node.innerText.trim())";
+
 #[test]
 fn with_a_wrong_code_or_number_nobody_comes_in() {
-    let evening = Evening::begins(QUIZ, "");
+    let evening = begun();
     let phone = evening.phone();
     phone.open(&format!("http://{}/", evening.server));
     let pin = evening.keys.pin();
     let wrong = if pin == "123456" { "654321" } else { "123456" };
     phone.fill("The number on the big screen", wrong);
     phone.push("Go on");
-    phone.wait_for("refusal", "return [...document.querySelectorAll('[role=alert]')].some((node) => node.innerText.trim())", &[]);
+    phone.wait_for("refusal", REFUSAL, &[]);
     phone.fill("The number on the big screen", &pin);
     phone.push("Go on");
     phone.see("A bad line");
     phone.push_choice("We are in already");
     phone.fill("Your team’s code", "TIGER 10");
     phone.push("Come back in");
-    phone.wait_for("refusal", "return [...document.querySelectorAll('[role=alert]')].some((node) => node.innerText.trim())", &[]);
+    phone.wait_for("refusal", REFUSAL, &[]);
 }

@@ -1,45 +1,10 @@
 //! One table for all: two teams at their phones, one at the keyboard, one on paper. What each ought to have is added up
 //! here by hand.
 
-use super::{
-    evening::{Evening, answer, join},
-    night_host::asked,
-};
+use super::evening::{Evening, GEORGIA, IN_WORDS, NORWAY, VIENNA, answer, asked, join, quiz};
 use newsdeck::quiz::night::{Phase, Spot};
 
-const QUIZ: &str = r#"
-[quiz]
-title     = "All sorts"
-seed      = "otter"
-reveal    = "each-question"
-seconds   = 120
-spares    = 0
-tie_break = 0
-
-[[round]]
-title   = "Keys and taps"
-kind    = "choice"
-marking = "shared-keys"
-[[round.question]]
-question = "Which river flows through Vienna?"
-answer   = "the Danube"
-wrong    = ["the Rhine", "the Elbe", "the Po"]
-
-[[round]]
-title   = "In words"
-kind    = "typed"
-marking = "typed"
-[[round.question]]
-question = "What is the capital of Georgia?"
-answer   = "Tbilisi"
-
-[[round]]
-title = "Buzzers"
-kind  = "buzzer"
-[[round.question]]
-question = "What is the capital of Norway?"
-answer   = "Oslo"
-
+const SHEET: &str = r#"
 [[round]]
 title   = "The sheet"
 kind    = "typed"
@@ -58,7 +23,8 @@ const KEYS: [&str; 4] = ["q", "w", "e", "r"];
 
 #[test]
 fn phones_keys_and_paper_share_one_table_from_the_lobby_to_the_podium() {
-    let mut evening = Evening::begins(QUIZ, "Key Owls\nPaper Bears\n");
+    let rounds = [VIENNA, IN_WORDS, GEORGIA, NORWAY, SHEET];
+    let mut evening = Evening::begins(&quiz("All sorts", "", &rounds), "Key Owls\nPaper Bears\n");
     let stage = evening.stage();
     let foxes = evening.guest();
     let geese = evening.guest();
@@ -155,23 +121,7 @@ fn phones_keys_and_paper_share_one_table_from_the_lobby_to_the_podium() {
     geese.see("4th");
 }
 
-const TIED: &str = r#"
-[quiz]
-title     = "Nobody ahead"
-seed      = "otter"
-reveal    = "each-question"
-seconds   = 120
-spares    = 0
-tie_break = 2
-
-[[round]]
-title   = "In words"
-kind    = "typed"
-marking = "typed"
-[[round.question]]
-question = "What is the capital of Georgia?"
-answer   = "Tbilisi"
-
+const NUMBERS: &str = r#"
 [[tie_break]]
 question = "How many steps lead up to the tower?"
 answer   = 311
@@ -182,7 +132,7 @@ answer   = 12
 
 #[test]
 fn two_teams_that_are_level_settle_it_in_sudden_death_on_their_phones() {
-    let mut evening = Evening::begins(TIED, "");
+    let mut evening = Evening::begins(&quiz("Nobody ahead", "", &[IN_WORDS, GEORGIA, NUMBERS]), "");
     let foxes = evening.guest();
     let geese = evening.guest();
     join(&foxes, "Foxes");

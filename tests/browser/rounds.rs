@@ -3,22 +3,14 @@
 
 use super::{
     driver::Browser,
-    evening::{Evening, NARROW, PHONE, TABLET, answer, join},
-    look::is_for_everybody,
-    night_host::asked,
+    evening::{Evening, answer, asked, join},
+    look::look,
 };
 use newsdeck::quiz::night::{Phase, Spot};
 
 pub const EVERY_KIND: &str = include_str!("every-kind.quiz.toml");
 
 const TEAM: &str = "فريق النسور 🦅";
-
-/// As it stands on a small phone and on a tablet, light and dark.
-fn look(phone: &Browser, scene: &str) {
-    is_for_everybody(phone, scene, &[NARROW, TABLET]);
-    phone.resize(PHONE);
-    phone.prefer("light");
-}
 
 fn reveal(evening: &mut Evening, phone: &Browser, round: usize, points: &str) {
     evening.host.until(Phase::Reveal(asked(round, 0)));

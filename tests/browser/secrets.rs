@@ -3,9 +3,8 @@
 
 use super::{
     driver::Browser,
-    evening::{Evening, TABLET, WALL, join},
-    look::is_for_everybody,
-    night_host::asked,
+    evening::{Evening, asked, join},
+    look::look,
     rounds::EVERY_KIND,
 };
 use newsdeck::quiz::night::{Phase, Spot};
@@ -62,8 +61,7 @@ fn two_phones_and_the_stage_learn_nothing_before_the_reveal() {
     join(&owls, "Owls");
     stage.see("Foxes");
     stage.see("Owls");
-    is_for_everybody(&stage, "stage-lobby", &[WALL, TABLET]);
-    stage.resize(WALL);
+    look(&stage, "stage-lobby");
     let pages = [(&stage, "the stage"), (&foxes, "Foxes"), (&owls, "Owls")];
     for (round, secrets) in SECRETS.iter().enumerate() {
         let spot = asked(round, 0);
@@ -88,8 +86,7 @@ fn two_phones_and_the_stage_learn_nothing_before_the_reveal() {
             tells_no_option(page, who);
         }
         if matches!(round, 0 | 1 | 4 | 7) {
-            is_for_everybody(&stage, &format!("stage-open-{round}"), &[WALL, TABLET]);
-            stage.resize(WALL);
+            look(&stage, &format!("stage-open-{round}"));
         }
         if round == 7 {
             foxes.push("Buzz");
@@ -115,8 +112,7 @@ fn two_phones_and_the_stage_learn_nothing_before_the_reveal() {
             stage.see(secret);
         }
         if round < 2 {
-            is_for_everybody(&stage, &format!("stage-reveal-{round}"), &[WALL, TABLET]);
-            stage.resize(WALL);
+            look(&stage, &format!("stage-reveal-{round}"));
         }
         if round == 10 {
             evening.host.until(Phase::Open(Spot::Shadow));
@@ -128,10 +124,10 @@ fn two_phones_and_the_stage_learn_nothing_before_the_reveal() {
         }
     }
     evening.host.until(Phase::RoundScores(11));
-    is_for_everybody(&stage, "stage-scores", &[WALL, TABLET]);
+    look(&stage, "stage-scores");
     evening.host.until(Phase::Over);
     stage.see("Final scores");
-    is_for_everybody(&stage, "stage-over", &[WALL, TABLET]);
+    look(&stage, "stage-over");
     for (page, who) in pages {
         assert_eq!(page.complaints(), Vec::<String>::new(), "{who}");
     }

@@ -5,10 +5,13 @@
 
 use super::terminal::{PATIENCE, Session};
 use newsdeck::{
+    host::Keys,
     quiz::night::{Night, Phase, Spot},
     store::{self, Follower, Home, News},
 };
 use std::{
+    fs,
+    net::{SocketAddr, TcpListener, TcpStream},
     path::{Path, PathBuf},
     thread,
     time::{Duration, Instant},
@@ -21,7 +24,48 @@ pub const BACK: &str = "\x7f";
 pub const AGAIN: &str = "\x12";
 /// Space, as if nothing had been pressed for a while: a second Space within half a second is taken for the first one,
 /// still held, but not after another key that asks "Leave the night?".
-const SPACE: &str = "qn ";
+pub const SPACE: &str = "qn ";
+
+/// A round that is typed; its questions follow.
+pub const IN_WORDS: &str = r#"
+[[round]]
+title   = "In words"
+kind    = "typed"
+marking = "typed"
+"#;
+pub const POLAND: &str = r#"
+[[round.question]]
+question = "What is the capital of Poland?"
+answer   = "Warsaw"
+"#;
+pub const GEORGIA: &str = r#"
+[[round.question]]
+question = "What is the capital of Georgia?"
+answer   = "Tbilisi"
+why      = "Its name speaks of warm springs."
+"#;
+pub const PERU: &str = r#"
+[[round.question]]
+question = "What is the capital of Peru?"
+answer   = "Lima"
+"#;
+
+/// A quiz file in which nothing is left to chance or to a clock: `more` is about the whole evening, `rounds` follow one
+/// another, each with its questions, and last the tie-breaks.
+pub fn quiz(title: &str, more: &str, rounds: &[&str]) -> String {
+    let rounds = rounds.concat();
+    let tie_breaks = rounds.matches("[[tie_break]]").count();
+    format!(
+        "[quiz]\ntitle = \"{title}\"\nseed = \"otter\"\nreveal = \"each-question\"\nseconds = 300\nspares = 0\n\
+         tie_break = {tie_breaks}\n{more}\n{rounds}"
+    )
+}
+
+/// One that was free a moment ago: many doors stand open at once in tests.
+pub fn free_port() -> u16 {
+    let own = TcpListener::bind(("127.0.0.1", 0)).unwrap();
+    own.local_addr().unwrap().port()
+}
 
 pub struct Host {
     pub home: PathBuf,
@@ -50,6 +94,42 @@ impl Host {
             events: record.events.len(),
             follower,
             is_seen,
+        }
+    }
+
+    /// In the lobby of this quiz file, with the door open to phones; `more` are further words to the program.
+    pub fn receives(home: &Path, quiz: &str, more: &[&str]) -> Self {
+        let quizzes = home.join("quizzes");
+        fs::create_dir_all(&quizzes).unwrap();
+        fs::write(quizzes.join("tonight.quiz.toml"), quiz).unwrap();
+        let port = free_port().to_string();
+        let mut words = vec!["quiz", "tonight", "--phones", "--address", "127.0.0.1"];
+        words.extend(["--port", &port]);
+        words.extend(more);
+        let session = Session::start(home, &words, &[]);
+        session.see("Enter");
+        Self::begins(home, session, "b", false)
+    }
+
+    /// The door for phones, as soon as it stands open: its keys, and where.
+    pub fn door(&self) -> (Keys, SocketAddr) {
+        let home = Home::under(&self.home);
+        let start = Instant::now();
+        loop {
+            // Its file is there a moment before it, and is another one where the port was taken.
+            let door = store::door_of(&home, &self.name);
+            if let Some(found) = door {
+                let at = SocketAddr::new(found.ip, found.port);
+                if TcpStream::connect(at).is_ok() && store::door_of(&home, &self.name) == door {
+                    return (Keys::new(found.secret), at);
+                }
+            }
+            assert!(
+                start.elapsed() < PATIENCE,
+                "no door:\n{}",
+                self.session.text()
+            );
+            thread::sleep(Duration::from_millis(10));
         }
     }
 

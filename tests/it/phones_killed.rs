@@ -4,18 +4,15 @@
 #![expect(clippy::unwrap_used, reason = "a test may panic")]
 
 use super::{
-    night_host::{Host, asked},
-    terminal::{PATIENCE, Session},
+    host_client::connected,
+    night_host::{GEORGIA, Host, IN_WORDS, PERU, POLAND, SPACE, asked, quiz},
+    terminal::PATIENCE,
 };
 use futures_util::{SinkExt, StreamExt};
-use newsdeck::{
-    host::Keys,
-    quiz::night::Phase,
-    store::{self, Home},
-};
+use newsdeck::quiz::night::Phase;
 use serde_json::{Value, json};
 use std::{
-    fs,
+    net::SocketAddr,
     path::Path,
     sync::{Arc, Mutex},
     thread,
@@ -26,37 +23,11 @@ use tokio::{
     sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel},
     time::sleep,
 };
-use tokio_tungstenite::{
-    connect_async,
-    tungstenite::{Message, client::IntoClientRequest},
-};
+use tokio_tungstenite::tungstenite::Message;
 
 const PHONES: usize = 50;
 /// Between two tries of a phone to come back, as on its page.
 const AGAIN: Duration = Duration::from_millis(500);
-
-const QUIZ: &str = r#"
-[quiz]
-title = "Fifty phones"
-seed  = "otter"
-
-[[round]]
-title   = "Capitals"
-kind    = "typed"
-marking = "typed"
-reveal  = "each-question"
-seconds = 300
-spares  = 0
-[[round.question]]
-question = "What is the capital of Poland?"
-answer   = "Warsaw"
-[[round.question]]
-question = "What is the capital of Georgia?"
-answer   = "Tbilisi"
-[[round.question]]
-question = "What is the capital of Peru?"
-answer   = "Lima"
-"#;
 
 const ANSWERS: [&str; 3] = ["Warsaw", "Tbilisi", "Lima"];
 
@@ -84,13 +55,13 @@ struct Phones {
 }
 
 impl Phones {
-    fn come(port: u16, key: &str) -> Self {
+    fn come(at: SocketAddr, key: &str) -> Self {
         let runtime = Builder::new_current_thread().enable_all().build().unwrap();
         let handle = runtime.handle().clone();
         let phone = |number: usize| {
             let (orders, heard) = unbounded_channel();
             let seen = Arc::new(Mutex::new(Seen::default()));
-            handle.spawn(live(number, port, key.to_owned(), heard, Arc::clone(&seen)));
+            handle.spawn(live(number, at, key.to_owned(), heard, Arc::clone(&seen)));
             Phone { seen, orders }
         };
         let all = (0..PHONES).map(phone).collect();
@@ -133,18 +104,15 @@ impl Phones {
 /// A phone's page: it connects again and again, and says again what was not acknowledged.
 async fn live(
     number: usize,
-    port: u16,
+    at: SocketAddr,
     key: String,
     mut orders: UnboundedReceiver<Value>,
     seen: Arc<Mutex<Seen>>,
 ) {
     let mut id = 0;
     loop {
-        let address = format!("ws://127.0.0.1:{port}/ws");
-        let mut request = address.into_client_request().unwrap();
-        let origin = format!("http://127.0.0.1:{port}").parse().unwrap();
-        request.headers_mut().insert("Origin", origin);
-        let Ok((mut socket, _)) = connect_async(request).await else {
+        let (own, origin) = (at.to_string(), format!("http://{at}"));
+        let Ok((mut socket, _)) = connected(at, "/ws", &own, Some(&origin)).await else {
             sleep(AGAIN).await;
             continue;
         };
@@ -207,25 +175,10 @@ fn is_in(host: &Host) -> usize {
 
 /// The whole night; `broken` may break the program off while the second question is open and half the answers are in.
 fn played(home: &Path, broken: impl FnOnce(&mut Host, &Phones)) -> Vec<(String, i64)> {
-    fs::create_dir_all(home.join("quizzes")).unwrap();
-    fs::write(home.join("quizzes/fifty.quiz.toml"), QUIZ).unwrap();
-    let words = ["quiz", "fifty", "--phones", "--address", "127.0.0.1"];
-    let session = Session::start(home, &words, &[]);
-    session.see("Fifty phones");
-    let mut host = Host::begins(home, session, "b", false);
-    let door = store::door_of(&Home::under(home), &host.name);
-    let mut door = door.map(|door| (door, Instant::now()));
-    let start = Instant::now();
-    // The port that was taken is in the file as soon as the door is open.
-    while door.is_none_or(|(_, since)| since.elapsed() < Duration::from_millis(300)) {
-        assert!(start.elapsed() < PATIENCE, "no door");
-        let now = store::door_of(&Home::under(home), &host.name);
-        let same = door.filter(|(before, _)| Some(*before) == now);
-        door = same.or(now.map(|now| (now, Instant::now())));
-        thread::sleep(Duration::from_millis(20));
-    }
-    let (door, _) = door.unwrap();
-    let phones = Phones::come(door.port, &Keys::new(door.secret).join());
+    let fifty = quiz("Fifty phones", "", &[IN_WORDS, POLAND, GEORGIA, PERU]);
+    let mut host = Host::receives(home, &fifty, &[]);
+    let (keys, at) = host.door();
+    let phones = Phones::come(at, &keys.join());
     phones.all("a first state", |seen| seen.is_here);
     for (number, phone) in phones.all.iter().enumerate() {
         let join = json!({"do": "join", "team": format!("Team {number:02}")});
@@ -280,9 +233,8 @@ fn phones_come_back_to_a_night_that_was_killed_and_nothing_is_lost_or_counted_tw
         // The clock stopped with the program: the host lets it go on, and what waited for that counts.
         host.read();
         if !host.night.has_running_clock() {
-            // A Space in the first half second is the one that opened the night, still held.
-            thread::sleep(Duration::from_millis(600));
-            host.session.press(" ");
+            // What waited for it may be written down at once.
+            host.session.press(SPACE);
             host.wait("a running clock", |host| host.night.has_running_clock());
         }
     });

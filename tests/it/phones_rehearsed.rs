@@ -53,17 +53,7 @@ fn rehearsed(words: &[&str]) -> Ended {
         "--players",
     ];
     let mut command = program.command();
-    let output = command
-        .env_remove("NEWSDECK_NOW")
-        .args(begin)
-        .args(words)
-        .output()
-        .unwrap();
-    Ended {
-        exit: output.status.code(),
-        stdout: String::from_utf8(output.stdout).unwrap(),
-        stderr: String::from_utf8(output.stderr).unwrap(),
-    }
+    Ended::of(command.env_remove("NEWSDECK_NOW").args(begin).args(words))
 }
 
 #[test]

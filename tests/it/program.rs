@@ -26,6 +26,17 @@ pub struct Ended {
     pub stderr: String,
 }
 
+impl Ended {
+    pub fn of(command: &mut Command) -> Self {
+        let output = command.output().unwrap();
+        Self {
+            exit: output.status.code(),
+            stdout: String::from_utf8(output.stdout).unwrap(),
+            stderr: String::from_utf8(output.stderr).unwrap(),
+        }
+    }
+}
+
 impl Program {
     pub fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
@@ -68,17 +79,8 @@ impl Program {
 
     /// Runs it with `input` on standard input.
     pub fn run_with(&self, words: &[impl AsRef<OsStr>], input: impl AsRef<[u8]>) -> Ended {
-        let output = self
-            .command()
-            .args(words)
-            .write_stdin(input.as_ref())
-            .output()
-            .unwrap();
-        Ended {
-            exit: output.status.code(),
-            stdout: String::from_utf8(output.stdout).unwrap(),
-            stderr: String::from_utf8(output.stderr).unwrap(),
-        }
+        let input = input.as_ref();
+        Ended::of(self.command().args(words).write_stdin(input))
     }
 
     /// The command with nothing of the tester's own surroundings in it.
