@@ -267,7 +267,17 @@ impl OpenDoor {
     pub fn shut(self) -> Result<(), String> {
         let mut kept = self.kept();
         kept.is_open = false;
-        store::keep_door(&self.home, &self.night, &kept).map_err(|why| why.to_string())
+        let is_kept = store::keep_door(&self.home, &self.night, &kept);
+        self.server.shut("The host has closed the door to phones.");
+        is_kept.map_err(|why| why.to_string())
+    }
+
+    /// The night was left: whoever is in is told so, and comes back by itself should it go on.
+    pub fn leave(self, is_over: bool) {
+        self.server.shut(match is_over {
+            true => "The quiz is over: thank you for playing.",
+            false => "The host has left the quiz for now. Every answer and every point is kept.",
+        });
     }
 
     fn move_to(&mut self, ip: IpAddr, night: &Night) -> Result<(), String> {

@@ -121,6 +121,7 @@ impl Headless {
 
     /// Shuts the door, and hands out the night as it was left.
     pub fn leave(self) -> Night {
+        self.door.leave(self.night.is_over());
         self.night
     }
 

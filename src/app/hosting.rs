@@ -156,7 +156,9 @@ impl App {
 
     /// The night was left: nothing listens any more.
     pub(super) fn leave_door(&mut self, night: &str, is_over: bool) {
-        self.door = None;
+        if let Some(door) = self.door.take() {
+            door.leave(is_over);
+        }
         self.arrived.clear();
         if is_over && let Err(why) = OpenDoor::forget(self.loaded.home(), night) {
             self.tell(why);

@@ -13,10 +13,15 @@ use std::{
     sync::{Arc, Mutex},
     time::{Duration, Instant},
 };
-use tokio::sync::{Notify, Semaphore, mpsc};
+use tokio::{
+    sync::{Notify, Semaphore, mpsc},
+    time::sleep,
+};
 
 /// After a connection has ended, what it said may still be on its way to the owner for so long.
 const ON_THE_WAY: Duration = Duration::from_secs(2);
+/// Between two looks whether all have ended.
+const LOOK: Duration = Duration::from_millis(5);
 
 pub enum Out {
     Frame(Arc<str>),
@@ -31,6 +36,8 @@ pub struct Inner {
     /// The connection ends at once.
     pub cut: Arc<Notify>,
     own: Arc<Semaphore>,
+    /// Dropped with the last of its connection.
+    _here: Arc<()>,
 }
 
 /// What goes to the owner and is answered: compared by what it says, however that is written.
@@ -75,6 +82,8 @@ struct Open {
 pub struct Lines {
     open: Mutex<Open>,
     in_all: Semaphore,
+    /// Held once more by each connection that has not ended.
+    here: Arc<()>,
 }
 
 impl Lines {
@@ -82,6 +91,7 @@ impl Lines {
         Self {
             open: Mutex::default(),
             in_all: Semaphore::new(UNANSWERED_IN_ALL),
+            here: Arc::default(),
         }
     }
 
@@ -107,6 +117,7 @@ impl Lines {
             queue,
             cut,
             own,
+            _here: Arc::clone(&self.here),
         }
     }
 
@@ -130,15 +141,22 @@ impl Lines {
     }
 
     pub fn close(&self, who: Who, refusal: Refusal, why: &str) {
-        let mut open = locked(&self.open);
-        let Some(line) = open.lines.get(&who) else {
-            return;
-        };
-        let last = Out::Last(frames::bye(refusal, why));
-        if line.queue.try_send(last).is_err() {
-            line.cut.notify_one();
+        locked(&self.open).close(who, frames::bye(refusal, why));
+    }
+
+    /// All of them end after these words; over when they have.
+    pub async fn close_all(&self, refusal: Refusal, why: &str) {
+        let last = frames::bye(refusal, why);
+        {
+            let mut open = locked(&self.open);
+            let all: Vec<Who> = open.lines.keys().copied().collect();
+            for who in all {
+                open.close(who, Arc::clone(&last));
+            }
         }
-        open.end(who);
+        while Arc::strong_count(&self.here) > 1 {
+            sleep(LOOK).await;
+        }
     }
 
     /// Its task is over.
@@ -183,6 +201,16 @@ impl Lines {
 }
 
 impl Open {
+    fn close(&mut self, who: Who, last: Arc<str>) {
+        let Some(line) = self.lines.get(&who) else {
+            return;
+        };
+        if line.queue.try_send(Out::Last(last)).is_err() {
+            line.cut.notify_one();
+        }
+        self.end(who);
+    }
+
     fn end(&mut self, who: Who) {
         let asked = self.lines.remove(&who).map_or(0, |line| line.asked.len());
         if asked > 0 {

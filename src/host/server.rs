@@ -28,7 +28,7 @@ use tokio::{
     runtime::{Builder, Handle},
     sync::oneshot,
     task::AbortHandle,
-    time::interval,
+    time::{interval, timeout},
 };
 
 /// Tried one after the other where the wished port is taken.
@@ -63,14 +63,19 @@ pub enum NotOpened {
     System(SocketAddr, String),
 }
 
-/// Closes everything when dropped.
+/// For the last words to arrive, where the door is shut: who does not hear them by then finds out by itself.
+const LAST_WORDS: Duration = Duration::from_millis(500);
+/// What phones are told where the owner says nothing else.
+const ENDED: &str = "The program on the host's laptop has ended.";
+
+/// Closes everything when dropped, and says so to everybody who is in.
 pub struct Server {
     open: Arc<Open>,
     handle: Handle,
     port: u16,
     /// The newest last.
     listening: Mutex<Vec<Listening>>,
-    stop: Option<oneshot::Sender<()>>,
+    stop: Option<oneshot::Sender<String>>,
     thread: Option<JoinHandle<()>>,
 }
 
@@ -166,6 +171,24 @@ impl Server {
         self.open.lines.close(who, refusal, why);
     }
 
+    /// Nothing listens any more, and whoever is in is told why: within half a second, however many do not read.
+    pub fn shut(mut self, why: &str) {
+        self.stop_with(why);
+    }
+
+    fn stop_with(&mut self, why: &str) {
+        for one in locked(&self.listening).drain(..) {
+            one.task.abort();
+        }
+        let Some(stop) = self.stop.take() else { return };
+        // where its thread has ended already, nobody is in
+        let _ = stop.send(why.to_owned());
+        if let Some(thread) = self.thread.take() {
+            // that it panicked changes nothing any more
+            let _ = thread.join();
+        }
+    }
+
     /// A device of this night, by its fingerprint: it comes in by its token alone.
     pub fn knows(&self, device: &str) {
         locked(&self.open.gate).knows(device.to_owned());
@@ -174,21 +197,23 @@ impl Server {
 
 impl Drop for Server {
     fn drop(&mut self) {
-        drop(self.stop.take());
-        if let Some(thread) = self.thread.take() {
-            // it ends with the stop above; that it panicked changes nothing any more
-            let _ = thread.join();
-        }
+        self.stop_with(ENDED);
     }
 }
 
-/// Looks at the interfaces now and then, until the door is closed.
-async fn watch(open: Arc<Open>, mut stopped: oneshot::Receiver<()>) {
+/// Looks at the interfaces now and then, until the door is shut.
+async fn watch(open: Arc<Open>, mut stopped: oneshot::Receiver<String>) {
     let mut looks = interval(LOOK);
     let mut known = addresses();
     loop {
         tokio::select! {
-            _ = &mut stopped => return,
+            why = &mut stopped => {
+                let why = why.as_deref().unwrap_or(ENDED);
+                let parting = open.lines.close_all(Refusal::Closed, why);
+                // who is still there then is hung up on
+                let _ = timeout(LAST_WORDS, parting).await;
+                return;
+            }
             _ = looks.tick() => {
                 open.lines.tidy(Instant::now());
                 let now = addresses();

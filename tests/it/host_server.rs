@@ -266,14 +266,55 @@ fn an_address_where_nobody_was_let_in_is_closed_when_another_is_chosen() {
 }
 
 #[test]
-fn when_it_is_dropped_every_connection_ends_and_nothing_listens() {
+fn when_the_door_is_shut_every_page_is_told_why_and_nothing_listens() {
     let (server, inbox) = opened();
     let at = server.address();
     runs(async {
         let mut phone = player(at, TOKEN).await;
+        let who = came(&inbox);
+        let mut stage = socket(at, "/stage/ws").await;
+        let pin = keys().pin();
+        say(&mut stage, &format!(r#"{{"do":"hello","pin":"{pin}"}}"#)).await;
+        came(&inbox);
+        let mut host = socket(at, "/host/ws").await;
+        let secret = keys().host();
+        say(&mut host, &format!(r#"{{"do":"hello","key":"{secret}"}}"#)).await;
+        came(&inbox);
+        server.send(who, r#"{"is":"own"}"#.into());
+        server.shut("That is all for tonight.");
+        assert!(TcpStream::connect(at).is_err());
+        assert_eq!(
+            heard(&mut phone).await,
+            Some(json!({"is": "own"})),
+            "what came before"
+        );
+        let bye = json!({"is": "bye", "refusal": "closed", "why": "That is all for tonight."});
+        for page in [&mut phone, &mut stage, &mut host] {
+            assert_eq!(ended(page).await, Some(bye.clone()));
+        }
+    });
+}
+
+#[test]
+fn a_program_that_ends_says_so_too_and_waits_for_nobody_who_does_not_read() {
+    let (server, inbox) = opened();
+    let at = server.address();
+    let asleep: Vec<_> = (0..20)
+        .map(|number| raw_player(at, &token(number)))
+        .collect();
+    let frame: std::sync::Arc<str> =
+        format!(r#"{{"is":"state","text":"{}"}}"#, "a".repeat(60_000)).into();
+    for _ in &asleep {
+        let who = came(&inbox);
+        (0..60).for_each(|_| server.send(who, frame.clone()));
+    }
+    runs(async {
+        let mut phone = player(at, TOKEN).await;
         came(&inbox);
         drop(server);
-        assert_eq!(ended(&mut phone).await, None);
+        let bye = ended(&mut phone).await.unwrap();
+        assert_eq!(bye["refusal"], "closed", "{bye}");
+        assert!(bye["why"].as_str().unwrap().ends_with('.'));
         assert!(TcpStream::connect(at).is_err());
     });
 }

@@ -59,7 +59,7 @@
     if (said.refusal === 'key') {
       Newsdeck.kept.set('host-key', null);
     }
-    line.stop({ tries: 61000, limits: 15000, closed: 10000 }[said.refusal] || 0);
+    line.stop({ tries: 61000, limits: 15000, closed: 3000 }[said.refusal] || 0);
     const hint = said.refusal === 'key' ? ' It is the host’s QR code, not the one of the room.' : '';
     frame = null;
     waiting = [];

@@ -5,6 +5,8 @@
 const Newsdeck = (function () {
   const FIRST_WAIT = 300;
   const LONGEST_WAIT = 2000;
+  // Where the host has closed the quiz: it may go on.
+  const CALM_WAIT = 10000;
   // Silence after which a line is taken for dead: the laptop asks every two seconds whether anybody is there.
   const SILENCE = 8000;
 
@@ -15,6 +17,7 @@ const Newsdeck = (function () {
     let wait = FIRST_WAIT;
     let timer = 0;
     let isStopped = false;
+    let isClosed = false;
     let lastHeard = 0;
     let hiddenAt = 0;
 
@@ -58,6 +61,7 @@ const Newsdeck = (function () {
         send({ do: 'pong', ping: frame.ping, at: now });
         return;
       }
+      isClosed = frame.is === 'bye' && frame.refusal === 'closed';
       on.heard(frame);
     }
 
@@ -73,7 +77,7 @@ const Newsdeck = (function () {
       if (!isStopped) {
         // Not all at the same moment: up to a third is left to chance.
         timer = setTimeout(connect, wait * (1 - Math.random() / 3));
-        wait = Math.min(wait * 1.7, LONGEST_WAIT);
+        wait = Math.min(wait * 1.7, isClosed ? CALM_WAIT : LONGEST_WAIT);
       }
     }
 

@@ -19,6 +19,7 @@
   let tick = 0;
   let turning = 0;
   let losing = 0;
+  const gone = nodes.lost.textContent;
 
   // ---- the line ----
 
@@ -39,6 +40,7 @@
         clearTimeout(losing);
         losing = 0;
         nodes.lost.hidden = true;
+        nodes.lost.textContent = gone;
         frame = said;
         clock = said.stage.clock ? Newsdeck.clock(said.stage.clock) : null;
         draw();
@@ -54,7 +56,7 @@
   });
 
   function refused(said) {
-    const waits = { key: 0, tries: 61000, limits: 15000, closed: 10000 }[said.refusal];
+    const waits = { key: 0, tries: 61000, limits: 15000, closed: 3000 }[said.refusal];
     line.stop(waits);
     if (said.refusal === 'key') {
       Newsdeck.kept.set('stage-key', null);

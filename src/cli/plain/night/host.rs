@@ -515,8 +515,9 @@ impl Host<'_, '_> {
     }
 
     fn leave(&mut self) -> Result<(), Failure> {
-        // No phone is told anything more.
-        self.phones = None;
+        if let Some(phones) = self.phones.take() {
+            phones.leave(self.night.is_over());
+        }
         if self.night.is_over() {
             let forgotten = OpenDoor::forget(self.loaded.home(), self.journal.name());
             if let Err(why) = forgotten {

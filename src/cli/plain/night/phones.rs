@@ -47,6 +47,12 @@ pub struct Phones {
     has_pressed: bool,
 }
 
+impl Phones {
+    pub fn leave(self, is_over: bool) {
+        self.door.leave(is_over);
+    }
+}
+
 const SHUT: &str = "The door is shut to phones. /phones opens it.";
 
 impl Host<'_, '_> {

@@ -5,6 +5,9 @@
 const Line = (() => {
   const FIRST_WAIT = 300;
   const LONGEST_WAIT = 2000;
+  // Where the host has closed the quiz, or nothing was heard for minutes: it may go on, and a battery has to last.
+  const CALM_WAIT = 10000;
+  const LONG_LOST = 5 * 60 * 1000;
   const CONNECTING = 4000;
   // Pings come every 2 s.
   const SILENCE = 8000;
@@ -152,6 +155,7 @@ const Line = (() => {
   // The whole state has come over this socket.
   let isIn = false;
   let isStopped = true;
+  let isClosed = false;
   let wait = FIRST_WAIT;
   let limitWait = 5000;
   let timer = 0;
@@ -209,6 +213,7 @@ const Line = (() => {
         break;
       case 'state':
         isIn = true;
+        isClosed = false;
         wait = FIRST_WAIT;
         limitWait = 5000;
         lostAt = 0;
@@ -243,6 +248,7 @@ const Line = (() => {
         later(61000);
         break;
       case 'closed':
+        isClosed = true;
         later(3000);
         break;
       case 'banned':
@@ -275,7 +281,8 @@ const Line = (() => {
     // Not all phones at the same moment.
     clearTimeout(timer);
     timer = setTimeout(connect, wait * (1 - Math.random() / 3));
-    wait = Math.min(wait * 1.7, LONGEST_WAIT);
+    const isCalm = isClosed || performance.now() - lostAt > LONG_LOST;
+    wait = Math.min(wait * 1.7, isCalm ? CALM_WAIT : LONGEST_WAIT);
   }
 
   // Now, and over a new socket.
@@ -306,7 +313,7 @@ const Line = (() => {
     if (socket && (silence > SILENCE || !isIn && performance.now() - begun > CONNECTING)) {
       lose();
     }
-    if (!isStopped && lostAt && performance.now() - lostAt > 1000) {
+    if (!isStopped && !isClosed && lostAt && performance.now() - lostAt > 1000) {
       on.link(false);
     }
   }, 500);
