@@ -18,6 +18,7 @@ mod terminal;
 mod wifi;
 
 mod door;
+mod drafts;
 mod first_load;
 mod harness;
 mod host_phone;

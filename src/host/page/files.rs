@@ -13,22 +13,44 @@ pub struct File {
 }
 
 impl File {
-    /// As it is sent: without the margins, and the lines of comment that only its readers need.
+    /// As it is sent: without the margins, the ends of lines and the comments that only its readers need. A comment
+    /// stands in lines of its own.
     pub fn sent(self) -> &'static str {
         static SENT: LazyLock<Vec<(File, String)>> = LazyLock::new(|| {
             let beside = BESIDE.iter().map(|(_, file)| *file);
             let all = [PHONE, STAGE, HOST].into_iter().chain(beside);
-            all.map(|file| (file, lean(file.text))).collect()
+            all.map(|file| (file, lean(file))).collect()
         });
         let found = SENT.iter().find(|(own, _)| *own == self);
         found.map_or(self.text, |(_, lean)| lean)
     }
 }
 
-fn lean(text: &str) -> String {
-    let lines = text.lines().map(str::trim);
-    let kept = lines.filter(|line| !line.is_empty() && !line.starts_with("//"));
-    kept.flat_map(|line| [line, "\n"]).collect()
+fn lean(file: File) -> String {
+    let is_sheet = file.kind.starts_with("text/css");
+    // A new line behind these means nothing.
+    let ends: &[char] = match file.kind.split_once(';').map_or("", |(kind, _)| kind) {
+        "text/css" => &['{', ';', '}', ','],
+        "text/javascript" => &['{', ';', '(', ','],
+        _ => &[],
+    };
+    let mut is_comment = false;
+    let mut lean = String::with_capacity(file.text.len());
+    for line in file.text.lines().map(str::trim) {
+        let begins = is_comment || (is_sheet && line.starts_with("/*"));
+        is_comment = begins && !line.ends_with("*/");
+        if line.is_empty() || begins || line.starts_with("//") {
+            continue;
+        }
+        match is_sheet {
+            true => lean.push_str(&line.replace(": ", ":").replace(" {", "{")),
+            false => lean.push_str(line),
+        }
+        if !line.ends_with(ends) {
+            lean.push('\n');
+        }
+    }
+    lean
 }
 
 /// Under `/` and under the key of the night.
@@ -136,16 +158,26 @@ mod tests {
             .into_iter()
             .chain(BESIDE.iter().map(|(_, file)| *file));
         for file in all {
-            let kept = file
-                .text
-                .lines()
-                .filter(|line| !line.trim().starts_with("//"));
+            let mut text = file.text.to_owned();
+            while let (true, Some(from)) = (file.kind.starts_with("text/css"), text.find("/*")) {
+                let length = text[from..].find("*/").unwrap() + 2;
+                text.replace_range(from..from + length, "");
+            }
+            let kept = text.lines().filter(|line| !line.trim().starts_with("//"));
             let squeezed = |text: &str| text.split_whitespace().collect::<String>();
             assert_eq!(
                 squeezed(file.sent()),
                 kept.map(squeezed).collect::<String>()
             );
         }
+    }
+
+    #[test]
+    fn a_file_is_sent_without_what_only_its_readers_need() {
+        let sheet = css("/* One\n   two. */\na:hover {\n  b: c;\n}\n/* Three. */\n");
+        assert_eq!(lean(sheet), "a:hover{b:c;}");
+        let script = js("// One.\nlet two = [\n  three,\n  four\n];\n");
+        assert_eq!(lean(script), "let two = [\nthree,four\n];");
     }
 
     #[test]

@@ -159,9 +159,9 @@ const Newsdeck = (function () {
     return Math.floor(seconds / 60) + ':' + (rest.length < 2 ? '0' : '') + rest;
   }
 
-  // Hundredths of a point: "3", "2½", "-0.25".
+  // Hundredths of a point: "3", "2½", "−0.25".
   function points(hundredths) {
-    const sign = hundredths < 0 ? '-' : '';
+    const sign = hundredths < 0 ? '−' : '';
     const whole = Math.floor(Math.abs(hundredths) / 100);
     const part = Math.abs(hundredths) % 100;
     if (part === 0) {

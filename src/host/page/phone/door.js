@@ -2,7 +2,8 @@
 // Must never put text into the page but as text.
 'use strict';
 
-const heading = (head, text, ...bottom) => ({ top: [title(head), lead(text)], bottom });
+// `isCalm`: with little to do, what is said stands in the middle.
+const heading = (head, text, ...bottom) => ({ isCalm: true, top: [title(head), lead(text)], bottom });
 
 function pinView(why) {
   const made = field('The number on the big screen', () => made.input.removeAttribute('aria-invalid'), {
@@ -13,20 +14,22 @@ function pinView(why) {
 
   function submit(event) {
     event.preventDefault();
-    const pin = made.input.value.replace(/\D/g, '');
+    const pin = figures(made.input.value).replace(/\D/g, '');
     if (pin.length === 6) {
       page.gone = null;
       Line.withPin(pin);
       draw();
     } else {
-      wrong.textContent = 'The number has 6 digits: please look again.';
+      wrong.textContent = 'The number has 6 digits: please look at it again.';
       made.input.setAttribute('aria-invalid', 'true');
       made.input.focus();
     }
   }
 
-  return heading('Quiz night', 'Welcome! The number has 6 digits and stands beside the address.',
-    h('form', { novalidate: true, submit }, made.node, wrong, h('button', { type: 'submit', class: 'main' }, 'Go on')));
+  return {
+    top: [title('Quiz night'), lead('Welcome! Type the 6 digits that stand beside the address.')],
+    bottom: [h('form', { novalidate: true, submit }, made.node, wrong, h('button', { type: 'submit', class: 'main' }, 'Go on'))]
+  };
 }
 
 function joinView(state) {
@@ -34,7 +37,7 @@ function joinView(state) {
   const wrong = h('p', { id: 'wrong', class: 'wrong', role: 'alert' });
   const send = h('button', { type: 'submit', class: 'main', 'data-k': 'send' });
   const asks = para('The host looks at each new name first.', 'hint');
-  const shut = para('The door is closed for new teams. Your team plays already? Come in with its code.', 'card');
+  const shut = para('New teams can no longer join. If your team is playing already, come in with its code.', 'card');
   const made = {
     team: field('Name of your team', keep, { maxlength: 40, autocapitalize: 'words', 'aria-describedby': 'wrong' }),
     code: field('Your team’s code', keep, {
@@ -92,7 +95,8 @@ function joinView(state) {
     const empty = asked.find(what => !said(what));
     if (empty) {
       page.refused = {
-        team: 'What is your team called?', code: 'Please type the code of your team.', member: 'What are you called?'
+        team: 'Please type the name of your team.', code: 'Please type your team’s code, such as TIGER 47.',
+        member: 'Please type your own name.'
       }[empty];
       made[empty].input.focus();
     } else if (!Line.waiting(['join', 'enter'])) {
@@ -114,8 +118,9 @@ function joinView(state) {
 }
 
 const waitingView = state => ({
-  top: [eyebrow(state.shared.title), title('One moment, please'), lead('The host lets you in: ', bdi(state.own.team), '.'),
-    para('You need not do anything.', 'hint')],
+  isCalm: true,
+  top: [eyebrow(state.shared.title), title('One moment, please'), lead('The host will let you in as ', bdi(state.own.team), '.'),
+    para('You need not do anything: this page goes on by itself.', 'hint')],
   bottom: [codeCard(state.code)]
 });
 
@@ -130,7 +135,7 @@ function goneView({ refusal, why }) {
   });
   switch (refusal) {
     case 'banned':
-      return heading('You are not in this quiz', why);
+      return heading('You are not in this quiz', `${why} If that is a mistake, please speak to the host.`);
     case 'tries':
       return heading('A short wait', `${why} This page tries again by itself.`, again);
     case 'limits':

@@ -12,7 +12,13 @@ function h(tag, given, ...inside) {
       node.setAttribute(name, value === true ? '' : value);
     }
   }
-  node.append(...inside.flat(3).filter(Boolean));
+  return fill(node, inside);
+}
+
+// In place of all that was in it.
+function fill(node, ...inside) {
+  node.textContent = '';
+  node.append(...inside.flat(4).filter(Boolean));
   return node;
 }
 
@@ -38,6 +44,9 @@ const words = text => h('span', { class: 'words', dir: 'auto' }, text);
 // The letter of an option is `A` and so on, that of a step `a`.
 const lettered = (first, at) => String.fromCharCode(first.charCodeAt(0) + at);
 
+// The figures of every script, as 0 to 9: some keyboards have only their own.
+const figures = text => text.trim().replace(/[٠-٩۰-۹０-９]/g, digit => digit.charCodeAt(0) & 15).replace('٫', '.');
+
 let fields = 0;
 
 function field(label, changed, more) {
@@ -49,8 +58,8 @@ function field(label, changed, more) {
   return { input, node: h('div', { class: 'field' }, h('label', { for: id }, label), h('div', { class: 'row' }, input)) };
 }
 
-// Each has `node`, `value()`, which is empty where there is no answer yet, and `set(text)`; `changed` is told of every
-// change by hand.
+// Each has `node`, `value()`, which is empty where there is no answer yet, and `set(text)`; `typed()`, where what stands
+// in its fields is not all in its value; `changed` is told of every change by hand.
 const Forms = {
   text: (ask, changed) => one('Your answer', changed),
 
@@ -60,30 +69,34 @@ const Forms = {
     const form = one('A number', changed, { inputmode: 'decimal', class: 'big' });
     // The keys of some phones for numbers have no minus.
     form.input.after(button('+/−', {
-      class: 'small', 'aria-label': 'Below nought, or above',
+      class: 'small', 'aria-label': 'Plus or minus',
       click() {
         const is = form.input.value.trim();
-        form.input.value = /^[-−]/.test(is) ? is.slice(1) : '-' + is;
+        form.input.value = /^[-−–]/.test(is) ? is.slice(1) : '−' + is;
         changed();
       }
     }));
-    return { ...form, isWhole: () => /\p{N}/u.test(form.value()) };
+    const value = () => figures(form.input.value);
+    return { ...form, value, isWhole: () => /\p{N}/u.test(value()) };
   },
 
   list(ask, changed) {
     const all = Array.from({ length: ask.form.of }, (_, at) =>
       field(String(at + 1), changed, { 'aria-label': `Number ${at + 1} of ${ask.form.of}` }));
+    const parts = () => all.map(made => made.input.value.replace(/[\s,]+/g, ' ').trim());
     return {
       node: h('div', { class: 'list' }, all.map(made => made.node)),
-      value: () => all.map(made => made.input.value.replace(/[\s,]+/g, ' ').trim()).filter(Boolean).join(', '),
+      input: all[0].input,
+      value: () => parts().filter(Boolean).join(', '),
+      typed: () => parts().join(','),
       set(text) {
-        const parts = text.split(/\s*,\s*/);
-        all.forEach((made, at) => { made.input.value = parts[at] || ''; });
+        const given = text.split(/\s*,\s*/);
+        all.forEach((made, at) => { made.input.value = given[at] || ''; });
       }
     };
   },
 
-  // Tap what comes first, then what comes next; the arrows mend it.
+  // Tap what comes first, then what comes next; the arrows move it.
   order(ask, changed) {
     const steps = ask.steps;
     let placed = [];
@@ -112,7 +125,7 @@ const Forms = {
     }
 
     function draw() {
-      done.replaceChildren(...placed.map((at, place) => h('li', {},
+      fill(done, placed.map((at, place) => h('li', {},
         step(at, badge(String(place + 1)), {
           'aria-label': `${place + 1}: ${steps[at]}. Take it out.`,
           click() {
@@ -121,7 +134,7 @@ const Forms = {
           }
         }), arrow(at, place, -1), arrow(at, place, 1))));
       const open = steps.map((_, at) => at).filter(at => !placed.includes(at));
-      left.replaceChildren(...open.map(at => step(at, badge(lettered('a', at), 'empty'), {
+      fill(left, open.map(at => step(at, badge(lettered('a', at), 'empty'), {
         click() {
           placed.push(at);
           const next = open.find(other => other !== at);
@@ -131,7 +144,7 @@ const Forms = {
       done.hidden = placed.length === 0;
       hint.textContent = placed.length === 0 ? 'Tap what comes first.'
         : open.length > 0 ? `Tap what comes next: ${open.length} to go.`
-          : 'Mend it with the arrows, or tap one to take it out.';
+          : 'Move one with the arrows, or tap it to take it out.';
     }
 
     function touched(focus) {
@@ -169,7 +182,7 @@ const Forms = {
     }, { inputmode: 'decimal', class: 'big' });
 
     function points() {
-      const typed = made.input.value.trim().replace(',', '.').replace(/^½$/, '0.5').replace('½', '.5');
+      const typed = figures(made.input.value).replace(',', '.').replace('½', '.5');
       return /^\d+\.?\d*$|^\.\d+$/.test(typed) ? Number(typed) : NaN;
     }
 
@@ -183,9 +196,11 @@ const Forms = {
     made.input.before(button('−', { class: 'small', 'aria-label': 'Half a point less', click: by(-0.5) }));
     made.input.after(button('+', { class: 'small', 'aria-label': 'Half a point more', click: by(0.5) }));
     return {
-      highest,
-      node: h('div', { class: 'stake' }, made.node, slider,
-        h('p', { class: 'ends', 'aria-hidden': 'true' }, h('span', {}, '0'), h('span', {}, String(highest)))),
+      input: made.input,
+      node: h('div', { class: 'stake' }, made.node,
+        h('div', { class: 'ends' }, h('span', { 'aria-hidden': 'true' }, '0'), slider,
+          h('span', { 'aria-hidden': 'true' }, shownPoints(highest * 100)))),
+      typed: () => made.input.value,
       value: () => points() >= 0 && points() <= highest && Number.isInteger(points() * 2) ? String(points()) : '',
       set(text) {
         made.input.value = text;

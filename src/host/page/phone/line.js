@@ -13,6 +13,7 @@ const Line = (() => {
   const SILENCE = 8000;
   // A night is over after so long; what was kept of it is not of the next one.
   const NIGHT = 12 * 3600 * 1000;
+  const MOST_DRAFTS = 12;
 
   const origin = performance.timeOrigin || Date.now() - performance.now();
 
@@ -93,6 +94,17 @@ const Line = (() => {
     const kept = night();
     const isOther = ['key', 'pin'].some(name => by[name] && kept[name] && by[name] !== kept[name]);
     write('night', Object.assign(isOther ? { waiting: [] } : kept, by, { at: Date.now() }));
+  }
+
+  // What was typed for a question, kept for as long as it may come back: { text, isSent }. None is given to drop it.
+  function draft(of, is) {
+    const all = night().drafts || [];
+    const found = all.find(one => one.of === of);
+    if (is !== undefined) {
+      const others = all.filter(one => one !== found);
+      changeNight(kept => { kept.drafts = [...others, is && { ...is, of }].filter(Boolean).slice(-MOST_DRAFTS); });
+    }
+    return found;
   }
 
   // ---- What this phone says.
@@ -374,7 +386,7 @@ const Line = (() => {
   const isKnown = () => Boolean(night().key || night().pin);
 
   return {
-    now, say, night, changeNight, claim, start, isKnown,
+    now, say, night, changeNight, draft, claim, start, isKnown,
     // Comes in with what the address says, or with what was kept; else a number is to be typed first.
     open(watcher) {
       on = watcher;

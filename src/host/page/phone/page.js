@@ -1,6 +1,7 @@
 // The phone page: which view is on, the bar above it, the clock, and what comes over the line.
 // A view is made anew when the scene is another, and kept as it is, with what is being typed, when only something around
 // it has changed. Must never take the place where somebody types, nor put text into the page but as text.
+// All of phone/ runs from Safari 13.1, Chrome 80 and Firefox 78 on: nothing newer is used but what may be missing.
 'use strict';
 
 const page = {
@@ -85,7 +86,8 @@ function draw() {
   const view = make(state);
   page.view = { id, key, update: view.update, tick: view.tick };
   document.documentElement.setAttribute('data-scene', id.split(' ')[0]);
-  main.replaceChildren(h('div', { class: 'top' }, view.top), h('div', { class: 'bottom' }, view.bottom || []));
+  main.className = view.isCalm ? 'calm' : '';
+  fill(main, h('div', { class: 'top' }, view.top), h('div', { class: 'bottom' }, view.bottom || []));
   if (view.update) {
     view.update(state);
   }
@@ -94,7 +96,7 @@ function draw() {
     window.scrollTo(0, 0);
     tell(view.says || '');
   }
-  if (!get('sheet').open && (isOther ? old : held)) {
+  if (!isSheetOpen() && (isOther ? old : held)) {
     const node = !isOther && main.querySelector(`[data-k="${held}"]`) || main.querySelector('h1');
     node.focus({ preventScroll: true });
   }
@@ -107,8 +109,8 @@ function drawBar(state) {
   if (isIn) {
     get('team').textContent = own.member ? `\u2068${own.member}\u2069 · \u2068${own.team}\u2069` : own.team;
     get('total').textContent = total(own.total);
-  } else if (get('sheet').open) {
-    get('sheet').close();
+  } else {
+    closeSheet();
   }
   document.title = [isIn && own.team, state ? state.shared.title : 'Quiz night'].filter(Boolean).join(' · ');
 }
@@ -175,34 +177,61 @@ const sinceShown = epoch => {
 
 // ---- The sheet of the team.
 
+const isSheetOpen = () => get('sheet').hasAttribute('open');
+
+// Where a browser knows no dialogs, the sheet stands alone on the page.
+function closeSheet() {
+  const sheet = get('sheet');
+  if (isSheetOpen() && sheet.close) {
+    sheet.close();
+  } else if (isSheetOpen()) {
+    sheet.removeAttribute('open');
+    document.body.classList.remove('is-covered');
+    get('who').focus();
+  }
+}
+
 function openSheet() {
   const sheet = get('sheet');
   const { own, code } = page.state;
-  const close = () => sheet.close();
   const leave = button('Leave this team', {
     class: 'quiet',
     click: () => leave.replaceWith(h('div', { class: 'leave' },
-      para('Sure? Your team stays in; this phone comes back only with the code.'),
+      para('Are you sure? Your team stays in the quiz; to come back, this phone needs the code.'),
       button('Yes, leave', {
         class: 'quiet',
         click() {
           page.hasLeft = true;
           Line.say({ do: 'leave' });
-          close();
+          closeSheet();
         }
       })))
   });
-  sheet.replaceChildren(h('div', {},
+  fill(sheet, h('div', {},
     h('h2', { id: 'sheet-team', tabindex: -1 }, bdi(own.team)),
     h('p', {}, own.member && ['The phone of ', bdi(own.member), ' · '], total(own.total)),
-    codeCard(code), button('Back to the quiz', { class: 'main', click: close }), leave));
-  sheet.showModal();
+    codeCard(code), button('Back to the quiz', { class: 'main', click: closeSheet }), leave));
+  if (sheet.showModal) {
+    sheet.showModal();
+  } else {
+    sheet.setAttribute('open', '');
+    document.body.classList.add('is-covered');
+  }
   get('sheet-team').focus();
 }
 
 get('who').addEventListener('click', openSheet);
 // Beside it.
-get('sheet').addEventListener('click', event => event.target === get('sheet') && get('sheet').close());
+get('sheet').addEventListener('click', event => event.target === get('sheet') && closeSheet());
+
+// Where the keys of a phone lie over the page instead of making it smaller, what is tapped is held above them.
+const seen = window.visualViewport;
+if (seen) {
+  seen.addEventListener('resize', () => {
+    const keys = seen.scale > 1.01 ? 0 : Math.max(0, window.innerHeight - seen.height);
+    document.documentElement.style.setProperty('--keys', `${keys}px`);
+  });
+}
 
 // ---- What comes over the line.
 
@@ -210,7 +239,7 @@ Line.open({
   state(frame) {
     const hadTeam = page.state && page.state.own;
     if (hadTeam && !frame.own && !page.hasLeft) {
-      page.refused = 'The host has taken your team out. You may come in again.';
+      page.refused = 'The host has taken your team out. You may join again.';
     }
     page.hasLeft = page.hasLeft && Boolean(frame.own);
     page.gone = null;

@@ -59,6 +59,13 @@ function saidBy(ask, given) {
   return bdi(ask.form.is === 'order' && steps.every(Boolean) ? steps.join(' – ') : given.text);
 }
 
+// The steps in their order, of an answer such as "b a: the first, the second".
+function inOrder(ask, answer) {
+  const letters = /^([a-z]( [a-z])*): /.exec(answer);
+  return ask.form.is === 'order' && letters && h('ol', { class: 'rounds' },
+    letters[1].split(' ').map(letter => h('li', { dir: 'auto' }, ask.steps[letter.charCodeAt(0) - 97])));
+}
+
 // Options that can no longer be chosen.
 function optionList(ask, own, right) {
   return ask.options.length > 0 && h('ul', { class: 'options' }, ask.options.map((option, at) => {
@@ -87,8 +94,8 @@ function ownPlace(own) {
       (by > 0 ? 'Up ' : 'Down ') + count(Math.abs(by), 'place', 'places')));
 }
 
-// What became of an answer: on its way, or received.
-function receipt(more) {
+// What became of an answer: on its way, or received; `before` and `more` are said before it is given, and beside it.
+function receipt(before, more) {
   const node = h('p', { class: 'receipt' });
   let last = null;
   let known = null;
@@ -99,13 +106,13 @@ function receipt(more) {
       const isIn = given && !pending;
       const after = isIn && typeof given.after_ms === 'number' ? ` after ${(given.after_ms / 1000).toFixed(1)} s` : '';
       const text = isIn ? 'Received' + after
-        : !pending ? ''
-          : !Line.isUp() ? 'Kept on this phone: it is sent as soon as the line is back.'
-            : page.clock && page.clock.is_paused ? 'It waits until the host goes on.' : 'Sending …';
+        : !pending ? before
+          : !Line.isUp() ? 'Kept on this phone: it is sent as soon as the connection is back.'
+            : page.clock && page.clock.is_paused ? 'Kept: it counts as soon as the host goes on.' : 'Sending …';
       const other = isIn && typed !== undefined ? given.text : '';
       if (last !== text + other) {
-        node.replaceChildren(...[isIn && sign('right'), h('span', {}, text, other && ': ', other && bdi(other),
-          isIn && more && h('small', {}, more))].filter(Boolean));
+        fill(node, isIn && sign('right'), h('span', {}, text, other && ': ', other && bdi(other),
+          isIn && more && h('small', {}, more)));
         node.classList.toggle('is-in', Boolean(isIn));
         last = text + other;
       }
@@ -121,24 +128,30 @@ function receipt(more) {
 // Of the same words one spelling is shown.
 const folded = text => text.toLowerCase().replace(/\s+/g, ' ').trim();
 
-// A form that is sent, can be changed, and keeps what is typed. `how` says where its answer is found and how it is said.
-function typedForm(make, epoch, how) {
+// A form that is sent, can be changed, and keeps what is typed for `of`, the question, also when the host goes back and
+// comes again. `how` says where its answer is found and how it is said.
+function typedForm(make, of, how) {
   const form = make(changed);
   const send = h('button', { type: 'submit', class: 'main', 'data-k': 'send' });
   const wrong = h('p', { class: 'wrong', role: 'alert' });
-  const status = receipt();
+  const status = receipt('');
   let given, pending;
   // What stood in the form when it was last the same as what had been said.
   let base = form.value();
 
+  const typed = () => (form.typed || form.value)();
   const isWhole = () => form.value() !== '' && (!form.isWhole || form.isWhole());
   const isOther = () => form.value() !== base;
 
   function submit() {
     if (!isWhole()) {
-      wrong.textContent = how.wrong(form);
+      wrong.textContent = how.wrong;
+      if (form.input) {
+        form.input.focus();
+      }
     } else if (isOther() || !given && !pending) {
       base = form.value();
+      Line.draft(of, { text: typed(), isSent: true });
       how.say(base);
       update(page.state);
     }
@@ -146,7 +159,7 @@ function typedForm(make, epoch, how) {
 
   function changed() {
     wrong.textContent = '';
-    Line.changeNight(night => { night.draft = { epoch, text: form.value() }; });
+    Line.draft(of, { text: typed() });
     update(page.state);
   }
 
@@ -164,10 +177,12 @@ function typedForm(make, epoch, how) {
     status.show(pending, given, isOther() && form.value() ? form.value() : undefined);
   }
 
-  const draft = Line.night().draft;
+  const draft = Line.draft(of);
   update(page.state);
-  if (draft && draft.epoch === epoch && draft.text) {
+  // What was sent and is not there any more, as when the host has asked anew, is typed already.
+  if (draft && draft.text && !(draft.isSent && (given || pending))) {
     form.set(draft.text);
+    update(page.state);
   }
   return {
     bottom: [h('form', {
@@ -200,6 +215,9 @@ const WAYS = {
   paper: 'This round is on paper: write on your sheet.'
 };
 
+// By its words, too: a spare may have come in its place.
+const named = ask => JSON.stringify([ask.spot, ask.text]);
+
 function openView(state) {
   const { ask } = state.shared.scene;
   const { epoch } = state.shared;
@@ -218,17 +236,17 @@ function openView(state) {
   return { top, ...way(ask, epoch) };
 }
 
-const answerView = (ask, epoch) => typedForm(changed => Forms[ask.form.is](ask, changed), epoch, {
+const answerView = (ask, epoch) => typedForm(changed => Forms[ask.form.is](ask, changed), named(ask), {
   pending: () => Line.waiting(['text'], epoch),
   given: own => own.given,
   say: text => Line.say({ do: 'text', epoch, text, after_ms: sinceShown(epoch) }),
-  wrong: () => ({ order: 'Please put all of them in order first.', number: 'Please type a number in figures.' })[ask.form.is] ||
+  wrong: ({ order: 'Please tap all of them first, in order.', number: 'Please type a number in figures.' })[ask.form.is] ||
     'Please type an answer first.',
   words: ['Send', 'Change it']
 });
 
 function chooseView(ask, epoch) {
-  const status = receipt('Tap another to change it.');
+  const status = receipt(WAYS.choose, 'Tap another to change it.');
   const said = () => Line.waiting(['choose'], epoch) || ownOf(page.state).given;
   const form = Forms.choose(ask, option => {
     if (!said() || said().option !== option) {
@@ -246,12 +264,12 @@ function chooseView(ask, epoch) {
 }
 
 const BUZZ = {
-  sent: () => Line.isUp() ? 'Pressed …' : 'Pressed: it is sent as soon as the line is back.',
-  pressed: () => 'Pressed. Who was first is known in a moment.',
+  sent: () => Line.isUp() ? 'Pressed …' : 'Pressed: it is sent as soon as the connection is back.',
+  pressed: () => 'Pressed. In a moment we know who was first.',
   answering: () => 'You were first: say your answer!',
   waiting: ({ before }) => before === 1 ? 'One team is before you.' : `${before} teams are before you.`,
   tied: () => 'At the same moment as another team: the host chooses.',
-  'locked-out': () => 'Not this time. The others may try.',
+  'locked-out': () => 'Not this time. Now the others may try.',
   right: () => 'Right!',
   settling: () => 'Somebody has pressed.',
   open: () => ''
@@ -292,7 +310,7 @@ function buzzerView(ask, epoch) {
     hint.textContent = isOpen && (all.answering || all.is_settling) ? 'to be next' : '';
     const now = JSON.stringify([is, buzz, all, Line.isUp()]);
     if (now !== was) {
-      said.replaceChildren(h('span', {}, BUZZ[is](buzz)), ' ', ...(other || []));
+      fill(said, h('span', {}, BUZZ[is](buzz)), ' ', other);
       if (is === 'answering' && !was.startsWith('["answering')) {
         vibrate([60, 60, 60]);
       }
@@ -308,20 +326,20 @@ function stakesView(state) {
   const most = ownOf(state).most_stake;
   const top = [eyebrow(`${scene.title} · question ${scene.number}`), title('How much do you stake?')];
   if (!(most >= 50)) {
-    return { top: [...top, lead(typeof most === 'number' ? 'There is nothing to stake yet: you play all the same.'
+    return { top: [...top, lead(typeof most === 'number' ? 'You have no points to stake yet. You can still answer the question.'
       : 'Your team stakes nothing here.')] };
   }
-  const view = typedForm(changed => Forms.stake(most, changed), epoch, {
+  const view = typedForm(changed => Forms.stake(most, changed), `stake ${scene.title} ${scene.number}`, {
     pending() {
       const command = Line.waiting(['stake'], epoch);
       return command && { text: String(command.points / 100) };
     },
     given: own => own.stake && { text: own.stake },
     say: text => Line.say({ do: 'stake', epoch, points: Math.round(Number(text) * 100) }),
-    wrong: () => `From 0 to ${Math.floor(most / 50) / 2}, in whole or half points.`,
+    wrong: `Please stake from 0 to ${shownPoints(most - most % 50)}, in whole or half points.`,
     words: ['Stake it', 'Change it']
   });
-  return { ...view, top: [...top, lead('Before you see the question. Right wins it, wrong loses it.')] };
+  return { ...view, top: [...top, lead('A right answer wins them, a wrong one loses them.')] };
 }
 
 function lockedView(state) {
@@ -333,7 +351,7 @@ function lockedView(state) {
     bottom: [!given && stepList(ask), optionList(ask, given && given.option, []),
       h('div', { class: 'card' }, h('p', {}, h('strong', {}, 'No more answers')),
         buzz && para(BUZZ[buzz.is](buzz)),
-        given ? h('p', {}, 'Your answer: ', saidBy(ask, given)) : isMissed && para('None came from you this time.'))]
+        given ? h('p', {}, 'Your answer: ', saidBy(ask, given)) : isMissed && para('No answer came from you this time.'))]
   };
 }
 
@@ -376,7 +394,7 @@ function revealView(state) {
           !isBlank && h('p', { class: 'points' }, ask.is_void ? 'Counts for nobody' : won(result.points)))),
       h('div', { class: 'card answer' }, para(ask.text, 'asked'),
         isListed && optionList(ask, given && given.option, right),
-        right.length === 0 && para(ask.form.is === 'order' ? told.answer.replace(/^[a-z]( [a-z])*: /, '') : told.answer, 'told'),
+        right.length === 0 && (inOrder(ask, told.answer) || para(told.answer, 'told')),
         given && !isListed && h('p', {}, 'You said: ', saidBy(ask, given))),
       told.why && h('div', { class: 'why' }, h('h2', {}, 'Why'), para(told.why)),
       para(told.attribution, 'source')],
@@ -387,14 +405,14 @@ function revealView(state) {
 
 // ---- Between questions.
 
-const quiet = (over, head, text) => ({ top: [over && eyebrow(over), title(head), lead(text)] });
+const quiet = (over, head, text) => ({ isCalm: true, top: [over && eyebrow(over), title(head), lead(text)] });
 
 const VIEWS = {
   lobby: state => ({
     top: [h('p', { class: 'mark is-right' }, sign('right')), title('You are in'),
-      lead('Welcome, ', bdi(state.own.member || state.own.team), '. ',
+      lead('Welcome, ', bdi(state.own.member || state.own.team), '! ',
         state.shared.scene.teams > 1 && `${state.shared.scene.teams} teams are here. `, 'The quiz begins soon.'),
-      para('Your phone may go to sleep: when you wake it, this page is where you are.', 'hint')],
+      para('Your phone may go to sleep: wake it and you go on where the quiz is.', 'hint')],
     bottom: [codeCard(state.code)]
   }),
   rules: ({ shared: { title: over, scene } }) => ({
@@ -405,12 +423,14 @@ const VIEWS = {
   round: state => {
     const { scene } = state.shared;
     return {
+      isCalm: true,
       top: [eyebrow(`Round ${scene.number} of ${scene.of}`), title(scene.title), para(scene.rule, 'lead'), chips(state),
         para(WAYS[scene.form.is], 'card')]
     };
   },
   stakes: stakesView,
   read: state => ({
+    isCalm: true,
     top: [eyebrow(state.shared.scene.heading), h('div', { class: 'listen', 'aria-hidden': 'true' }), title('Listen'),
       lead('The question is read aloud.'), chips(state)]
   }),
@@ -427,19 +447,22 @@ const VIEWS = {
       scene.next && h('p', { class: 'card' }, 'Then: ', bdi(scene.next)), ownPlace(own)]
   }),
   'tie-break': ({ shared: { scene }, own }) => ({
-    top: [title('Tie-break'), scene.settled.length > 0 ? scene.settled.map(line => lead(line)) : lead('Nobody is level.'), ownPlace(own)]
+    top: [title('Tie-break'), scene.settled.length > 0 ? scene.settled.map(line => lead(line)) : lead('No teams are level.'), ownPlace(own)]
   }),
   podium({ shared: { scene }, own }) {
     const isOwn = place => place.teams.includes(own.team);
+    const mine = scene.shown.find(isOwn);
     return {
       top: [title(scene.shown.length === 0 ? 'Who is on the podium?' : 'The podium'),
-        h('ol', { class: 'table' }, scene.shown.map(place => h('li', { class: isOwn(place) && 'is-own' },
+        scene.shown.length === 0 && lead('Look at the big screen.'),
+        // The best at the top, where each new one comes in.
+        h('ol', { class: 'table podium' }, scene.shown.slice().reverse().map(place => h('li', { class: isOwn(place) && 'is-own' },
           badge(String(place.place)),
           h('span', { class: 'words' }, place.teams.map(team => h('span', { class: 'line' }, bdi(team))),
             place.ahead_by && h('small', {}, place.ahead_by)),
           figure(shownPoints(place.total))))),
         // The first three are kept for the big screen.
-        scene.shown.some(isOwn) ? h('p', { class: 'card place' }, 'That is you!')
+        mine ? h('p', { class: 'card told' }, mine.place === 1 ? 'You have won!' : `You are ${ordinal(mine.place)}. Well played!`)
           : own.place && own.place.place > 3 && ownPlace(own)]
     };
   },
