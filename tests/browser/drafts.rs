@@ -1,45 +1,20 @@
 //! What a team has typed and not sent is theirs: it outlives whatever the host and the phone do meanwhile.
 
-use super::{
-    evening::{Evening, answer, join},
-    night_host::asked,
-};
+use super::evening::{Evening, GEORGIA, IN_WORDS, LIGHTS, POLAND, answer, asked, join, quiz};
 use newsdeck::quiz::night::Phase;
 
 /// Takes the host's last step back.
 const BACK: &str = "\x7f";
 
-const QUIZ: &str = r#"
-[quiz]
-title     = "Second thoughts"
-seed      = "otter"
-marking   = "typed"
-reveal    = "each-question"
-seconds   = 300
-spares    = 0
-tie_break = 0
-
-[[round]]
-title = "Capitals"
-kind  = "typed"
-[[round.question]]
-question = "What is the capital of Poland?"
-answer   = "Warsaw"
-[[round.question]]
-question = "What is the capital of Georgia?"
-answer   = "Tbilisi"
-
-[[round]]
-title = "A list"
-kind  = "list"
-[[round.question]]
-question = "Name the three colours of a traffic light."
-answer   = ["red", "amber", "green"]
-"#;
+fn begun() -> Evening {
+    let rounds = [IN_WORDS, POLAND, GEORGIA, LIGHTS];
+    let quiz = quiz("Second thoughts", "marking = \"typed\"", &rounds);
+    Evening::begins(&quiz, "")
+}
 
 #[test]
 fn a_draft_outlives_each_step_that_the_host_takes_back() {
-    let mut evening = Evening::begins(QUIZ, "");
+    let mut evening = begun();
     let phone = evening.guest();
     join(&phone, "Foxes");
     evening.host.until(Phase::Open(asked(0, 0)));
@@ -54,7 +29,13 @@ fn a_draft_outlives_each_step_that_the_host_takes_back() {
     phone.find_network();
     phone.reload();
     assert_eq!(phone.value("Your answer"), "Warsaw, I think");
-    answer(&phone, "Your answer", "Warsaw");
+    // Since the step back the clock stands.
+    phone.fill("Your answer", "Warsaw");
+    phone.push("Send");
+    phone.see("it counts as soon as the host goes on");
+    // That it goes on, and the answer that waited for it.
+    evening.host.press("p", 2);
+    phone.see("Received");
 
     // Two questions have drafts, and each keeps its own.
     phone.fill("Your answer", "Warsaw?");
@@ -67,13 +48,14 @@ fn a_draft_outlives_each_step_that_the_host_takes_back() {
         assert_eq!(evening.host.night.phase(), wanted);
     }
     evening.host.until(Phase::Open(asked(0, 1)));
+    phone.see("capital of Georgia");
     assert_eq!(phone.value("Your answer"), "Tbil");
     answer(&phone, "Your answer", "Tbilisi");
 }
 
 #[test]
 fn of_several_fields_each_keeps_what_was_typed_into_it() {
-    let mut evening = Evening::begins(QUIZ, "");
+    let mut evening = begun();
     let phone = evening.guest();
     join(&phone, "Foxes");
     evening.host.until(Phase::Open(asked(1, 0)));

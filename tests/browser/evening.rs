@@ -26,6 +26,15 @@ kind  = "buzzer"
 question = "What is the capital of Norway?"
 answer   = "Oslo"
 "#;
+/// A round of one list.
+pub const LIGHTS: &str = r#"
+[[round]]
+title = "A list"
+kind  = "list"
+[[round.question]]
+question = "Name the three colours of a traffic light."
+answer   = ["red", "amber", "green"]
+"#;
 /// A phone held upright, in CSS pixels.
 pub const PHONE: (u32, u32) = (390, 844);
 pub const NARROW: (u32, u32) = (320, 640);

@@ -50,7 +50,7 @@
       }
     },
     lost: function () {
-      nodes.line.textContent = 'No line to the laptop. It comes back by itself.';
+      nodes.line.textContent = 'No connection to the laptop. It comes back by itself.';
       draw();
     }
   });
@@ -155,6 +155,11 @@
     return el('section', 'card ' + classes, el('h2', '', title), parts);
   }
 
+  // Each by itself, so that one in another script leaves the others where they are.
+  function names(list, between) {
+    return list.map(function (name, n) { return [n ? between || ', ' : '', el('bdi', '', name)]; });
+  }
+
   // Buttons for yes, half and no on one thing, with its name for those who do not see it.
   function verdicts(group, about, words, act) {
     return el('div', 'verdicts', [['yes', words[0], '✓'], ['half', words[1], '½'], ['no', words[2], '✗']].map(function (of) {
@@ -199,7 +204,7 @@
 
   function entrance(teams) {
     return teams.length ? card('Waiting to be let in', 'urgent', el('ul', 'list', teams.map(function (team) {
-      return el('li', 'between', written('span', 'strong', team[1]),
+      return el('li', 'between', el('span', 'strong', el('bdi', '', team[1])),
         button('admit-' + team[0], 'small', 'Let in', function () {
           say('admit-' + team[0], { do: 'admit', team: team[0] });
         }));
@@ -212,7 +217,7 @@
       return el('li', '',
         written('p', 'given', doubt.given),
         el('p', 'muted', doubt.teams.length > 1 ? doubt.teams.length + ' teams: ' : '',
-          written('bdi', '', doubt.teams.join(', '))),
+          names(doubt.teams)),
         el('p', '', doubt.reason),
         written('p', 'muted', doubt.question),
         doubt.answer && el('p', '', 'Answer: ', written('bdi', 'good', doubt.answer)),
@@ -229,7 +234,7 @@
         say(group, { do: 'heard', team: protest.team, spot: protest.spot });
       };
       return el('li', '',
-        written('p', 'strong', protest.name),
+        el('p', 'strong', el('bdi', '', protest.name)),
         written('p', 'given', protest.given === null ? 'No answer' : protest.given),
         written('p', 'muted', protest.question),
         verdicts(group, protest.name + ', ' + (protest.given === null ? 'no answer' : protest.given), ['Yes', 'Half', 'No'], function (ruling) {
@@ -245,9 +250,7 @@
 
   function lobby() {
     const teams = frame.stage.scene.Lobby ? frame.stage.scene.Lobby.teams : [];
-    return teams.length ? card(Newsdeck.count(teams.length, 'team') + ' so far', '', el('p', '', teams.map(function (name, n) {
-      return [n ? ' · ' : '', written('bdi', '', name)];
-    }))) : null;
+    return teams.length ? card(Newsdeck.count(teams.length, 'team') + ' so far', '', el('p', '', names(teams, ' · '))) : null;
   }
 
   function answer(face) {
@@ -271,7 +274,7 @@
       el('div', 'between', el('h2', '', 'Answer, for you alone'), turn),
       isHidden ? el('p', 'muted', 'Hidden.') : [
         face.answer && written('p', 'given good', face.answer),
-        face.accept.length ? el('p', '', 'Also right: ', written('bdi', '', face.accept.join(' · '))) : null,
+        face.accept.length ? el('p', '', 'Also right: ', names(face.accept, ' · ')) : null,
         face.why && written('p', 'why', face.why)
       ]);
   }
@@ -285,7 +288,7 @@
     ].filter(function (of) { return of[1].length > 0; });
     const none = buzzer.is_settling ? 'Somebody has pressed.' : buzzer.answering || buzzer.tied.length ? '' : 'Nobody has pressed.';
     return lines.length || none ? card('Buzzer', '', lines.length ? lines.map(function (of) {
-      return el('p', '', of[0], written('bdi', '', of[1].join(', ')));
+      return el('p', '', of[0], names(of[1]));
     }) : el('p', 'strong', none)) : null;
   }
 
@@ -299,9 +302,7 @@
     }
     return card('Answers', '',
       el('p', 'strong', face.missing.length ? face.is_in + ' of ' + all + ' are in.' : '✓ All are in.'),
-      face.missing.length ? el('p', '', 'Missing: ', face.missing.map(function (name, n) {
-        return [n ? ', ' : '', written('bdi', '', name)];
-      }), '.') : null);
+      face.missing.length ? el('p', '', 'Missing: ', names(face.missing), '.') : null);
   }
 
   function controls(face) {

@@ -11,6 +11,8 @@ const Scenes = (function () {
   const ROWS = 12;
   const NAMES = 18;
   const RESULTS = 8;
+  // CSS pixels: on a screen less wide or high than this a page holds half as much.
+  const NARROW = 480;
   // With more teams, they are counted and not named.
   const NAMED = 24;
   // The keys of each seat at the shared keyboard.
@@ -74,7 +76,12 @@ const Scenes = (function () {
     return left === 0 ? 'out' : '♥'.repeat(left);
   }
 
-  function page(list, number, most) {
+  function isNarrow() {
+    return Math.min(window.innerWidth, window.innerHeight) < NARROW;
+  }
+
+  function page(list, number, wide) {
+    const most = isNarrow() ? wide / 2 : wide;
     const pages = Math.max(1, Math.ceil(list.length / most));
     const from = (number % pages) * most;
     return { pages: pages, number: number % pages, items: list.slice(from, from + most) };
@@ -167,9 +174,7 @@ const Scenes = (function () {
     }
     const told = (playing.length - missing.length) + ' of ' + playing.length + ' are in.';
     return [told, missing.length <= 6 && el('span', 'awaits',
-      ' Waiting for ', missing.map(function (team, n) {
-        return [n ? ', ' : '', el('bdi', '', team.name)];
-      }), '.')];
+      ' Waiting for ', names(missing.map(function (team) { return team.name; })), '.')];
   }
 
   function bar(part, of, classes) {
@@ -212,12 +217,14 @@ const Scenes = (function () {
     // Names without anything beside them give way to a long question.
     const isPlain = shown.every(function (team) { return !team.more; });
     const counted = el('div', 'counted', told && el('p', 'told', told), !isBuzzer && bar(areIn, playing.length, 'wide'));
-    return el('div', 'teams' + (teams.length > NAMED ? ' many' : isPlain ? ' yields' : ''), counted,
-      teams.length > NAMED ? null : chips(shown));
+    const areCounted = teams.length > (isNarrow() ? NAMED / 4 : NAMED);
+    return el('div', 'teams' + (areCounted ? ' many' : isPlain ? ' yields' : ''), counted,
+      areCounted ? null : chips(shown));
   }
 
+  // Each by itself, so that one in another script leaves the others where they are.
   function names(list) {
-    return list.join(', ');
+    return list.map(function (name, n) { return [n ? ', ' : '', el('bdi', '', name)]; });
   }
 
   function buzzer(face) {
@@ -228,10 +235,10 @@ const Scenes = (function () {
       face.answering && written('p', 'answering', face.answering),
       face.answering && el('p', 'muted', 'answers now'),
       face.is_settling && !face.answering && el('p', 'settling', 'Somebody has pressed …'),
-      face.right && written('p', 'good big', '✓ ' + face.right),
-      face.tied.length ? written('p', 'warn', 'At the same moment: ' + names(face.tied)) : null,
-      face.waiting.length ? written('p', '', 'Then: ' + names(face.waiting)) : null,
-      face.locked_out.length ? written('p', 'bad', '✗ ' + names(face.locked_out)) : null);
+      face.right && el('p', 'good big', '✓ ', el('bdi', '', face.right)),
+      face.tied.length ? el('p', 'warn', 'At the same moment: ', names(face.tied)) : null,
+      face.waiting.length ? el('p', '', 'Then: ', names(face.waiting)) : null,
+      face.locked_out.length ? el('p', 'bad', '✗ ', names(face.locked_out)) : null);
   }
 
   const views = {
@@ -278,7 +285,7 @@ const Scenes = (function () {
           written('h2', 'title', card.title),
           el('p', 'lead', size + ' ' + how(card)),
           sentence('', card.rule),
-          card.jokers.length ? written('p', 'accent', '★ Counts double for ' + names(card.jokers) + '.') : null,
+          card.jokers.length ? el('p', 'accent', '★ Counts double for ', names(card.jokers), '.') : null,
           sentence('muted', card.intro)
         ]
       };
@@ -363,7 +370,7 @@ const Scenes = (function () {
         main: [
           stage.clock ? el('p', 'giant', el('span', 'time')) : el('h2', 'title', 'Break'),
           stage.clock && stage.clock.is_paused && el('p', 'warn', 'The clock is stopped.'),
-          scene.next && written('p', 'lead', 'Then: ' + scene.next)
+          scene.next && el('p', 'lead', 'Then: ', el('bdi', '', scene.next))
         ]
       };
     },
@@ -374,10 +381,10 @@ const Scenes = (function () {
           broken.shadow && written('p', 'before', broken.shadow.face.text),
           broken.shadow && written('h2', 'answer', broken.shadow.answer),
           broken.nearest.length ? el('ol', 'nearest', broken.nearest.map(function (pair, n) {
-            return el('li', '', el('span', 'letter', n + 1), written('span', 'text', pair[0] + ': ' + pair[1]));
+            return el('li', '', el('span', 'letter', n + 1), el('span', 'text', el('bdi', '', pair[0]), ': ' + pair[1]));
           })) : null,
           broken.settled.map(function (line) { return sentence('lead', line); }),
-          broken.tied.length ? written('p', 'warn', 'Still level: ' + names(broken.tied) + '.') : null
+          broken.tied.length ? el('p', 'warn', 'Still level: ', names(broken.tied), '.') : null
         ]
       };
     },
@@ -423,7 +430,7 @@ const Scenes = (function () {
       const gained = (result.points > 0 ? '+' : '') + points(result.points);
       const hearts = result.lives === null ? '' : ' ' + lives(result.lives);
       return {
-        name: result.name + (result.given === null ? '' : ': ' + result.given),
+        name: [el('bdi', '', result.name), result.given === null ? '' : [': ', el('bdi', '', result.given)]],
         more: gained + hearts,
         classes: result.points > 0 ? 'in' : 'awaited'
       };

@@ -5,6 +5,8 @@
   const PAGE = 6000;
   const SOON = 5;
   const RING = 276.5;
+  // Pixels: rather than in smaller letters it is shown in part, and scrolled.
+  const LEAST = 11;
 
   const by = function (id) { return document.getElementById(id); };
   const root = document.documentElement;
@@ -227,20 +229,17 @@
       all();
     }
 
+    // The size of the letters above the strip; 0 where they or those of the strip do not fit.
     function all() {
-      if (strip && drawn.foot) {
-        enlarge(strip, unit * 0.72, function () {
-          return strip.scrollHeight <= window.innerHeight * 0.3 && strip.scrollWidth <= nodes.strip.clientWidth + 1;
-        });
-      }
+      const below = strip && drawn.foot ? enlarge(strip, unit * 0.72, function () {
+        return strip.scrollHeight <= window.innerHeight * 0.3 && strip.scrollWidth <= nodes.strip.clientWidth + 1;
+      }) : 1;
       main.className = 'body whole';
       const whole = enlarge(main, most, fits);
-      if (whole >= most * 0.55) {
-        return whole;
-      }
       // Rather break a long word than write everything small.
-      main.className = 'body';
-      return enlarge(main, most, fits);
+      const isBroken = whole < most * 0.55;
+      main.className = isBroken ? 'body' : 'body whole';
+      return Math.min(isBroken ? enlarge(main, most, fits) : whole, below && most);
     }
 
     function fits() {
@@ -256,8 +255,9 @@
     }
   }
 
+  // The size with which it fits; 0 where it does not, and has the least.
   function enlarge(node, most, fits) {
-    let low = 8;
+    let low = LEAST;
     let high = Math.max(low, most);
     node.style.fontSize = high + 'px';
     if (fits()) {
@@ -273,7 +273,7 @@
       }
     }
     node.style.fontSize = low + 'px';
-    return low;
+    return fits() ? low : 0;
   }
 
   // The clock, by this machine's own time: nothing is sent while it runs.

@@ -310,7 +310,7 @@ function buzzerView(ask, epoch) {
     hint.textContent = isOpen && (all.answering || all.is_settling) ? 'to be next' : '';
     const now = JSON.stringify([is, buzz, all, Line.isUp()]);
     if (now !== was) {
-      fill(said, h('span', {}, BUZZ[is](buzz)), ' ', other);
+      fill(said, h('span', { class: 'line' }, BUZZ[is](buzz)), ' ', other && h('span', { class: 'line' }, other));
       if (is === 'answering' && !was.startsWith('["answering')) {
         vibrate([60, 60, 60]);
       }
