@@ -320,8 +320,10 @@ pub struct ConsoleFace {
     pub waiting: Vec<(TeamId, String)>,
     /// Who has pressed and what came of it, at a question for the buzzer that is open or locked: there nobody is missing.
     pub buzzer: Option<BuzzerFace>,
-    /// Who answers at the buzzer, and who pressed at the same time.
+    /// Who answers at the buzzer: `Buzzed` is the word on it. None while the host has to choose between those that are
+    /// tied; `Buzzed` is refused until one of them is picked.
     pub answering: Option<String>,
+    /// Who pressed at the same moment: all of them until the host has chosen, and then the others.
     pub tied: Vec<(TeamId, String)>,
     /// Teams whose hand may have gone up first: `Pick` lets one of them answer.
     pub callable: Vec<(TeamId, String)>,

@@ -155,9 +155,9 @@ pub struct TeamIn {
 pub struct BuzzerFace {
     /// Somebody has pressed, and for a moment it is not certain who was first: nobody is named.
     pub is_settling: bool,
-    /// Who answers now.
+    /// Who answers now; nobody while the host has to choose between those that are tied.
     pub answering: Option<String>,
-    /// Who pressed at the same time, where the host has to pick.
+    /// Who pressed at the same moment: all of them until the host has chosen, and then the others.
     pub tied: Vec<String>,
     /// Who pressed later, in order of arrival.
     pub waiting: Vec<String>,
@@ -165,6 +165,18 @@ pub struct BuzzerFace {
     pub locked_out: Vec<String>,
     /// Who was right.
     pub right: Option<String>,
+}
+
+impl BuzzerFace {
+    /// The host has to choose who answers.
+    pub fn is_dead_heat(&self) -> bool {
+        self.answering.is_none() && !self.tied.is_empty()
+    }
+
+    /// The time stands, and the host has the word.
+    pub fn waits_for_host(&self) -> bool {
+        self.answering.is_some() || self.is_dead_heat()
+    }
 }
 
 /// A question after its reveal.

@@ -444,6 +444,39 @@ fn keys_that_came_at_the_same_moment_are_for_the_host_to_pick() {
 }
 
 #[test]
+fn of_three_that_pressed_at_the_same_moment_the_host_chooses_twice_before_any_word() {
+    let mut evening = Evening::new(true).with_teams(TEAMS);
+    evening.until(Phase::Open(asked(3, 0)));
+    evening.press("u");
+    for key in ["q", "z"] {
+        evening.send_now(Message::Pressed(key.parse().unwrap()));
+    }
+    let ruled = |evening: &Evening| {
+        let buzzer = evening.screen.night().open_buzzer(i64::MIN);
+        buzzer.unwrap().locked_out.len()
+    };
+    for wrong in 0..2 {
+        evening.send(Message::Woken);
+        assert_eq!(evening.screen.context(), Context::Picking);
+        // The list can be left; then a word says what comes first, and the list is there again.
+        evening.give(Command::Close);
+        evening.send(Message::Woken);
+        assert_eq!(evening.screen.context(), Context::Judging);
+        let told = evening.give(Command::No);
+        let told = format!("{told:?}");
+        assert!(told.contains("say first who answers"), "{told}");
+        assert_eq!(ruled(&evening), wrong);
+        assert_eq!(evening.screen.context(), Context::Picking);
+        evening.give(Command::Open);
+        assert_eq!(evening.screen.context(), Context::Judging);
+        evening.give(Command::No);
+        assert_eq!(ruled(&evening), wrong + 1);
+    }
+    assert_eq!(evening.screen.context(), Context::Judging, "one is left");
+    evening.is_written_down();
+}
+
+#[test]
 fn stakes_are_hidden_from_a_room_that_sees_the_screen() {
     let mut evening = Evening::new(true).with_teams(TEAMS);
     evening.give(Command::EditScore);

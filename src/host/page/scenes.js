@@ -311,7 +311,7 @@ const Scenes = (function () {
     Open: function (scene, stage) {
       const face = scene[0];
       const buzz = scene[1].buzzer;
-      const isStopped = stage.clock && stage.clock.is_paused && !(buzz && buzz.answering);
+      const isStopped = stage.clock && stage.clock.is_paused && !(buzz && (buzz.answering || buzz.tied.length));
       return Object.assign(heading(face), {
         main: [asked(face), between(face), buzzer(buzz)],
         foot: [

@@ -6,7 +6,7 @@ use super::{
     change::Change,
     clock::Clock,
     desk::Call,
-    event::{Announcement, Refused},
+    event::{Announcement, Event, Refused, Step},
     facts::{Pressed, QuestionId},
     for_door::SAME_PRESS,
     machine::{Night, Planned},
@@ -20,7 +20,7 @@ use crate::quiz::{
 };
 
 /// What the host is told who cannot wait.
-pub(super) const SETTLING: &str = "Somebody has pressed: who was first is certain in a moment.";
+pub const SETTLING: &str = "Somebody has pressed: who was first is certain in a moment.";
 
 impl Night {
     /// A press of the shared keyboard.
@@ -111,26 +111,62 @@ impl Night {
                 });
             }
         }
-        let picked = calls.iter().rev().find_map(|call| match call {
-            Call::Picked(team) => Some(*team),
-            Call::Ruled(..) | Call::Raised { .. } => None,
-        });
         let is_in = |team: TeamId| self.desk.team(team).is_some() && !is_ruled(calls, team);
-        queue(&presses, picked, is_in)
+        queue(&presses, chosen(calls), is_in)
+    }
+
+    /// The teams that pressed at the same moment and between which the host has to choose, the earliest first; none where
+    /// no choice is open at `now`, in UTC milliseconds.
+    pub fn dead_heat(&self, now: i64) -> Option<Vec<TeamId>> {
+        let Phase::Open(spot) = self.desk.flow.phase else {
+            return None;
+        };
+        let queue = self.buzzer_queue(spot);
+        if self.is_settling(now) || !self.is_tied(spot, &queue) {
+            return None;
+        }
+        Some(queue.answering.into_iter().chain(queue.tied).collect())
     }
 
     /// Whether several pressed at the same time, and the host has not said yet who of them answers.
-    pub(in crate::quiz) fn is_dead_heat(&self, spot: Spot, queue: &Queue<TeamId>) -> bool {
+    pub(super) fn is_tied(&self, spot: Spot, queue: &Queue<TeamId>) -> bool {
         !queue.tied.is_empty() && !self.is_said(spot, queue.answering)
     }
 
     /// Whether the host has said that this team answers.
     fn is_said(&self, spot: Spot, answering: Option<TeamId>) -> bool {
         let calls = self.slot(spot).map(|slot| self.calls(slot.question));
-        calls.unwrap_or_default().iter().any(|call| match call {
-            Call::Picked(team) | Call::Raised { team, .. } => Some(*team) == answering,
-            Call::Ruled(..) => false,
+        answering.is_some() && chosen(calls.unwrap_or_default()) == answering
+    }
+
+    /// What the host has to say at the buzzer before the night goes on; none where nobody waits for it.
+    pub(super) fn asked_at_buzzer(&self, spot: Spot, now: i64) -> Option<String> {
+        if self.is_settling(now) {
+            return Some(SETTLING.to_owned());
+        }
+        let answering = self.answering(spot)?;
+        Some(match self.dead_heat(now) {
+            Some(tied) => self.who_of(&tied),
+            None => format!("{} is answering: right or wrong?", self.name(answering)),
         })
+    }
+
+    fn who_of(&self, tied: &[TeamId]) -> String {
+        let names: Vec<String> = tied.iter().map(|team| self.name(*team)).collect();
+        let (last, others) = match &names[..] {
+            [others @ .., last] => (last.as_str(), others.join(", ")),
+            [] => ("", String::new()),
+        };
+        format!("{others} and {last} pressed at the same moment: say first who answers.")
+    }
+
+    /// Whether the host may say this now. A journal is read as it was written: in older ones a word on a dead heat was
+    /// the word on its first team.
+    pub(super) fn check_choice(&self, event: &Event, now: i64) -> Result<(), Refused> {
+        match (event, self.dead_heat(now)) {
+            (Event::Host(Step::Buzzed(_)), Some(tied)) => refused(self.who_of(&tied)),
+            _ => Ok(()),
+        }
     }
 
     /// The teams that the host has ruled on, and whether they were right, or half right.
@@ -254,7 +290,8 @@ impl Night {
         if self.is_settling(now) {
             return refused(SETTLING);
         }
-        if !self.buzzer_queue(spot).tied.contains(&team) {
+        let is_open = self.dead_heat(now).is_some_and(|tied| tied.contains(&team));
+        if !is_open && !self.buzzer_queue(spot).tied.contains(&team) {
             return refused("That team did not press at the same time as the first.");
         }
         let question = self.slot(spot)?.question;
@@ -264,6 +301,14 @@ impl Night {
             label: format!("{} answers first", self.name(team)),
             changes: vec![Change::Calls(question, Some(calls))],
         })
+    }
+}
+
+/// Whom the host has let answer since its last word on an answer.
+fn chosen(calls: &[Call]) -> Option<TeamId> {
+    match calls.last()? {
+        Call::Picked(team) | Call::Raised { team, .. } => Some(*team),
+        Call::Ruled(..) => None,
     }
 }
 

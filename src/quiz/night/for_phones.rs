@@ -155,10 +155,9 @@ impl Night {
         let Some(face) = self.buzzer_face(spot, self.kind_at(spot), now) else {
             return AtBuzzer::default();
         };
-        let is_tied = self.is_dead_heat(spot, &self.buzzer_queue(spot)) && face.right.is_none();
         AtBuzzer {
-            answering: face.answering.filter(|_| !is_tied),
-            is_settling: face.is_settling || is_tied,
+            is_settling: face.is_settling || face.is_dead_heat(),
+            answering: face.answering,
             right: face.right,
         }
     }

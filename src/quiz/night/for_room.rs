@@ -208,7 +208,8 @@ impl Night {
     }
 
     /// Tie-breaks are marked as the round that was asked last; no key of a team can say a number.
-    pub(in crate::quiz) fn marking_at(&self, spot: Spot) -> Marking {
+    /// How the question at a spot is answered and marked; a tie-break as the round that was asked last.
+    pub fn marking_at(&self, spot: Spot) -> Marking {
         let round = spot.round().or(self.desk.flow.asked);
         let round = round.and_then(|round| self.plan.rounds.get(round));
         let is_number = spot.round().is_none() && self.kind_at(spot) == RoundKind::NearestNumber;
@@ -276,6 +277,19 @@ impl Night {
             || self.desk.marks.contains_key(&(slot.question, team))
     }
 
+    /// The buzzer of the open question, where there is one, as the room sees it; `now` as for `buzzer_face`.
+    pub fn open_buzzer(&self, now: i64) -> Option<BuzzerFace> {
+        let Phase::Open(spot) = self.desk.flow.phase else {
+            return None;
+        };
+        self.buzzer_face(spot, self.kind_at(spot), now)
+    }
+
+    /// Whether the standings stand over the scene.
+    pub fn are_scores_shown(&self) -> bool {
+        self.desk.flow.scores_shown
+    }
+
     /// The buzzer as it is seen at `now`; before any press, with `i64::MIN`, as if all were certain.
     pub(super) fn buzzer_face(&self, spot: Spot, kind: RoundKind, now: i64) -> Option<BuzzerFace> {
         let slot = self.desk.slot(spot, self.has_shadow())?;
@@ -298,17 +312,17 @@ impl Night {
         let right = ruled(|ruling| ruling != Ruling::No).next();
         let is_settling = right.is_none() && self.is_settling(now);
         let is_told = right.is_none() && !is_settling;
+        let is_tied = self.is_tied(spot, &queue);
         let names = |teams: Vec<TeamId>| -> Vec<String> {
             let teams = teams.into_iter().filter(|_| is_told);
             teams.map(|team| self.name(team)).collect()
         };
+        let (answering, among): (Vec<_>, Vec<_>) =
+            queue.answering.into_iter().partition(|_| !is_tied);
         Some(BuzzerFace {
             is_settling,
-            answering: queue
-                .answering
-                .filter(|_| is_told)
-                .map(|team| self.name(team)),
-            tied: names(queue.tied),
+            answering: names(answering).pop(),
+            tied: names(among.into_iter().chain(queue.tied).collect()),
             waiting: names(queue.waiting),
             locked_out: ruled(|ruling| ruling == Ruling::No).collect(),
             right,

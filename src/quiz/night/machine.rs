@@ -136,6 +136,7 @@ impl Night {
     /// # Errors
     /// A sentence why the event has no place here; nothing has changed then.
     pub fn apply(&mut self, event: Event, now: i64) -> Result<Vec<Announcement>, Refused> {
+        self.check_choice(&event, now.max(self.last_at))?;
         let told = self.take(event, now);
         self.settle();
         told

@@ -44,6 +44,7 @@ mod own_sheet;
 mod reveal;
 mod tables;
 
+pub use at_buzzer::SETTLING;
 pub use event::{Announcement, Event, Play, Recorded, Refused, Step, Target};
 pub use for_results::Ruled;
 pub use machine::Night;

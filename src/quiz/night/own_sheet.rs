@@ -196,7 +196,7 @@ impl Night {
     fn buzzes(&self, spot: Spot, question: QuestionId) -> Buzzes {
         let queue = self.buzzer_queue(spot);
         let settles_at = self.queue_settles_at(spot, &queue);
-        let is_tied = self.is_dead_heat(spot, &queue);
+        let is_tied = self.is_tied(spot, &queue);
         let Queue {
             answering,
             tied,

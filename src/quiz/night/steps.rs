@@ -4,7 +4,6 @@
 //! the changes name it.
 
 use super::{
-    at_buzzer::SETTLING,
     change::Change,
     clock::Clock,
     desk::Flow,
@@ -95,11 +94,8 @@ impl Night {
         self.settle();
         let phase = self.desk.flow.phase;
         if let (Phase::Open(spot), Some(clock)) = (phase, self.desk.clock) {
-            if self.is_settling(now) {
-                return refused(SETTLING);
-            }
-            if let Some(team) = self.answering(spot) {
-                return refused(format!("{} is answering: right or wrong?", self.name(team)));
+            if let Some(asked) = self.asked_at_buzzer(spot, now) {
+                return refused(asked);
             }
             if !clock.is_running() && clock.left(now) > 0 {
                 return self.change_clock(&Step::GoOn, now);

@@ -1,7 +1,6 @@
 //! The night in plain sentences: what a step does, where the night stands.
 
 use super::{
-    at_buzzer::SETTLING,
     machine::Night,
     phase::{Phase, Spot},
 };
@@ -52,14 +51,7 @@ impl Night {
         };
         let phase = self.desk.flow.phase;
         if let (Phase::Open(spot), Some(clock)) = (phase, self.desk.clock) {
-            if self.is_settling(now) {
-                return NextStep {
-                    leads_to: LeadsTo::Nothing,
-                    sentence: SETTLING.to_owned(),
-                };
-            }
-            if let Some(team) = self.answering(spot) {
-                let sentence = format!("{} is answering: right or wrong?", self.name(team));
+            if let Some(sentence) = self.asked_at_buzzer(spot, now) {
                 return NextStep {
                     leads_to: LeadsTo::Nothing,
                     sentence,

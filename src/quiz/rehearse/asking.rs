@@ -220,13 +220,14 @@ impl Play<'_, '_> {
             return None;
         };
         self.night.settle();
-        let queue = self.night.buzzer_queue(spot);
-        if let Some(tied) = queue.tied.first()
-            && self.chance.is(0.3)
-            && self.host(Step::Pick(*tied))
-        {
-            return Some(*tied);
+        if let Some(tied) = self.night.dead_heat(self.now) {
+            let picked = match self.chance.is(0.3) {
+                true => tied.last(),
+                false => tied.first(),
+            }
+            .copied();
+            return picked.filter(|team| self.host(Step::Pick(*team)));
         }
-        queue.answering
+        self.night.buzzer_queue(spot).answering
     }
 }

@@ -5,7 +5,6 @@ use crate::{
     quiz::{
         console::Console,
         night::{Event, Night, Phase, Play, Spot, Status, Step, Target, TeamId},
-        stage::BuzzerFace,
     },
     tui::{
         keymap::Command,
@@ -26,6 +25,8 @@ pub enum Picked {
     /// This team's joker: which round?
     JokerOf(TeamId),
 }
+
+const TIED: &str = "At the same moment: who answers?";
 
 /// A list to choose from.
 #[derive(Clone, Debug, PartialEq)]
@@ -90,16 +91,18 @@ impl Picking {
         Self::of("Whose hand went up first?", rows.collect())
     }
 
-    /// Of teams that pressed at the same time as the one that is to answer.
-    pub fn tied(buzzer: &BuzzerFace, console: &Console) -> Option<Self> {
-        let tied = console.teams.iter().filter(|team| {
-            buzzer.tied.contains(&team.name) || buzzer.answering.as_ref() == Some(&team.name)
+    /// Of teams that pressed at the same time.
+    pub fn tied(tied: &[TeamId], night: &Night) -> Option<Self> {
+        let rows = tied.iter().map(|team| {
+            let picked = Picked::Happens(Event::Host(Step::Pick(*team)));
+            (night.name(*team), picked)
         });
-        let rows = tied.map(|team| {
-            let picked = Picked::Happens(Event::Host(Step::Pick(team.id)));
-            (team.name.clone(), picked)
-        });
-        Self::of("At the same moment: who answers?", rows.collect())
+        Self::of(TIED, rows.collect())
+    }
+
+    /// Whether it asks who of those answers.
+    pub fn is_of_tied(&self) -> bool {
+        self.title == TIED
     }
 
     /// Rounds to drop, and dropped ones to take in again.

@@ -12,8 +12,8 @@ use crate::{
     quiz::{
         Marking, RoundKind,
         stage::{
-            Answering, ClockFace, Face, PodiumPlace, Revealed, RoundCard, RulesCard, Scene, Stage,
-            Table, TeamIn, TeamResult, TieBroken,
+            Answering, BuzzerFace, ClockFace, Face, PodiumPlace, Revealed, RoundCard, RulesCard,
+            Scene, Stage, Table, TeamIn, TeamResult, TieBroken,
         },
     },
     tui::{theme::Theme, words::count},
@@ -284,7 +284,7 @@ fn open(face: &Face, answering: &Answering, clock: Option<&ClockFace>, theme: &T
     let is_answered = answering
         .buzzer
         .as_ref()
-        .is_some_and(|buzzer| buzzer.answering.is_some());
+        .is_some_and(BuzzerFace::waits_for_host);
     if clock.is_some_and(|clock| clock.is_paused) && !is_answered {
         parts.push(Part::line("The clock is stopped.", theme.warn));
     }

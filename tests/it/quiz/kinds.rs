@@ -5,7 +5,7 @@ use newsdeck::{
     answer::Key,
     quiz::{
         Marking, Plan, Question, Reveal, Round, RoundKind, Scoring,
-        night::{Event, Mark, Phase, Play, Ruling, Spot, Step, TeamId},
+        night::{Event, Mark, Phase, Play, Recorded, Ruling, Spot, Step, TeamId},
         stage::Scene,
     },
 };
@@ -118,16 +118,76 @@ fn a_dead_heat_is_shown_and_the_host_may_pick() {
     driver.play(Play::Press(TeamId(1)));
     driver.now -= 100; // the same instant
     driver.play(Play::Press(TeamId(0)));
-    let tied = |driver: &Driver| match driver.night.stage(driver.now).scene {
-        Scene::Open(_, answering) => {
-            let buzzer = answering.buzzer.unwrap();
-            (buzzer.answering.unwrap(), buzzer.tied)
-        }
-        scene => panic!("{scene:?}"),
+    let tied = |driver: &Driver| {
+        let buzzer = driver.night.open_buzzer(driver.now).unwrap();
+        (buzzer.answering, buzzer.tied)
     };
-    assert_eq!(tied(&driver), ("Tigers".into(), vec!["Lions".into()]));
+    let both = vec!["Tigers".to_owned(), "Lions".to_owned()];
+    assert_eq!(tied(&driver), (None, both));
     driver.host(Step::Pick(TeamId(0)));
-    assert_eq!(tied(&driver), ("Lions".into(), vec!["Tigers".into()]));
+    assert_eq!(
+        tied(&driver),
+        (Some("Lions".into()), vec!["Tigers".to_owned()])
+    );
+}
+
+/// Three teams have pressed at the same moment.
+fn three_at_once() -> Driver {
+    let mut driver = Driver::new(one(RoundKind::Buzzer, vec![question("a")]), TEAMS);
+    driver.until(Phase::Open(spot(0, 0)));
+    for team in [1, 0, 2] {
+        driver.play(Play::Press(TeamId(team)));
+        driver.now -= 100;
+    }
+    driver.now += 1_000;
+    driver
+}
+
+#[test]
+fn of_three_at_once_the_host_chooses_until_one_is_left() {
+    let mut driver = three_at_once();
+    let teams = |ids: &[u16]| Some(ids.iter().map(|id| TeamId(*id)).collect::<Vec<_>>());
+    let ruled = |ruling| Event::Host(Step::Buzzed(ruling));
+    assert_eq!(driver.night.dead_heat(driver.now), teams(&[1, 0, 2]));
+    let why = "Tigers, Lions and Bears pressed at the same moment: say first who answers.";
+    assert_eq!(driver.refuses(ruled(Ruling::Yes)), why);
+    assert_eq!(driver.refuses(Event::Host(Step::Next)), why);
+    assert_eq!(driver.night.next_step(driver.now).sentence, why);
+    // The first of them may be chosen too, and the host may think better of it.
+    driver.host(Step::Pick(TeamId(1)));
+    assert_eq!(driver.night.dead_heat(driver.now), None);
+    driver.host(Step::Pick(TeamId(0)));
+    driver.host(Step::Buzzed(Ruling::No));
+
+    assert_eq!(driver.night.dead_heat(driver.now), teams(&[1, 2]));
+    let why = "Tigers and Bears pressed at the same moment: say first who answers.";
+    assert_eq!(driver.refuses(ruled(Ruling::No)), why);
+    driver.host(Step::Pick(TeamId(2)));
+    driver.host(Step::Buzzed(Ruling::No));
+
+    assert_eq!(driver.night.dead_heat(driver.now), None);
+    let buzzer = driver.night.open_buzzer(driver.now).unwrap();
+    assert_eq!(buzzer.answering.as_deref(), Some("Tigers"));
+    // Taken back, the choice is open again.
+    driver.try_event(Event::Undo).unwrap();
+    driver.try_event(Event::Undo).unwrap();
+    assert_eq!(driver.night.dead_heat(driver.now), teams(&[1, 2]));
+    driver.host(Step::Pick(TeamId(1)));
+    driver.host(Step::Buzzed(Ruling::Yes));
+    driver.until(Phase::Reveal(spot(0, 0)));
+    assert_eq!(driver.totals(), ["-5", "10", "0"]);
+    assert_eq!(driver.replayed(), driver.night);
+}
+
+#[test]
+fn an_old_journal_with_a_word_on_a_dead_heat_still_reads() {
+    let mut driver = three_at_once();
+    let event = Event::Host(Step::Buzzed(Ruling::Yes));
+    driver.refuses(event.clone());
+    let at = driver.now;
+    driver.journal.push(Recorded { at, event });
+    let night = driver.replayed();
+    assert_eq!(night.phase(), Phase::Locked(spot(0, 0)));
 }
 
 #[test]

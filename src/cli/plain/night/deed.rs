@@ -12,7 +12,6 @@ use crate::{
         Points,
         night::{Event, Night, Play, Ruling, Spot, Step, Target},
         stage::BuzzerFace,
-        stage::Scene,
     },
     tui::quiz::told,
 };
@@ -204,10 +203,7 @@ pub fn of_clock(night: &Night, now: i64) -> Option<Event> {
 
 /// The buzzers of the open question, where there are any.
 pub fn buzzer(night: &Night) -> Option<BuzzerFace> {
-    match night.stage(i64::MIN).scene {
-        Scene::Open(_, answering) => answering.buzzer,
-        _ => None,
-    }
+    night.open_buzzer(i64::MIN)
 }
 
 /// A word on an answer, as it is typed.

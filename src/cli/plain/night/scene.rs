@@ -5,7 +5,7 @@ use super::scores;
 use crate::{
     quiz::{
         console::{Console, LeadsTo, Private},
-        night::{Night, Phase},
+        night::{Night, Phase, SETTLING},
         stage::{BuzzerFace, Face, Revealed, RoundCard, Scene, TieBroken},
     },
     tui::{
@@ -263,24 +263,14 @@ pub fn buzzer(buzzer: &BuzzerFace) -> String {
         told.push(format!("{right} had it right."));
     }
     match (&buzzer.answering, &buzzer.tied[..]) {
-        _ if buzzer.is_settling => {
-            told.push("Somebody has pressed: who was first is certain in a moment.".to_owned());
-        }
-        (Some(team), []) => told.push(format!(
+        _ if buzzer.is_settling => told.push(SETTLING.to_owned()),
+        (Some(team), _) => told.push(format!(
             "{team} answers. Right, wrong or half? Type y, n or h."
         )),
-        (_, [_, ..]) => {
-            let mut tied = buzzer.tied.clone();
-            if let Some(first) = &buzzer.answering
-                && !tied.contains(first)
-            {
-                tied.insert(0, first.clone());
-            }
-            told.push(format!(
-                "At the same moment: {}. /pick TEAM says who answers.",
-                listed(&tied)
-            ));
-        }
+        (None, [_, ..]) => told.push(format!(
+            "At the same moment: {}. /pick TEAM says who answers.",
+            listed(&buzzer.tied)
+        )),
         (None, []) if buzzer.right.is_none() => {
             told.push("Who presses first? Type the team's number or name.".to_owned());
         }

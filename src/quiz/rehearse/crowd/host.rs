@@ -31,7 +31,7 @@ impl<'s> Host<'s> {
             // Who was first is not known yet.
             Phase::Open(_) if night.settles_at().is_some_and(|until| now < until) => None,
             Phase::Open(spot) => self
-                .at_the_buzzer(night, spot)
+                .at_the_buzzer(night, spot, now)
                 .or(are_ready.then_some(Step::Next)),
             Phase::Stakes(_) | Phase::Lobby | Phase::Locked(_) => are_ready.then_some(Step::Next),
             Phase::Judge(_) | Phase::JudgeRound(_) => Some(self.judge(night)),
@@ -39,12 +39,11 @@ impl<'s> Host<'s> {
         }
     }
 
-    fn at_the_buzzer(&mut self, night: &Night, spot: Spot) -> Option<Step> {
-        let queue = night.buzzer_queue(spot);
-        if night.is_dead_heat(spot, &queue) {
-            return queue.tied.first().map(|tied| Step::Pick(*tied));
+    fn at_the_buzzer(&mut self, night: &Night, spot: Spot, now: i64) -> Option<Step> {
+        if let Some(tied) = night.dead_heat(now) {
+            return tied.last().map(|tied| Step::Pick(*tied));
         }
-        let team = queue.answering?;
+        let team = night.buzzer_queue(spot).answering?;
         let before = self.called.iter().filter(|(at, ..)| *at == spot).count();
         let ruling = match before < WRONG_AT_BUZZER {
             true => Ruling::No,

@@ -49,7 +49,7 @@ pub struct FollowingScreen {
 impl FollowingScreen {
     fn scene(&self) -> Option<(Phase, bool)> {
         let night = self.night.as_ref()?;
-        Some((night.phase(), night.stage(i64::MIN).scores.is_some()))
+        Some((night.phase(), night.are_scores_shown()))
     }
 
     fn follow(&mut self, followed: Followed) {

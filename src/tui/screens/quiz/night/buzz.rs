@@ -6,8 +6,9 @@ use super::panel::Panel;
 use super::screen::{NightScreen, SAME_MOMENT};
 use crate::{
     quiz::{
-        night::{Event, Play, Ruling, Step},
-        stage::{BuzzerFace, Scene},
+        Marking,
+        night::{Event, Phase, Play, Ruling, Step},
+        stage::BuzzerFace,
     },
     tui::{
         effect::Effect,
@@ -20,26 +21,22 @@ use crate::{
 impl NightScreen {
     /// The buzzers of the open question, where there are any.
     pub(super) fn buzzers(&self) -> Option<BuzzerFace> {
-        match self.night.stage(i64::MIN).scene {
-            Scene::Open(_, answering) => answering.buzzer,
-            _ => None,
-        }
+        self.night.open_buzzer(i64::MIN)
     }
 
     /// Whether the keys of the teams count now.
     pub(super) fn are_keys_open(&self) -> bool {
-        let shown = self.night.stage(i64::MIN);
-        let Scene::Open(face, _) = &shown.scene else {
+        let Phase::Open(spot) = self.night.phase() else {
             return false;
         };
-        let shares = face.marking == crate::quiz::Marking::SharedKeys;
-        shares && self.night.has_running_clock() && shown.scores.is_none()
+        let shares = self.night.marking_at(spot) == Marking::SharedKeys;
+        shares && self.night.has_running_clock() && !self.night.are_scores_shown()
     }
 
-    /// Somebody has pressed and answers.
+    /// Somebody has pressed, and the host has the word.
     pub(super) fn is_answered(&self) -> bool {
-        self.buzzers()
-            .is_some_and(|buzzer| buzzer.answering.is_some())
+        let buzzers = self.buzzers();
+        buzzers.is_some_and(|buzzers| buzzers.waits_for_host())
     }
 
     /// A team's key: its buzzer, or its choice. What does not count (a held key, a team that is out) is passed over.
@@ -73,7 +70,7 @@ impl NightScreen {
     }
 
     /// The moment in which others may still press is over: the host's keys count again, and where several pressed at the
-    /// same time, the host is asked who answers. Asked once: the list can be left.
+    /// same time, the host is asked who answers. Asked once for each choice: the list can be left.
     pub(super) fn close_moment(&mut self, stage: &Stage) {
         let now = stage.now.utc_ms;
         if self.buzzes_until.is_some_and(|until| until > now) {
@@ -83,15 +80,28 @@ impl NightScreen {
         if self.night.settles_at().is_some_and(|at| at > now) {
             return;
         }
-        let tied = self.buzzers().filter(|buzzer| !buzzer.tied.is_empty());
-        let Some(buzzer) = tied else {
-            self.is_tie_asked = false;
-            return;
-        };
-        if self.panel.is_none() && !self.is_tie_asked {
-            self.is_tie_asked = true;
-            self.panel = Picking::tied(&buzzer, &self.console(stage)).map(Panel::Pick);
+        let tied = self.night.dead_heat(now);
+        // Chosen elsewhere meanwhile.
+        let is_over = self.asked.is_some() && tied != self.asked;
+        if is_over && matches!(&self.panel, Some(Panel::Pick(picking)) if picking.is_of_tied()) {
+            self.panel = None;
         }
+        if tied.is_some() && tied != self.asked && self.panel.is_none() {
+            self.choose(stage);
+        }
+        self.asked = tied.filter(|tied| self.asked.as_ref() == Some(tied));
+    }
+
+    /// Asks the host who answers, of those that pressed at the same time; false where there is no such choice.
+    pub(super) fn choose(&mut self, stage: &Stage) -> bool {
+        self.asked = self.night.dead_heat(stage.now.utc_ms);
+        let tied = self.asked.as_deref().unwrap_or_default();
+        let picking = Picking::tied(tied, &self.night);
+        if let Some(picking) = picking {
+            self.panel = Some(Panel::Pick(picking));
+            return true;
+        }
+        false
     }
 
     /// The word on what the team says that pressed first.
@@ -108,6 +118,9 @@ impl NightScreen {
             }
             _ => return Vec::new(),
         };
-        self.step(Self::host(Step::Buzzed(ruling)), stage)
+        // Refused while it is open who answers: then that is asked again.
+        let told = self.step(Self::host(Step::Buzzed(ruling)), stage);
+        self.choose(stage);
+        told
     }
 }

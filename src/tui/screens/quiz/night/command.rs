@@ -82,7 +82,7 @@ impl NightScreen {
             Command::ShorterTime => Self::host(Step::AddSeconds(-10)),
             Command::RevealNow => Self::host(Step::Reveal),
             Command::ShowScores => {
-                let is_on = self.shown(stage).scores.is_some();
+                let is_on = self.night.are_scores_shown();
                 Self::host(Step::ShowScores(!is_on))
             }
             Command::OpenJudge => {
@@ -118,6 +118,7 @@ impl NightScreen {
                     Err(Refused(why)) => vec![Effect::Tell(why)],
                 };
             }
+            Command::CallTeam if self.choose(stage) => return Vec::new(),
             Command::CallTeam => {
                 let picking = Picking::called(&console);
                 return self.open(

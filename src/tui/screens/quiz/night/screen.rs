@@ -4,7 +4,7 @@ use super::panel::Panel;
 use crate::{
     quiz::{
         console::Console,
-        night::{Event, Night, Phase, Recorded, Refused, Step},
+        night::{Event, Night, Phase, Recorded, Refused, Step, TeamId},
         stage::Stage as Shown,
     },
     tui::{
@@ -35,8 +35,8 @@ pub struct NightScreen {
     pub(super) is_muted: bool,
     /// Until when buzzers count behind the first, in UTC milliseconds.
     pub(super) buzzes_until: Option<i64>,
-    /// Who answers, of those that pressed at the same time, was asked.
-    pub(super) is_tie_asked: bool,
+    /// Those that pressed at the same time, where the host was asked who of them answers.
+    pub(super) asked: Option<Vec<TeamId>>,
     /// The host took the keys back while somebody answers at the buzzer.
     pub(super) has_keys: bool,
     /// What lets phones in; none: the door is shut.
@@ -69,7 +69,7 @@ impl NightScreen {
             own: OwnForm::default(),
             is_muted: false,
             buzzes_until: None,
-            is_tie_asked: false,
+            asked: None,
             has_keys: false,
             door: None,
             not_opened: None,
@@ -137,8 +137,7 @@ impl NightScreen {
 
     /// What tells one scene from the next.
     pub(super) fn scene(&self) -> (Phase, bool) {
-        let shown = self.night.stage(i64::MIN);
-        (self.night.phase(), shown.scores.is_some())
+        (self.night.phase(), self.night.are_scores_shown())
     }
 
     pub(super) fn console(&self, stage: &Stage) -> Console {
