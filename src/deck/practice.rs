@@ -158,6 +158,24 @@ impl Note {
         (offered == Truth::ALL).then_some(right)
     }
 
+    /// Makes a statement that is answered by true, false or not given, and offers nothing, offer the other two.
+    pub fn offer_truths(&mut self) {
+        let slot = self.kind.slots().into_iter().next();
+        let (Kind::Question(question), Some(slot)) = (&mut self.kind, slot) else {
+            return;
+        };
+        let right = match &question.answer {
+            Answer::Text(answer) => Truth::of(answer),
+            _ => None,
+        };
+        if let (Some(right), None) = (right, self.wrong.get(&slot)) {
+            question.choice_only = true;
+            let others = Truth::ALL.into_iter().filter(|truth| *truth != right);
+            let others = others.map(|truth| truth.word().to_owned());
+            self.wrong.0.insert(slot, others.collect());
+        }
+    }
+
     /// The note's sentence, whole: of a word its example, of a quotation or a text with gaps the note itself. To be
     /// written down, remembered or put together again.
     pub fn sentence(&self) -> Option<String> {

@@ -8,6 +8,7 @@ use newsdeck::{
     quiz::{
         Question, RoundKind, Seed,
         file::{self, QuizFile},
+        night::{Event, Night, Phase, Play, Spot, Step, TeamId},
         plan::{Plan, Planned, clash, plan},
     },
 };
@@ -463,4 +464,64 @@ fn suits(kind: RoundKind, question: &Question) -> Result<(), TestCaseError> {
         prop_assert!(question.options.is_empty());
     }
     Ok(())
+}
+
+#[test]
+fn what_a_statement_is_counts_on_the_night_however_the_file_spells_it() {
+    let spellings = [("True", 0), ("false", 1), ("FALSE", 1), (" not given ", 2)];
+    for (answer, right) in spellings {
+        let wrong = ["", "wrong = [\"true\", \"false\", \"Not Given\"]\n"].map(|wrong| {
+            let mut offered = ["true", "false", "Not Given"].to_vec();
+            offered.remove(right);
+            match wrong {
+                "" => String::new(),
+                _ => format!("wrong = {offered:?}\n"),
+            }
+        });
+        for wrong in wrong {
+            let text = format!(
+                "[quiz]\ntitle = \"Night\"\ntie_break = 0\n[[round]]\nkind = \"true-false\"\nspares = 0\n\
+                 marking = \"typed\"\nreveal = \"each-question\"\n[[round.question]]\n\
+                 question = \"According to the article, it rains.\"\nanswer = \"{answer}\"\n{wrong}"
+            );
+            let checked = file::parse("night.quiz.toml", &text);
+            assert!(checked.problems.is_empty(), "{:?}", checked.problems);
+            let planned = planned(&[], &text, "tiger");
+            assert!(planned.problems.is_empty(), "{}", told(&planned));
+            let mut night = Night::new(planned.plan);
+            let mut happens = |event| night.apply(event, 1_000).map(|_| night.phase()).unwrap();
+            let teams = ["Lions", "Tigers", "Bears"].map(str::to_owned).to_vec();
+            happens(Event::Host(Step::AddTeams(teams)));
+            let spot = Spot::Question { round: 0, at: 0 };
+            while happens(Event::Host(Step::Next)) != Phase::Open(spot) {}
+            for (team, option) in (0..).zip(0..3) {
+                happens(Event::Team(Play::Choose {
+                    team: TeamId(team),
+                    member: None,
+                    option,
+                    after_ms: None,
+                }));
+            }
+            while happens(Event::Host(Step::Next)) != Phase::Reveal(spot) {}
+            let question = night.question_at(spot).unwrap();
+            assert_eq!(question.options, ["True", "False", "Not given"]);
+            assert_eq!(question.answer, question.options[right]);
+            for (team, option) in (0..).zip(0..3) {
+                let points = night.question_points(spot, TeamId(team)).hundredths();
+                assert_eq!(points, if option == right { 100 } else { 0 }, "{answer:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn what_is_neither_true_nor_false_does_not_suit_such_a_round_and_that_is_told() {
+    let text = "[quiz]\ntitle = \"Night\"\ntie_break = 0\n[[round]]\nkind = \"true-false\"\nspares = 0\n\
+        [[round.question]]\nquestion = \"Does it rain?\"\nanswer = \"yes\"\n";
+    let planned = planned(&[], text, "tiger");
+    assert!(told(&planned).contains("true, false or not given"));
+    // Without quotes it is no text, and the file says so.
+    let bare = file::parse("night.quiz.toml", &text.replace("\"yes\"", "true"));
+    assert!(bare.has_errors());
+    assert!(bare.problems[0].to_string().contains("Put it into quotes"));
 }

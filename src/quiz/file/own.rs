@@ -1,10 +1,7 @@
 //! A question that a host types before the night, as a quiz file would have it. Must never judge it: whoever reads it
 //! back does.
 
-use crate::{
-    deck::Truth,
-    quiz::{Marking, Round, RoundKind},
-};
+use crate::quiz::{Marking, Round, RoundKind};
 use std::fmt::Write as _;
 use toml::Value;
 
@@ -48,10 +45,7 @@ impl OwnQuestion {
                 put(&mut text, "answer", &answer(&self.answer, kind));
             }
         }
-        if round.kind == RoundKind::TrueFalse {
-            put(&mut text, "wrong", &list(&other_truths(&self.answer)));
-            put(&mut text, "choice_only", "true");
-        } else if !self.wrong.trim().is_empty() {
+        if round.kind != RoundKind::TrueFalse && !self.wrong.trim().is_empty() {
             put(&mut text, "wrong", &list(&self.wrong));
         }
         if !self.why.trim().is_empty() {
@@ -59,13 +53,6 @@ impl OwnQuestion {
         }
         text
     }
-}
-
-/// The two that are wrong, whatever was typed.
-fn other_truths(answer: &str) -> String {
-    let is_other = |truth: &Truth| !truth.word().eq_ignore_ascii_case(answer.trim());
-    let others = Truth::ALL.into_iter().filter(is_other);
-    others.map(Truth::word).collect::<Vec<_>>().join("; ")
 }
 
 fn put(text: &mut String, key: &str, value: &str) {

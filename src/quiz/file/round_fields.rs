@@ -5,7 +5,7 @@ use super::{
     wish::{Named, Pick, RoundWish, Story, Wanted, usual_marking, usual_reveal, usual_seconds},
 };
 use crate::{
-    deck::{At, Code, Deck, Fields, did_you_mean, read_note, shown},
+    deck::{At, Code, Deck, Fields, Note, did_you_mean, read_note, shown},
     quiz::{Marking, RoundKind, Scoring},
 };
 use toml::de::DeValue;
@@ -17,13 +17,13 @@ pub(super) struct Usual {
     pub scoring: Option<Scoring>,
 }
 
-/// Reads the round with this number, from 1. Its own questions join `own`.
+/// Reads the round with this number, from 1. Its own questions join `own_notes`.
 pub(super) fn read(
     table: &At<Fields>,
     is_broken: bool,
     number: usize,
     usual: &Usual,
-    own: &mut Deck,
+    own_notes: &mut Deck,
 ) -> RoundWish {
     let fields = &table.value;
     let kind = read_kind(fields);
@@ -50,8 +50,13 @@ pub(super) fn read(
         });
     let own = match is_broken {
         true => Vec::new(),
-        false => read_questions(question_tables(fields), own),
+        false => read_questions(question_tables(fields), own_notes),
     };
+    if kind == RoundKind::TrueFalse {
+        // The three are the same everywhere: nobody has to write the other two.
+        let written = own_notes.notes.iter_mut().rev().take(own.len());
+        written.for_each(Note::offer_truths);
+    }
     let cards = counts::names(fields, "cards");
     if !is_broken {
         fields.name_unless(&[keys::ROUND, keys::BOTH], belongs_elsewhere);

@@ -40,9 +40,13 @@ pub fn practised(wants: Wants, note: &Note, card: &Card, seed: &Seed) -> Option<
         Wants::Collocation => collocation(word(note, &slot, "word")?, card, seed),
         Wants::Stance => stance(word(note, &slot, "meaning")?, card, seed),
         Wants::Truth => {
-            note.truth()?;
+            // However the author spells it, it is one of the three as they are shown.
+            let answer = note.truth()?.word().to_owned();
             Some(Practised {
-                card: card.clone(),
+                card: Card {
+                    answer,
+                    ..card.clone()
+                },
                 options: Truth::ALL.map(|truth| truth.word().to_owned()).to_vec(),
             })
         }
