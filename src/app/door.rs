@@ -393,7 +393,7 @@ fn elsewhere(kept: Option<NightDoor>, asked: AskedDoor, at: SocketAddr) -> Optio
 }
 
 /// A browser keeps what it knows of a night by the address: at another one, a phone is a new one.
-const AGAIN: &str = "Whoever was here before scans anew, and comes back with the team’s code.";
+const AGAIN: &str = "Whoever was here before scans again, and types the code of the team.";
 
 const NO_NETWORK: &str = "This machine is in no network that phones could reach: join a Wi-Fi, or make this machine a hotspot.";
 

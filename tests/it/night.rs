@@ -125,15 +125,20 @@ pub struct Evening {
 
 impl Evening {
     pub fn new(is_seen: bool) -> Self {
-        let mut evening = Self {
+        let mut evening = Self::asked();
+        evening.give(if is_seen { Command::Yes } else { Command::No });
+        evening
+    }
+
+    /// Whether the room sees the screen is not answered yet.
+    pub fn asked() -> Self {
+        Self {
             table: Table::new(),
             screen: NightScreen::new(Night::new(plan()), NOON),
             journal: Vec::new(),
             told: Vec::new(),
             size: (80, 24),
-        };
-        evening.give(if is_seen { Command::Yes } else { Command::No });
-        evening
+        }
     }
 
     pub fn send(&mut self, message: Message) -> Vec<Effect> {

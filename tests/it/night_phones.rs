@@ -250,6 +250,36 @@ fn a_code_on_the_screen_goes_with_its_door() {
 }
 
 #[test]
+fn what_has_become_of_the_door_is_told_once_the_night_can_be_seen() {
+    let told = "Port 8080 is taken by another program: phones come in by 192.168.43.1:8081 now.";
+    let elsewhere = Door {
+        told: Some(told.to_owned()),
+        ..open_door()
+    };
+    let mut evening = Evening::asked();
+    evening.send(Message::Door(Some(Box::new(elsewhere.clone()))));
+    assert_eq!(evening.told, [""; 0], "the question stands over it");
+    evening.give(Command::No);
+    assert_eq!(evening.told, [told]);
+    let more = Door {
+        phones: 4,
+        ..elsewhere
+    };
+    evening.send(Message::Door(Some(Box::new(more))));
+    assert_eq!(evening.told, [told], "once");
+    assert!(evening.picture((80, 24)).contains("! Port 8080 is taken"));
+}
+
+#[test]
+fn a_phone_that_is_away_is_not_taken_for_paper() {
+    let mut evening = opened(false, open_door());
+    joins(&mut evening, "Wolves");
+    assert!(evening.picture((80, 24)).contains("Wolves  0  phone, away"));
+    evening.give(Command::OpenPhones);
+    insta::assert_snapshot!("phones_away", evening.pictures());
+}
+
+#[test]
 fn why_a_door_stays_shut_stands_in_the_panel_until_it_opens() {
     let why = "This machine has no address 203.0.113.9 now: choose another one.";
     let mut evening = Evening::new(false).with_teams(TEAMS);

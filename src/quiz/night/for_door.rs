@@ -1,11 +1,19 @@
 //! What the program asks about the phones of a night, between them and the disk.
 
 use super::{event::Refused, machine::Night, team::TeamId};
+use std::collections::BTreeSet;
 
 impl Night {
     /// The fingerprints of all phones that were ever of a team.
     pub fn devices(&self) -> impl Iterator<Item = &str> {
         self.facts.phones.keys().map(String::as_str)
+    }
+
+    /// Every team that a phone speaks for.
+    pub fn with_phones(&self) -> BTreeSet<TeamId> {
+        let phones = self.facts.phones.values();
+        let stayed = phones.filter(|phone| !phone.has_left);
+        stayed.map(|phone| phone.team).collect()
     }
 
     /// Whether any phone speaks for a team.

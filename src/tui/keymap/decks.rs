@@ -35,7 +35,7 @@ pub(super) const DECKS: &[Binding] = &[
         &[Home],
         &[ch('p'), ctrl('g')],
         QuizNight,
-        "",
+        "quiz",
         "prepare a quiz night, or go on with one",
     ),
     on(

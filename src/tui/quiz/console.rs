@@ -4,12 +4,13 @@
 
 use super::{
     door::{Door, Link},
+    lobby::spoken_pin,
     networks, phones, told,
 };
 use crate::{
     quiz::{
         console::{Console, Private},
-        night::TeamId,
+        night::{Phase, TeamId},
     },
     tui::{
         keymap::{Command, Context, key},
@@ -23,6 +24,7 @@ use ratatui::{
     layout::{Constraint, Layout, Rect},
     text::{Line, Span, Text},
 };
+use std::collections::BTreeSet;
 
 /// The most teams whose scores are listed.
 const MOST_SCORES: usize = 12;
@@ -34,6 +36,8 @@ pub struct Shown<'a> {
     pub door: Option<&'a Door>,
     /// Teams that the host has not let in yet.
     pub waiting: &'a [(TeamId, String)],
+    /// Teams that play on a phone, whether it is connected now or not.
+    pub with_phones: &'a BTreeSet<TeamId>,
     /// A round is played on a shared keyboard.
     pub has_keys: bool,
     /// In UTC milliseconds.
@@ -232,9 +236,24 @@ fn waits(shown: &Shown, lines: &mut Vec<Line<'static>>, theme: &Theme) {
     }
 }
 
-/// What phones want of the host.
+/// What phones want of the host, and before the night how they come in: the room does not see the code yet.
 fn behind_door(shown: &Shown, lines: &mut Vec<Line<'static>>, theme: &Theme) {
     let panel = key(Context::Night, Command::OpenPhones);
+    if let (Some(door), Phase::Lobby) = (shown.door, shown.console.phase) {
+        let code = key(Context::Night, Command::ShowCode);
+        lines.push(Line::from(vec![
+            Span::styled("Phones come in at ", theme.text),
+            Span::styled(door.typed.clone(), theme.heading),
+            Span::styled(format!("  PIN {}", spoken_pin(&door.pin)), theme.accent),
+        ]));
+        let told = match shown.console.is_mirrored {
+            true => format!("{code} shows the code over the whole screen."),
+            false => format!(
+                "The code to scan stands in the room’s own window, `newsdeck stage` in a second terminal; {code} shows it here."
+            ),
+        };
+        lines.push(Line::styled(told, theme.muted));
+    }
     match shown.waiting {
         [] => {}
         [(_, name)] => {
@@ -245,6 +264,9 @@ fn behind_door(shown: &Shown, lines: &mut Vec<Line<'static>>, theme: &Theme) {
             let told = format!("! {} wait to be let in: {panel}.", count(all.len(), "team"));
             lines.push(Line::styled(told, theme.warn));
         }
+    }
+    if let Some(told) = shown.door.and_then(|door| door.told.as_ref()) {
+        lines.push(Line::styled(format!("! {told}"), theme.warn));
     }
     if shown
         .door
@@ -260,10 +282,11 @@ fn scores(shown: &Shown, lines: &mut Vec<Line<'static>>, theme: &Theme) {
     let rows = &console.standings.rows;
     if rows.is_empty() {
         let teams = key(Context::Night, Command::OpenTeams);
-        lines.push(Line::styled(
-            format!("No team yet: {teams} adds them."),
-            theme.warn,
-        ));
+        let told = match shown.door {
+            Some(_) => format!("No team yet: phones join by themselves, {teams} adds the others."),
+            None => format!("No team yet: {teams} adds them."),
+        };
+        lines.push(Line::styled(told, theme.warn));
         return;
     }
     lines.push(Line::styled(count(rows.len(), "team"), theme.accent));
@@ -279,9 +302,11 @@ fn scores(shown: &Shown, lines: &mut Vec<Line<'static>>, theme: &Theme) {
         ];
         if let (Some(team), Some(door)) = (team, shown.door) {
             let link = door.link(row.id);
-            let how = phones::how(team, link, shown.has_keys);
+            let has_phone = shown.with_phones.contains(&row.id);
+            let how = phones::how(team, link, has_phone, shown.has_keys);
             let style = match link {
                 Some(Link::Poor) => theme.warn,
+                None if has_phone => theme.warn,
                 _ => theme.muted,
             };
             spans.push(Span::styled(format!("  {how}"), style));

@@ -27,7 +27,11 @@ pub fn draw(frame: &mut Frame, row: Rect, console: &Console, is_open: bool, them
     let mut wanted: Vec<Told> = Vec::new();
     wanted.push(match console.next.leads_to {
         LeadsTo::Nothing if console.teams.is_empty() => {
-            (Command::OpenTeams, "add a team first".into(), 8)
+            let told = match is_open {
+                true => "add a team without a phone",
+                false => "add a team first",
+            };
+            (Command::OpenTeams, told.into(), 8)
         }
         _ => (Command::Continue, (&console.next.sentence).into(), 8),
     });

@@ -74,9 +74,14 @@ fn lay_out(area: Rect, inside: Rect, code: &[Vec<bool>]) -> Laid {
         width: area.width.saturating_sub(2),
         ..inside
     };
-    let larger = beside(inside, code, MANY_WORDS).filter(|laid| {
-        let (_, scale) = laid.code.unwrap_or_default();
-        scale > 1
+    let tall = Rect {
+        height: area.bottom().saturating_sub(wide.y),
+        ..wide
+    };
+    let larger = [inside, tall].into_iter().find_map(|room| {
+        let laid = beside(room, code, MANY_WORDS)?;
+        let (_, scale) = laid.code?;
+        (scale > 1).then_some(laid)
     });
     larger
         .or_else(|| beside(inside, code, WORDS))
@@ -145,12 +150,9 @@ fn parts(lobby: &Lobby, has_code: bool, theme: &Theme) -> Vec<Part> {
     vec![
         Part::line(how, theme.muted),
         Part::words(lobby.door.typed.clone(), theme.heading).big(1, 34),
-        Part::words(pin, theme.accent).big(2, 34),
-        Part::line(
-            "Stay connected to this Wi-Fi: no internet is needed.",
-            theme.text,
-        ),
+        Part::words(pin, theme.accent).whole().big(2, 34),
+        Part::line("Stay in this Wi-Fi: no internet is needed.", theme.text),
         Part::line(here, theme.muted).aside(),
-        Part::line(told::listed(lobby.teams, " · "), theme.text).aside(),
+        Part::line(told::listed(lobby.teams, "\u{a0}· "), theme.text).aside(),
     ]
 }

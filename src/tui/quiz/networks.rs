@@ -61,21 +61,27 @@ pub fn pages(door: Option<&Door>, now: i64, system: System) -> Vec<Page> {
     others.retain(|other| *other != system);
     let mut pages = vec![Page {
         title: "No phone comes?".to_owned(),
-        lines: seen(door, now),
+        lines: seen(door, now, system),
     }];
     pages.extend([system].into_iter().chain(others).map(|of| Page {
         title: match of == system {
-            true => format!("On {}, as here", of.name()),
+            true => of_system(of),
             false => format!("On {}", of.name()),
         },
         lines: on_system(of, port),
     }));
     pages.push(Page {
-        title: "With the hotspot of a phone".to_owned(),
+        title: OF_A_PHONE.to_owned(),
         lines: phone_hotspot(),
     });
     pages
 }
+
+fn of_system(system: System) -> String {
+    format!("On {}, as here", system.name())
+}
+
+const OF_A_PHONE: &str = "With the hotspot of a phone";
 
 /// Whether a host should be told that nobody has loaded the page.
 pub fn is_unheard(door: &Door, now: i64) -> bool {
@@ -101,7 +107,7 @@ fn command(line: impl Into<String>) -> Line {
 }
 
 /// What can be known from here, then what mostly is the reason, the most frequent first.
-fn seen(door: Option<&Door>, now: i64) -> Vec<Line> {
+fn seen(door: Option<&Door>, now: i64, system: System) -> Vec<Line> {
     let mut lines = Vec::new();
     match door {
         None => lines.push(Line::Warning(
@@ -116,11 +122,16 @@ fn seen(door: Option<&Door>, now: i64) -> Vec<Line> {
             "2. Does the phone warn that there is no internet? Stay connected all the same. Where it leaves the Wi-Fi by itself, switch mobile data off.",
             "3. Is a VPN on, here or on the phone? Switch it off.",
             "4. Does this machine have more than one network? Take its next address.",
-            "5. Does a firewall keep phones out? The next page says how it is asked to let them in.",
-            "6. No network at all? Make a hotspot: of this machine (next page) or of a phone (last page). It needs no internet.",
         ]
         .map(text),
     );
+    let here = of_system(system);
+    lines.push(Line::Text(format!(
+        "5. Does a firewall keep phones out? “{here}” says how it is asked to let them in."
+    )));
+    lines.push(Line::Text(format!(
+        "6. No network at all? Make a hotspot: of this machine (“{here}”) or of a phone (“{OF_A_PHONE}”). It needs no internet."
+    )));
     lines
 }
 

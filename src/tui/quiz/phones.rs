@@ -27,6 +27,7 @@ use ratatui::{
     layout::{Rect, Size},
     text::{Line, Span, Text},
 };
+use std::collections::BTreeSet;
 use tui_input::Input;
 use unicode_width::UnicodeWidthStr;
 
@@ -72,6 +73,8 @@ pub struct Shown<'a> {
     pub is_locked: bool,
     /// Each new team waits for the host's word.
     pub asks_host: bool,
+    /// Teams that play on a phone, whether it is connected now or not.
+    pub with_phones: BTreeSet<TeamId>,
     /// A round is played on a shared keyboard.
     pub has_keys: bool,
     /// Why the door could not be opened.
@@ -105,14 +108,16 @@ impl Shown<'_> {
     }
 }
 
-/// How a team plays, as far as it is known: on a phone with its link, on the shared keyboard, or on paper.
-pub fn how(team: &TeamLine, link: Option<Link>, has_keys: bool) -> &'static str {
+/// How a team plays, as far as it is known: on a phone with its link, or one that is not connected now, on the shared
+/// keyboard, or on paper.
+pub fn how(team: &TeamLine, link: Option<Link>, has_phone: bool, has_keys: bool) -> &'static str {
     match link {
         Some(link) => match link {
             Link::Good => "phone, good link",
             Link::Fair => "phone, fair link",
             Link::Poor => "phone, poor link",
         },
+        None if has_phone => "phone, away",
         None if team.seat.is_some() && has_keys => "keyboard or paper",
         None => "paper",
     }
@@ -328,8 +333,8 @@ impl Phones {
         let mut lines = vec![Line::from(address)];
         let join = match (shown.is_locked, shown.asks_host) {
             (true, _) => "No new team is let in.",
-            (false, true) => "New teams wait for your word.",
-            (false, false) => "New teams come in by themselves.",
+            (false, true) => "New teams wait for you.",
+            (false, false) => "Teams join by themselves.",
         };
         lines.push(Line::styled(join, theme.text));
         let wrong = key(Command::OpenNetworks);
@@ -367,7 +372,8 @@ impl Phones {
         theme: &Theme,
     ) -> Line<'static> {
         let Some(line) = team.line else {
-            let name = table::cut(team.name, width.saturating_sub(10));
+            let room = cells(width.saturating_sub(10));
+            let name = table::line(&[team.name.to_owned()], [names.min(room)].into_iter());
             return Line::from(vec![
                 Span::styled("? ", theme.warn),
                 Span::styled(name, theme.text),
@@ -375,10 +381,12 @@ impl Phones {
             ]);
         };
         let link = shown.door.and_then(|door| door.link(team.id));
-        let how = how(line, link, shown.has_keys);
+        let has_phone = shown.with_phones.contains(&team.id);
+        let how = how(line, link, has_phone, shown.has_keys);
         let style = match link {
+            Some(Link::Good | Link::Fair) => theme.text,
             Some(Link::Poor) => theme.warn,
-            Some(_) => theme.text,
+            None if has_phone => theme.warn,
             None => theme.muted,
         };
         let code = shown.door.and_then(|door| door.code_of(team.id));
@@ -387,7 +395,13 @@ impl Phones {
             0 => String::new(),
             members => format!("  {members} of them"),
         };
-        let behind = format!("  {how}{members}  {code}");
+        // Whose code it is comes before how the team is connected.
+        let how = match width {
+            ..48 if !code.is_empty() => String::new(),
+            ..36 => format!("  {}{members}", how.trim_start_matches("phone, ")),
+            _ => format!("  {how}{members}"),
+        };
+        let behind = format!("{how}  {code}");
         let room = width.saturating_sub(behind.chars().count() + 2);
         let name = table::line(
             &[team.name.to_owned()],
@@ -395,7 +409,7 @@ impl Phones {
         );
         Line::from(vec![
             Span::styled(format!("  {name}"), theme.text),
-            Span::styled(format!("  {how}{members}"), style),
+            Span::styled(how, style),
             Span::styled(format!("  {code}"), theme.accent),
         ])
     }
@@ -452,9 +466,9 @@ fn draw_code(frame: &mut Frame, area: Rect, matrix: &[Vec<bool>], told: &str, th
     let Some(scale) = scale else {
         let size = code::size(matrix, 1);
         let told = match size.width {
-            0 => "There is no code: the address is too long for one.".to_owned(),
+            0 => format!("{told}\n\nThere is no code: the address is too long for one."),
             _ => format!(
-                "The code needs a window of {} columns and {} rows: make the window larger, or its letters smaller.\n\n{told}",
+                "{told}\n\nThe code needs a window of {} columns and {} rows: make the window larger, or its letters smaller.",
                 size.width,
                 size.height + 1
             ),
@@ -479,9 +493,12 @@ fn draw_code(frame: &mut Frame, area: Rect, matrix: &[Vec<bool>], told: &str, th
             ..area
         };
         let told = table::cut(told, usize::from(area.width));
-        frame.render_widget(Line::styled(told, theme.text).centered(), row);
+        let before = usize::from(area.width).saturating_sub(told.width()) / 2;
+        frame.set_cursor_position((area.x + cells(before), row.y));
+        frame.render_widget(Line::styled(told, theme.heading).centered(), row);
+    } else {
+        frame.set_cursor_position((place.x, area.bottom().saturating_sub(1)));
     }
-    frame.set_cursor_position((place.x, area.bottom().saturating_sub(1)));
 }
 
 fn draw_warning(frame: &mut Frame, area: Rect, theme: &Theme) {

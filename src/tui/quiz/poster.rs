@@ -44,6 +44,8 @@ pub struct Part {
     plain: Option<String>,
     big: Option<Big>,
     is_dropped_when_small: bool,
+    /// One line in big letters, however small.
+    is_whole: bool,
     /// Of all that is paged where there is no room for everything, these go together.
     is_aside: bool,
 }
@@ -72,6 +74,7 @@ impl Part {
             plain: None,
             big: None,
             is_dropped_when_small: false,
+            is_whole: false,
             is_aside: false,
         }
     }
@@ -121,6 +124,14 @@ impl Part {
         }
     }
 
+    /// Never in two lines in big letters.
+    pub fn whole(self) -> Self {
+        Self {
+            is_whole: true,
+            ..self
+        }
+    }
+
     fn written(&self) -> Text<'static> {
         let bold = |style: Style| style.add_modifier(Modifier::BOLD);
         match &self.what {
@@ -157,6 +168,9 @@ impl Part {
 
     fn lettering(&self, room: Size) -> Option<Lettering> {
         match &self.what {
+            What::Words(text, _) if self.is_whole => {
+                Lettering::of_lines(&[text.replace('\u{a0}', " ")], room)
+            }
             What::Words(text, _) => Lettering::wrapped(text, room),
             What::Rows(rows) => {
                 let lines: Vec<&str> = rows.iter().map(|(text, _)| text.as_str()).collect();

@@ -325,15 +325,18 @@ fn told(door: &Door, night: &Night, now: i64) -> Vec<String> {
         ));
     }
     lines.push(match door.phones {
-        0 => "No phone is connected.".to_owned(),
+        0 => "No phone is connected. Each team is told here as it joins.".to_owned(),
         1 => "1 phone is connected.".to_owned(),
         phones => format!("{} are connected.", count(phones, "phone")),
     });
+    let with_phones = night.with_phones();
     let links = night.teams().filter_map(|team| {
-        let link = match door.link(team.id)? {
-            Link::Good => "a good link",
-            Link::Fair => "a fair link",
-            Link::Poor => "a poor link",
+        let link = match door.link(team.id) {
+            Some(Link::Good) => "a good link",
+            Some(Link::Fair) => "a fair link",
+            Some(Link::Poor) => "a poor link",
+            None if with_phones.contains(&team.id) => "its phone is away",
+            None => return None,
         };
         Some(format!("{}: {link}.", team.name))
     });
@@ -379,11 +382,14 @@ fn host_phone(door: &Door, is_seen: bool) -> Vec<String> {
     }
 }
 
-/// What may be wrong: what is seen from here, then this system.
+/// What may be wrong: what is seen from here, then this system, and the network that any phone can make.
 fn wrong(door: Option<&Door>, now: i64) -> Vec<String> {
     let pages = networks::pages(door, now, System::own());
+    let last = pages.len().saturating_sub(1);
+    let told = pages.into_iter().enumerate();
+    let told = told.filter_map(|(at, page)| (at < 2 || at == last).then_some(page));
     let mut lines = Vec::new();
-    for page in pages.into_iter().take(2) {
+    for page in told {
         lines.push(scene::full_stop(&page.title));
         lines.extend(page.lines.into_iter().map(|line| match line {
             networks::Line::Heading(told) => format!("{told}:"),

@@ -409,14 +409,12 @@ impl Desk<'_, '_> {
 
     fn phones(&mut self, text: &str) -> Result<(), Failure> {
         let Some(has_phones) = yes_or_no(text) else {
-            return self.console.say("Type /phones yes or /phones no.");
+            return self.console.say(
+                "Do the teams play on their phones, in the same Wi-Fi? Type /phones yes or /phones no.",
+            );
         };
         let at = usize::from(has_phones);
         self.set_up.take(Row::Phones, at, &self.loaded.collection);
-        self.console.say(match has_phones {
-            true => "Teams can play on their phones: the door opens with the night.",
-            false => "No phones.",
-        })?;
         self.tell_plan()
     }
 
@@ -507,6 +505,10 @@ impl Desk<'_, '_> {
             "Seed: {}.",
             self.set_up.answer(Row::Seed, collection)
         ));
+        lines.push(match self.set_up.has_phones() {
+            true => "Phones: yes, the door opens with the night.".to_owned(),
+            false => "Phones: no. /phones yes lets the teams play on theirs.".to_owned(),
+        });
         lines.extend(self.set_up.seed_problem().map(str::to_owned));
         if let Some(made) = self.set_up.made() {
             lines.extend(made.told.iter().cloned());

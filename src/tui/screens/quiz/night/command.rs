@@ -56,7 +56,13 @@ impl NightScreen {
                 self.has_keys = false;
                 if console.teams.is_empty() && console.next.leads_to == LeadsTo::Nothing {
                     let key = key(Context::Night, Command::OpenTeams);
-                    let told = format!("Add a team first: {key} opens the list of teams.");
+                    let told = match &self.door {
+                        Some(door) => format!(
+                            "No team is here yet: phones join at {}, {key} adds a team without one.",
+                            door.typed
+                        ),
+                        None => format!("Add a team first: {key} opens the list of teams."),
+                    };
                     return vec![Effect::Tell(told)];
                 }
                 if console.next.leads_to == LeadsTo::Nothing {

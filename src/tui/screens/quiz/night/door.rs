@@ -29,6 +29,7 @@ impl NightScreen {
                 .waiting()
                 .map(|team| (team.id, team.name.clone()))
                 .collect(),
+            with_phones: self.night.with_phones(),
             is_locked: self.is_locked(),
             asks_host: self.night.asks_host(),
             has_keys: rounds
@@ -47,10 +48,16 @@ impl NightScreen {
             self.is_patience_over = false;
             return self.codes_are_gone();
         };
-        if before.is_none_or(|before| before.typed == now.typed) {
+        let (told, typed) = before.map_or((None, None), |before| (before.told, Some(before.typed)));
+        let has_moved = typed.is_some_and(|typed| typed != now.typed);
+        let has_news = now.told.is_some() && now.told != told;
+        self.is_patience_over &= !has_moved;
+        if has_news {
+            return self.news_of_door();
+        }
+        if !has_moved {
             return Vec::new();
         }
-        self.is_patience_over = false;
         let key = key(Context::Night, Command::ShowCode);
         vec![Effect::Tell(format!(
             "Phones find the night at {} now; {key} shows the new code.",
@@ -60,10 +67,23 @@ impl NightScreen {
 
     /// The door stays shut though it was asked to open: why stands in the panel until it opens.
     pub(super) fn take_not_opened(&mut self, why: String) -> Vec<Effect> {
-        let is_seen = matches!(&self.panel, Some(Panel::Phones(phones)) if phones.over.is_none());
-        let told = (!is_seen).then(|| Effect::Tell(format!("{why} {}", opens())));
         self.not_opened = Some(why);
-        told.into_iter().collect()
+        self.news_of_door()
+    }
+
+    /// What the host has to know of the door, where the screen does not show it; told once the night can be seen.
+    pub(super) fn news_of_door(&self) -> Vec<Effect> {
+        let is_seen = match &self.panel {
+            Some(Panel::Phones(phones)) => phones.over.is_none(),
+            panel => matches!(panel, Some(Panel::Seen)),
+        };
+        let told = match (&self.door, &self.not_opened) {
+            _ if is_seen => None,
+            (None, Some(why)) => Some(format!("{why} {}", opens())),
+            (Some(door), _) => door.told.clone(),
+            (None, None) => None,
+        };
+        told.map(Effect::Tell).into_iter().collect()
     }
 
     /// A code on the screen leads nowhere any more: what stood behind it is seen again.

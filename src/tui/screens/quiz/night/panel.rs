@@ -182,7 +182,9 @@ impl NightScreen {
         self.has_console = !is_seen;
         // That it is so already is no news.
         let effects = self.happen(vec![Self::host(Step::Mirrored(is_seen))], stage);
-        (false, effects.unwrap_or_default())
+        let mut effects = effects.unwrap_or_default();
+        effects.extend(self.news_of_door());
+        (false, effects)
     }
 
     pub(super) fn in_roster(

@@ -29,23 +29,33 @@ const WITH_STAGE: u16 = 100;
 /// The columns of that picture.
 const STAGE_WIDTH: u16 = 44;
 
-const SEEN: [&str; 2] = [
+const SEEN: [&str; 3] = [
     "Does the room see this screen?",
     "If it does, no answer is drawn before its reveal, not even for you: print the host's master first.",
+    "If not, you see the host's console: `newsdeck stage` in a second window shows the room its picture.",
 ];
 const LEAVING: [&str; 2] = [
     "Leave the night?",
     "Everything is written down: it can be resumed at any time, and no clock runs meanwhile.",
 ];
 
-/// A question back, in the middle.
-fn ask(frame: &mut Frame, area: Rect, [question, about]: [&'static str; 2], theme: &Theme) {
+/// A question back, in the middle: the first of these, and what it means. What has no room is left out.
+fn ask(frame: &mut Frame, area: Rect, told: &[&'static str], theme: &Theme) {
     let body = chrome::parts(area, usize::MAX, false).body;
-    let text = Text::from(vec![
-        Line::styled(question, theme.heading),
-        Line::default(),
-        Line::styled(about, theme.muted),
-    ]);
+    let text = |told: &[&'static str]| {
+        let lines = told.iter().enumerate().flat_map(|(at, told)| {
+            let style = if at == 0 { theme.heading } else { theme.muted };
+            let gap = (at > 0).then(Line::default);
+            gap.into_iter().chain([Line::styled(*told, style)])
+        });
+        Text::from(lines.collect::<Vec<_>>())
+    };
+    let room = usize::from(body.height);
+    let fitting = (1..=told.len()).rev().map(|most| text(&told[..most]));
+    let text = fitting
+        .into_iter()
+        .find(|text| scroll::rows(text, body.width) <= room)
+        .unwrap_or_else(|| text(&told[..1]));
     let rows = u16::try_from(scroll::rows(&text, body.width)).unwrap_or(u16::MAX);
     let above = body.height.saturating_sub(rows) / 2;
     let place = Rect {
@@ -109,8 +119,8 @@ impl NightScreen {
     ) {
         let theme = stage.theme;
         match &self.panel {
-            Some(Panel::Seen) => ask(frame, area, SEEN, theme),
-            Some(Panel::Leaving) => ask(frame, area, LEAVING, theme),
+            Some(Panel::Seen) => ask(frame, area, &SEEN, theme),
+            Some(Panel::Leaving) => ask(frame, area, &LEAVING, theme),
             Some(Panel::Judge(marked)) => judge::draw(frame, area, console, *marked, theme),
             Some(Panel::Enter(entering)) => entering.draw(frame, area, &self.night, console, theme),
             Some(Panel::Grid(grid)) => grid.draw(frame, area, &self.night, console, theme),
@@ -152,6 +162,7 @@ impl NightScreen {
             console,
             door: phones.door,
             waiting: &phones.waiting,
+            with_phones: &phones.with_phones,
             has_keys: phones.has_keys,
             now: phones.now,
         };
