@@ -60,7 +60,7 @@
       Newsdeck.kept.set('host-key', null);
     }
     line.stop({ tries: 61000, limits: 15000, closed: 3000 }[said.refusal] || 0);
-    const hint = said.refusal === 'key' ? ' It is the host’s QR code, not the one of the room.' : '';
+    const hint = said.refusal === 'key' ? ' It is not the QR code of the room.' : '';
     frame = null;
     waiting = [];
     alone(said.why + hint);

@@ -257,7 +257,7 @@ const Scenes = (function () {
           door.typed && el('p', 'address', door.typed),
           door.pin && el('p', 'pin', 'PIN ', el('strong', '', door.pin.slice(0, 3) + ' ' + door.pin.slice(3))),
           door.typed && el('p', 'muted', 'Stay connected: no internet is needed.'),
-          door.is_locked && el('p', 'warn', 'No new teams. Who has been here comes back in.'),
+          door.is_locked && el('p', 'warn', 'No new teams now. Whoever has been here can come back in.'),
           el('p', 'here', here),
           scene.teams.length ? chips(shown.items.map(function (name) { return { name: name }; })) : null
         ]

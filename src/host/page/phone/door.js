@@ -124,7 +124,8 @@ const waitingView = state => ({
   bottom: [codeCard(state.code)]
 });
 
-function goneView({ refusal, why }) {
+function goneView({ refusal, why: told }) {
+  const why = told.replace(': this page tries again by itself', '');
   const again = button('Try again now', {
     class: 'main',
     click() {

@@ -81,8 +81,17 @@ const Forms = {
   },
 
   list(ask, changed) {
-    const all = Array.from({ length: ask.form.of }, (_, at) =>
-      field(String(at + 1), changed, { 'aria-label': `Number ${at + 1} of ${ask.form.of}` }));
+    const { of } = ask.form;
+    const all = Array.from({ length: of }, (_, at) => field(String(at + 1), changed, {
+      'aria-label': `Number ${at + 1} of ${of}`,
+      enterkeyhint: at + 1 < of ? 'next' : 'send',
+      keydown(event) {
+        if (event.key === 'Enter' && at + 1 < of) {
+          event.preventDefault();
+          all[at + 1].input.focus();
+        }
+      }
+    }));
     const parts = () => all.map(made => made.input.value.replace(/[\s,]+/g, ' ').trim());
     return {
       node: h('div', { class: 'list' }, all.map(made => made.node)),
