@@ -198,7 +198,10 @@ mod tests {
         for newer in [":is(", ":where(", "aspect-ratio", "inset:", "-block:"] {
             assert!(!text("phone.css").contains(newer), "{newer}");
         }
-        for line in text("phone.css").lines().filter(|line| line.contains(":has(")) {
+        for line in text("phone.css")
+            .lines()
+            .filter(|line| line.contains(":has("))
+        {
             assert!(!line.contains(','), "{line}");
         }
     }
