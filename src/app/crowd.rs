@@ -107,7 +107,7 @@ pub fn rehearse_with_phones(
     let script = Script::of(headless.night().plan(), wish.seed);
     let order = Order {
         at: (door.ip, door.port).into(),
-        key: Keys::new(door.secret).join(),
+        key: Keys::new(door.secret).join().into(),
         players: wish.players,
         teams: wish.teams,
         within_ms: wish.within_ms,

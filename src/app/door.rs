@@ -5,8 +5,8 @@
 
 use super::clock;
 use crate::{
-    host::{self, Address, Arrived, Deed, DoorFace, Keys, Link, Opening, Reception, Server},
-    quiz::night::{Night, Recorded, Refused},
+    host::{self, Address, Arrived, Deed, DoorFace, Keys, Link, Opening, Reception, Server, Wait},
+    quiz::night::{Announcement, Event, Night, Recorded, Refused},
     store::{self, Home, NightDoor},
     text::sanitize,
     tui::quiz::door::{self as face, Door},
@@ -39,8 +39,8 @@ pub struct OpenDoor {
     is_face_due: bool,
     /// Nobody has seen the door where it stands now.
     has_moved: bool,
-    /// In UTC milliseconds.
-    face_at: i64,
+    /// Until it is drawn again.
+    face_rest: Option<Wait>,
 }
 
 impl OpenDoor {
@@ -106,7 +106,7 @@ impl OpenDoor {
             face: Door::default(),
             is_face_due: true,
             has_moved: true,
-            face_at: i64::MIN,
+            face_rest: None,
         };
         let at = door.server.address();
         door.stands_at(at, night, now);
@@ -192,6 +192,34 @@ impl OpenDoor {
         self.is_face_due = true;
     }
 
+    /// Lets happen what has arrived, and then what can be taken because of it; tells what happened, in its order, which is
+    /// to be written down before [`OpenDoor::answer`]. `heard` is told of each as it happens.
+    pub fn let_happen(
+        &mut self,
+        night: &mut Night,
+        arrived: impl IntoIterator<Item = Arrived>,
+        mut heard: impl FnMut(&Event, &[Announcement], &Night),
+    ) -> Vec<Recorded> {
+        let mut all = Vec::new();
+        let mut arrived: Vec<Arrived> = self.again(night).into_iter().chain(arrived).collect();
+        while !arrived.is_empty() {
+            let (mut results, mut happened) = (Vec::new(), Vec::new());
+            for (tag, play) in self.take(arrived, night) {
+                let told = night.apply(play.event.clone(), play.at);
+                if let Ok(announced) = &told {
+                    heard(&play.event, announced, night);
+                    happened.push(play);
+                }
+                results.push((tag, told.map(drop)));
+            }
+            self.happened(&happened);
+            self.done(results);
+            all.append(&mut happened);
+            arrived = self.again(night);
+        }
+        all
+    }
+
     /// All that has happened is on the disk: whoever waits for that is told, and whoever sees it sees it.
     pub fn answer(&mut self, night: &Night) {
         let now = clock::now().utc_ms;
@@ -214,10 +242,11 @@ impl OpenDoor {
     /// The door as the host's terminal shows it, where that is another than before.
     pub fn face(&mut self, night: &Night) -> Option<Door> {
         let now = clock::now().utc_ms;
-        if !self.is_face_due || now < self.face_at.saturating_add(FACE_MS) {
+        if !self.is_face_due || !host::is_over(self.face_rest, now) {
             return None;
         }
-        (self.is_face_due, self.face_at) = (false, now);
+        self.is_face_due = false;
+        self.face_rest = Some(Wait::lasting(FACE_MS, now));
         let links = self.reception.links(night).into_iter();
         let new = Door {
             phones: self.reception.phones(),
@@ -235,10 +264,10 @@ impl OpenDoor {
 
     /// When something is to be said though nothing happens, in UTC milliseconds.
     pub fn wakes_at(&self) -> Option<i64> {
-        let face = self
-            .is_face_due
-            .then(|| self.face_at.saturating_add(FACE_MS));
-        [face, self.reception.wakes_at()]
+        let now = clock::now().utc_ms;
+        let rest = self.face_rest.map_or(now, |rest| rest.ends(now));
+        let face = self.is_face_due.then_some(rest);
+        [face, self.reception.wakes_at(now)]
             .into_iter()
             .flatten()
             .min()
@@ -329,7 +358,7 @@ impl OpenDoor {
             code: code.iter().map(|row| drawn(row)).collect(),
             is_locked: night.are_teams_locked(),
         };
-        let is_moved = self.face.join_url != join_url;
+        let is_moved = self.face.typed != self.shown.typed;
         let addresses = self.addresses.iter().map(|address| {
             let typed = host::typed(SocketAddr::new(address.ip, at.port()));
             let interface = sanitize::line(&address.interface).into_owned();
@@ -339,7 +368,6 @@ impl OpenDoor {
             typed: self.shown.typed.clone(),
             pin: self.shown.pin.clone(),
             code,
-            join_url,
             host_code: host::matrix(&host_url).unwrap_or_default(),
             host_url,
             addresses: addresses.collect(),
@@ -350,7 +378,7 @@ impl OpenDoor {
             told: None,
             ..self.face.clone()
         };
-        (self.is_face_due, self.has_moved, self.face_at) = (true, true, i64::MIN);
+        (self.is_face_due, self.has_moved, self.face_rest) = (true, true, None);
         self.reception.door_changed();
     }
 
@@ -406,7 +434,6 @@ pub(super) fn seen_by_room(kept: &NightDoor) -> Door {
         typed: host::typed(at),
         pin: keys.pin(),
         code: host::matrix(&join_url).unwrap_or_default(),
-        join_url,
         ..Door::default()
     }
 }

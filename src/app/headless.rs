@@ -76,23 +76,9 @@ impl Headless {
     pub fn turn(&mut self, longest: Duration) -> Result<(), String> {
         let first = self.inbox.recv_timeout(self.pause(longest)).ok();
         let began = Instant::now();
-        let mut arrived = self.door.again(&self.night);
         let more = self.inbox.try_iter().take(BATCH - 1);
-        arrived.extend(first.into_iter().chain(more));
-        let mut happened = Vec::new();
-        while !arrived.is_empty() {
-            let plays = self.door.take(arrived, &self.night);
-            let results = plays.into_iter().map(|(tag, Recorded { at, event })| {
-                let told = self.night.apply(event.clone(), at).map(drop);
-                if told.is_ok() {
-                    happened.push(Recorded { at, event });
-                }
-                (tag, told)
-            });
-            let results = results.collect();
-            self.door.done(results);
-            arrived = self.door.again(&self.night);
-        }
+        let arrived = first.into_iter().chain(more);
+        let mut happened = self.door.let_happen(&mut self.night, arrived, |_, _, _| {});
         // What phones said in time counts before the time is up.
         let now = clock::now().utc_ms;
         if self
@@ -128,13 +114,14 @@ impl Headless {
     fn happens(&mut self, event: Event, at: i64) -> Result<Recorded, String> {
         let told = self.night.apply(event.clone(), at);
         told.map_err(|why| why.to_string())?;
-        Ok(Recorded { at, event })
+        let happened = Recorded { at, event };
+        self.door.happened(std::slice::from_ref(&happened));
+        Ok(happened)
     }
 
     fn write(&mut self, happened: &[Recorded]) -> Result<(), String> {
         if !happened.is_empty() {
             let written = self.journal.append(happened);
-            self.door.happened(happened);
             written.map_err(|why| why.to_string())?;
         }
         self.door.answer(&self.night);

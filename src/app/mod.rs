@@ -49,7 +49,6 @@ pub use editor::{NotEditedThere, chosen_editor, editor_words, open_in_editor};
 pub use edits::{DeckEdit, NotChanged, SavedNote, read_text};
 pub use embedded::{DECKS, QUIZZES};
 pub use evening::{Evening, offer, quiz_named};
-pub use headless::Headless;
 pub use import::Imported;
 pub use interrupt::on_signal;
 pub use load::{Loaded, Places, read, read_decks, read_with_answers};

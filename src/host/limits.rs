@@ -12,7 +12,7 @@ use std::{
 
 /// Connections in all, pages that are being loaded counted too.
 pub const CONNECTIONS: usize = 4096;
-/// Connections from one address: a room behind one hotspot. This machine's own may be as many as all.
+/// Connections from one address: a room behind one hotspot. From this machine itself there may be as many as all.
 const PER_ADDRESS: usize = 64;
 /// A frame from a phone, in bytes.
 pub const FRAME: usize = 4096;
@@ -182,18 +182,11 @@ impl Places {
         Arc::new(Self { all, taken })
     }
 
-    pub fn in_all(&self) -> usize {
-        self.all
-    }
-
-    /// None: there are too many already.
-    pub fn take(self: &Arc<Self>, from: IpAddr) -> Option<Place> {
+    /// None: there are too many already. `at`: the address that was called.
+    pub fn take(self: &Arc<Self>, from: IpAddr, at: IpAddr) -> Option<Place> {
         let from = from.to_canonical();
-        let most = if from.is_loopback() {
-            self.all
-        } else {
-            PER_ADDRESS
-        };
+        let is_own = from == at.to_canonical();
+        let most = if is_own { self.all } else { PER_ADDRESS };
         let mut taken = locked(&self.taken);
         if taken.values().sum::<usize>() >= self.all {
             return None;
@@ -256,20 +249,20 @@ mod tests {
     #[test]
     fn an_address_has_its_share_and_this_machine_has_all() {
         let places = Places::of(200);
+        let here = IpAddr::from([192, 168, 1, 5]);
         let phone = IpAddr::from([192, 168, 1, 20]);
         let mut held: Vec<_> = (0..PER_ADDRESS)
-            .map(|_| places.take(phone).unwrap())
+            .map(|_| places.take(phone, here).unwrap())
             .collect();
-        assert!(places.take(phone).is_none());
+        assert!(places.take(phone, here).is_none());
         held.pop();
-        held.push(places.take(phone).unwrap());
-        let local = IpAddr::from([127, 0, 0, 1]);
-        held.extend((PER_ADDRESS..200).map(|_| places.take(local).unwrap()));
-        assert!(places.take(local).is_none(), "all are taken");
+        held.push(places.take(phone, here).unwrap());
+        held.extend((PER_ADDRESS..200).map(|_| places.take(here, here).unwrap()));
+        assert!(places.take(here, here).is_none(), "all are taken");
         let other = IpAddr::from([192, 168, 1, 21]);
-        assert!(places.take(other).is_none());
+        assert!(places.take(other, here).is_none());
         drop(held);
-        assert!(places.take(other).is_some());
+        assert!(places.take(other, here).is_some());
         assert!(locked(&places.taken).is_empty(), "nothing of it is kept");
     }
 

@@ -59,7 +59,7 @@ pub async fn accept(
             sleep(REST).await;
             continue;
         };
-        let Some(place) = open.places.take(from.ip()) else {
+        let Some(place) = open.places.take(from.ip(), at.ip()) else {
             continue;
         };
         let peer = Peer {

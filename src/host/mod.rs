@@ -22,8 +22,10 @@ mod page;
 mod qr;
 mod reception;
 mod routes;
+mod secret;
 mod server;
 mod socket;
+mod wait;
 mod wire;
 
 pub use address::{Address, addresses, code_url, host_url, typed};
@@ -34,8 +36,10 @@ pub use keys::Keys;
 pub use link::Link;
 pub use qr::matrix;
 pub use reception::{Deed, Letter, Reception};
+pub use secret::Secret;
 pub use server::{NotOpened, Opening, Server};
+pub use wait::{Wait, is_over};
 pub use wire::{
-    AddressFace, ConsoleFace, Door, DoorFace, FromHost, FromPlayer, FromStage, Refusal, Role,
-    Timing, ToHost, ToPlayer, ToStage, Who,
+    ConsoleFace, Door, DoorFace, FromHost, FromPlayer, FromStage, Refusal, Role, Timing, ToHost,
+    ToPlayer, ToStage, Who,
 };

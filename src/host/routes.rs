@@ -19,7 +19,7 @@ use axum::{
     http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header},
     middleware::{Next, from_fn},
     response::{IntoResponse, Response},
-    routing::get,
+    routing::{MethodRouter, get},
 };
 use std::{net::SocketAddr, sync::Arc};
 
@@ -31,11 +31,11 @@ pub fn router(open: Arc<Open>) -> Router {
     Router::new()
         .route("/", get(phone))
         .route("/{name}", get(named))
-        .route("/stage", get(|| async { shown(page::STAGE) }))
-        .route("/host", get(|| async { shown(page::HOST) }))
-        .route("/ws", get(players))
-        .route("/stage/ws", get(stages))
-        .route("/host/ws", get(hosts))
+        .route("/stage", get(|headers| shown(page::STAGE, headers)))
+        .route("/host", get(|headers| shown(page::HOST, headers)))
+        .route("/ws", sockets(Kind::Player))
+        .route("/stage/ws", sockets(Kind::Stage))
+        .route("/host/ws", sockets(Kind::Host))
         .fallback(nothing)
         .layer(from_fn(guard))
         .with_state(open)
@@ -131,17 +131,17 @@ fn is_own_page(headers: &HeaderMap) -> bool {
     origin.eq_ignore_ascii_case(host)
 }
 
-async fn phone(State(open): State<Arc<Open>>) -> Response {
+async fn phone(State(open): State<Arc<Open>>, headers: HeaderMap) -> Response {
     open.page_loaded();
-    shown(page::PHONE)
+    shown(page::PHONE, headers).await
 }
 
 /// The key of the night, which shows the page for phones, or a file that a page loads.
-async fn named(State(open): State<Arc<Open>>, uri: Uri) -> Response {
+async fn named(open: State<Arc<Open>>, uri: Uri, headers: HeaderMap) -> Response {
     let name = uri.path().trim_start_matches('/');
     match page::beside(name) {
-        Some(file) => shown(file),
-        None if is_key(name) => phone(State(open)).await,
+        Some(file) => shown(file, headers).await,
+        None if is_key(name) => phone(open, headers).await,
         None => nothing().await,
     }
 }
@@ -151,8 +151,43 @@ fn is_key(name: &str) -> bool {
     name.len() == 13 && name.bytes().all(|byte| byte.is_ascii_alphanumeric())
 }
 
-fn shown(file: File) -> Response {
-    ([(header::CONTENT_TYPE, file.kind)], file.sent()).into_response()
+/// A file of a page, packed where the browser can unpack it. None of them has a secret in it, nor anything that a guest
+/// chose: so how far it shrinks tells nothing. What is said on a socket is never packed.
+async fn shown(file: File, headers: HeaderMap) -> Response {
+    let always = [
+        (header::CONTENT_TYPE, file.kind),
+        (header::VARY, "accept-encoding"),
+    ];
+    let sent = file.sent();
+    match takes_gzip(&headers) {
+        true => {
+            let packed = [(header::CONTENT_ENCODING, "gzip")];
+            (always, packed, sent.packed.as_slice()).into_response()
+        }
+        false => (always, sent.plain.as_str()).into_response(),
+    }
+}
+
+/// Whether a browser names it, and not only to say that it does not want it.
+fn takes_gzip(headers: &HeaderMap) -> bool {
+    let named = headers.get_all(header::ACCEPT_ENCODING).iter();
+    let mut codings = named
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(|value| value.split(','));
+    codings.any(|coding| {
+        let mut parts = coding.split(';').map(str::trim);
+        let is_gzip = parts
+            .next()
+            .is_some_and(|name| name.eq_ignore_ascii_case("gzip"));
+        let is_wanted = |part: &str| match part.split_once('=') {
+            Some((name, weight)) if name.trim().eq_ignore_ascii_case("q") => weight
+                .trim()
+                .parse::<f32>()
+                .is_ok_and(|weight| weight > 0.0),
+            _ => true,
+        };
+        is_gzip && parts.all(is_wanted)
+    })
 }
 
 async fn nothing() -> Response {
@@ -168,41 +203,22 @@ fn sentence(status: StatusCode, why: &str) -> Response {
 
 type Upgrade = Result<WebSocketUpgrade, WebSocketUpgradeRejection>;
 
-async fn players(
-    open: State<Arc<Open>>,
-    peer: Extension<Peer>,
-    headers: HeaderMap,
-    upgrade: Upgrade,
-) -> Response {
-    upgraded(Kind::Player, open, peer, headers, upgrade)
-}
-
-async fn stages(
-    open: State<Arc<Open>>,
-    peer: Extension<Peer>,
-    headers: HeaderMap,
-    upgrade: Upgrade,
-) -> Response {
-    upgraded(Kind::Stage, open, peer, headers, upgrade)
-}
-
-async fn hosts(
-    open: State<Arc<Open>>,
-    peer: Extension<Peer>,
-    headers: HeaderMap,
-    upgrade: Upgrade,
-) -> Response {
-    upgraded(Kind::Host, open, peer, headers, upgrade)
+/// The sockets of one kind of page.
+fn sockets(kind: Kind) -> MethodRouter<Arc<Open>> {
+    let upgrade = move |State(open), Extension(peer), headers, upgrade| async move {
+        upgraded(kind, open, peer, &headers, upgrade)
+    };
+    get(upgrade)
 }
 
 fn upgraded(
     kind: Kind,
-    State(open): State<Arc<Open>>,
-    Extension(peer): Extension<Peer>,
-    headers: HeaderMap,
+    open: Arc<Open>,
+    peer: Peer,
+    headers: &HeaderMap,
     upgrade: Upgrade,
 ) -> Response {
-    if !is_own_page(&headers) {
+    if !is_own_page(headers) {
         let why = "Only the pages of this very address may call here.";
         return sentence(StatusCode::FORBIDDEN, why);
     }
@@ -258,6 +274,38 @@ mod tests {
             .uri("http://evil.example/")
             .header("host", "10.0.0.1:8080");
         assert!(!is_called(&other.body(Body::empty()).unwrap(), at));
+    }
+
+    #[test]
+    fn a_page_is_packed_only_for_a_browser_that_says_it_takes_that() {
+        let takes = |values: &[&'static str]| {
+            let mut headers = HeaderMap::new();
+            for value in values {
+                headers.append("accept-encoding", HeaderValue::from_static(value));
+            }
+            takes_gzip(&headers)
+        };
+        for yes in [
+            "gzip",
+            "gzip, deflate, br",
+            "br;q=1.0, GZIP ; q=0.8",
+            "gzip;q=1",
+        ] {
+            assert!(takes(&[yes]), "{yes}");
+        }
+        assert!(takes(&["br", "gzip"]));
+        for no in [
+            "",
+            "br",
+            "gzip;q=0",
+            "gzip;q=0.000",
+            "gzip;q=",
+            "x-gzip-not",
+            "identity",
+        ] {
+            assert!(!takes(&[no]), "{no}");
+        }
+        assert!(!takes(&[]));
     }
 
     #[test]

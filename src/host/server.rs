@@ -133,11 +133,6 @@ impl Server {
         newest.unwrap_or_else(|| SocketAddr::from(([127, 0, 0, 1], self.port)))
     }
 
-    /// So many connections at once this system allows, 4,096 at most.
-    pub fn places(&self) -> usize {
-        self.open.places.in_all()
-    }
-
     /// Listens at another address of this machine from now on. Connections of the one before live on; where somebody
     /// was let in, it stays open for them to come back, and so may another be chosen at any time.
     pub fn move_to(&self, ip: IpAddr) -> Result<SocketAddr, NotOpened> {

@@ -3,6 +3,7 @@
 //! `ToPlayer` has no field that could hold a solution but those of `phone::Told`, which is made of a revealed question.
 //! Must never hold a secret of another than the one it is sent to.
 
+use super::secret::Secret;
 use crate::quiz::{
     console::{Doubt, NextStep},
     night::{Mark, Ruling, Spot, TeamId},
@@ -10,6 +11,7 @@ use crate::quiz::{
     stage::{BuzzerFace, Stage},
 };
 use serde::{Deserialize, Serialize};
+use std::fmt;
 
 /// One connection, for as long as it lasts; never given twice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -47,13 +49,13 @@ pub struct Timing {
 pub enum FromPlayer {
     Hello {
         /// 32 hexadecimal digits, made up by the page once and kept on the phone.
-        token: String,
+        token: Secret,
         /// From the address in the QR code.
         #[serde(default)]
-        key: Option<String>,
+        key: Option<Secret>,
         /// Typed.
         #[serde(default)]
-        pin: Option<String>,
+        pin: Option<Secret>,
     },
     /// A new team. `member`: each of it has an own phone, and this is whose.
     Join {
@@ -65,7 +67,7 @@ pub enum FromPlayer {
     /// Into a team that is there, by its code; without a name as a further phone that speaks for the whole team.
     Enter {
         id: u64,
-        code: String,
+        code: Secret,
         #[serde(default)]
         member: Option<String>,
     },
@@ -101,8 +103,8 @@ pub enum FromPlayer {
     Pong { ping: u32, at: f64 },
 }
 
-/// What a player's page is told.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+/// What a player's page is told; never printed, as a code is in it.
+#[derive(Clone, PartialEq, Serialize)]
 #[serde(tag = "is", rename_all = "kebab-case")]
 pub enum ToPlayer<'a> {
     /// Everything, after every connect and whenever what all see has changed.
@@ -159,9 +161,9 @@ pub struct Door {
 pub enum FromStage {
     Hello {
         #[serde(default)]
-        key: Option<String>,
+        key: Option<Secret>,
         #[serde(default)]
-        pin: Option<String>,
+        pin: Option<Secret>,
     },
     Pong {
         ping: u32,
@@ -187,7 +189,7 @@ pub enum ToStage<'a> {
 }
 
 /// Where one comes in, as the stage shows it.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Default, PartialEq, Eq, Serialize)]
 pub struct DoorFace {
     /// As it is typed: "192.168.43.1:8080".
     pub typed: String,
@@ -198,12 +200,22 @@ pub struct DoorFace {
     pub is_locked: bool,
 }
 
+/// Neither the number nor the code.
+impl fmt::Debug for DoorFace {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut face = f.debug_struct("DoorFace");
+        face.field("typed", &self.typed)
+            .field("is_locked", &self.is_locked)
+            .finish_non_exhaustive()
+    }
+}
+
 /// What the host's own phone says. The first is always `Hello`.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 #[serde(tag = "do", rename_all = "kebab-case", deny_unknown_fields)]
 pub enum FromHost {
     Hello {
-        key: String,
+        key: Secret,
     },
     /// `epoch`: of the state in which the button was seen, so that a second tap is not a second step.
     Next {
@@ -329,13 +341,6 @@ pub struct ConsoleFace {
     pub callable: Vec<(TeamId, String)>,
     /// How many minutes the night runs late; early below 0. None where it has no length or has not begun.
     pub late_minutes: Option<i64>,
-}
-
-/// An address that the host may choose.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct AddressFace {
-    pub typed: String,
-    pub interface: String,
 }
 
 impl FromPlayer {

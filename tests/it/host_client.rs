@@ -146,6 +146,21 @@ pub fn token(number: usize) -> String {
     format!("{number:032x}")
 }
 
+/// A connection from another address of this machine.
+#[cfg(target_os = "linux")]
+pub fn connect_from(ip: &str, at: SocketAddr) -> TcpStream {
+    let stream = runs(async {
+        let socket = tokio::net::TcpSocket::new_v4().unwrap();
+        socket
+            .bind(SocketAddr::new(ip.parse().unwrap(), 0))
+            .unwrap();
+        socket.connect(at).await.unwrap().into_std().unwrap()
+    });
+    stream.set_nonblocking(false).unwrap();
+    stream.set_read_timeout(Some(LONG)).unwrap();
+    stream
+}
+
 /// What comes back for these bytes, until the other side ends the connection.
 pub fn raw(at: SocketAddr, bytes: &[u8]) -> String {
     let mut stream = TcpStream::connect(at).unwrap();

@@ -19,6 +19,7 @@ mod home;
 mod host_attacks;
 mod host_client;
 mod host_pages;
+mod host_secrets;
 mod host_server;
 mod identity;
 mod import_screen;

@@ -2,7 +2,10 @@
 //!
 //! Values only.
 
-use crate::quiz::rehearse::crowd::{Script, Tap};
+use crate::{
+    host::secret::Secret,
+    quiz::rehearse::crowd::{Script, Tap},
+};
 use serde::{Deserialize, Serialize};
 use std::net::SocketAddr;
 
@@ -10,7 +13,7 @@ use std::net::SocketAddr;
 pub struct Order {
     pub at: SocketAddr,
     /// From the address in the QR code.
-    pub key: String,
+    pub key: Secret,
     pub players: usize,
     /// They are members of so many teams; 0: each is a team.
     pub teams: usize,
@@ -47,7 +50,7 @@ pub enum FromCrowd {
 pub struct Report {
     pub taps: Vec<Tap>,
     /// Of each phone, as it keeps it.
-    pub tokens: Vec<String>,
+    pub tokens: Vec<Secret>,
     /// Microseconds until each phone was let in for the first time.
     pub connects: Vec<u64>,
     /// For each question: its epoch, and when the last phone had it, in UTC milliseconds.

@@ -7,10 +7,10 @@ use super::{
     order::{FromCrowd, Order, Report},
     player::{Out, Player},
 };
-use crate::host::files;
+use crate::host::{files, limits::locked, secret::Secret};
 use std::{
     collections::{BTreeMap, BTreeSet},
-    sync::{Arc, Mutex, PoisonError},
+    sync::{Arc, Mutex},
     thread,
     time::{Duration, Instant},
 };
@@ -47,7 +47,7 @@ pub enum NotPlayed {
 struct Crowd {
     order: Arc<Order>,
     /// Of each team, once it is known.
-    codes: Mutex<Vec<Option<String>>>,
+    codes: Mutex<Vec<Option<Secret>>>,
     notes: mpsc::UnboundedSender<Note>,
     clock: fn() -> i64,
 }
@@ -213,7 +213,7 @@ async fn phone(
     number: usize,
     crowd: Arc<Crowd>,
     mut stop: watch::Receiver<bool>,
-) -> (usize, String, Report) {
+) -> (usize, Secret, Report) {
     let mut player = Player::new(number, Arc::clone(&crowd.order), Instant::now());
     let token = player.token.clone();
     let apart = APART.saturating_mul(u32::try_from(number).unwrap_or(u32::MAX));
@@ -349,13 +349,13 @@ impl Crowd {
         None
     }
 
-    fn code(&self, team: usize) -> Option<String> {
-        let codes = self.codes.lock().unwrap_or_else(PoisonError::into_inner);
+    fn code(&self, team: usize) -> Option<Secret> {
+        let codes = locked(&self.codes);
         codes.get(team).cloned().flatten()
     }
 
-    fn keep_code(&self, team: usize, code: String) {
-        let mut codes = self.codes.lock().unwrap_or_else(PoisonError::into_inner);
+    fn keep_code(&self, team: usize, code: Secret) {
+        let mut codes = locked(&self.codes);
         if let Some(kept) = codes.get_mut(team) {
             kept.get_or_insert(code);
         }

@@ -7,9 +7,12 @@ use super::{
     order::{Order, Report},
     seen::{QuestionSeen, SceneSeen, Seen, SharedSeen},
 };
-use crate::quiz::{
-    night::Spot,
-    rehearse::crowd::{Act, Did, Habit, Outcome, Tap, Wanted, escaped},
+use crate::{
+    host::secret::Secret,
+    quiz::{
+        night::Spot,
+        rehearse::crowd::{Act, Did, Habit, Outcome, Tap, Wanted, escaped},
+    },
 };
 use serde_json::json;
 use std::{
@@ -23,7 +26,7 @@ pub struct Player {
     number: usize,
     order: Arc<Order>,
     habit: Habit,
-    pub token: String,
+    pub token: Secret,
     began: Instant,
     last_id: u64,
     commands: Vec<Command>,
@@ -64,7 +67,7 @@ pub enum Out {
     /// The line is dropped, and is there again after so long.
     Drop(Duration),
     /// It is in a team whose code is this.
-    Joined(String),
+    Joined(Secret),
     Ready {
         epoch: u64,
         is_stake: bool,
@@ -95,7 +98,7 @@ impl Player {
             habit: Habit::of(order.seed, number),
             forgets: order.forgets && number == 0,
             order,
-            token,
+            token: token.into(),
             began: now,
             last_id: 0,
             commands: Vec::new(),

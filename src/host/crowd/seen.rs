@@ -2,7 +2,10 @@
 //!
 //! Must never reject a frame for what else stands in it.
 
-use crate::quiz::{night::Spot, rehearse::crowd::Wanted};
+use crate::{
+    host::secret::Secret,
+    quiz::{night::Spot, rehearse::crowd::Wanted},
+};
 use serde::{Deserialize, de::IgnoredAny};
 
 #[derive(Debug, Deserialize)]
@@ -13,7 +16,7 @@ pub struct Seen {
     pub ping: Option<u32>,
     pub shared: Option<SharedSeen>,
     pub own: Option<OwnSeen>,
-    pub code: Option<String>,
+    pub code: Option<Secret>,
 }
 
 #[derive(Debug, Deserialize)]

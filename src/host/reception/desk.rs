@@ -2,7 +2,6 @@
 
 use super::{
     commands::{Commands, Known, Outcome},
-    frames,
     pictures::Pictures,
     tries::Tries,
 };
@@ -10,9 +9,10 @@ use crate::{
     host::{
         arrived::Arrived,
         codes::Codes,
+        frames,
         keys::Keys,
         link::Link,
-        wire::{FromHost, FromPlayer, Refusal, Role, ToHost, Who},
+        wire::{FromHost, FromPlayer, Refusal, Role, Who},
     },
     quiz::{
         night::{Event, Night, Phase, Play, Recorded, Refused, TeamId},
@@ -21,14 +21,23 @@ use crate::{
 };
 use std::{
     collections::{BTreeMap, BTreeSet, HashMap},
+    fmt,
     sync::Arc,
 };
 
 /// One frame for one connection.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Letter {
     pub who: Who,
     pub frame: Arc<str>,
+}
+
+/// Not what it says: a code may be in it.
+impl fmt::Debug for Letter {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut letter = f.debug_struct("Letter");
+        letter.field("who", &self.who).finish_non_exhaustive()
+    }
 }
 
 /// What the server is to do.
@@ -372,8 +381,7 @@ impl Reception {
 
     /// Every page of the host's phone is told: the one that asked may have come back on another line.
     pub(super) fn settle_order(&mut self, id: u64, outcome: Outcome) {
-        let why = outcome.as_deref();
-        let frame = frames::frame(&ToHost::Ack { id, why });
+        let frame = frames::ack(id, outcome.as_deref());
         let letters = self.hosts.keys().map(|who| Letter {
             who: *who,
             frame: frame.clone(),

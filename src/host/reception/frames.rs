@@ -43,10 +43,6 @@ pub(super) fn own(own: &Own) -> Arc<str> {
     frame(&ToPlayer::Own { own })
 }
 
-pub(super) fn ack(id: u64, why: Option<&str>) -> Arc<str> {
-    frame(&ToPlayer::Ack { id, why })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

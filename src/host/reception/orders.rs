@@ -3,10 +3,12 @@
 use super::{
     commands::Known,
     desk::{Letter, Reception},
-    frames,
 };
 use crate::{
-    host::wire::{FromHost, ToHost, Who},
+    host::{
+        frames,
+        wire::{FromHost, Who},
+    },
     quiz::{
         console::LeadsTo,
         night::{Event, Night, Recorded, Step},
@@ -30,8 +32,7 @@ impl Reception {
         match self.host_commands.known(id, &order) {
             Known::UnderWay => return None,
             Known::Done(outcome) => {
-                let why = outcome.as_deref();
-                let frame = frames::frame(&ToHost::Ack { id, why });
+                let frame = frames::ack(id, outcome.as_deref());
                 self.letter(Letter { who, frame });
                 return None;
             }

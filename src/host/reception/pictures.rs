@@ -1,7 +1,10 @@
 //! What was shown last, and what has to be looked at: so that nothing is sent that nobody sees anew.
 
 use crate::{
-    host::wire::{Door, Who},
+    host::{
+        wait::{self, Wait},
+        wire::{Door, Who},
+    },
     quiz::{
         night::{Event, Play, Recorded, TeamId},
         phone::{Scene, Shared},
@@ -22,12 +25,12 @@ pub(super) struct Pictures {
     /// Counts what all players see.
     pub(super) version: u64,
     seen: Option<Seen>,
-    /// When that was, in UTC milliseconds.
-    seen_at: i64,
-    /// A change that can wait, and until when.
-    pub(super) waits_until: Option<i64>,
-    /// When it will be certain who pressed first, in UTC milliseconds.
-    pub(super) settles_at: Option<i64>,
+    /// Until a change that can wait is shown.
+    rest: Option<Wait>,
+    /// There is such a change.
+    pub(super) waits: Option<Wait>,
+    /// Until it is certain who pressed first.
+    pub(super) settles: Option<Wait>,
     /// Connections of players whose picture may be another.
     pub(super) to_look_at: BTreeSet<Who>,
     /// Teams of which that holds.
@@ -38,7 +41,8 @@ pub(super) struct Pictures {
     pub(super) all: bool,
     /// The stage may be another than when it was last shown.
     pub(super) is_stage_due: bool,
-    pub(super) stage_at: i64,
+    /// Until it is shown again.
+    pub(super) stage_rest: Option<Wait>,
 }
 
 /// What all players have seen last.
@@ -111,16 +115,16 @@ impl Pictures {
             clock: shared.clock.map(|clock| runs(clock, now)),
             door,
         };
-        self.waits_until = None;
+        self.waits = None;
         if self.seen.as_ref() == Some(&seen) {
             return false;
         }
-        let until = self.seen_at.saturating_add(LOBBY_MS);
-        if self.seen.as_ref().is_some_and(|old| can_wait(old, &seen)) && now < until {
-            self.waits_until = Some(until);
+        let can_wait = self.seen.as_ref().is_some_and(|old| can_wait(old, &seen));
+        if can_wait && !wait::is_over(self.rest, now) {
+            self.waits = self.rest;
             return false;
         }
-        (self.seen, self.seen_at) = (Some(seen), now);
+        (self.seen, self.rest) = (Some(seen), Some(Wait::lasting(LOBBY_MS, now)));
         self.version += 1;
         true
     }

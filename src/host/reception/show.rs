@@ -8,7 +8,10 @@ use super::{
     pictures::STAGE_MS,
 };
 use crate::{
-    host::wire::{Door, DoorFace, Refusal, ToHost, ToStage, Who},
+    host::{
+        wait::{self, Wait},
+        wire::{Door, DoorFace, Refusal, ToHost, ToStage, Who},
+    },
     quiz::{
         night::{Night, TeamId},
         phone::Own,
@@ -30,13 +33,15 @@ impl Reception {
         deeds
     }
 
-    /// When [`Reception::show`] has something to say though nothing happens, in UTC milliseconds.
-    pub fn wakes_at(&self) -> Option<i64> {
+    /// When [`Reception::show`] has something to say though nothing happens; both in UTC milliseconds.
+    pub fn wakes_at(&self, now: i64) -> Option<i64> {
         let pictures = &self.pictures;
-        let now = (!pictures.to_look_at.is_empty()).then_some(i64::MIN);
+        let at_once = (!pictures.to_look_at.is_empty()).then_some(now);
         let is_watched = !self.stages.is_empty() || !self.hosts.is_empty();
-        let stage = (pictures.is_stage_due && is_watched).then_some(pictures.stage_at + STAGE_MS);
-        [now, pictures.waits_until, pictures.settles_at, stage]
+        let ends = |wait: Option<Wait>| wait.map(|wait| wait.ends(now));
+        let stage =
+            (pictures.is_stage_due && is_watched).then(|| ends(pictures.stage_rest).unwrap_or(now));
+        [at_once, ends(pictures.waits), ends(pictures.settles), stage]
             .into_iter()
             .flatten()
             .min()
@@ -48,15 +53,17 @@ impl Reception {
     }
 
     fn find_who_to_look_at(&mut self, night: &Night, now: i64) {
-        let is_time = self.pictures.waits_until.is_some_and(|until| until <= now);
-        let has_settled = self.pictures.settles_at.is_some_and(|at| at <= now);
+        let has_come = |wait: Option<Wait>| wait.is_some_and(|wait| wait.is_over(now));
+        let is_time = has_come(self.pictures.waits);
+        let has_settled = has_come(self.pictures.settles);
         if !self.pictures.is_changed && !is_time && !has_settled {
             return;
         }
         self.pictures.is_changed = false;
         self.pictures.all |= has_settled;
         self.pictures.is_stage_due |= has_settled;
-        self.pictures.settles_at = night.settles_at().filter(|at| *at > now);
+        let settles_at = night.settles_at().filter(|at| *at > now && !has_settled);
+        self.pictures.settles = settles_at.map(|at| Wait::until(at, now));
         let shared = night.shared(now);
         let has_changed = self.pictures.has_changed(&shared, door(night), now);
         let teams = std::mem::take(&mut self.pictures.teams);
@@ -112,7 +119,7 @@ impl Reception {
 
     fn show_pages(&mut self, night: &Night, face: &DoorFace, now: i64, deeds: &mut Vec<Deed>) {
         let pictures = &mut self.pictures;
-        let is_due = pictures.is_stage_due && now >= pictures.stage_at + STAGE_MS;
+        let is_due = pictures.is_stage_due && wait::is_over(pictures.stage_rest, now);
         let has_new = self.stages.values().any(|has_seen| !has_seen)
             || self.hosts.values().any(|has_seen| !has_seen);
         let is_watched = !self.stages.is_empty() || !self.hosts.is_empty();
@@ -120,7 +127,8 @@ impl Reception {
             return;
         }
         if is_due {
-            (pictures.is_stage_due, pictures.stage_at) = (false, now);
+            pictures.is_stage_due = false;
+            pictures.stage_rest = Some(Wait::lasting(STAGE_MS, now));
         }
         let stage = night.stage(now);
         let to_stage = frames::frame(&ToStage::Stage {

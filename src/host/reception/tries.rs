@@ -1,6 +1,7 @@
 //! How many wrong codes one phone may try: a code is short, and must not be found by trying. (The server counts those
 //! of an address.)
 
+use crate::host::wait::Wait;
 use std::collections::VecDeque;
 
 const MINUTE_MS: i64 = 60_000;
@@ -11,24 +12,22 @@ const MOST: usize = 5;
 /// Wrong tries of the last minute.
 #[derive(Debug, Default)]
 pub(super) struct Tries {
-    /// In UTC milliseconds.
-    at: VecDeque<i64>,
+    /// Each counts for so long.
+    wrong: VecDeque<Wait>,
 }
 
 impl Tries {
     pub(super) fn are_spent(&mut self, now: i64) -> bool {
-        while self.at.front().is_some_and(|at| now - at >= MINUTE_MS) {
-            self.at.pop_front();
-        }
-        self.at.len() >= MOST
+        self.wrong.retain(|wrong| !wrong.is_over(now));
+        self.wrong.len() >= MOST
     }
 
     pub(super) fn was_wrong(&mut self, now: i64) {
-        self.at.push_back(now);
+        self.wrong.push_back(Wait::lasting(MINUTE_MS, now));
     }
 
     pub(super) fn is_empty(&self) -> bool {
-        self.at.is_empty()
+        self.wrong.is_empty()
     }
 }
 
@@ -46,5 +45,9 @@ mod tests {
         assert!(tries.are_spent(5_000));
         assert!(tries.are_spent(59_999));
         assert!(!tries.are_spent(60_000));
+        tries.was_wrong(60_000);
+        assert!(tries.are_spent(60_001));
+        // the clock is set back by an hour: nobody waits for an hour
+        assert!(!tries.are_spent(-3_540_000));
     }
 }

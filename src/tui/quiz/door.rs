@@ -1,10 +1,10 @@
 //! The door of the night, through which phones come in, as the host's terminal knows it. Values only.
 
 use crate::quiz::night::TeamId;
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, fmt};
 
 /// The open door.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct Door {
     /// As it is typed into a phone: "192.168.43.1:8080".
     pub typed: String,
@@ -12,8 +12,6 @@ pub struct Door {
     pub pin: String,
     /// The rows of the QR code with its quiet zone, `true` where a cell is dark.
     pub code: Vec<Vec<bool>>,
-    /// What stands in the code.
-    pub join_url: String,
     /// For the host's own phone alone: whoever has it hosts.
     pub host_url: String,
     pub host_code: Vec<Vec<bool>>,
@@ -34,6 +32,20 @@ pub struct Door {
     pub is_inside_only: bool,
     /// What the host should know, in a sentence that is safe to show.
     pub told: Option<String>,
+}
+
+/// Nothing that lets anybody in.
+impl fmt::Debug for Door {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut door = f.debug_struct("Door");
+        door.field("typed", &self.typed)
+            .field("addresses", &self.addresses)
+            .field("phones", &self.phones)
+            .field("loaded", &self.loaded)
+            .field("links", &self.links)
+            .field("told", &self.told)
+            .finish_non_exhaustive()
+    }
 }
 
 impl Door {

@@ -383,6 +383,11 @@ impl Host<'_, '_> {
     /// Waits until the disk has confirmed the events, or the host goes on without.
     pub fn write_down(&mut self, events: &[Recorded]) -> Result<(), Failure> {
         self.phones_hear_of(events);
+        self.keep(events)
+    }
+
+    /// The same for what came from phones, which know of it.
+    pub fn keep(&mut self, events: &[Recorded]) -> Result<(), Failure> {
         let mut written = self.journal.append(events);
         while let Err(why) = written {
             self.console.say(&why.to_string())?;

@@ -149,30 +149,15 @@ impl Host<'_, '_> {
         };
         let phase = self.night.phase();
         let mut heard = Heard::default();
-        let mut arrived = phones.door.again(&self.night);
-        arrived.extend(phones.inbox.try_iter());
-        while !arrived.is_empty() {
-            let Some(phones) = &mut self.phones else {
-                return Ok(());
-            };
-            let plays = phones.door.take(arrived, &self.night);
-            let (mut results, mut happened) = (Vec::new(), Vec::new());
-            for (tag, play) in plays {
-                let applied = self.night.apply(play.event.clone(), play.at);
-                if let Ok(announced) = &applied {
-                    heard.take(&play.event, announced, &self.night);
-                    happened.push(play);
-                }
-                results.push((tag, applied.map(|_| ())));
-            }
-            if !happened.is_empty() {
-                self.write_down(&happened)?;
-            }
-            let Some(phones) = &mut self.phones else {
-                return Ok(());
-            };
-            phones.door.done(results);
-            arrived = phones.door.again(&self.night);
+        let arrived = phones.inbox.try_iter();
+        let happened =
+            phones
+                .door
+                .let_happen(&mut self.night, arrived, |event, announced, night| {
+                    heard.take(event, announced, night);
+                });
+        if !happened.is_empty() {
+            self.keep(&happened)?;
         }
         self.answer_phones()?;
         self.say_all(&heard.lines)?;

@@ -14,6 +14,7 @@ use proptest::prelude::*;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
+mod hostile;
 mod of_host;
 
 const KEYS: [u8; 16] = [9; 16];
@@ -214,7 +215,7 @@ fn text(id: u64, epoch: u64, text: &str) -> FromPlayer {
 fn enter(id: u64, code: &str, member: Option<&str>) -> FromPlayer {
     FromPlayer::Enter {
         id,
-        code: code.to_owned(),
+        code: code.into(),
         member: member.map(str::to_owned),
     }
 }
@@ -443,6 +444,32 @@ fn an_answer_that_waits_for_the_clock_counts_though_its_phone_has_fallen_asleep(
 }
 
 #[test]
+fn a_clock_that_is_set_back_stops_no_picture() {
+    let hour = 3_600_000;
+    let mut program = Program::new();
+    program.now += 2 * hour;
+    let stage = program.came(Role::Stage);
+    let owls = program.phone(1);
+    program.says(owls, join(1, "Owls"));
+    let drawn = |program: &Program| program.sent(stage, "stage").len();
+    let counted = |program: &Program| program.sent(owls, "state").len();
+    let before = (drawn(&program), counted(&program));
+    program.now -= hour;
+    let foxes = program.phone(2);
+    program.says(foxes, join(1, "Foxes"));
+    assert!(drawn(&program) > before.0, "the stage shows the new team");
+    assert!(counted(&program) > before.1, "and so does a phone");
+    // a change that waits does so by the clock as it is now
+    let otters = program.phone(3);
+    program.says(otters, join(1, "Otters"));
+    let wakes_at = program.reception.wakes_at(program.now).unwrap();
+    assert!(wakes_at <= program.now + 1_000, "{wakes_at}");
+    program.now -= hour;
+    let wakes_at = program.reception.wakes_at(program.now).unwrap();
+    assert!(wakes_at <= program.now);
+}
+
+#[test]
 fn the_stage_is_not_drawn_for_every_single_answer() {
     let mut program = Program::new();
     let phones: Vec<Who> = (0..40).map(|number| program.phone(number)).collect();
@@ -457,13 +484,13 @@ fn the_stage_is_not_drawn_for_every_single_answer() {
         program.says(*phone, text(2, epoch, "Minsk"));
     }
     assert!(program.sent(stage, "stage").len() <= before + 1);
-    let due = program.reception.wakes_at().unwrap();
+    let due = program.reception.wakes_at(program.now).unwrap();
     program.now = due;
     program.answer();
     let last = *program.sent(stage, "stage").last().unwrap();
     assert_eq!(last.to_string().matches("\"is_in\":true").count(), 40);
     assert_eq!(
-        program.reception.wakes_at(),
+        program.reception.wakes_at(program.now),
         None,
         "then nothing more is to be said"
     );
