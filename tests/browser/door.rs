@@ -33,7 +33,7 @@ fn a_team_is_let_in_renamed_sent_out_and_kept_out() {
     evening.host.press("m", 1);
     phone.fill("Name of your team", "Foxes");
     phone.push("Join the quiz");
-    phone.see("The host lets you in");
+    phone.see("The host will let you in");
     evening.host.session.see("Foxes");
     evening.host.read();
     evening.host.press("a", 1);
@@ -64,7 +64,7 @@ fn a_team_is_let_in_renamed_sent_out_and_kept_out() {
     evening.host.read();
     evening.host.press("l", 1);
     let late = evening.guest();
-    late.see("The door is closed for new teams");
+    late.see("New teams can no longer join");
     other.reload();
     other.see("You are in");
 }
