@@ -52,26 +52,37 @@ impl Sent {
     }
 }
 
+/// What stands between spaces in scripts, and never in the words that they show.
+const SPACED: [&str; 6] = [" => ", " = ", " === ", " !== ", " && ", " || "];
+
 fn lean(file: File) -> String {
     let is_sheet = file.kind.starts_with("text/css");
-    // A new line behind these means nothing.
-    let ends: &[char] = match file.kind.split_once(';').map_or("", |(kind, _)| kind) {
-        "text/css" => &['{', ';', '}', ','],
-        "text/javascript" => &['{', ';', '(', ','],
-        _ => &[],
-    };
+    // A new line behind those, or before these, means nothing.
+    let (ends, begins, spaced): (&[char], &[char], &[&str]) =
+        match file.kind.split_once(';').map_or("", |(kind, _)| kind) {
+            "text/css" => (&['{', ';', '}', ','], &[], &[": ", " {", ", "]),
+            "text/javascript" => (
+                &['{', ';', '(', '[', ',', '&', '|', '?', ':', '=', '>'],
+                &['}', ')', ']', '.', '?', ':'],
+                &SPACED,
+            ),
+            _ => (&[], &[], &[]),
+        };
     let mut is_comment = false;
     let mut lean = String::with_capacity(file.text.len());
     for line in file.text.lines().map(str::trim) {
-        let begins = is_comment || (is_sheet && line.starts_with("/*"));
-        is_comment = begins && !line.ends_with("*/");
-        if line.is_empty() || begins || line.starts_with("//") {
+        let is_part = is_comment || (is_sheet && line.starts_with("/*"));
+        is_comment = is_part && !line.ends_with("*/");
+        if line.is_empty() || is_part || line.starts_with("//") {
             continue;
         }
-        match is_sheet {
-            true => lean.push_str(&line.replace(": ", ":").replace(" {", "{")),
-            false => lean.push_str(line),
+        if line.starts_with(begins) && lean.ends_with('\n') {
+            lean.pop();
         }
+        let tight = spaced.iter().fold(line.to_owned(), |line, between| {
+            line.replace(between, between.trim())
+        });
+        lean.push_str(&tight);
         if !line.ends_with(ends) {
             lean.push('\n');
         }
@@ -227,7 +238,17 @@ mod tests {
         let sheet = css("/* One\n   two. */\na:hover {\n  b: c;\n}\n/* Three. */\n");
         assert_eq!(lean(sheet), "a:hover{b:c;}");
         let script = js("// One.\nlet two = [\n  three,\n  four\n];\n");
-        assert_eq!(lean(script), "let two = [\nthree,four\n];");
+        assert_eq!(lean(script), "let two=[three,four];");
+        // Their spaces are not those of a text.
+        for (name, file) in BESIDE.iter().filter(|(name, _)| name.ends_with(".js")) {
+            for line in file.text.lines().filter(|line| !line.contains("${")) {
+                let mut texts = line.split(['\'', '`']).skip(1).step_by(2);
+                assert!(
+                    !texts.any(|text| SPACED.iter().any(|spaced| text.contains(spaced))),
+                    "{name}: {line}"
+                );
+            }
+        }
     }
 
     #[test]
