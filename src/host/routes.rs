@@ -158,13 +158,12 @@ async fn shown(file: File, headers: HeaderMap) -> Response {
         (header::CONTENT_TYPE, file.kind),
         (header::VARY, "accept-encoding"),
     ];
-    let sent = file.sent();
     match takes_gzip(&headers) {
         true => {
             let packed = [(header::CONTENT_ENCODING, "gzip")];
-            (always, packed, sent.packed.as_slice()).into_response()
+            (always, packed, file.packed()).into_response()
         }
-        false => (always, sent.plain.as_str()).into_response(),
+        false => (always, file.text).into_response(),
     }
 }
 

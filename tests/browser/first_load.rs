@@ -8,9 +8,9 @@ const MOST: u64 = 60_000;
 
 const LOADED: &str = "
 const page = performance.getEntriesByType('navigation')[0];
-const own = { name: page.name, bytes: page.decodedBodySize, start: page.startTime, end: page.responseEnd, by: 'page' };
+const own = { name: page.name, bytes: page.encodedBodySize, start: page.startTime, end: page.responseEnd, by: 'page' };
 return [own].concat(performance.getEntriesByType('resource').map((one) =>
-  ({ name: one.name, bytes: one.decodedBodySize, start: one.startTime, end: one.responseEnd, by: one.initiatorType })));
+  ({ name: one.name, bytes: one.encodedBodySize, start: one.startTime, end: one.responseEnd, by: one.initiatorType })));
 ";
 
 #[test]

@@ -13,81 +13,27 @@ pub struct File {
     pub text: &'static str,
 }
 
-/// What goes over the line: without the margins, the ends of lines and the comments that only its readers need. A comment
-/// stands in lines of its own.
-pub struct Sent {
-    pub plain: String,
-    /// The same, packed by gzip.
-    pub packed: Vec<u8>,
-}
-
 impl File {
-    /// Made once, when the first page is loaded.
-    pub fn sent(self) -> &'static Sent {
-        static SENT: LazyLock<Vec<(File, Sent)>> = LazyLock::new(|| {
+    /// Packed by gzip: all files once, when the first page is loaded.
+    pub fn packed(self) -> &'static [u8] {
+        static PACKED: LazyLock<Vec<(File, Vec<u8>)>> = LazyLock::new(|| {
             let beside = BESIDE.iter().map(|(_, file)| *file);
             let all = [PHONE, STAGE, HOST].into_iter().chain(beside);
-            all.map(|file| (file, Sent::of(file))).collect()
+            all.map(|file| (file, pack(file.text))).collect()
         });
-        static NOTHING: Sent = Sent {
-            plain: String::new(),
-            packed: Vec::new(),
-        };
         // a test sees to it that every file is among them
-        let found = SENT.iter().find(|(own, _)| *own == self);
-        found.map_or(&NOTHING, |(_, sent)| sent)
+        let found = PACKED.iter().find(|(own, _)| *own == self);
+        found.map_or(&[], |(_, packed)| packed)
     }
 }
 
-impl Sent {
-    fn of(file: File) -> Self {
-        let plain = lean(file);
-        let mut packed = GzEncoder::new(Vec::new(), Compression::best());
-        // memory takes whatever is written to it
-        let packed = packed
-            .write_all(plain.as_bytes())
-            .and_then(|()| packed.finish())
-            .unwrap_or_default();
-        Self { plain, packed }
-    }
-}
-
-/// What stands between spaces in scripts, and never in the words that they show.
-const SPACED: [&str; 6] = [" => ", " = ", " === ", " !== ", " && ", " || "];
-
-fn lean(file: File) -> String {
-    let is_sheet = file.kind.starts_with("text/css");
-    // A new line behind those, or before these, means nothing.
-    let (ends, begins, spaced): (&[char], &[char], &[&str]) =
-        match file.kind.split_once(';').map_or("", |(kind, _)| kind) {
-            "text/css" => (&['{', ';', '}', ','], &[], &[": ", " {", ", "]),
-            "text/javascript" => (
-                &['{', ';', '(', '[', ',', '&', '|', '?', ':', '=', '>'],
-                &['}', ')', ']', '.', '?', ':'],
-                &SPACED,
-            ),
-            _ => (&[], &[], &[]),
-        };
-    let mut is_comment = false;
-    let mut lean = String::with_capacity(file.text.len());
-    for line in file.text.lines().map(str::trim) {
-        let is_part = is_comment || (is_sheet && line.starts_with("/*"));
-        is_comment = is_part && !line.ends_with("*/");
-        if line.is_empty() || is_part || line.starts_with("//") {
-            continue;
-        }
-        if line.starts_with(begins) && lean.ends_with('\n') {
-            lean.pop();
-        }
-        let tight = spaced.iter().fold(line.to_owned(), |line, between| {
-            line.replace(between, between.trim())
-        });
-        lean.push_str(&tight);
-        if !line.ends_with(ends) {
-            lean.push('\n');
-        }
-    }
-    lean
+fn pack(text: &str) -> Vec<u8> {
+    let mut packed = GzEncoder::new(Vec::new(), Compression::best());
+    // memory takes whatever is written to it
+    let packed = packed
+        .write_all(text.as_bytes())
+        .and_then(|()| packed.finish());
+    packed.unwrap_or_default()
 }
 
 /// Under `/` and under the key of the night.
@@ -183,18 +129,12 @@ mod tests {
         }
     }
 
-    /// All that a phone loads, in bytes.
-    fn first_load(size: impl Fn(&Sent) -> usize) -> usize {
+    #[test]
+    fn all_that_a_phone_loads_is_under_30_kilobytes() {
         let beside = ["phone.css", "phone.js", "icon.svg"];
         let beside = beside.into_iter().filter_map(super::beside);
         let all = std::iter::once(PHONE).chain(beside);
-        all.map(|file| size(file.sent())).sum()
-    }
-
-    #[test]
-    fn the_phone_page_comes_in_under_30_kilobytes_and_is_not_large_unpacked_either() {
-        assert!(first_load(|sent| sent.packed.len()) < 30_000);
-        assert!(first_load(|sent| sent.plain.len()) < 90_000);
+        assert!(all.map(|file| file.packed().len()).sum::<usize>() < 30_000);
     }
 
     #[test]
@@ -203,51 +143,12 @@ mod tests {
             .into_iter()
             .chain(BESIDE.iter().map(|(_, file)| *file))
         {
-            let sent = file.sent();
             let mut unpacked = String::new();
-            flate2::read::GzDecoder::new(sent.packed.as_slice())
+            flate2::read::GzDecoder::new(file.packed())
                 .read_to_string(&mut unpacked)
                 .unwrap();
             assert!(!unpacked.is_empty());
-            assert_eq!(unpacked, sent.plain);
-        }
-    }
-
-    #[test]
-    fn what_is_sent_lacks_margins_and_comments_alone() {
-        let all = [PHONE, STAGE, HOST]
-            .into_iter()
-            .chain(BESIDE.iter().map(|(_, file)| *file));
-        for file in all {
-            let mut text = file.text.to_owned();
-            while let (true, Some(from)) = (file.kind.starts_with("text/css"), text.find("/*")) {
-                let length = text[from..].find("*/").unwrap() + 2;
-                text.replace_range(from..from + length, "");
-            }
-            let kept = text.lines().filter(|line| !line.trim().starts_with("//"));
-            let squeezed = |text: &str| text.split_whitespace().collect::<String>();
-            assert_eq!(
-                squeezed(&file.sent().plain),
-                kept.map(squeezed).collect::<String>()
-            );
-        }
-    }
-
-    #[test]
-    fn a_file_is_sent_without_what_only_its_readers_need() {
-        let sheet = css("/* One\n   two. */\na:hover {\n  b: c;\n}\n/* Three. */\n");
-        assert_eq!(lean(sheet), "a:hover{b:c;}");
-        let script = js("// One.\nlet two = [\n  three,\n  four\n];\n");
-        assert_eq!(lean(script), "let two=[three,four];");
-        // Their spaces are not those of a text.
-        for (name, file) in BESIDE.iter().filter(|(name, _)| name.ends_with(".js")) {
-            for line in file.text.lines().filter(|line| !line.contains("${")) {
-                let mut texts = line.split(['\'', '`']).skip(1).step_by(2);
-                assert!(
-                    !texts.any(|text| SPACED.iter().any(|spaced| text.contains(spaced))),
-                    "{name}: {line}"
-                );
-            }
+            assert_eq!(unpacked, file.text);
         }
     }
 
