@@ -38,12 +38,17 @@ pub fn draw(frame: &mut Frame, row: Rect, console: &Console, is_open: bool, them
     if !console.callable.is_empty() {
         wanted.push((Command::CallTeam, "who answers?".into(), 12));
     }
+    let is_lobby = console.phase == Phase::Lobby;
+    let phones: Told = (Command::OpenPhones, "phones".into(), 6);
+    if is_lobby {
+        wanted.push(phones.clone());
+    }
     if let Some(undo) = &console.undo {
         wanted.push((Command::Undo, format!("takes back: {undo}").into(), 18));
     }
     wanted.push((Command::HideConsole, "console".into(), 7));
-    if is_open || console.phase == Phase::Lobby {
-        wanted.push((Command::OpenPhones, "phones".into(), 6));
+    if is_open && !is_lobby {
+        wanted.push(phones);
     }
     bar(frame, row, Context::Night, &wanted, theme);
 }
