@@ -54,14 +54,15 @@ pub struct Page {
     pub lines: Vec<Line>,
 }
 
-/// All pages: what is seen from here, this system, the others, a hotspot. `now` in UTC milliseconds.
-pub fn pages(door: Option<&Door>, now: i64, system: System) -> Vec<Page> {
+/// All pages: what is seen from here (`not_opened`: why the door stays shut), this system, the others, a hotspot. `now` in
+/// UTC milliseconds.
+pub fn pages(door: Option<&Door>, not_opened: Option<&str>, now: i64, system: System) -> Vec<Page> {
     let port = door.map_or("8080", port);
     let mut others = vec![System::Linux, System::Mac, System::Windows];
     others.retain(|other| *other != system);
     let mut pages = vec![Page {
         title: "No phone comes?".to_owned(),
-        lines: seen(door, now, system),
+        lines: seen(door, not_opened, now, system),
     }];
     pages.extend([system].into_iter().chain(others).map(|of| Page {
         title: match of == system {
@@ -107,12 +108,13 @@ fn command(line: impl Into<String>) -> Line {
 }
 
 /// What can be known from here, then what mostly is the reason, the most frequent first.
-fn seen(door: Option<&Door>, now: i64, system: System) -> Vec<Line> {
+fn seen(door: Option<&Door>, why: Option<&str>, now: i64, system: System) -> Vec<Line> {
     let mut lines = Vec::new();
     match door {
-        None => lines.push(Line::Warning(
-            "The door is shut: nothing listens on any network. Open it first.".to_owned(),
-        )),
+        None => lines.push(Line::Warning(match why {
+            Some(why) => format!("The door stays shut. {why}"),
+            None => "The door is shut: nothing listens on any network. Open it first.".to_owned(),
+        })),
         Some(door) => lines.extend(of_door(door, now)),
     }
     lines.push(Line::Heading("In this order"));
@@ -268,7 +270,7 @@ mod tests {
     }
 
     fn warnings(door: Option<&Door>, now: i64) -> Vec<String> {
-        let pages = pages(door, now, System::Linux);
+        let pages = pages(door, None, now, System::Linux);
         let lines = pages.into_iter().flat_map(|page| page.lines);
         lines
             .filter_map(|line| match line {
@@ -302,7 +304,7 @@ mod tests {
     #[test]
     fn this_system_comes_first_and_its_commands_name_the_port_in_use() {
         for system in [System::Linux, System::Mac, System::Windows] {
-            let pages = pages(Some(&door()), 0, system);
+            let pages = pages(Some(&door()), None, 0, system);
             let titles: Vec<&str> = pages.iter().map(|page| page.title.as_str()).collect();
             assert_eq!(titles.len(), 5);
             assert_eq!(titles[1], format!("On {}, as here", system.name()));

@@ -211,7 +211,7 @@ impl Phones {
         let Some(Over::Networks { page, offset }) = self.over else {
             return;
         };
-        let pages = networks::pages(shown.door, shown.now, System::own());
+        let pages = networks::pages(shown.door, shown.not_opened, shown.now, System::own());
         self.over = Some(match command {
             Command::NextPage | Command::PreviousPage => {
                 let by = if command == Command::NextPage {
@@ -552,7 +552,7 @@ fn draw_networks(
     offset: usize,
     theme: &Theme,
 ) {
-    let pages = networks::pages(shown.door, shown.now, System::own());
+    let pages = networks::pages(shown.door, shown.not_opened, shown.now, System::own());
     let Some(text) = pages.get(page) else {
         return;
     };

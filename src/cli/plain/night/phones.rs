@@ -369,7 +369,7 @@ fn host_phone(door: &Door, is_seen: bool) -> Vec<String> {
 
 /// What may be wrong: what is seen from here, then this system, and the network that any phone can make.
 fn wrong(door: Option<&Door>, now: i64) -> Vec<String> {
-    let pages = networks::pages(door, now, System::own());
+    let pages = networks::pages(door, None, now, System::own());
     let last = pages.len().saturating_sub(1);
     let told = pages.into_iter().enumerate();
     let told = told.filter_map(|(at, page)| (at < 2 || at == last).then_some(page));

@@ -67,8 +67,15 @@ impl NightScreen {
 
     /// The door stays shut though it was asked to open: why stands in the panel until it opens.
     pub(super) fn take_not_opened(&mut self, why: String) -> Vec<Effect> {
+        let is_known = self.not_opened.as_ref() == Some(&why);
         self.not_opened = Some(why);
-        self.news_of_door()
+        match self.news_of_door() {
+            // The picture is the same as before the key.
+            told if told.is_empty() && is_known => {
+                vec![Effect::Tell("Tried again: the door stays shut.".to_owned())]
+            }
+            told => told,
+        }
     }
 
     /// What the host has to know of the door, where the screen does not show it; told once the night can be seen.
