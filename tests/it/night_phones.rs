@@ -390,3 +390,68 @@ fn a_second_window_shows_the_code_in_the_lobby_and_at_a_key() {
     send(&mut window, Message::Door(None));
     assert_eq!(seen(&window), [""; 0]);
 }
+
+#[test]
+fn the_mark_stays_on_its_team_while_the_hosts_phone_lets_teams_in_and_out() {
+    let mut evening = Evening::new(false);
+    let plays = |evening: &Evening, event: Event| {
+        Message::Plays(vec![(
+            1,
+            Recorded {
+                at: evening.table.now,
+                event,
+            },
+        )])
+    };
+    let host = |evening: &mut Evening, step: Step| {
+        let message = plays(evening, Event::Host(step));
+        evening.send(message);
+    };
+    host(&mut evening, Step::AskHost(true));
+    joins(&mut evening, "Wolves");
+    host(&mut evening, Step::AskHost(false));
+    let names = ["Owls", "Foxes", "Bears"].map(str::to_owned).to_vec();
+    host(&mut evening, Step::AddTeams(names));
+    let [wolves, foxes, bears] = [0, 2, 3].map(TeamId);
+    evening.until(Phase::Open(asked(1, 0)));
+
+    // The second of three; then somebody before it comes, and in the grid and the totals somebody before it goes.
+    evening.give(Command::OpenTeams);
+    evening.give(Command::Down);
+    host(&mut evening, Step::Admit(wolves));
+    let effects = evening.give(Command::RemoveTeam);
+    assert_eq!(host_steps(&effects), [Step::Remove(foxes)]);
+    evening.give(Command::Undo);
+    evening.give(Command::Close);
+
+    evening.give(Command::OpenGrid);
+    evening.give(Command::Down);
+    evening.give(Command::Down);
+    host(&mut evening, Step::Remove(wolves));
+    let effects = evening.give(Command::MarkRight);
+    assert!(
+        matches!(&host_steps(&effects)[..], [Step::Mark { team, .. }] if *team == foxes),
+        "{effects:?}"
+    );
+    evening.give(Command::Close);
+
+    evening.give(Command::OpenTotals);
+    evening.give(Command::Down);
+    evening.give(Command::Edit(tui_input::InputRequest::InsertChar('7')));
+    host(&mut evening, Step::Remove(TeamId(1)));
+    let effects = evening.give(Command::Save);
+    assert!(
+        matches!(&host_steps(&effects)[..], [Step::Total { team, .. }] if *team == foxes),
+        "{effects:?}"
+    );
+    evening.give(Command::Close);
+
+    // A key for a team that has left in the same moment is for no other.
+    evening.give(Command::OpenTeams);
+    host(&mut evening, Step::Remove(foxes));
+    let effects = evening.give(Command::RemoveTeam);
+    assert_eq!(host_steps(&effects), []);
+    assert_eq!(evening.told.last().unwrap(), "There is no such team.");
+    let effects = evening.give(Command::RemoveTeam);
+    assert_eq!(host_steps(&effects), [Step::Remove(bears)]);
+}

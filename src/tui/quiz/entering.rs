@@ -3,11 +3,12 @@
 //! Where the room sees the screen it must never show what a team wrote before the reveal, nor what it stakes: one of
 //! them may be right.
 
+use super::team_mark::TeamMark;
 use crate::{
     quiz::{
         Marking, Points,
         console::Console,
-        night::{Event, Night, Phase, Play, Spot, Status, Step, TeamId},
+        night::{Event, Night, Phase, Play, Spot, Status, Step},
     },
     tui::{
         keymap::Command,
@@ -39,7 +40,7 @@ pub enum Entry {
 
 pub struct Entering {
     pub entry: Entry,
-    at: usize,
+    at: TeamMark,
     pub field: Input,
     /// Why what was typed cannot stand.
     told: Option<String>,
@@ -63,16 +64,12 @@ impl Entering {
     pub fn new(entry: Entry, night: &Night, console: &Console) -> Self {
         let mut entering = Self {
             entry,
-            at: 0,
+            at: TeamMark::new(console),
             field: Input::default(),
             told: None,
         };
         entering.load(night, console);
         entering
-    }
-
-    fn team(&self, console: &Console) -> Option<TeamId> {
-        console.teams.get(self.at).map(|team| team.id)
     }
 
     /// What stands there for a team.
@@ -98,13 +95,13 @@ impl Entering {
     }
 
     fn load(&mut self, night: &Night, console: &Console) {
-        self.field = Input::from(self.value(self.at, night, console));
+        self.field = Input::from(self.value(self.at.row(console), night, console));
         self.told = None;
     }
 
     /// The next team or the one before; the next round or question.
     pub fn moved(&mut self, command: Command, night: &Night, console: &Console) {
-        self.at = rows::moved(self.at, command, console.teams.len(), 1);
+        self.at.moved(command, console, 1);
         if let Entry::Total(round) = self.entry {
             let last = night.plan().rounds.len().saturating_sub(1);
             self.entry = Entry::Total(match command {
@@ -130,9 +127,9 @@ impl Entering {
 
     /// What Enter does; none where nothing has changed, or what was typed cannot stand.
     pub fn saved(&mut self, night: &Night, console: &Console) -> Option<Event> {
-        let team = self.team(console)?;
+        let team = self.at.team()?;
         let typed = self.field.value().trim().to_owned();
-        if typed == self.value(self.at, night, console) {
+        if typed == self.value(self.at.row(console), night, console) {
             self.moved(Command::Down, night, console);
             return None;
         }
@@ -234,8 +231,9 @@ impl Entering {
             .unwrap_or(u16::MAX)
             .min(body.width / 2);
         let is_secret = self.is_secret(night, console);
+        let marked = self.at.row(console);
         let lines = console.teams.iter().enumerate().map(|(n, team)| {
-            let value = match (n == self.at, is_secret) {
+            let value = match (n == marked, is_secret) {
                 (true, _) => String::new(),
                 // That something was written is no secret.
                 (false, true) if self.is_written(n, night, console) => "✓".to_owned(),
@@ -252,7 +250,7 @@ impl Entering {
                 Span::styled(total, theme.heading),
             ]))
         });
-        let row = rows::draw(frame, list, lines.collect(), self.at, theme);
+        let row = rows::draw(frame, list, lines.collect(), marked, theme);
         if let Some(row) = row {
             let offset = name + 2 + if self.entry == Entry::Adjust { 9 } else { 0 };
             let place = Rect {

@@ -1,5 +1,6 @@
 //! Team by question: a cell is right, half, wrong or empty. Must never show an answer.
 
+use super::team_mark::TeamMark;
 use crate::{
     quiz::{
         console::Console,
@@ -8,7 +9,7 @@ use crate::{
     tui::{
         keymap::Command,
         theme::Theme,
-        widgets::{chrome, rows, table},
+        widgets::{chrome, table},
     },
 };
 use ratatui::{
@@ -25,35 +26,44 @@ const CELL: u16 = 3;
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Grid {
     round: usize,
-    team: usize,
+    team: TeamMark,
     question: usize,
 }
 
 impl Grid {
-    pub fn new(round: usize) -> Self {
+    pub fn new(round: usize, console: &Console) -> Self {
         Self {
             round,
-            team: 0,
+            team: TeamMark::new(console),
             question: 0,
         }
     }
 
     pub fn moved(&mut self, command: Command, night: &Night, console: &Console) {
-        self.team = rows::moved(self.team, command, console.teams.len(), 8);
+        self.team.moved(command, console, 8);
         let rounds = night.plan().rounds.len();
         let last = night.questions_in(self.round).saturating_sub(1);
         match command {
             Command::NextColumn => self.question = (self.question + 1).min(last),
             Command::PreviousColumn => self.question = self.question.saturating_sub(1),
-            Command::NextPage => *self = Self::new((self.round + 1).min(rounds.saturating_sub(1))),
-            Command::PreviousPage => *self = Self::new(self.round.saturating_sub(1)),
+            Command::NextPage => self.turn((self.round + 1).min(rounds.saturating_sub(1))),
+            Command::PreviousPage => self.turn(self.round.saturating_sub(1)),
             _ => {}
         }
     }
 
+    fn turn(&mut self, round: usize) {
+        (self.round, self.question) = (round, 0);
+    }
+
+    /// After a key has done what it does.
+    pub fn settle(&mut self, console: &Console) {
+        self.team.settle(console);
+    }
+
     /// What a mark, or the next mark, comes to.
-    pub fn marked(&self, command: Command, night: &Night, console: &Console) -> Option<Event> {
-        let team = console.teams.get(self.team)?.id;
+    pub fn marked(&self, command: Command, night: &Night) -> Option<Event> {
+        let team = self.team.team()?;
         let spot = self.spot(self.question);
         let mark = match (command, night.marked(spot, team)) {
             (Command::MarkRight, _) | (Command::NextMark, None) => Some(Mark::One),
@@ -121,11 +131,12 @@ impl Grid {
         }));
         frame.render_widget(Line::from(head), row(area.y + 1));
         let height = usize::from(area.height.saturating_sub(2)).max(1);
-        let top = (self.team + 1).saturating_sub(height);
+        let marked = self.team.row(console);
+        let top = (marked + 1).saturating_sub(height);
         let teams = console.teams.iter().enumerate().skip(top).take(height);
         for (y, (n, team)) in (area.y + 2..).zip(teams) {
             let label = table::line(std::slice::from_ref(&team.name), [name].into_iter());
-            let style = if n == self.team {
+            let style = if n == marked {
                 theme.accent
             } else {
                 theme.text
@@ -138,7 +149,7 @@ impl Grid {
                     Some(Mark::Zero) => ("0", theme.bad),
                     None => ("·", theme.muted),
                 };
-                let is_marked = n == self.team && at == self.question;
+                let is_marked = n == marked && at == self.question;
                 let style = if is_marked { theme.selection } else { style };
                 spans.push(Span::raw("  "));
                 spans.push(Span::styled(sign, style));
@@ -146,7 +157,7 @@ impl Grid {
             let points = night.round_points(self.round, team.id);
             spans.push(Span::styled(format!("{points:>6}"), theme.heading));
             frame.render_widget(Line::from(spans), row(y));
-            if n == self.team {
+            if n == marked {
                 let column = u16::try_from(self.question - first).unwrap_or(0);
                 let x = body.x + name + CELL * column + CELL - 1;
                 frame.set_cursor_position(Position::new(x.min(body.right().saturating_sub(1)), y));

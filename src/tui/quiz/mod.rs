@@ -32,6 +32,8 @@ pub mod tonight;
 pub mod missed;
 pub mod season;
 
+mod team_mark;
+
 pub mod entering;
 pub mod grid;
 pub mod judge;

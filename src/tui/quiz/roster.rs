@@ -1,6 +1,6 @@
 //! The teams of the night as a list, with a field for a name. Must never lose a name that was pasted.
 
-use super::team_keys;
+use super::{team_keys, team_mark::TeamMark};
 use crate::{
     quiz::{
         console::Console,
@@ -25,15 +25,26 @@ use ratatui::{
 use tui_input::Input;
 
 /// The list, and whose name is being typed: that of a team, or of a new one.
-#[derive(Default)]
 pub struct Roster {
-    marked: usize,
+    marked: TeamMark,
     pub typing: Option<(Option<TeamId>, Input)>,
 }
 
 impl Roster {
+    pub fn new(console: &Console) -> Self {
+        Self {
+            marked: TeamMark::new(console),
+            typing: None,
+        }
+    }
+
     pub fn moved(&mut self, command: Command, console: &Console) {
-        self.marked = rows::moved(self.marked, command, console.teams.len(), 8);
+        self.marked.moved(command, console, 8);
+    }
+
+    /// After a key has done what it does.
+    pub fn settle(&mut self, console: &Console) {
+        self.marked.settle(console);
     }
 
     pub fn add(&mut self) {
@@ -41,13 +52,14 @@ impl Roster {
     }
 
     pub fn rename(&mut self, console: &Console) {
-        let team = console.teams.get(self.marked);
+        let mut teams = console.teams.iter();
+        let team = teams.find(|team| Some(team.id) == self.marked.team());
         self.typing = team.map(|team| (Some(team.id), Input::from(team.name.clone())));
     }
 
-    pub fn removed(&self, console: &Console) -> Option<Event> {
-        let team = console.teams.get(self.marked)?;
-        Some(Event::Host(Step::Remove(team.id)))
+    pub fn removed(&self) -> Option<Event> {
+        let team = self.marked.team()?;
+        Some(Event::Host(Step::Remove(team)))
     }
 
     /// What Enter does in the field; none where it is empty, which ends the typing.
@@ -109,7 +121,13 @@ impl Roster {
                 Span::styled(format!("  {}", keys.unwrap_or_default()), theme.muted),
             ]))
         });
-        rows::draw(frame, list, lines.collect(), self.marked, theme);
+        rows::draw(
+            frame,
+            list,
+            lines.collect(),
+            self.marked.row(console),
+            theme,
+        );
         let last = Rect {
             y: list.bottom(),
             height: area.height.min(1),

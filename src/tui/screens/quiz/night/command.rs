@@ -107,7 +107,7 @@ impl NightScreen {
             Command::EditScore => return self.enter(Some(Entry::Adjust), &console, ""),
             Command::OpenGrid => {
                 let round = console.phase.round();
-                let grid = round.map(|round| Panel::Grid(Grid::new(round)));
+                let grid = round.map(|round| Panel::Grid(Grid::new(round, &console)));
                 return self.open(grid, "There is nothing to mark before a round begins.");
             }
             Command::NextPage => {
@@ -169,7 +169,7 @@ impl NightScreen {
             }
             Command::OpenPhones => return self.open(Some(Panel::Phones(Phones::default())), ""),
             Command::ShowCode => return self.show_code(),
-            Command::OpenTeams => return self.open(Some(Panel::Teams(Roster::default())), ""),
+            Command::OpenTeams => return self.open(Some(Panel::Teams(Roster::new(&console))), ""),
             Command::Mute => {
                 self.is_muted = !self.is_muted;
                 let told = if self.is_muted {

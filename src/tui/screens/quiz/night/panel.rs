@@ -130,8 +130,9 @@ impl NightScreen {
                 | Command::MarkWrong
                 | Command::HalfRight
                 | Command::NextMark => {
-                    let event = grid.marked(command, &self.night, console);
+                    let event = grid.marked(command, &self.night);
                     let effects = event.map(|event| self.step(event, stage));
+                    grid.settle(&self.console(stage));
                     (true, effects.unwrap_or_default())
                 }
                 command => {
@@ -210,6 +211,7 @@ impl NightScreen {
                 return match self.happen(vec![event], stage) {
                     Ok(effects) => {
                         roster.taken();
+                        roster.settle(&self.console(stage));
                         (true, effects)
                     }
                     Err(why) => (true, vec![Effect::Tell(why)]),
@@ -224,7 +226,7 @@ impl NightScreen {
                 roster.rename(console);
                 return (true, Vec::new());
             }
-            (Command::RemoveTeam, _) => roster.removed(console),
+            (Command::RemoveTeam, _) => roster.removed(),
             (Command::LockTeams, _) => Some(Self::host(Step::LockTeams(!self.is_locked()))),
             (Command::Undo, _) => Some(Event::Undo),
             (command, _) => {
@@ -233,6 +235,7 @@ impl NightScreen {
             }
         };
         let effects = event.map(|event| self.step(event, stage));
+        roster.settle(&self.console(stage));
         (true, effects.unwrap_or_default())
     }
 
