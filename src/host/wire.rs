@@ -97,6 +97,13 @@ pub enum FromPlayer {
     },
     /// In hundredths of a point.
     Stake { id: u64, epoch: u64, points: i64 },
+    /// The team's joker on a round, counted from 0, of `Shared::doubled`; without one it is taken back. May be said
+    /// whenever `Own::joker` is there and not `is_played`: `{"do":"joker","id":7,"round":2}`, `{"do":"joker","id":8}`.
+    Joker {
+        id: u64,
+        #[serde(default)]
+        round: Option<usize>,
+    },
     /// "We were right."
     Protest { id: u64, spot: Spot },
     /// The answer to `ToPlayer::Ping`, with the phone's own clock in milliseconds.
@@ -354,6 +361,7 @@ impl FromPlayer {
             | FromPlayer::Choose { id, .. }
             | FromPlayer::Press { id, .. }
             | FromPlayer::Stake { id, .. }
+            | FromPlayer::Joker { id, .. }
             | FromPlayer::Protest { id, .. } => Some(*id),
             FromPlayer::Hello { .. } | FromPlayer::Pong { .. } => None,
         }

@@ -121,6 +121,8 @@ fn play() -> impl Strategy<Value = Play> {
         }),
         team().prop_map(Play::Press),
         (team(), points()).prop_map(|(team, points)| Play::Stake { team, points }),
+        (team(), prop::option::of(any::<usize>()))
+            .prop_map(|(team, round)| Play::Joker { team, round }),
         (team(), spot()).prop_map(|(team, spot)| Play::Protest { team, spot }),
     ]
 }

@@ -17,6 +17,16 @@ pub struct Shared {
     pub scene: Scene,
     /// Of the question or the break.
     pub clock: Option<ClockFace>,
+    /// Rounds on which a joker can be played now; empty where there are no jokers tonight, or it is too late.
+    pub doubled: Vec<Doubled>,
+}
+
+/// A round that a team may double.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Doubled {
+    /// From 0, as the joker is played on it.
+    pub round: usize,
+    pub title: String,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -170,10 +180,22 @@ pub struct Own {
     pub is_waiting: bool,
     /// Only revealed questions count.
     pub total: String,
+    /// None where there are no jokers tonight, and before the team is let in.
+    pub joker: Option<OwnJoker>,
     /// Between rounds and at the end; none while a round goes on.
     pub place: Option<OwnPlace>,
     /// Of the question on the table.
     pub question: Option<OwnQuestion>,
+}
+
+/// The joker of a team. It may be played, moved and taken back until its round begins.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct OwnJoker {
+    /// The round that it doubles, from 0; none: it is free.
+    pub round: Option<usize>,
+    pub title: Option<String>,
+    /// That round has begun: it stays.
+    pub is_played: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]

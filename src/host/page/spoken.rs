@@ -215,12 +215,14 @@ fn the_page_takes_each_frame_and_each_refusal() {
         epoch: 1,
         scene: Scene::Lobby { teams: 0 },
         clock: None,
+        doubled: Vec::new(),
     };
     let own = Own {
         team: String::new(),
         member: None,
         is_waiting: false,
         total: "0".to_owned(),
+        joker: None,
         place: None,
         question: None,
     };
@@ -294,6 +296,7 @@ fn whatever_the_page_says_is_understood_and_nothing_that_can_be_said_is_forgotte
             | FromPlayer::Leave { .. } => {}
             FromPlayer::Text { .. } | FromPlayer::Choose { .. } | FromPlayer::Press { .. } => {}
             FromPlayer::Stake { .. } | FromPlayer::Protest { .. } | FromPlayer::Pong { .. } => {}
+            FromPlayer::Joker { .. } => {}
         }
         names.extend(
             named(frame, "\"do\":\"")

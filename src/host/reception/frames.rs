@@ -55,12 +55,14 @@ mod tests {
             epoch: 7,
             scene: Scene::Lobby { teams: 3 },
             clock: None,
+            doubled: Vec::new(),
         };
         let team = Own {
             team: "Owls \\ Foxes".to_owned(),
             member: None,
             is_waiting: false,
             total: "3½".to_owned(),
+            joker: None,
             place: None,
             question: None,
         };

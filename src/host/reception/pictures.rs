@@ -90,6 +90,7 @@ impl Pictures {
                     Play::Answer { team, .. }
                     | Play::Choose { team, .. }
                     | Play::Stake { team, .. }
+                    | Play::Joker { team, .. }
                     | Play::Protest { team, .. },
                 ) => {
                     self.teams.insert(*team);

@@ -207,6 +207,10 @@ fn in_team(said: &FromPlayer, seat: Seat, timing: Timing, night: &Night, now: i6
             team,
             points: Points::from_hundredths(*points),
         }),
+        FromPlayer::Joker { round, .. } => Meant::Happens(Play::Joker {
+            team,
+            round: *round,
+        }),
         FromPlayer::Protest { spot, .. } => Meant::Happens(Play::Protest { team, spot: *spot }),
         _ => over(),
     }

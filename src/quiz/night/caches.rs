@@ -33,6 +33,7 @@ impl Keeps {
                 Play::Answer { .. }
                 | Play::Choose { .. }
                 | Play::Stake { .. }
+                | Play::Joker { .. }
                 | Play::Protest { .. },
             ) => Self::All,
             Event::Team(

@@ -4,7 +4,7 @@
 
 use super::{
     clock::Clock,
-    facts::{Given, QuestionId},
+    facts::{Given, JokerWord, QuestionId},
     phase::{Mark, Phase, Ruling, Spot, Status},
     team::{Team, TeamId},
 };
@@ -26,7 +26,8 @@ pub(super) struct Desk {
     pub entered: BTreeMap<(QuestionId, TeamId), Given>,
     pub sheets: BTreeMap<(usize, TeamId), Points>,
     pub adjusted: BTreeMap<TeamId, Points>,
-    pub jokers: BTreeMap<TeamId, usize>,
+    /// What the host said of jokers.
+    pub jokers: BTreeMap<TeamId, JokerWord>,
     pub calls: BTreeMap<QuestionId, Vec<Call>>,
     /// Protests that were heard.
     pub heard: BTreeSet<(QuestionId, TeamId)>,

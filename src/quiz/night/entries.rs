@@ -1,4 +1,4 @@
-//! What the host enters: rulings, sheets, marks, jokers, points besides.
+//! What the host enters: rulings, sheets, marks, points besides.
 //!
 //! Only plans, as `steps` does.
 
@@ -7,11 +7,11 @@ use super::{
     event::Refused,
     facts::{Given, QuestionId, What},
     machine::{Night, Planned},
-    phase::{Mark, Phase, Ruling, Spot, Status},
+    phase::{Mark, Ruling, Spot, Status},
     steps::{refused, words},
     team::TeamId,
 };
-use crate::quiz::{plan::RoundKind, points::Points};
+use crate::quiz::points::Points;
 
 /// The most points that are given or taken at once, below 0 as above.
 const MOST: Points = Points::whole(1_000_000);
@@ -115,46 +115,7 @@ impl Night {
         Ok(one(label, Change::Adjusted(team, sum)))
     }
 
-    pub(super) fn joker(&self, team: TeamId, round: Option<usize>) -> Result<Planned, Refused> {
-        self.check_team(team)?;
-        if !self.plan.jokers {
-            return refused("There are no jokers tonight.");
-        }
-        let has_begun = |round: usize| {
-            let desk = &self.desk.rounds[round];
-            let is_on = self.desk.flow.asked == Some(round)
-                && self.desk.flow.phase != Phase::RoundIntro(round);
-            desk.has_begun() || desk.state.is_closed || is_on
-        };
-        let before = self.desk.jokers.get(&team).copied();
-        if before == round {
-            return refused("That is so already.");
-        }
-        if before.is_some_and(has_begun) {
-            return refused(format!("{} has played its joker.", self.name(team)));
-        }
-        if let Some(round) = round {
-            let Some(desk) = self.desk.rounds.get(round) else {
-                return refused("There is no such round.");
-            };
-            if desk.state.is_dropped {
-                return refused("That round was dropped.");
-            }
-            if self.plan.rounds[round].kind == RoundKind::Wager {
-                return refused("A wager round cannot be doubled: stake more instead.");
-            }
-            if has_begun(round) {
-                return refused("A joker is played before its round begins.");
-            }
-        }
-        let label = match round {
-            Some(round) => format!("the joker of {} on round {}", self.name(team), round + 1),
-            None => format!("no joker for {}", self.name(team)),
-        };
-        Ok(one(label, Change::Joker(team, round)))
-    }
-
-    pub(super) fn drop_round(&self, round: usize, on: bool) -> Result<Planned, Refused> {
+    pub(super) fn drop_round(&mut self, round: usize, on: bool) -> Result<Planned, Refused> {
         let Some(desk) = self.desk.rounds.get(round) else {
             return refused("There is no such round.");
         };
@@ -173,8 +134,11 @@ impl Night {
         };
         let mut changes = vec![Change::Round(round, state)];
         // A joker on a round that is not played is free again.
-        let jokers = self.desk.jokers.iter().filter(|(_, of)| **of == round);
-        changes.extend(jokers.map(|(team, _)| Change::Joker(*team, None)));
+        let teams: Vec<TeamId> = self.jokers_on(round).collect();
+        for team in teams {
+            let word = self.joker_word(None);
+            changes.push(Change::Joker(team, Some(word)));
+        }
         let verb = if on { "drop" } else { "take in" };
         Ok(Planned {
             label: format!("{verb} round {}", round + 1),

@@ -102,7 +102,7 @@ pub enum Step {
         team: TeamId,
         by: Points,
     },
-    /// The round that a team doubles, named before it begins.
+    /// The round that a team doubles, from 0, named before it begins; none: its joker is free again.
     Joker {
         team: TeamId,
         round: Option<usize>,
@@ -184,6 +184,12 @@ pub enum Play {
     Stake {
         team: TeamId,
         points: Points,
+    },
+    /// The round that the team doubles, from 0, named before it begins; none: its joker is free again. As the host's
+    /// `Step::Joker`: the later word counts.
+    Joker {
+        team: TeamId,
+        round: Option<usize>,
     },
     /// "We were right": the host is asked to look at it again.
     Protest {

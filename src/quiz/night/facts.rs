@@ -34,8 +34,21 @@ pub(super) struct Facts {
     pub teams_ever: u16,
     pub stakes: BTreeMap<(Spot, TeamId), Points>,
     pub protests: BTreeSet<(Spot, QuestionId, TeamId)>,
+    /// What teams said of their jokers themselves.
+    pub jokers: BTreeMap<TeamId, JokerWord>,
+    /// How many words were said on jokers, by the host or a team.
+    pub joker_words: u32,
     /// By the fingerprint of each.
     pub phones: HashMap<String, Phone>,
+}
+
+/// A word on the joker of a team; of the host's and the team's own the later one counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct JokerWord {
+    /// From 0; none: it is free.
+    pub round: Option<usize>,
+    /// Among all such words of the night; never given twice.
+    pub number: u32,
 }
 
 /// The team that a phone was of last.

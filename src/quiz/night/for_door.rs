@@ -30,12 +30,20 @@ impl Night {
 
 pub(super) const SAME_ANSWER: &str = "That is your answer already.";
 pub(super) const SAME_STAKE: &str = "That is your stake already.";
+pub(super) const SAME_JOKER: &str = "That is your joker already.";
 pub(super) const SAME_PROTEST: &str = "The host knows already.";
 pub(super) const SAME_PRESS: &str = "You have pressed already.";
 
 impl Refused {
     /// It changes nothing because it has happened already: whoever says it once more can be told that it has.
     pub fn is_repeated(&self) -> bool {
-        [SAME_ANSWER, SAME_STAKE, SAME_PROTEST, SAME_PRESS].contains(&self.0.as_str())
+        let all = [
+            SAME_ANSWER,
+            SAME_STAKE,
+            SAME_JOKER,
+            SAME_PROTEST,
+            SAME_PRESS,
+        ];
+        all.contains(&self.0.as_str())
     }
 }

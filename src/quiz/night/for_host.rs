@@ -126,7 +126,7 @@ impl Night {
             stake: spot
                 .filter(|spot| self.may_show(*spot, by_room))
                 .and_then(|spot| self.facts.stakes.get(&(spot, id)).copied()),
-            joker: self.desk.jokers.get(&id).copied(),
+            joker: self.joker_of(id),
             sheet: round.and_then(|round| self.desk.sheets.get(&(round, id)).copied()),
         }
     }

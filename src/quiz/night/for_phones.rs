@@ -38,6 +38,7 @@ impl Night {
                 false => self.phone_scene(now),
             },
             clock: self.clock_face(now),
+            doubled: self.doubled(),
         }
     }
 

@@ -63,11 +63,6 @@ impl Night {
             .collect()
     }
 
-    /// The round that a team doubles, counted from 0.
-    pub fn joker_of(&self, team: TeamId) -> Option<usize> {
-        self.desk.jokers.get(&team).copied()
-    }
-
     /// Points that the host gave or took besides.
     pub fn adjusted(&self, team: TeamId) -> Points {
         self.desk.adjusted.get(&team).copied().unwrap_or_default()

@@ -132,7 +132,6 @@ impl Night {
 
     pub(super) fn round_card(&self, round: usize) -> RoundCard {
         let plan = &self.plan.rounds[round];
-        let jokers = self.desk.jokers.iter().filter(|(_, of)| **of == round);
         RoundCard {
             number: round + 1,
             of: self.plan.rounds.len(),
@@ -142,8 +141,9 @@ impl Night {
             intro: plan.intro.clone(),
             rule: plan.scoring.rule(),
             questions: self.questions_in(round),
-            jokers: jokers
-                .filter_map(|(team, _)| self.desk.team(*team))
+            jokers: self
+                .jokers_on(round)
+                .filter_map(|team| self.desk.team(team))
                 .map(|team| team.name.clone())
                 .collect(),
         }

@@ -23,6 +23,7 @@ mod steps;
 
 mod at_buzzer;
 mod entries;
+mod jokers;
 mod phones;
 mod plays;
 mod roster;

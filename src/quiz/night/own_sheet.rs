@@ -45,11 +45,6 @@ struct Buzzes {
 }
 
 impl Night {
-    /// As [`own_at`](Self::own_at), when the newest event happened.
-    pub fn own(&self, team: TeamId, member: Option<MemberId>) -> Option<Own> {
-        self.own_at(team, member, self.last_at)
-    }
-
     /// What the phone of a team, or of one of its members, sees of its own; none where there is no such team.
     /// `now` in UTC milliseconds. Cheap: may be asked for every team whenever something has changed.
     pub fn own_at(&self, id: TeamId, member: Option<MemberId>, now: i64) -> Option<Own> {
@@ -62,6 +57,7 @@ impl Night {
             member: name.map(|member| member.name.clone()),
             is_waiting: team.is_waiting,
             total: self.total(id).to_string(),
+            joker: self.own_joker(id),
             place: sheet.places.get(&id).copied(),
             question: table.map(|table| self.own_question(table, id, member, now)),
         })

@@ -62,6 +62,7 @@ impl Night {
                 within,
             } => self.buzz(team, pressed, within, now),
             Play::Stake { team, points } => self.stake(team, points),
+            Play::Joker { team, round } => self.play_joker(team, round),
             Play::Protest { team, spot } => self.protest(team, spot),
         }
     }

@@ -38,7 +38,7 @@ impl Night {
             is_shared: placed.is_shared,
             total: self.total(placed.team),
             round: round.map(|round| self.round_points(round, placed.team)),
-            has_joker: round.is_some() && self.desk.jokers.get(&placed.team).copied() == round,
+            has_joker: round.is_some() && self.joker_of(placed.team) == round,
             movement: before.get(&placed.team).map(|before| {
                 let place = |place: usize| i32::try_from(place).unwrap_or(i32::MAX);
                 place(*before) - place(placed.place)

@@ -199,12 +199,10 @@ impl Night {
                 sums[usize::from(team.0)] = *points;
             }
         }
-        for (team, round) in &self.desk.jokers {
-            if let Some(points) = tally
-                .rounds
-                .get_mut(*round)
-                .and_then(|sums| sums.get_mut(usize::from(team.0)))
-            {
+        for team in self.desk.teams.keys() {
+            let doubled = self.joker_of(*team);
+            let sums = doubled.and_then(|round| tally.rounds.get_mut(round));
+            if let Some(points) = sums.and_then(|sums| sums.get_mut(usize::from(team.0))) {
                 *points = points.doubled();
             }
         }

@@ -26,7 +26,7 @@ struct Host {
     raised: BTreeMap<Asked, Vec<(u16, i64)>>,
     sheets: BTreeMap<(usize, u16), Points>,
     adjusted: BTreeMap<u16, Points>,
-    jokers: BTreeMap<u16, usize>,
+    jokers: BTreeMap<u16, Joker>,
     dropped: BTreeSet<usize>,
     /// Host-added teams, with those that left.
     added: BTreeSet<u16>,
@@ -35,6 +35,9 @@ struct Host {
 
 /// The question with this name.
 type Asked = String;
+
+/// A round, or none, and the how many-th word on a joker it was.
+type Joker = (Option<usize>, u32);
 
 /// What a team did at a question, and after how many milliseconds.
 type Given = (String, i64);
@@ -47,6 +50,9 @@ pub struct Model {
     given: BTreeMap<(Asked, u16), Given>,
     pressed: BTreeMap<Asked, Vec<(u16, i64)>>,
     stakes: BTreeMap<(Spot, u16), Points>,
+    /// What the teams said themselves.
+    own_jokers: BTreeMap<u16, Joker>,
+    joker_words: u32,
     joined: BTreeSet<u16>,
     since: BTreeMap<u16, Option<Spot>>,
     teams: u16,
@@ -62,6 +68,8 @@ impl Model {
             given: BTreeMap::new(),
             pressed: BTreeMap::new(),
             stakes: BTreeMap::new(),
+            own_jokers: BTreeMap::new(),
+            joker_words: 0,
             joined: BTreeSet::new(),
             since: BTreeMap::new(),
             teams: 0,
@@ -153,7 +161,10 @@ impl Model {
             Step::Adjust { team, by } => {
                 *self.host.adjusted.entry(team.0).or_default() += *by;
             }
-            Step::Joker { team, round } => put(&mut self.host.jokers, team.0, *round),
+            Step::Joker { team, round } => {
+                let word = self.joker_word(*round);
+                self.host.jokers.insert(team.0, word);
+            }
             Step::Void { spot, on: true } => drop(self.host.void.insert(*spot)),
             Step::Void { spot, on: false } => drop(self.host.void.remove(spot)),
             Step::Swap => {
@@ -167,7 +178,12 @@ impl Model {
             Step::Drop { round, on } => {
                 if *on {
                     self.host.dropped.insert(*round);
-                    self.host.jokers.retain(|_, of| of != round);
+                    for team in 0..self.teams {
+                        if self.joker(team) == Some(*round) {
+                            let word = self.joker_word(None);
+                            self.host.jokers.insert(team, word);
+                        }
+                    }
                 } else {
                     self.host.dropped.remove(round);
                 }
@@ -202,6 +218,10 @@ impl Model {
             }
             Play::Stake { team, points } => {
                 self.stakes.insert((phase.spot().unwrap(), team.0), *points);
+            }
+            Play::Joker { team, round } => {
+                let word = self.joker_word(*round);
+                self.own_jokers.insert(team.0, word);
             }
             Play::Buzz { .. } => panic!("no phone plays here"),
             Play::Member { .. }
@@ -256,10 +276,25 @@ impl Model {
                 .map(|at| self.question(Spot::Question { round, at }, team))
                 .sum(),
         };
-        match self.host.jokers.get(&team) {
-            Some(doubled) if *doubled == round => base + base,
+        match self.joker(team) {
+            Some(doubled) if doubled == round => base + base,
             _ => base,
         }
+    }
+
+    fn joker_word(&mut self, round: Option<usize>) -> Joker {
+        self.joker_words += 1;
+        (round, self.joker_words)
+    }
+
+    /// Whoever spoke last, the host or the team.
+    pub fn joker(&self, team: u16) -> Option<usize> {
+        let words = [self.host.jokers.get(&team), self.own_jokers.get(&team)];
+        let last = words
+            .into_iter()
+            .flatten()
+            .max_by_key(|(_, number)| *number);
+        last.and_then(|(round, _)| *round)
     }
 
     /// 2 right, 1 half, 0 nothing, -1 wrong.

@@ -299,3 +299,84 @@ fn a_round_on_paper_asks_nothing_of_phones() {
     assert_eq!(form(&driver), Form::Paper);
     assert!(own(&driver, 1).question.is_some_and(|own| !own.may_play));
 }
+
+#[test]
+fn a_team_plays_its_joker_by_phone_under_the_rules_of_the_host() {
+    let rounds = ["a", "b", "c"].map(|name| {
+        round(
+            RoundKind::Typed,
+            Marking::Typed,
+            Reveal::EachQuestion,
+            vec![question(name)],
+        )
+    });
+    let mut driver = Driver::new(plan(rounds.to_vec()), &["Lions", "Tigers"]);
+    let joker = |team, round| {
+        Event::Team(Play::Joker {
+            team: TeamId(team),
+            round,
+        })
+    };
+    let by_host = |round| {
+        Event::Host(Step::Joker {
+            team: TeamId(0),
+            round,
+        })
+    };
+    let seen = |driver: &Driver| {
+        let joker = own(driver, 0).joker.unwrap();
+        (joker.round, joker.is_played)
+    };
+    let doubled = |driver: &Driver| {
+        let rounds = driver.night.shared(driver.now).doubled.into_iter();
+        rounds.map(|doubled| doubled.round).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        (seen(&driver), doubled(&driver)),
+        ((None, false), vec![0, 1, 2])
+    );
+    driver.try_event(joker(0, Some(1))).unwrap();
+    let again = driver.try_event(joker(0, Some(1))).unwrap_err();
+    assert!(again.is_repeated(), "{again}");
+    // Moved, taken back, played again; the later word counts, and an undo takes back the host's alone.
+    driver.try_event(joker(0, Some(2))).unwrap();
+    driver.try_event(joker(0, None)).unwrap();
+    driver.try_event(by_host(Some(2))).unwrap();
+    driver.try_event(joker(0, Some(0))).unwrap();
+    assert_eq!(seen(&driver), (Some(0), false));
+    driver.try_event(by_host(Some(1))).unwrap();
+    assert_eq!(seen(&driver), (Some(1), false));
+    driver.try_event(Event::Undo).unwrap();
+    driver.try_event(Event::Undo).unwrap();
+    assert_eq!(seen(&driver), (Some(0), false));
+    assert_eq!(driver.night.undo_label(), Some("add 2 teams"));
+    // A round that is dropped gives it back.
+    driver.host(Step::Drop { round: 0, on: true });
+    assert_eq!(
+        (seen(&driver), doubled(&driver)),
+        ((None, false), vec![1, 2])
+    );
+    driver.try_event(joker(0, Some(1))).unwrap();
+    assert!(driver.refuses(joker(0, Some(0))).contains("dropped"));
+    driver.try_event(Event::Undo).unwrap();
+    assert_eq!(seen(&driver), (Some(1), false), "what the team did stays");
+
+    driver.until(Phase::RoundIntro(1));
+    driver.try_event(joker(1, Some(1))).unwrap();
+    driver.until(Phase::Open(spot(1, 0)));
+    assert_eq!(
+        (seen(&driver), doubled(&driver)),
+        ((Some(1), true), vec![2])
+    );
+    assert!(driver.refuses(joker(0, Some(2))).contains("has played"));
+    driver.answer(0, "secret-b");
+    driver.until(Phase::RoundScores(1));
+    assert_eq!(driver.totals(), ["2", "0"]);
+    assert_eq!(driver.replayed(), driver.night);
+
+    let mut without = plan(rounds.to_vec());
+    without.jokers = false;
+    let mut driver = Driver::new(without, &["Lions", "Tigers"]);
+    assert_eq!((own(&driver, 0).joker, doubled(&driver)), (None, vec![]));
+    assert!(driver.refuses(joker(0, Some(1))).contains("no jokers"));
+}

@@ -184,7 +184,11 @@ fn event(wish: Wish, night: &Night, model: &Model) -> Event {
             team,
             by: whole(b as i32 - 30),
         }),
-        84..86 => host(Step::Joker {
+        84 => host(Step::Joker {
+            team,
+            round: (a % 5 > 0).then_some(round),
+        }),
+        85 => Event::Team(Play::Joker {
             team,
             round: (a % 5 > 0).then_some(round),
         }),
@@ -291,6 +295,9 @@ proptest! {
             model.take(&event, phase, driver.night.phase(), &stage, answers, next);
             let totals: Vec<_> = driver.night.teams().map(|team| (team.id.0, driver.night.total(team.id))).collect();
             prop_assert_eq!(totals, model.totals(), "after {:?} in {:?}", event, phase);
+            for team in driver.night.teams() {
+                prop_assert_eq!(driver.night.joker_of(team.id), model.joker(team.id.0), "after {:?}", event);
+            }
             nothing_is_told_too_early(&driver, &model);
             phones_are_told_nothing_too_early(&driver, &model);
             undo_then_redo_is_nothing(&driver);

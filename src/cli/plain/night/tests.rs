@@ -154,7 +154,9 @@ fn of_play(play: &Play) -> Option<usize> {
         Play::Press(_) => 4,
         Play::Stake { .. } => 5,
         Play::Protest { .. } => 6,
-        Play::Device { .. } | Play::Leave { .. } | Play::Buzz { .. } => return None,
+        Play::Device { .. } | Play::Leave { .. } | Play::Buzz { .. } | Play::Joker { .. } => {
+            return None;
+        }
     })
 }
 const PLAYS: usize = 7;
