@@ -9,6 +9,7 @@ use hyper::Method;
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
 use std::{
+    cell::RefCell,
     fs,
     io::{BufRead, BufReader},
     net::SocketAddr,
@@ -122,6 +123,8 @@ pub struct Browser {
     /// None: it is closed.
     client: Option<Client>,
     runtime: Runtime,
+    /// What its sockets were sent, as far as it was asked for.
+    frames: RefCell<Vec<String>>,
     pub wifi: Wifi,
     _profile: TempDir,
     _driver: Arc<Driver>,
@@ -140,8 +143,8 @@ impl Browser {
             wifi.port
         ));
         let wishes = json!({
-            "goog:chromeOptions": { "args": flags },
-            "goog:loggingPrefs": { "browser": "ALL" },
+            "goog:chromeOptions": { "args": flags, "perfLoggingPrefs": { "enableNetwork": true, "enablePage": false } },
+            "goog:loggingPrefs": { "browser": "ALL", "performance": "ALL" },
             "pageLoadStrategy": "eager",
             "timeouts": { "pageLoad": 20_000, "script": 20_000 },
         });
@@ -156,14 +159,11 @@ impl Browser {
             scheme,
             client: Some(client.unwrap()),
             runtime,
+            frames: RefCell::default(),
             wifi,
             _profile: profile,
             _driver: driver,
         };
-        browser.devtools(
-            "Page.addScriptToEvaluateOnNewDocument",
-            json!({ "source": LISTENER }),
-        );
         // Its window has the focus, whatever other windows there are.
         browser.devtools(
             "Emulation.setFocusEmulationEnabled",
@@ -289,6 +289,14 @@ impl Browser {
         });
     }
 
+    /// The page is loaded without its scripts from now on.
+    pub fn forbid_scripts(&self) {
+        self.devtools(
+            "Emulation.setScriptExecutionDisabled",
+            json!({ "value": true }),
+        );
+    }
+
     /// A tap on the first element of this kind; false: it is not there, or something else lies over it.
     pub fn try_tap(&self, css: &str) -> bool {
         self.runtime.block_on(async {
@@ -309,14 +317,19 @@ impl Browser {
             .collect()
     }
 
-    /// Everything the page was sent over its sockets.
+    /// Everything the page was sent over its sockets, as its network has it.
     pub fn frames(&self) -> Vec<String> {
-        let frames = self.run("return window.__frames", vec![]);
-        let frames = frames.as_array().cloned().unwrap_or_default();
-        frames
-            .iter()
-            .map(|frame| frame.as_str().unwrap_or("").to_owned())
-            .collect()
+        let told = self.besides("se/log", json!({ "type": "performance" }));
+        let mut frames = self.frames.borrow_mut();
+        for line in told.as_array().into_iter().flatten() {
+            let told = line["message"].as_str().unwrap_or_default();
+            let told: Value = serde_json::from_str(told).unwrap();
+            if told["message"]["method"] == "Network.webSocketFrameReceived" {
+                let frame = &told["message"]["params"]["response"]["payloadData"];
+                frames.push(frame.as_str().unwrap().to_owned());
+            }
+        }
+        frames.clone()
     }
 
     /// Keeps a picture of the page and says where.
@@ -374,15 +387,3 @@ impl Drop for Browser {
         }
     }
 }
-
-/// Runs before the page's own script and keeps what its sockets are sent.
-const LISTENER: &str = "
-window.__frames = [];
-const Real = window.WebSocket;
-window.WebSocket = class extends Real {
-  constructor(...given) {
-    super(...given);
-    this.addEventListener('message', (told) => window.__frames.push(String(told.data)));
-  }
-};
-";

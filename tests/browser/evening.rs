@@ -123,6 +123,13 @@ pub fn join(phone: &Browser, team: &str) {
     phone.see("You are in");
 }
 
+/// With which this phone's team comes back on another one: "TIGER 47".
+pub fn code_on(phone: &Browser) -> String {
+    let script = "return (document.body.innerText.match(/[A-Z]{4,8} [0-9]{2}/) || [''])[0]";
+    let code = phone.wait_for("code", script, &[]);
+    code.as_str().unwrap().to_owned()
+}
+
 /// Types an answer and sends it.
 pub fn answer(phone: &Browser, label: &str, text: &str) {
     phone.fill(label, text);

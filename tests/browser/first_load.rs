@@ -1,6 +1,6 @@
 //! What a phone loads before it shows anything, over a pub's Wi-Fi: little, all at once, and from nowhere else.
 
-use super::{evening::Evening, rounds::EVERY_KIND};
+use super::{evening::Evening, look::look, rounds::EVERY_KIND};
 use serde_json::Value;
 
 /// Bytes of everything that the page of a phone loads.
@@ -64,4 +64,16 @@ fn a_phone_loads_little_at_once_and_from_nowhere_else() {
         );
     }
     assert_eq!(phone.complaints(), Vec::<String>::new());
+}
+
+#[test]
+fn a_page_that_may_run_no_script_says_so() {
+    let evening = Evening::begins(EVERY_KIND, "");
+    let browser = evening.phone();
+    browser.forbid_scripts();
+    for path in [evening.keys.join().as_str(), "stage", "host"] {
+        browser.open(&format!("http://{}/{path}", evening.server));
+        browser.see("This page needs JavaScript");
+        look(&browser, &format!("no-script-{}", path.len()));
+    }
 }

@@ -32,7 +32,7 @@ fn serve(page: &'static str) -> SocketAddr {
 
 const GOOD: &str = r##"<!doctype html><html lang="en"><head><title>Good</title>
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<style>button, input { min-height: 48px; min-width: 48px; font-size: 1rem; border: 2px solid #555 }</style></head>
+<style>button, input { min-height: 48px; min-width: 48px; font-size: 1rem; border: 2px solid #555; max-width: 100% }</style></head>
 <body><main><h1>Hello</h1><h2>Below it</h2><p>Words <a href="#x">and a link</a> in a sentence.</p>
 <label for="name">Your name</label> <input id="name"><button aria-label="Undo">⟲</button>
 <p hidden style="color: white">not there</p></main></body></html>"##;

@@ -109,6 +109,22 @@ fn a_team_plays_with_the_keys_alone() {
 }
 
 #[test]
+fn a_host_goes_on_and_back_with_the_keys_alone() {
+    let mut evening = Evening::begins(&quiz("Keys of the host", "", &[VIENNA]), "Foxes\n");
+    let pocket = evening.host_phone(&evening.keys.host());
+    pocket.see("Next");
+    walk_to(&pocket, "button Next");
+    pocket.press(ENTER);
+    evening.host.wait_phase(Phase::Rules);
+    pocket.see("Undo");
+    walk_to(&pocket, "button Undo");
+    let rested = "return !document.querySelector('#back [aria-disabled=true]')";
+    pocket.wait_for("rest after a step", rested, &[]);
+    pocket.press(ENTER);
+    evening.host.wait_phase(Phase::Lobby);
+}
+
+#[test]
 fn a_screen_reader_hears_what_has_changed_and_not_each_second() {
     let quiz = quiz("By ear", "", &[&VIENNA.replace("shared-keys", "typed")]);
     let mut evening = Evening::begins(&quiz, "");

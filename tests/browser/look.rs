@@ -10,6 +10,7 @@ use serde_json::{Value, json};
 const TARGET: u32 = 48;
 
 const SCRIPT: &str = include_str!("look.js");
+const LETTERS: &str = "document.documentElement.style.fontSize = arguments[0]";
 
 /// Every fault of the page as it stands, each in a sentence.
 pub fn faults(browser: &Browser) -> Vec<String> {
@@ -46,5 +47,17 @@ pub fn is_for_everybody(browser: &Browser, scene: &str, sizes: &[(u32, u32)]) {
             browser.picture(&format!("{scene}-{scheme}-{width}"));
         }
     }
+    // Letters twice as large, as somebody who sees little has set them.
+    browser.resize(sizes[0]);
+    browser.run(LETTERS, vec![json!("200%")]);
+    let wide = |fault: &String| fault.contains("sideways") || fault.contains("beyond the edge");
+    found.extend(
+        faults(browser)
+            .into_iter()
+            .filter(wide)
+            .map(|fault| format!("{scene}, large letters: {fault}")),
+    );
+    browser.picture(&format!("{scene}-large"));
+    browser.run(LETTERS, vec![json!("")]);
     assert!(found.is_empty(), "{}", found.join("\n"));
 }

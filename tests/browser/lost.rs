@@ -1,7 +1,9 @@
 //! What a phone goes through on an evening: behind a pillar, asleep, loaded again, its battery empty, open twice. Nothing
 //! that was typed is lost, and nothing counts twice.
 
-use super::evening::{Evening, GEORGIA, IN_WORDS, PERU, POLAND, answer, asked, join, quiz};
+use super::evening::{
+    Evening, GEORGIA, IN_WORDS, PERU, POLAND, answer, asked, code_on, join, quiz,
+};
 use newsdeck::quiz::night::Phase;
 
 fn begun() -> Evening {
@@ -99,11 +101,7 @@ fn a_team_comes_back_on_another_phone_with_its_points() {
     let mut evening = begun();
     let phone = evening.guest();
     join(&phone, "Foxes");
-    let code = phone.wait_for(
-        "code",
-        "return (document.body.innerText.match(/[A-Z]{4,8} [0-9]{2}/) || [''])[0]",
-        &[],
-    );
+    let code = code_on(&phone);
     evening.host.until(Phase::Open(asked(0, 0)));
     answer(&phone, "Your answer", "Warsaw");
     evening.host.until(Phase::Reveal(asked(0, 0)));
@@ -112,10 +110,7 @@ fn a_team_comes_back_on_another_phone_with_its_points() {
     drop(phone);
     let other = evening.guest();
     other.push_choice("We are in already");
-    other.fill(
-        "Your team’s code",
-        &code.as_str().unwrap_or_default().to_lowercase(),
-    );
+    other.fill("Your team’s code", &code.to_lowercase());
     other.push("Come back in");
     other.see("1 point");
     evening.host.until(Phase::Open(asked(0, 1)));

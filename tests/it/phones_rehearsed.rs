@@ -1,5 +1,4 @@
 //! A rehearsal with phones through the real program: the door, the journal, and a second process that is all the phones.
-#![expect(clippy::unwrap_used, reason = "a test may panic")]
 
 use super::program::{Ended, Program};
 use serde_json::Value;

@@ -94,6 +94,10 @@ impl Night {
         let Some(slot) = self.desk.slot(spot, self.has_shadow()) else {
             return Queue::empty();
         };
+        if self.ruled_at(slot.question).any(|(_, is_right)| is_right) {
+            // It is decided: nobody else's turn comes.
+            return Queue::empty();
+        }
         let calls = self.calls(slot.question);
         let book = &self.facts.books[slot.question.0];
         let mut presses: Vec<Press<TeamId>> =

@@ -269,6 +269,7 @@ fn two_presses_closer_than_the_larger_uncertainty_are_a_dead_heat_and_the_host_c
     assert_eq!(answering(&driver), (Some("Bears".into()), false));
     driver.host(Step::Buzzed(Ruling::Yes));
     assert_eq!(buzz_of(&driver, 2), Some(OwnBuzz::Right));
+    assert_eq!(buzz_of(&driver, 1), None, "its turn never comes");
     driver.until(Phase::Reveal(spot(0, 0)));
     assert_eq!(driver.totals(), ["0", "0", "10"]);
     assert_eq!(driver.replayed(), driver.night);

@@ -1,0 +1,194 @@
+//! More phones than one: members of a team, a team that comes late, two that press at the same moment, and a host who
+//! takes a step back while they answer.
+
+use super::{
+    driver::Browser,
+    evening::{Evening, GEORGIA, IN_WORDS, NORWAY, POLAND, answer, asked, code_on, join, quiz},
+    look::look,
+    night_host::{BACK, SPACE},
+};
+use newsdeck::quiz::night::Phase;
+use serde_json::json;
+
+/// What the night has of a team's answer.
+fn given(evening: &mut Evening, team: &str) -> Option<String> {
+    evening.host.read();
+    let night = &evening.host.night;
+    let team = night.teams().find(|one| one.name == team)?.id;
+    night.given_text(asked(0, 0), team)
+}
+
+#[test]
+fn two_members_of_a_team_answer_for_themselves_and_the_team_has_their_mean() {
+    let rounds = [IN_WORDS, POLAND, GEORGIA];
+    let mut evening = Evening::begins(&quiz("Two heads", "", &rounds), "");
+    let ann = evening.guest();
+    ann.push_choice("Only me");
+    ann.fill("Name of your team", "Foxes");
+    ann.fill("Your own name", "Ann");
+    ann.push("Join the quiz");
+    ann.see("Welcome, Ann");
+    let code = code_on(&ann);
+    let ben = evening.guest();
+    ben.push_choice("We are in already");
+    ben.push_choice("Only me");
+    ben.fill("Your team’s code", &code);
+    ben.fill("Your own name", "Ben");
+    look(&ben, "member");
+    ben.push("Come back in");
+    ben.see("Welcome, Ben");
+
+    evening.host.until(Phase::Open(asked(0, 0)));
+    answer(&ann, "Your answer", "Warsaw");
+    answer(&ben, "Your answer", "Krakow");
+    assert_eq!(ann.value("Your answer"), "Warsaw", "each has an own answer");
+    evening.host.until(Phase::Reveal(asked(0, 0)));
+    ben.see("You said: Krakow");
+    for phone in [&ann, &ben] {
+        phone.see("+½ point");
+    }
+    evening.host.until(Phase::Open(asked(0, 1)));
+    answer(&ann, "Your answer", "Tbilisi");
+    answer(&ben, "Your answer", "Tbilisi");
+    evening.host.until(Phase::Reveal(asked(0, 1)));
+    for phone in [&ann, &ben] {
+        phone.see("1½ points");
+    }
+    evening.host.read();
+    assert_eq!(evening.host.totals(), [("Foxes".to_owned(), 150)]);
+}
+
+#[test]
+fn a_team_that_comes_late_plays_on_from_where_the_night_is() {
+    let rounds = [IN_WORDS, POLAND, GEORGIA];
+    let mut evening = Evening::begins(&quiz("Late", "", &rounds), "");
+    let foxes = evening.guest();
+    join(&foxes, "Foxes");
+    evening.host.until(Phase::Open(asked(0, 0)));
+    answer(&foxes, "Your answer", "Warsaw");
+    evening.host.until(Phase::Reveal(asked(0, 0)));
+    let geese = evening.guest();
+    geese.fill("Name of your team", "Geese");
+    geese.push("Join the quiz");
+    geese.see("Warsaw");
+    evening
+        .host
+        .wait("Geese", |host| host.night.teams().count() == 2);
+    evening.host.until(Phase::Open(asked(0, 1)));
+    answer(&foxes, "Your answer", "Baku");
+    answer(&geese, "Your answer", "Tbilisi");
+    evening.host.until(Phase::Reveal(asked(0, 1)));
+    geese.see("Right!");
+    evening.host.until(Phase::RoundScores(0));
+    for phone in [&foxes, &geese] {
+        phone.see("1st");
+        phone.see("shared, of 2 teams · 1 point");
+    }
+    let totals = [("Foxes", 100), ("Geese", 100)].map(|(team, points)| (team.to_owned(), points));
+    assert_eq!(evening.host.totals(), totals);
+}
+
+#[test]
+fn a_step_that_the_host_takes_back_leaves_every_answer_and_lets_more_come() {
+    let mut evening = Evening::begins(&quiz("Back", "", &[IN_WORDS, POLAND]), "");
+    let (foxes, geese) = (evening.guest(), evening.guest());
+    join(&foxes, "Foxes");
+    join(&geese, "Geese");
+    evening.host.until(Phase::Open(asked(0, 0)));
+    answer(&foxes, "Your answer", "Krakow");
+    evening.host.until(Phase::Locked(asked(0, 0)));
+    for phone in [&foxes, &geese] {
+        phone.see("No more answers");
+    }
+    // The clock stands until the host goes on, and what is said meanwhile waits.
+    evening.host.press(BACK, 1);
+    foxes.see("Received");
+    assert_eq!(foxes.value("Your answer"), "Krakow");
+    geese.fill("Your answer", "Warsaw");
+    geese.push("Send");
+    geese.see("It waits until the host goes on");
+    assert_eq!(given(&mut evening, "Geese"), None);
+    evening.host.session.press(SPACE);
+    geese.see("Received");
+    foxes.fill("Your answer", "Warsaw");
+    foxes.push("Change it");
+    evening.host.wait("another answer", |host| {
+        let team = host.night.teams().next().unwrap().id;
+        host.night.given_text(asked(0, 0), team).as_deref() == Some("Warsaw")
+    });
+    // What the room has seen can be taken back, too, and counts once all the same.
+    evening.host.until(Phase::Reveal(asked(0, 0)));
+    foxes.see("Right!");
+    evening.host.press(BACK, 1);
+    foxes.see("No more answers");
+    foxes.sees_no("Right!");
+    evening.host.until(Phase::Reveal(asked(0, 0)));
+    for (phone, team) in [(&foxes, "Foxes"), (&geese, "Geese")] {
+        phone.see("Right!");
+        phone.see("1 point");
+        assert_eq!(given(&mut evening, team).as_deref(), Some("Warsaw"));
+    }
+    let totals = evening.host.totals().into_iter().map(|(_, points)| points);
+    assert!(totals.eq([100, 100]));
+}
+
+/// A finger comes down on the buzzer at this moment of the machine's own clock, as the page's own event has it.
+const PRESS_AT: &str = "
+const at = arguments[0];
+const buzzer = document.querySelector('.buzzer');
+setTimeout(() => {
+  const down = new PointerEvent('pointerdown', { bubbles: true, button: 0 });
+  Object.defineProperty(down, 'timeStamp', { value: at - performance.timeOrigin });
+  buzzer.dispatchEvent(down);
+}, at - Date.now());
+return Date.now();
+";
+
+#[test]
+fn of_two_phones_pressed_at_the_same_moment_the_host_says_who_answers() {
+    let mut evening = Evening::begins(&quiz("Dead heat", "", &[NORWAY]), "");
+    let pocket = evening.host_phone(&evening.keys.host());
+    let (foxes, geese) = (evening.guest(), evening.guest());
+    join(&foxes, "Foxes");
+    join(&geese, "Geese");
+    evening.host.until(Phase::Read(asked(0, 0)));
+    evening.host.space();
+    let teams = [(&foxes, "Foxes"), (&geese, "Geese")];
+    for (phone, _) in teams {
+        phone.see("Buzz");
+    }
+    let now = foxes.run("return Date.now()", vec![]).as_f64().unwrap();
+    let moment = now + 1_500.0;
+    for (phone, _) in teams {
+        let told = phone.run(PRESS_AT, vec![json!(moment)]).as_f64().unwrap();
+        assert!(told < moment, "in time: {told} before {moment}");
+    }
+    pocket.see("At the same moment");
+    // The host leaves the terminal's question to the phone in the hand.
+    let question = "At the same moment: who answers?";
+    evening.host.session.see(question);
+    evening.host.close(question);
+    look(&pocket, "host-dead-heat");
+    for (phone, _) in teams {
+        phone.see("At the same moment as another team");
+    }
+    // The one that it would have been, and the other, which the host takes instead.
+    let told = pocket.text();
+    let stands = |(_, name): &&(&Browser, &str)| told.contains(&format!("Answers now\n\n{name}"));
+    let would = teams.iter().position(|team| stands(&team)).unwrap();
+    let (picked, other) = (teams[1 - would], teams[would]);
+    assert!(pocket.try_tap(".picks button"));
+    picked.0.see("You were first: say your answer!");
+    other.0.see("One team is before you");
+    evening.host.session.see("y right");
+    pocket.push(&format!("Right: {}", picked.1));
+    picked.0.see("Right!");
+    other.0.see("No more answers");
+    other.0.sees_no("You were first");
+    evening.host.until(Phase::Reveal(asked(0, 0)));
+    picked.0.see("+10 points");
+    evening.host.read();
+    let totals = evening.host.totals();
+    let points = |name: &str| totals.iter().find(|(team, _)| team == name).unwrap().1;
+    assert_eq!((points(picked.1), points(other.1)), (1_000, 0));
+}
