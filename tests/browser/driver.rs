@@ -283,10 +283,20 @@ impl Browser {
 
     /// Types into what has the focus.
     pub fn press(&self, keys: &str) {
-        self.runtime.block_on(async {
-            let focused = self.client().active_element().await.unwrap();
-            focused.send_keys(keys).await.unwrap();
-        });
+        let start = Instant::now();
+        let typed = || {
+            self.runtime.block_on(async {
+                let focused = self.client().active_element().await?;
+                focused.send_keys(keys).await
+            })
+        };
+        // The page may have been drawn anew between the two; nothing was typed then.
+        while let Err(error) = typed() {
+            assert!(
+                error.is_stale_element_reference() && start.elapsed() < PATIENCE,
+                "{error}"
+            );
+        }
     }
 
     /// The page is loaded without its scripts from now on.

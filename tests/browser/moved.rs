@@ -30,21 +30,21 @@ fn every_page_comes_back_by_itself_to_a_night_that_was_killed() {
     evening.host.kill();
     foxes.see("Connecting again");
     geese.see("Connecting again");
-    stage.see("The line to the laptop is gone");
-    pocket.see("No line to the laptop");
+    stage.see("It comes back by itself");
+    pocket.see("It comes back by itself");
     geese.fill("Your answer", "Warsaw");
     geese.push("Send");
     geese.see("Kept on this phone");
 
     evening.host.resume();
     foxes.see("Received");
-    geese.see("It waits until the host goes on");
+    geese.see("as soon as the host goes on");
     for page in [&foxes, &geese] {
         page.sees_no("Connecting again");
     }
-    stage.sees_no("The line to the laptop is gone");
+    stage.sees_no("It comes back by itself");
     stage.see("capital of Poland");
-    pocket.sees_no("No line to the laptop");
+    pocket.sees_no("It comes back by itself");
     pocket.see("Warsaw");
     evening.host.session.press(SPACE);
     evening
