@@ -22,6 +22,7 @@ mod drafts;
 mod first_load;
 mod harness;
 mod host_phone;
+mod jokers;
 mod keyboard;
 mod lost;
 mod mixed;

@@ -284,6 +284,7 @@ fn whatever_the_page_says_is_understood_and_nothing_that_can_be_said_is_forgotte
         r#"{"do":"choose","id":1,"epoch":2,"option":0,"after_ms":3}"#,
         r#"{"do":"press","id":1,"epoch":2,"at":3.5}"#,
         r#"{"do":"stake","id":1,"epoch":2,"points":150}"#,
+        r#"{"do":"joker","id":1,"round":2}"#,
         r#"{"do":"protest","id":1,"spot":"shadow"}"#,
         r#"{"do":"pong","ping":1,"at":3.5}"#,
     ];

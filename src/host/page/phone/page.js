@@ -54,7 +54,7 @@ function wanted() {
   if (!state) {
     return { id: 'connecting', make: () => heading('Quiz night', 'Connecting …') };
   }
-  const { own, code, shared: { scene, epoch } } = state;
+  const { own, code, shared: { scene, epoch, doubled } } = state;
   if (!own) {
     return { id: 'join', make: joinView };
   }
@@ -66,7 +66,7 @@ function wanted() {
   const { may_play: mayPlay, most_stake: most, lives, stake } = own.question || {};
   const key = scene.is === 'open' ? [{ ...scene.ask, buzzer: null }, mayPlay, lives, stake]
     : scene.is === 'stakes' ? [scene, most]
-      : [scene, own, code, Boolean(Line.waiting(['protest']))];
+      : [scene, own, code, doubled, Line.waiting(['protest', 'joker'])];
   return { id, key: JSON.stringify(key), make };
 }
 
@@ -87,7 +87,8 @@ function draw() {
   page.view = { id, key, update: view.update, tick: view.tick };
   document.documentElement.setAttribute('data-scene', id.split(' ')[0]);
   main.className = view.isCalm ? 'calm' : '';
-  fill(main, h('div', { class: 'top' }, view.top), h('div', { class: 'bottom' }, view.bottom || []));
+  fill(main, h('div', { class: 'top' }, view.top), h('div', { class: 'bottom' }, view.bottom,
+    /^(rules|round|scores|break) /.test(id) && jokerPart(state)));
   if (view.update) {
     view.update(state);
   }
@@ -191,8 +192,19 @@ function closeSheet() {
   }
 }
 
-function openSheet() {
+function showSheet(head, ...inside) {
   const sheet = get('sheet');
+  fill(sheet, h('div', {}, h('h2', { id: 'sheet-head', tabindex: -1 }, head), inside));
+  if (!isSheetOpen() && sheet.showModal) {
+    sheet.showModal();
+  } else if (!isSheetOpen()) {
+    sheet.setAttribute('open', '');
+    document.body.classList.add('is-covered');
+  }
+  get('sheet-head').focus();
+}
+
+function openSheet() {
   const { own, code } = page.state;
   const leave = button('Leave this team', {
     class: 'quiet',
@@ -207,17 +219,9 @@ function openSheet() {
         }
       })))
   });
-  fill(sheet, h('div', {},
-    h('h2', { id: 'sheet-team', tabindex: -1 }, bdi(own.team)),
+  showSheet(bdi(own.team),
     h('p', {}, own.member && ['The phone of ', bdi(own.member), ' · '], total(own.total)),
-    codeCard(code), button('Back to the quiz', { class: 'main', click: closeSheet }), leave));
-  if (sheet.showModal) {
-    sheet.showModal();
-  } else {
-    sheet.setAttribute('open', '');
-    document.body.classList.add('is-covered');
-  }
-  get('sheet-team').focus();
+    codeCard(code), button('Back to the quiz', { class: 'main', click: closeSheet }), leave);
 }
 
 get('who').addEventListener('click', openSheet);

@@ -403,6 +403,35 @@ function revealView(state) {
   };
 }
 
+// ---- The joker.
+
+function jokerPart({ own: { joker }, shared: { doubled } }) {
+  const isSet = joker && joker.round !== null;
+  const isFree = joker && !joker.is_played && doubled.length > 0;
+  return (isSet || isFree) && h('div', { class: 'card' },
+    h('p', {}, isSet ? ['★ Your joker doubles ', bdi(joker.title), '.'] : '★ Your joker doubles one round.'),
+    Line.waiting(['joker']) ? para('Sending …', 'hint')
+      : isFree && button(isSet ? 'Change it' : 'Play the joker', { class: 'quiet', 'data-k': 'joker', click: openJoker }));
+}
+
+// What it does is said before it is played, and it is asked once more.
+function openJoker() {
+  const { own: { joker }, shared: { doubled } } = page.state;
+  const away = button('Not now', { class: 'quiet', click: closeSheet });
+  const play = round => () => {
+    Line.say({ do: 'joker', round });
+    closeSheet();
+    draw();
+  };
+  const ask = ({ round, title: of }) => () => showSheet(['Double ', bdi(of), '?'],
+    para('All that your team wins or loses in this round counts twice. You have one joker; once the round has begun, it stays.'),
+    button('Yes, double it', { class: 'main', click: play(round) }), away);
+  showSheet('Which round shall count twice?', para('You have one joker, and can move it until its round begins.'),
+    h('div', { class: 'options' }, doubled.map(of => button([badge(String(of.round + 1)), words(of.title), sign('right')],
+      { class: 'option', 'aria-pressed': String(of.round === joker.round), click: ask(of) }))),
+    joker.round !== null && button('Take the joker back', { class: 'quiet', click: play() }), away);
+}
+
 // ---- Between questions.
 
 const quiet = (over, head, text) => ({ isCalm: true, top: [over && eyebrow(over), title(head), lead(text)] });
@@ -417,8 +446,7 @@ const VIEWS = {
   }),
   rules: ({ shared: { title: over, scene } }) => ({
     top: [eyebrow(over), title('Tonight'), para(scene.intro, 'lead'),
-      h('ol', { class: 'rounds' }, scene.rounds.map(round => h('li', {}, bdi(round)))),
-      scene.jokers && para('Your team may double one round: tell the host which one before it begins.', 'card')]
+      h('ol', { class: 'rounds' }, scene.rounds.map(round => h('li', {}, bdi(round))))]
   }),
   round: state => {
     const { scene } = state.shared;
