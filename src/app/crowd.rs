@@ -144,13 +144,12 @@ pub fn rehearse_with_phones(
         .map(|token| host::fingerprint(token).unwrap_or_default())
         .collect();
     let events: &[Recorded] = &record.events;
-    let called = &played.host.called;
     let mut checked = check(
         &record.plan,
         events,
         &night,
         &script,
-        called,
+        &played.host,
         &report.taps,
         &devices,
     );

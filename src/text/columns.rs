@@ -6,9 +6,13 @@ use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
-/// The columns that a text takes.
+/// The columns that a text takes: those of its letters one by one, as a terminal's cells are filled. Of two letters that
+/// may be drawn as one (lam and alef) each has its own.
 pub fn width(text: &str) -> usize {
-    text.width()
+    if text.is_ascii() {
+        return text.width();
+    }
+    text.graphemes(true).map(UnicodeWidthStr::width).sum()
 }
 
 /// The text with blanks behind it, `width` columns in all.

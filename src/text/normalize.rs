@@ -27,15 +27,21 @@ pub fn fold(text: &str) -> String {
     )
 }
 
-/// Two names with an equal look-alike in either place may be taken for one another: the letters of other scripts that
+/// What a name looks like in small letters, as it stands, and in capitals.
+pub type LookAlikes = [String; 3];
+
+/// Two names with an equal look-alike in the same place may be taken for one another: the letters of other scripts that
 /// look like ours ("Аnna" with a Cyrillic А), `1`, `l` and `I`, capitals and small letters.
 ///
 /// Source: the skeleton of Unicode's UTS 39.
-pub fn look_alikes(name: &str) -> [String; 2] {
+pub fn look_alikes(name: &str) -> LookAlikes {
+    let folded = fold(name);
     let composed: String = name.nfkc().collect();
+    let small = |name: &str| squeeze(skeleton(name).flat_map(char::to_lowercase));
     [
-        skeleton(&fold(name)).collect(),
-        squeeze(skeleton(&composed).flat_map(char::to_lowercase)),
+        skeleton(&folded).collect(),
+        small(&composed),
+        small(&folded.to_uppercase()),
     ]
 }
 

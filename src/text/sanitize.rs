@@ -3,6 +3,7 @@
 //! The one place that decides what may pass: whatever is shown came through [`line()`] or [`block()`]. It must never
 //! change a file, and never be used before comparing or hashing: a deck keeps its bytes.
 
+use super::columns::width;
 use std::borrow::Cow;
 use unicode_normalization::char::is_combining_mark;
 use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation};
@@ -41,17 +42,33 @@ pub fn beginning(text: &str, most: usize) -> String {
 /// A name that a stranger has chosen, of one line, for every screen: what would show a picture, a number or nothing in
 /// [`line()`] is left out, no letter has more than three marks, and none stands before the first letter.
 pub fn name(text: &str) -> String {
+    let mut name: String = text.chars().take(MAX_LINE).collect();
+    // What is left out may leave a joiner or a mark behind that has nothing to stand on any more.
+    loop {
+        let less = standing(&without_pictures(&name));
+        if less == name {
+            return name;
+        }
+        name = less;
+    }
+}
+
+fn without_pictures(text: &str) -> String {
     const MARKS: usize = 3;
     let mut name = String::new();
-    // A mark without a letter of its own would be drawn on whatever stands before the name.
     let (mut marks, mut before) = (MARKS, None);
-    let mut rest = text.chars().take(MAX_LINE).peekable();
+    let mut rest = text.chars().peekable();
     while let Some(c) = rest.next() {
         let next = rest.peek().copied();
         match kind(c) {
             Kind::Plain => {
                 marks = 0;
                 name.push(c);
+            }
+            // It shows nothing but another form of a letter that has several.
+            Kind::Mark if is_variation(c) => {
+                let has_forms = |c: char| !c.is_ascii() && kind(c) == Kind::Plain;
+                name.extend(before.filter(|c| has_forms(*c)).map(|_| c));
             }
             Kind::Mark if marks < MARKS => {
                 marks += 1;
@@ -60,15 +77,26 @@ pub fn name(text: &str) -> String {
             Kind::Joiner if joins(before, next) && next.map(kind) == Some(Kind::Plain) => {
                 name.push(c);
             }
-            Kind::Control if matches!(c, '\n' | '\r' | '\t') => {
-                marks = MARKS;
-                name.push(' ');
-            }
+            Kind::Control if matches!(c, '\n' | '\r' | '\t') => name.push(' '),
             _ => {}
         }
         before = name.chars().next_back();
     }
     name
+}
+
+/// Without what takes no column, or would be drawn on whatever stands before it: a mark without a letter of its own.
+pub fn standing(text: &str) -> String {
+    let mut all = String::with_capacity(text.len());
+    for letter in text.graphemes(true) {
+        match letter.chars().next() {
+            _ if letter.contains(char::is_whitespace) => all.push(' '),
+            Some(mark) if is_combining_mark(mark) => {}
+            _ if width(letter) == 0 => {}
+            _ => all.push_str(letter),
+        }
+    }
+    all
 }
 
 /// Every character of `text` that would not be shown as itself, line breaks apart, with its byte offset:
@@ -113,7 +141,9 @@ fn kind(c: char) -> Kind {
     match c {
         ' '..='~' => Kind::Plain,
         '\u{200c}' | '\u{200d}' => Kind::Joiner,
-        '\u{ad}' | '\u{200e}' | '\u{200f}' | '\u{61c}' => Kind::Ignorable,
+        '\u{ad}' | '\u{34f}' | '\u{200e}' | '\u{200f}' | '\u{61c}' | '\u{17b4}' | '\u{17b5}' => {
+            Kind::Ignorable
+        }
         '\u{202a}'..='\u{202e}'
         | '\u{2066}'..='\u{2069}'
         | '\u{200b}'
@@ -125,14 +155,20 @@ fn kind(c: char) -> Kind {
         | '\u{1160}'
         | '\u{3164}'
         | '\u{ffa0}'
-        | '\u{fff9}'..='\u{fffb}'
+        | '\u{fff0}'..='\u{fffb}'
+        | '\u{1bca0}'..='\u{1bca3}'
         | '\u{1d173}'..='\u{1d17a}'
         | '\u{e0000}'..='\u{e0fff}' => Kind::Invisible,
         c if c.is_control() || matches!(c, '\u{2028}' | '\u{2029}') => Kind::Control,
-        '\u{fe00}'..='\u{fe0f}' => Kind::Mark,
+        c if is_variation(c) => Kind::Mark,
         c if is_combining_mark(c) => Kind::Mark,
         _ => Kind::Plain,
     }
+}
+
+/// Chooses a form of the letter before it: an emoji or a sign, a form of a Mongolian letter.
+fn is_variation(c: char) -> bool {
+    matches!(c, '\u{fe00}'..='\u{fe0f}' | '\u{180b}'..='\u{180d}' | '\u{180f}')
 }
 
 /// A joiner does its work only between two characters outside ASCII (letters of a script, parts of an emoji).
@@ -154,6 +190,8 @@ fn cleaned(text: &str, most: usize, breaks: Breaks) -> Cow<'_, str> {
         match kind(c) {
             Kind::Mark if marks >= MAX_MARKS => continue,
             Kind::Mark => marks += 1,
+            // It is not there to stand on.
+            Kind::Ignorable => {}
             _ => marks = 0,
         }
         match kind(c) {
@@ -250,6 +288,8 @@ mod tests {
     fn a_pile_of_marks_is_cut() {
         let pile = format!("a{}", "\u{301}".repeat(100));
         assert_eq!(line(&pile).chars().count(), 9);
+        let broken = pile.replacen('\u{301}', "\u{301}\u{ad}", 20);
+        assert_eq!(line(&broken).chars().count(), 9);
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! A rehearsal with phones through the real program: the door, the journal, and a second process that is all the phones.
 
 use super::program::{Ended, Program};
+use newsdeck::quiz::RoundKind;
 use serde_json::Value;
 
 const QUIZ: &str = r#"
@@ -40,14 +41,21 @@ question = "How many kilometres long is the Rhine?"
 answer   = 1233
 "#;
 
-/// On a clock that goes on.
+/// Two questions of each.
+const EVERY_KIND: &str = include_str!("../quizzes/every-kind.quiz.toml");
+
 fn rehearsed(words: &[&str]) -> Ended {
+    of_quiz(QUIZ, words)
+}
+
+/// On a clock that goes on.
+fn of_quiz(quiz: &str, words: &[&str]) -> Ended {
     let program = Program::new();
-    program.write("rivers.quiz.toml", QUIZ);
+    program.write("tonight.quiz.toml", quiz);
     let begin = [
         "quiz",
         "rehearse",
-        "rivers.quiz.toml",
+        "tonight.quiz.toml",
         "--burst",
         "--players",
     ];
@@ -86,4 +94,36 @@ fn an_answer_that_is_really_lost_ends_with_another_exit_code() {
     let ended = rehearsed(&["8", "--forget"]);
     assert_eq!(ended.exit, Some(1), "{ended:?}");
     assert!(ended.stdout.contains("they were lost"), "{}", ended.stdout);
+}
+
+/// What is told of a night with a round of every kind, in which all went well.
+fn every_kind(words: &[&str]) -> Value {
+    let ended = of_quiz(EVERY_KIND, words);
+    assert_eq!(ended.exit, Some(0), "{ended:?}");
+    let told: Value = serde_json::from_str(&ended.stdout).unwrap();
+    assert_eq!(told["problems"], Value::Array(Vec::new()));
+    let kinds = told["rounds"].as_array().unwrap().iter();
+    let kinds: Vec<&str> = kinds
+        .filter(|of| of["questions"] == 2 && of["done"].as_u64() > Some(0))
+        .map(|of| of["kind"].as_str().unwrap())
+        .collect();
+    let mut all: Vec<&str> = RoundKind::NAMED.iter().map(|(name, _)| *name).collect();
+    all.sort_unstable();
+    assert_eq!(kinds, all, "{told}");
+    told
+}
+
+#[test]
+fn fifty_phones_play_a_round_of_every_kind_and_all_is_counted_as_an_independent_count_does() {
+    let told = every_kind(&["50", "--json"]);
+    assert_eq!(told["newcomers"], 2);
+    for what in ["drops", "repeated", "late", "nonsense"] {
+        assert!(told[what].as_u64() > Some(0), "{what}: {told}");
+    }
+}
+
+#[test]
+fn teams_of_two_phones_play_a_round_of_every_kind() {
+    let told = every_kind(&["24", "--teams", "12", "--json"]);
+    assert_eq!(told["teams"], 12);
 }

@@ -94,6 +94,10 @@ struct Told {
     /// Presses after somebody else's.
     beaten: usize,
     repeated: usize,
+    /// Frames that were none.
+    nonsense: usize,
+    /// Phones that joined when some questions were over.
+    newcomers: usize,
     drops: usize,
     events: usize,
     acknowledged: Times,
@@ -206,6 +210,8 @@ impl Told {
             late: checked.late,
             beaten: checked.beaten,
             repeated: report.repeated,
+            nonsense: report.nonsense,
+            newcomers: report.newcomers,
             drops: report.drops,
             events: night.events,
             acknowledged: Times::of(done.filter_map(|tap| tap.took).collect()),
@@ -287,6 +293,11 @@ fn print(told: &Told, night: &CrowdNight, out: &mut Out) -> Result<(), Failure> 
         count(told.drops, "connection"),
         count(told.repeated, "command"),
         count(told.late, "answer"),
+    ))?;
+    out.line(&format!(
+        "{} joined in the middle of the night, {} made no sense and changed nothing.",
+        count(told.newcomers, "phone"),
+        count(told.nonsense, "frame"),
     ))?;
     out.line(&match &told.memory {
         Some(Memory { before, most }) => {

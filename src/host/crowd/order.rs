@@ -61,6 +61,10 @@ pub struct Report {
     pub lost: usize,
     /// Commands that were sent more than once.
     pub repeated: usize,
+    /// Frames that were none.
+    pub nonsense: usize,
+    /// Phones that joined when some questions were over.
+    pub newcomers: usize,
     pub frames: usize,
     pub bytes: usize,
     /// How many frames before a reveal held the solution, and the first of them.

@@ -197,6 +197,8 @@ impl Report {
         self.drops += other.drops;
         self.lost += other.lost;
         self.repeated += other.repeated;
+        self.nonsense += other.nonsense;
+        self.newcomers += other.newcomers;
         self.frames += other.frames;
         self.bytes += other.bytes;
         self.leaks += other.leaks;
@@ -321,9 +323,13 @@ async fn perform(out: Out, player: &mut Player, crowd: &Crowd, line: &mut Line) 
         Out::Drop(pause) => Some(Ended::Dropped(pause)),
         Out::Joined(code) => {
             crowd.keep_code(player.team().0, code);
-            crowd.note(Note::Joined);
-            None
+            match player.is_newcomer() {
+                true => None,
+                false => crowd.note(Note::Joined),
+            }
         }
+        // Nobody waits for it in the lobby.
+        Out::LooksOn => crowd.note(Note::Joined),
         Out::Ready { epoch, is_stake } => crowd.note(Note::Ready { epoch, is_stake }),
         Out::Closed { epoch } => crowd.note(Note::Closed { epoch }),
         Out::HasQuestion { epoch } => {

@@ -21,6 +21,9 @@ use std::{
     time::{Duration, Instant},
 };
 
+/// Where each phone is a team, one of so many comes late.
+const NEWCOMERS: usize = 25;
+
 /// A phone, whatever its line.
 pub struct Player {
     number: usize,
@@ -43,6 +46,9 @@ pub struct Player {
     timed: VecDeque<(Instant, Act)>,
     late: Option<(u64, Spot, Did)>,
     forgets: bool,
+    /// It sees a few questions before it joins.
+    is_newcomer: bool,
+    has_said_nonsense: bool,
     revealed: Vec<Spot>,
     /// What it said itself, as it stands in frames.
     said: String,
@@ -68,6 +74,8 @@ pub enum Out {
     Drop(Duration),
     /// It is in a team whose code is this.
     Joined(Secret),
+    /// It will join later.
+    LooksOn,
     Ready {
         epoch: u64,
         is_stake: bool,
@@ -97,6 +105,7 @@ impl Player {
             number,
             habit: Habit::of(order.seed, number),
             forgets: order.forgets && number == 0,
+            is_newcomer: order.teams == 0 && number % NEWCOMERS == NEWCOMERS / 2,
             order,
             token: token.into(),
             began: now,
@@ -112,6 +121,7 @@ impl Player {
             is_closed: true,
             timed: VecDeque::new(),
             late: None,
+            has_said_nonsense: false,
             revealed: Vec::new(),
             said: String::new(),
             report: Report::default(),
@@ -127,7 +137,24 @@ impl Player {
     }
 
     pub fn wants_in(&self) -> bool {
-        !self.is_in && !self.has_asked_in
+        !self.is_in && !self.has_asked_in && !self.waits()
+    }
+
+    pub fn is_newcomer(&self) -> bool {
+        self.is_newcomer
+    }
+
+    /// It has come late, and only looks on so far.
+    fn waits(&self) -> bool {
+        self.is_newcomer && self.revealed.len() < self.seen_before()
+    }
+
+    /// So many questions are over when it joins: another number for each newcomer, and never more than are asked.
+    fn seen_before(&self) -> usize {
+        let is_asked = |spot: &Spot| spot.round().is_some();
+        let lines = self.order.script.lines.iter();
+        let asked = lines.filter(|lines| is_asked(&lines.spot)).count();
+        1 + (14 + 7 * (self.number / NEWCOMERS)) % asked.max(1)
     }
 
     /// A new line is there: what was not acknowledged is sent again.
@@ -183,6 +210,9 @@ impl Player {
         }
         let mut out = Vec::new();
         if let Some(shared) = seen.shared {
+            if self.is_newcomer && self.scene.is_none() {
+                out.push(Out::LooksOn);
+            }
             self.sees(shared, &mut out);
         }
         self.look_for_secrets(frame);
@@ -190,6 +220,7 @@ impl Player {
             self.question = own.question;
             if let (false, Some(code)) = (self.is_in, seen.code) {
                 self.is_in = true;
+                self.report.newcomers += usize::from(self.is_newcomer);
                 out.push(Out::Joined(code));
             }
         }
@@ -219,6 +250,13 @@ impl Player {
                         .filter(|_| !is_stake)
                         .map_or(Spot::Shadow, |(_, spot)| spot);
                     out.extend(self.say(epoch, spot, did, false, twice, now));
+                }
+                // One phone may say only so much nonsense before it is put out.
+                Some((_, Act::Break(_))) if self.has_said_nonsense => {}
+                Some((_, Act::Break(nonsense))) => {
+                    self.has_said_nonsense = true;
+                    self.report.nonsense += 1;
+                    out.push(Out::Send(nonsense.to_owned()));
                 }
                 Some((_, Act::Drop { for_ms })) => {
                     self.report.drops += 1;
@@ -369,7 +407,7 @@ impl Player {
             "stakes" => true,
             _ => return,
         };
-        if self.at == Some((epoch, is_stake)) || !self.is_in {
+        if self.at == Some((epoch, is_stake)) || !(self.is_in || self.waits()) {
             return;
         }
         (self.at, self.is_ready) = (Some((epoch, is_stake)), false);

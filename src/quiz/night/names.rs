@@ -9,7 +9,7 @@ use super::{
 };
 use crate::text::{
     columns::width,
-    normalize::{fold, look_alikes, one_line},
+    normalize::{LookAlikes, fold, look_alikes, one_line},
     sanitize,
 };
 use std::collections::HashSet;
@@ -22,13 +22,15 @@ const LONGEST: usize = 40;
 pub(super) struct Name {
     pub shown: String,
     /// Whatever may be taken for it shares one of them.
-    pub look_alikes: [String; 2],
+    pub look_alikes: LookAlikes,
 }
 
 impl Name {
     /// A name that the host, or somebody at the host's keyboard, has given.
     pub fn given(name: &str) -> Result<Self, Refused> {
-        Self::of(one_line(&sanitize::line(name)))
+        let standing = sanitize::standing(&sanitize::line(name));
+        // A joiner whose letter was left out joins nothing any more.
+        Self::of(one_line(&sanitize::line(&standing)))
     }
 
     /// A name from a phone.
@@ -57,15 +59,15 @@ impl Name {
         })
     }
 
-    fn may_be_taken_for(&self, others: &[String; 2]) -> bool {
-        let [one, other] = &self.look_alikes;
-        *one == others[0] || *other == others[1]
+    fn may_be_taken_for(&self, others: &LookAlikes) -> bool {
+        let mut both = self.look_alikes.iter().zip(others);
+        both.any(|(one, other)| one == other)
     }
 
     /// Where it may be taken for none of `others`.
     pub fn unless_like<'a>(
         self,
-        mut others: impl Iterator<Item = &'a [String; 2]>,
+        mut others: impl Iterator<Item = &'a LookAlikes>,
     ) -> Result<Self, Refused> {
         match others.any(|other| self.may_be_taken_for(other)) {
             true => taken(&self.shown),

@@ -13,6 +13,7 @@ use super::{
     steps::refused,
     team::{Member, MemberId, Team, TeamId},
 };
+use crate::text::normalize::{LookAlikes, fold, look_alikes};
 
 /// The most members of a team.
 const MOST_MEMBERS: usize = 100;
@@ -118,12 +119,12 @@ impl Night {
         }
         let name = match &device {
             Some(_) => {
-                let others: Vec<_> = members.iter().map(look_alikes).collect();
+                let others: Vec<_> = members.iter().map(of_member).collect();
                 Name::sent(name)?.unless_like(others.iter())?
             }
             None => {
                 let names = members.iter();
-                let names = names.map(|member| crate::text::normalize::fold(&member.name));
+                let names = names.map(|member| fold(&member.name));
                 Name::given(name)?.unless_taken(&names.collect())?
             }
         };
@@ -242,6 +243,6 @@ impl Night {
     }
 }
 
-fn look_alikes(member: &Member) -> [String; 2] {
-    crate::text::normalize::look_alikes(&member.name)
+fn of_member(member: &Member) -> LookAlikes {
+    look_alikes(&member.name)
 }

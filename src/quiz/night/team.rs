@@ -3,6 +3,7 @@
 //! An id is never given twice on a night, not even after an undo.
 
 use super::phase::Spot;
+use crate::text::normalize::LookAlikes;
 use serde::{Deserialize, Serialize};
 
 /// The number of a team on this night, from 0 in the order of joining.
@@ -38,7 +39,7 @@ pub struct Team {
     /// Its place at the shared keyboard, from 0, given at joining and kept; whoever joins after it was removed may get it.
     pub seat: Option<usize>,
     /// As in `names::Name`.
-    pub(super) look_alikes: [String; 2],
+    pub(super) look_alikes: LookAlikes,
 }
 
 impl Team {

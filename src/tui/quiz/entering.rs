@@ -10,6 +10,7 @@ use crate::{
         console::Console,
         night::{Event, Night, Phase, Play, Spot, Status, Step},
     },
+    text::columns,
     tui::{
         keymap::Command,
         theme::Theme,
@@ -26,7 +27,6 @@ use ratatui::{
     text::{Line, Span, Text},
 };
 use tui_input::Input;
-use unicode_width::UnicodeWidthStr;
 
 /// What is entered.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -226,7 +226,11 @@ impl Entering {
             ..body
         };
         scroll::draw(frame, last, told, 0);
-        let name = console.teams.iter().map(|team| team.name.width()).max();
+        let name = console
+            .teams
+            .iter()
+            .map(|team| columns::width(&team.name))
+            .max();
         let name = u16::try_from(name.unwrap_or(0))
             .unwrap_or(u16::MAX)
             .min(body.width / 2);

@@ -6,6 +6,7 @@ use crate::{
         console::Console,
         night::{Event, Mark, Night, Spot, Step},
     },
+    text::columns,
     tui::{
         keymap::Command,
         theme::Theme,
@@ -17,7 +18,6 @@ use ratatui::{
     layout::{Position, Rect},
     text::{Line, Span},
 };
-use unicode_width::UnicodeWidthStr;
 
 /// The columns of a cell.
 const CELL: u16 = 3;
@@ -111,7 +111,11 @@ impl Grid {
         );
         let questions = night.questions_in(self.round);
         let sum = 6;
-        let widest = console.teams.iter().map(|team| team.name.width()).max();
+        let widest = console
+            .teams
+            .iter()
+            .map(|team| columns::width(&team.name))
+            .max();
         let name = u16::try_from(widest.unwrap_or(0)).unwrap_or(u16::MAX);
         let name = name
             .min(body.width / 2)

@@ -11,6 +11,7 @@ use crate::{
         console::{Console, TeamLine},
         night::{Event, Step, TeamId},
     },
+    text::columns,
     tui::{
         keymap::{Command, Context, key},
         theme::Theme,
@@ -29,7 +30,6 @@ use ratatui::{
 };
 use std::collections::BTreeSet;
 use tui_input::Input;
-use unicode_width::UnicodeWidthStr;
 
 /// Columns of the longest name that is not cut.
 const LONGEST_NAME: u16 = 30;
@@ -289,11 +289,11 @@ impl Phones {
             ..body
         };
         let teams = shown.teams();
-        let names = teams.iter().map(|team| cells(team.name.width()));
+        let names = teams.iter().map(|team| cells(columns::width(team.name)));
         let names = names.max().unwrap_or(0).min(LONGEST_NAME);
         let lines = teams.iter().map(|team| {
             let line = self.team_line(team, shown, (usize::from(list.width), names), theme);
-            Listed::Row(line)
+            Listed::Row(table::placed(line))
         });
         let marked = self.place(&teams);
         rows::draw(frame, list, lines.collect(), marked, theme);
@@ -493,7 +493,7 @@ fn draw_code(frame: &mut Frame, area: Rect, matrix: &[Vec<bool>], told: &str, th
             ..area
         };
         let told = table::cut(told, usize::from(area.width));
-        let before = usize::from(area.width).saturating_sub(told.width()) / 2;
+        let before = usize::from(area.width).saturating_sub(columns::width(&told)) / 2;
         frame.set_cursor_position((area.x + cells(before), row.y));
         frame.render_widget(Line::styled(told, theme.heading).centered(), row);
     } else {

@@ -7,6 +7,7 @@ use crate::{
         Points,
         stage::{Row, Table},
     },
+    text::columns,
     tui::{
         theme::Theme,
         widgets::{big_text::Lettering, table},
@@ -18,7 +19,6 @@ use ratatui::{
     style::Style,
     text::Line,
 };
-use unicode_width::UnicodeWidthStr;
 
 /// The most rows of a page.
 const MOST_ROWS: usize = 12;
@@ -140,7 +140,7 @@ fn style(row: &Row, theme: &Theme) -> Style {
 /// The columns of a table but the name: place, movement, joker, gain, total; each as wide as what stands in it.
 fn widths(rows: &[Row]) -> [u16; 5] {
     let widest = |cell: fn(&Row) -> String| {
-        let widths = rows.iter().map(|row| cell(row).width());
+        let widths = rows.iter().map(|row| columns::width(&cell(row)));
         u16::try_from(widths.max().unwrap_or(0)).unwrap_or(u16::MAX)
     };
     [
@@ -160,7 +160,7 @@ fn draw_row(frame: &mut Frame, place: Rect, row: &Row, widths: [u16; 5], theme: 
         .width
         .saturating_sub(number + movement + star + gain + total + 5);
     let right = |text: String, width: u16| {
-        let blank = usize::from(width).saturating_sub(text.width());
+        let blank = usize::from(width).saturating_sub(columns::width(&text));
         format!("{}{text}", " ".repeat(blank))
     };
     let cells = [

@@ -2,7 +2,7 @@
 
 use crate::{
     quiz::results::{Results, Season, SeasonNight},
-    text::sanitize,
+    text::{columns, sanitize},
     tui::{theme::Theme, widgets::table},
 };
 use ratatui::text::{Line, Span};
@@ -78,7 +78,7 @@ impl Cut {
         let total = rows.clone().map(|row| row.total.to_string().width());
         let total = widest(total.chain(["total".len()]).collect());
         let won = widest(vec!["won".len()]);
-        let names = rows.map(|row| sanitize::line(&row.name).width());
+        let names = rows.map(|row| columns::width(&sanitize::line(&row.name)));
         let longest = widest(names.chain(["team".len()]).collect()).clamp(4, LONGEST_NAME);
         let rest = width.saturating_sub(place + total + won + 3);
         let least = longest.min(SHORTEST_NAME.max(rest / 3));
@@ -164,7 +164,7 @@ fn day(night: &SeasonNight) -> String {
 }
 
 fn right(text: String, width: u16) -> String {
-    let blank = usize::from(width).saturating_sub(text.width());
+    let blank = usize::from(width).saturating_sub(columns::width(&text));
     format!("{}{text}", " ".repeat(blank))
 }
 

@@ -1,7 +1,10 @@
 //! A quiz night as the house promises it: told as stories, and against an independent model.
 
+mod cut_short;
 mod flow;
 mod host;
+mod hostile;
+mod hostile_names;
 mod kinds;
 mod model;
 mod on_the_wire;
@@ -10,4 +13,5 @@ mod phones;
 mod random;
 mod rehearse;
 mod results;
+mod room;
 mod tools;

@@ -2,15 +2,68 @@
 //! that is not revealed.
 #![expect(clippy::unwrap_used, reason = "a test may panic")]
 
-use super::random::any_plan;
+use super::{random::any_plan, room::Room, tools};
 use newsdeck::{
-    host::{Arrived, Deed, DoorFace, FromPlayer, Keys, Reception, Role, Timing, Who},
-    quiz::night::{Event, Night, Recorded, Ruling, Spot, Status, Step, Target, TeamId},
+    answer::Key,
+    host::FromPlayer,
+    quiz::{
+        Marking, Plan, Question, Reveal, RoundKind,
+        night::{Event, Night, Ruling, Spot, Status, Step, Target, TeamId},
+    },
 };
 use proptest::{prelude::*, sample::select};
 use std::collections::BTreeSet;
 
 const PHONES: u64 = 4;
+
+/// A night of any kinds of rounds: those of the random nights, and those that are marked in other ways.
+fn any_kind() -> impl Strategy<Value = Plan> {
+    let kinds = vec![
+        RoundKind::FirstLetter,
+        RoundKind::NearestNumber,
+        RoundKind::List,
+        RoundKind::Order,
+        RoundKind::NewsGaps,
+        RoundKind::Collocations,
+        RoundKind::TrueFalse,
+    ];
+    let reveals = vec![
+        Reveal::EachQuestion,
+        Reveal::EndOfRound,
+        Reveal::OneRoundLater,
+    ];
+    let more = prop::collection::vec((select(kinds), select(reveals)), 0..4);
+    (any_plan(), more).prop_map(|(mut plan, more)| {
+        let first = plan.rounds.len();
+        let made = (first..).zip(more).map(|(number, (kind, reveal))| {
+            let questions = (0..2).map(|at| asked(kind, &format!("r{number}k{at}x")));
+            tools::round(kind, Marking::Typed, reveal, questions.collect())
+        });
+        let made: Vec<_> = made.collect();
+        // Whatever is last is preceded by the question for ties.
+        plan.rounds.splice(0..0, made);
+        plan
+    })
+}
+
+fn asked(kind: RoundKind, name: &str) -> Question {
+    match kind {
+        RoundKind::NearestNumber => {
+            let own: u32 = name.bytes().map(u32::from).sum();
+            tools::number(name, f64::from(684_000 + own))
+        }
+        RoundKind::List => {
+            let things = ["one", "two"].map(|thing| vec![format!("secret-{name}-{thing}")]);
+            Question::new(format!("Which two are {name}?"), Key::list(things.to_vec()))
+        }
+        RoundKind::Order => Question {
+            steps: ["red", "green", "blue"].map(str::to_owned).to_vec(),
+            ..Question::new(format!("{name} in order?"), Key::order("c a b"))
+        },
+        kind if kind.is_choice() => tools::choice(name, 1),
+        _ => tools::question(name),
+    }
+}
 
 #[derive(Clone, Debug)]
 enum Act {
@@ -53,115 +106,40 @@ fn act() -> impl Strategy<Value = Act> {
     ]
 }
 
-struct Room {
-    night: Night,
-    reception: Reception,
-    now: i64,
-    last: u64,
-    phones: Vec<Who>,
-    id: u64,
-    /// Frames of players since they were last looked at.
-    frames: Vec<String>,
-}
-
-impl Room {
-    fn comes(&mut self, phone: u64) -> Who {
-        self.last += 1;
-        let who = Who(self.last);
-        let device = format!("{phone:032x}");
-        let role = Role::Player { device };
-        self.takes(Arrived::Came { who, role });
-        who
-    }
-
-    fn says(&mut self, phone: u64, said: FromPlayer) {
-        let who = self.phones[usize::try_from(phone).unwrap()];
-        let timing = Timing {
-            received: self.now,
-            happened: Some(self.now - 3),
-            least_trip: 4,
-            most_trip: 9,
-        };
-        self.takes(Arrived::Said { who, said, timing });
-    }
-
-    fn takes(&mut self, arrived: Arrived) {
-        let mut arrived = vec![arrived];
-        while !arrived.is_empty() {
-            let mut plays = Vec::new();
-            for arrived in arrived {
-                plays.extend(self.reception.take(arrived, &self.night, self.now));
-            }
-            let results = plays.into_iter().map(|(tag, play)| {
-                let result = self.night.apply(play.event.clone(), play.at);
-                if result.is_ok() {
-                    self.reception.happened(&[play]);
-                }
-                (tag, result.map(|_| ()))
-            });
-            let results = results.collect();
-            self.reception.done(results);
-            arrived = self.reception.again(&self.night);
-        }
-        self.shows();
-    }
-
-    fn happens(&mut self, event: Event) {
-        if self.night.apply(event.clone(), self.now).is_ok() {
-            let at = self.now;
-            self.reception.happened(&[Recorded { at, event }]);
-        }
-        self.shows();
-    }
-
-    fn shows(&mut self) {
-        let acks = self.reception.acks().into_iter().map(Deed::Send);
-        let shown = self
-            .reception
-            .show(&self.night, &DoorFace::default(), self.now);
-        for deed in acks.chain(shown) {
-            if let Deed::Send(letter) = deed {
-                self.frames.push(letter.frame.to_string());
-            }
-        }
-    }
-
-    fn says_something(&mut self, phone: u64, what: u8) {
-        self.id += 1;
-        let (id, epoch) = (self.id, self.night.epoch());
-        let spot = self.night.phase().spot();
-        self.says(
-            phone,
-            match what % 5 {
-                0 => FromPlayer::Choose {
-                    id,
-                    epoch,
-                    option: usize::from(what / 5 % 4),
-                    after_ms: Some(700),
-                },
-                1 => FromPlayer::Press {
-                    id,
-                    epoch,
-                    at: None,
-                },
-                2 => FromPlayer::Stake {
-                    id,
-                    epoch,
-                    points: 0,
-                },
-                3 if spot.is_some() => FromPlayer::Protest {
-                    id,
-                    spot: spot.unwrap(),
-                },
-                _ => FromPlayer::Text {
-                    id,
-                    epoch,
-                    text: format!("guess {what}"),
-                    after_ms: None,
-                },
+fn says_something(room: &mut Room, phone: u64, what: u8) {
+    let (id, epoch) = (room.next_id(), room.night.epoch());
+    let spot = room.night.phase().spot();
+    room.says(
+        phone,
+        match what % 5 {
+            0 => FromPlayer::Choose {
+                id,
+                epoch,
+                option: usize::from(what / 5 % 4),
+                after_ms: Some(700),
             },
-        );
-    }
+            1 => FromPlayer::Press {
+                id,
+                epoch,
+                at: None,
+            },
+            2 => FromPlayer::Stake {
+                id,
+                epoch,
+                points: 0,
+            },
+            3 if spot.is_some() => FromPlayer::Protest {
+                id,
+                spot: spot.unwrap(),
+            },
+            _ => FromPlayer::Text {
+                id,
+                epoch,
+                text: format!("guess {what}"),
+                after_ms: None,
+            },
+        },
+    );
 }
 
 /// Answers that nobody may know yet.
@@ -187,21 +165,12 @@ proptest! {
 
     #[test]
     fn no_frame_to_a_player_holds_an_answer_before_its_reveal(
-        plan in any_plan(),
+        plan in any_kind(),
         acts in prop::collection::vec(act(), 10..120),
     ) {
-        let mut room = Room {
-            night: Night::new(plan),
-            reception: Reception::new(&Keys::new([5; 16]), 0),
-            now: 1_000,
-            last: 0,
-            phones: Vec::new(),
-            id: 0,
-            frames: Vec::new(),
-        };
+        let mut room = Room::new(Night::new(plan));
         for phone in 0..PHONES {
-            let who = room.comes(phone);
-            room.phones.push(who);
+            room.comes(phone);
             let team = format!("Team {phone}");
             room.says(phone, FromPlayer::Join { id: 1_000_000, team, member: None });
         }
@@ -211,14 +180,11 @@ proptest! {
                 Act::Host(step) => room.happens(Event::Host(step)),
                 Act::Undo => room.happens(Event::Undo),
                 Act::Redo => room.happens(Event::Redo),
-                Act::Says(phone, what) => room.says_something(phone, what),
-                Act::Back(phone) => {
-                    let who = room.comes(phone);
-                    room.phones[usize::try_from(phone).unwrap()] = who;
-                }
+                Act::Says(phone, what) => says_something(&mut room, phone, what),
+                Act::Back(phone) => room.comes(phone),
             }
             let secrets = secrets(&room.night);
-            for frame in room.frames.drain(..) {
+            for (_, frame) in room.frames.drain(..) {
                 for secret in &secrets {
                     prop_assert!(!frame.contains(secret.as_str()), "{secret} in {frame}");
                 }

@@ -4,13 +4,14 @@
 use super::{
     count::Known,
     heard::Heard,
+    host::Host,
     script::Script,
     tap::{Did, Outcome, Seat, Tap},
 };
 use crate::quiz::{
     Plan, Points,
     judging::form,
-    night::{Night, Recorded, Ruling, Spot, TeamId},
+    night::{Night, Recorded, Spot},
 };
 use std::collections::{BTreeMap, HashMap};
 
@@ -33,7 +34,7 @@ pub fn check(
     events: &[Recorded],
     night: &Night,
     script: &Script,
-    called: &[(Spot, TeamId, Ruling)],
+    host: &Host,
     taps: &[Tap],
     devices: &[String],
 ) -> Checked {
@@ -59,7 +60,7 @@ pub fn check(
     checked.tell(homeless, "phones are of no team in the journal", None);
     let remembered = checked.weigh(taps, &seats);
     checked.compare(&remembered, &heard);
-    checked.count(plan, script, called, &heard, &remembered, &replayed);
+    checked.count(plan, script, host, &heard, &remembered, &replayed);
     checked
 }
 
@@ -191,7 +192,7 @@ impl Checked {
         &mut self,
         plan: &Plan,
         script: &Script,
-        called: &[(Spot, TeamId, Ruling)],
+        host: &Host,
         heard: &Heard,
         remembered: &Remembered,
         night: &Night,
@@ -218,7 +219,9 @@ impl Checked {
             last,
             stakes,
             after: &heard.after,
-            called,
+            called: &host.called,
+            jokers: &host.jokers,
+            missed: &heard.missed,
             members: &heard.members,
             revealed: &heard.revealed,
         };

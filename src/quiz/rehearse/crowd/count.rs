@@ -23,6 +23,10 @@ pub(super) struct Known<'a> {
     /// Milliseconds of the question's time.
     pub after: &'a HashMap<(Spot, Seat), i64>,
     pub called: &'a [(Spot, TeamId, Ruling)],
+    /// Which team doubles which round.
+    pub jokers: &'a [(TeamId, usize)],
+    /// Questions that were over before a team came.
+    pub missed: &'a BTreeMap<TeamId, Vec<Spot>>,
     pub members: &'a BTreeMap<TeamId, usize>,
     pub revealed: &'a [Spot],
 }
@@ -69,8 +73,13 @@ impl Known<'_> {
                     for (team, (sum, was_right)) in sums {
                         let by = self.members.get(&team).copied().unwrap_or(0).max(1);
                         let by = if self.was_called(spot, team) { 1 } else { by };
-                        *totals.entry(team).or_default() += sum.shared_by(by);
-                        if let (Some(lives), false) = (&mut lives, was_right) {
+                        let sum = sum.shared_by(by);
+                        let is_doubled = self.jokers.contains(&(team, round));
+                        *totals.entry(team).or_default() +=
+                            if is_doubled { sum + sum } else { sum };
+                        if let (Some(lives), false) =
+                            (&mut lives, was_right || self.has_missed(team, spot))
+                        {
                             let left = lives.entry(team).or_default();
                             *left = left.saturating_sub(1);
                         }
@@ -79,6 +88,11 @@ impl Known<'_> {
             }
         }
         totals
+    }
+
+    fn has_missed(&self, team: TeamId, spot: Spot) -> bool {
+        let missed = self.missed.get(&team);
+        missed.is_some_and(|missed| missed.contains(&spot))
     }
 
     fn was_called(&self, spot: Spot, team: TeamId) -> bool {

@@ -1,4 +1,5 @@
-//! What one phone does at a question, and when: answers, changes its mind, sends twice, loses its line, comes too late.
+//! What one phone does at a question, and when: answers, changes its mind, sends twice, sends nonsense, loses its line,
+//! comes too late.
 //!
 //! Must never depend on what the night answers: the same seed does the same.
 
@@ -10,6 +11,17 @@ const CHANGES: f64 = 0.1;
 const TWICE: f64 = 0.05;
 const DROPS: f64 = 0.04;
 const LATE: f64 = 0.02;
+const BREAKS: f64 = 0.02;
+
+/// Frames that are none: cut off, of another language, with a word or a number that nobody knows.
+const NONSENSE: [&str; 6] = [
+    "{\"do\":\"text\",\"id\":1,\"epo",
+    "",
+    "null",
+    "{\"do\":\"win\",\"id\":1,\"epoch\":1}",
+    "{\"do\":\"choose\",\"id\":-1,\"epoch\":1e99,\"option\":0}",
+    "{\"do\":\"text\",\"id\":1,\"epoch\":1,\"text\":\"a\",\"points\":1000}",
+];
 
 /// One phone's.
 pub struct Habit {
@@ -33,6 +45,8 @@ pub enum Act {
         did: Did,
         twice: bool,
     },
+    /// A frame that is none.
+    Break(&'static str),
     /// The line breaks off, and is there again after so many milliseconds.
     Drop {
         for_ms: u64,
@@ -71,6 +85,11 @@ impl Habit {
             };
         }
         let mut timed = Vec::new();
+        if self.chance.is(BREAKS)
+            && let Some(nonsense) = self.chance.pick(&NONSENSE)
+        {
+            timed.push((0, Act::Break(nonsense)));
+        }
         if is_answer
             && self.chance.is(CHANGES)
             && let Some(first) = self.says(wanted, lines)

@@ -16,6 +16,8 @@ pub(super) struct Heard {
     pub seats: HashMap<String, Seat>,
     /// How many members each team has; 0: it answers as one.
     pub members: BTreeMap<TeamId, usize>,
+    /// Questions that were over before a team came.
+    pub missed: BTreeMap<TeamId, Vec<Spot>>,
     /// Questions whose answer the room has seen.
     pub revealed: Vec<Spot>,
 }
@@ -25,7 +27,7 @@ impl Heard {
     /// The number of an event that has no place where it stands, from 0, and why.
     pub fn of(night: &mut Night, events: &[Recorded]) -> Result<Self, (usize, Refused)> {
         let mut heard = Self::default();
-        let mut opened = 0;
+        let (mut opened, mut over) = (0, Vec::new());
         for (number, recorded) in events.iter().enumerate() {
             let before = night.phase();
             night
@@ -35,7 +37,14 @@ impl Heard {
             if let Event::Team(play) = &recorded.event {
                 heard.play(play, before, recorded.at - opened, night);
             }
+            if let Event::Team(Play::Join { .. }) = &recorded.event {
+                let newest = night.teams().last().map(|team| team.id);
+                heard.missed.extend(newest.map(|team| (team, over.clone())));
+            }
             if after != before {
+                if let Phase::Open(spot) = before {
+                    over.push(spot);
+                }
                 match after {
                     Phase::Open(_) => opened = recorded.at,
                     Phase::Reveal(spot) => heard.revealed.push(spot),

@@ -4,8 +4,13 @@
 //! Must never look at the clock: whoever plays the night says when the phones are ready.
 
 use super::script::Script;
-use crate::quiz::night::{Night, Phase, Ruling, Spot, Step, TeamId};
+use crate::quiz::{
+    RoundKind,
+    night::{Night, Phase, Ruling, Spot, Step, TeamId},
+};
 
+/// So many teams play their joker, a different round each as far as there are rounds.
+const JOKERS: usize = 12;
 /// At the buzzer so many are wrong before one is right.
 const WRONG_AT_BUZZER: usize = 2;
 
@@ -13,6 +18,8 @@ pub struct Host<'s> {
     script: &'s Script,
     /// What was said at the buzzer, in its order.
     pub called: Vec<(Spot, TeamId, Ruling)>,
+    /// Which team doubles which round.
+    pub jokers: Vec<(TeamId, usize)>,
 }
 
 impl<'s> Host<'s> {
@@ -20,6 +27,7 @@ impl<'s> Host<'s> {
         Self {
             script,
             called: Vec::new(),
+            jokers: Vec::new(),
         }
     }
 
@@ -28,6 +36,7 @@ impl<'s> Host<'s> {
     pub fn step(&mut self, night: &Night, now: i64, are_ready: bool) -> Option<Step> {
         match night.phase() {
             Phase::Over => None,
+            Phase::Rules => Some(self.joker(night).unwrap_or(Step::Next)),
             // Who was first is not known yet.
             Phase::Open(_) if night.settles_at().is_some_and(|until| now < until) => None,
             Phase::Open(spot) => self
@@ -37,6 +46,24 @@ impl<'s> Host<'s> {
             Phase::Judge(_) | Phase::JudgeRound(_) => Some(self.judge(night)),
             _ => Some(Step::Next),
         }
+    }
+
+    /// The next joker, until all are played.
+    fn joker(&mut self, night: &Night) -> Option<Step> {
+        let plan = night.plan();
+        let can_be = |round: &usize| plan.rounds[*round].kind != RoundKind::Wager;
+        let rounds: Vec<usize> = (0..plan.rounds.len()).filter(can_be).collect();
+        let number = self.jokers.len();
+        let team = night
+            .teams()
+            .nth(number)
+            .filter(|_| plan.jokers && number < JOKERS)?;
+        let round = *rounds.get(number % rounds.len().max(1))?;
+        self.jokers.push((team.id, round));
+        Some(Step::Joker {
+            team: team.id,
+            round: Some(round),
+        })
     }
 
     fn at_the_buzzer(&mut self, night: &Night, spot: Spot, now: i64) -> Option<Step> {

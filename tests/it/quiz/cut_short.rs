@@ -1,0 +1,169 @@
+//! A program that ends in the middle of a write: whatever was acknowledged stays, and what phones say again counts once.
+#![expect(clippy::unwrap_used, reason = "a test may panic")]
+
+use super::{room::Room, tools::*};
+use newsdeck::{
+    host::FromPlayer,
+    quiz::{
+        Marking, Reveal, RoundKind,
+        night::{Event, Night, Phase, Play, Step},
+    },
+    schedule::Moment,
+    store::{Home, Journal, read_night},
+};
+use proptest::prelude::*;
+use std::fs;
+
+const PHONES: u64 = 4;
+/// Ids of the commands with which phones join.
+const JOIN: u64 = 1_000_000;
+
+/// What a phone says: which one, and which of a few texts.
+#[derive(Clone, Copy, Debug)]
+struct Said {
+    phone: u64,
+    text: u8,
+}
+
+fn said() -> impl Strategy<Value = Said> {
+    (0..PHONES, 0..4_u8).prop_map(|(phone, text)| Said { phone, text })
+}
+
+fn text(said: Said) -> String {
+    match said.text {
+        0 => "secret-q0x".to_owned(),
+        text => format!("guess {text}"),
+    }
+}
+
+/// A room in which all phones are of a team each and a question is open.
+fn opened(journal: Option<Journal>) -> Room {
+    let asked = round(
+        RoundKind::Typed,
+        Marking::Typed,
+        Reveal::EachQuestion,
+        vec![question("q0x")],
+    );
+    let mut room = Room::new(Night::new(plan(vec![asked])));
+    room.journal = journal;
+    for phone in 0..PHONES {
+        room.comes(phone);
+        let team = format!("Team {phone}");
+        let (id, member) = (JOIN, None);
+        room.says(phone, FromPlayer::Join { id, team, member });
+    }
+    opens(&mut room);
+    room.acks();
+    room
+}
+
+fn opens(room: &mut Room) {
+    while room.night.phase() != Phase::Open(spot(0, 0)) {
+        room.happens(Event::Host(Step::Next));
+    }
+}
+
+fn command(room: &Room, id: u64, said: Said) -> FromPlayer {
+    FromPlayer::Text {
+        id,
+        epoch: room.night.epoch(),
+        text: text(said),
+        after_ms: Some(500),
+    }
+}
+
+/// What each phone's team has answered by now.
+fn given(night: &Night) -> Vec<Option<String>> {
+    let teams = night.teams().map(|team| {
+        let own = night.own_at(team.id, None, i64::MAX).unwrap();
+        own.question
+            .and_then(|question| question.given)
+            .map(|given| given.text)
+    });
+    teams.collect()
+}
+
+/// What was said last by each phone.
+fn last(all: &[Said]) -> Vec<Option<String>> {
+    let of = |phone| all.iter().rev().find(|said| said.phone == phone);
+    (0..PHONES)
+        .map(|phone| of(phone).map(|said| text(*said)))
+        .collect()
+}
+
+proptest! {
+    // Each writes to the disk.
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
+    #[test]
+    fn a_journal_that_ends_at_any_byte_has_all_that_was_acknowledged_and_the_rest_comes_again(
+        batches in prop::collection::vec(prop::collection::vec(said(), 1..9), 1..6),
+        cut in any::<prop::sample::Index>(),
+    ) {
+        let folder = tempfile::tempdir().unwrap();
+        let home = Home::under(folder.path());
+        let now = Moment { utc_ms: 0, offset_minutes: 0 };
+        let plan = opened(None).night.plan().clone();
+        let journal = Journal::create(&home, &plan, now).unwrap();
+        let (name, path) = (journal.name().to_owned(), journal.path());
+        let mut room = opened(Some(journal));
+        let size = || fs::metadata(&path).unwrap().len();
+        let begun = size();
+        // Of each batch the size of the journal when its acknowledgements went out.
+        let (mut sizes, mut id) = (Vec::new(), 0);
+        let mut commands: Vec<(u64, Said, usize)> = Vec::new();
+        for (number, batch) in batches.iter().enumerate() {
+            room.now += 100;
+            let mut arrived = Vec::new();
+            for said in batch {
+                id += 1;
+                commands.push((id, *said, number));
+                arrived.push(room.arrives(said.phone, command(&room, id, *said)));
+            }
+            room.takes(arrived);
+            prop_assert!(room.acks().len() <= batch.len());
+            sizes.push(size());
+        }
+        let all: Vec<Said> = commands.iter().map(|(_, said, _)| *said).collect();
+        prop_assert_eq!(given(&room.night), last(&all));
+        drop(room.journal.take());
+
+        // The program ends: of what it wrote last only a part is on the disk.
+        let end = begun + cut.index(usize::try_from(size() - begun).unwrap() + 1) as u64;
+        fs::OpenOptions::new().write(true).open(&path).unwrap().set_len(end).unwrap();
+        let (journal, record) = Journal::resume(&home, &name).unwrap();
+        let mut resumed = Room::new(Night::replay(record.plan.clone(), record.events.clone()).unwrap());
+        resumed.now = room.now + 5_000;
+        resumed.journal = Some(journal);
+        let acknowledged = |batch: usize| sizes[batch] <= end;
+        let kept = commands.iter().filter(|(_, _, batch)| acknowledged(*batch));
+        let kept: Vec<Said> = kept.map(|(_, said, _)| *said).collect();
+        let written = |said: &Said| record.events.iter().any(|recorded| matches!(
+            &recorded.event,
+            Event::Team(Play::Answer { team, text: written, .. })
+                if u64::from(team.0) == said.phone && *written == text(*said)
+        ));
+        prop_assert!(kept.iter().all(written), "{kept:?} in {:?}", record.events);
+
+        // Phones come back and say again what was not acknowledged.
+        for phone in 0..PHONES {
+            resumed.comes(phone);
+        }
+        resumed.happens(Event::Resumed);
+        resumed.happens(Event::Host(Step::GoOn));
+        for (id, said, _) in commands.iter().filter(|(_, _, batch)| !acknowledged(*batch)) {
+            let command = command(&resumed, *id, *said);
+            resumed.says(said.phone, command);
+        }
+        prop_assert!(resumed.acks().into_iter().all(|(_, why)| why.is_none()));
+        prop_assert_eq!(given(&resumed.night), last(&all));
+        for room in [&mut room, &mut resumed] {
+            room.happens(Event::Host(Step::Reveal));
+        }
+        let totals = |room: &Room| room.night.teams().map(|team| room.night.total(team.id)).collect::<Vec<_>>();
+        prop_assert_eq!(totals(&room), totals(&resumed));
+        drop(resumed.journal.take());
+        let read = read_night(&home, &name).unwrap();
+        prop_assert_eq!(Night::replay(read.plan, read.events).unwrap(), resumed.night);
+    }
+}
