@@ -4,7 +4,7 @@
 
 use super::{
     keys::Keys,
-    limits::{Guess, KNOWN, Tries},
+    limits::{Guess, KNOWN, Spent, Tries},
     wire::Refusal,
 };
 use std::{collections::HashSet, net::IpAddr, time::Instant};
@@ -28,10 +28,13 @@ const WRONG_HOST: Refused = (
     Refusal::Key,
     "This is not the host's code: scan the one that the host's screen shows now.",
 );
-pub const TOO_MANY_TRIES: Refused = (
+const TOO_MANY_TRIES: Refused = (
     Refusal::Tries,
     "Too many wrong tries: wait a minute, then try again.",
 );
+
+const TOO_MANY_CODES: &str =
+    "Too many wrong codes: wait an hour, join as a new team, or ask the host.";
 
 pub struct Gate {
     join: blake3::Hash,
@@ -103,13 +106,21 @@ impl Gate {
         self.guessed(Guess::Host, from, is_right, WRONG_HOST, now)
     }
 
-    /// Whether this address may try the code of a team.
-    pub fn may_try_code(&mut self, from: IpAddr, now: Instant) -> bool {
-        !self.tries.is_spent(Guess::Code, from, now)
+    /// This address tries the code of a team, which counts as wrong until it is known to be right: so nobody gains by
+    /// trying many at once. Else, why it has to wait.
+    pub fn code_is_tried(&mut self, from: IpAddr, now: Instant) -> Result<(), &'static str> {
+        match self.tries.spent(Guess::Code, from, now) {
+            Some(Spent::AMinute) => Err(TOO_MANY_TRIES.1),
+            Some(Spent::AnHour) => Err(TOO_MANY_CODES),
+            None => {
+                self.tries.wrong(Guess::Code, from, now);
+                Ok(())
+            }
+        }
     }
 
-    pub fn wrong_code(&mut self, from: IpAddr, now: Instant) {
-        self.tries.wrong(Guess::Code, from, now);
+    pub fn code_was_right(&mut self, from: IpAddr) {
+        self.tries.right(Guess::Code, from);
     }
 
     /// Who has tried too often is not told whether it is right now.
@@ -121,7 +132,7 @@ impl Gate {
         wrong: Refused,
         now: Instant,
     ) -> Result<(), Refused> {
-        if self.tries.is_spent(what, from, now) {
+        if self.tries.spent(what, from, now).is_some() {
             return Err(TOO_MANY_TRIES);
         }
         if is_right {

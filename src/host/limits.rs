@@ -24,10 +24,18 @@ pub const UNANSWERED: usize = 8;
 pub const UNANSWERED_IN_ALL: usize = 4096;
 /// Phones that were let in before and come in by their token alone.
 pub const KNOWN: usize = 16_384;
-/// Wrong tries of one address in a minute.
-const TRIES: usize = 5;
-/// Wrong tries of all addresses in a minute.
-const TRIES_IN_ALL: usize = 120;
+/// Wrong tries of one address, and of all together, in a minute.
+const A_MINUTE: Window = Window {
+    lasts: Duration::from_secs(60),
+    own: 5,
+    all: 120,
+};
+/// Of a team's code besides, in an hour: among thirty teams of a long night a guest would find one of them else.
+const AN_HOUR: Window = Window {
+    lasts: Duration::from_secs(3600),
+    own: 12,
+    all: 120,
+};
 
 /// Until the first frame of a socket, and until the last byte of a request's head.
 pub const HELLO: Duration = Duration::from_secs(5);
@@ -78,6 +86,12 @@ impl Bucket {
         }
         is_enough
     }
+
+    /// Whether it is as it was at first.
+    fn is_full(&self, now: Instant) -> bool {
+        let passed = now.saturating_duration_since(self.at).as_secs_f64();
+        self.left + passed * self.a_second >= self.most
+    }
 }
 
 /// What can be guessed.
@@ -95,9 +109,29 @@ impl Guess {
     fn is_short(self) -> bool {
         matches!(self, Guess::Pin | Guess::Code)
     }
+
+    fn windows(self) -> impl Iterator<Item = (Window, Spent)> {
+        let hour = (self == Guess::Code).then_some((AN_HOUR, Spent::AnHour));
+        [(A_MINUTE, Spent::AMinute)].into_iter().chain(hour)
+    }
 }
 
-/// The wrong tries of the last minute.
+/// So many wrong tries are let through in so long.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Window {
+    lasts: Duration,
+    own: usize,
+    all: usize,
+}
+
+/// How long somebody has to wait who has tried too often.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Spent {
+    AMinute,
+    AnHour,
+}
+
+/// The wrong tries of the last time.
 #[derive(Debug, Default)]
 pub struct Tries {
     by_address: HashMap<(Guess, IpAddr), VecDeque<Instant>>,
@@ -105,45 +139,95 @@ pub struct Tries {
 }
 
 impl Tries {
-    /// Whether this address has to wait.
-    pub fn is_spent(&mut self, what: Guess, from: IpAddr, now: Instant) -> bool {
-        let own = self.by_address.get_mut(&(what, neighbourhood(from)));
-        let own = own.is_some_and(|wrong| recent(wrong, now) >= TRIES);
-        let all = self.in_all.get_mut(&what);
-        own || what.is_short() && all.is_some_and(|wrong| recent(wrong, now) >= TRIES_IN_ALL)
+    /// Whether this address has to wait, and how long.
+    pub fn spent(&self, what: Guess, from: IpAddr, now: Instant) -> Option<Spent> {
+        let own = self.by_address.get(&(what, neighbourhood(from)));
+        let all = self.in_all.get(&what).filter(|_| what.is_short());
+        let is_spent = |window: Window| {
+            let within = |wrong: &VecDeque<Instant>| recent(wrong, window.lasts, now);
+            own.is_some_and(|wrong| within(wrong) >= window.own)
+                || all.is_some_and(|wrong| within(wrong) >= window.all)
+        };
+        let mut spent = what.windows().filter(|(window, _)| is_spent(*window));
+        spent.next().map(|(_, spent)| spent)
     }
 
     pub fn wrong(&mut self, what: Guess, from: IpAddr, now: Instant) {
-        if self.by_address.len() >= 1024 {
-            self.by_address.retain(|_, wrong| recent(wrong, now) > 0);
+        if self.by_address.len() >= MOST_GUESSERS {
+            self.by_address.retain(|(what, _), wrong| {
+                let mut windows = what.windows();
+                windows.any(|(window, _)| recent(wrong, window.lasts, now) > 0)
+            });
         }
+        let most =
+            |share: fn(Window) -> usize| what.windows().map(|(window, _)| share(window)).max();
+        let own = self.by_address.entry((what, neighbourhood(from)));
+        let all = self.in_all.entry(what);
         for (wrong, most) in [
-            (
-                self.by_address
-                    .entry((what, neighbourhood(from)))
-                    .or_default(),
-                TRIES,
-            ),
-            (self.in_all.entry(what).or_default(), TRIES_IN_ALL),
+            (own.or_default(), most(|window| window.own)),
+            (all.or_default(), most(|window| window.all)),
         ] {
-            if wrong.len() >= most {
+            if Some(wrong.len()) >= most {
                 wrong.pop_front();
             }
             wrong.push_back(now);
         }
     }
+
+    /// The last one counts no more.
+    pub fn right(&mut self, what: Guess, from: IpAddr) {
+        let own = self.by_address.get_mut(&(what, neighbourhood(from)));
+        for wrong in own.into_iter().chain(self.in_all.get_mut(&what)) {
+            wrong.pop_back();
+        }
+    }
 }
 
-/// How many are of the last minute; older ones are forgotten.
-fn recent(wrong: &mut VecDeque<Instant>, now: Instant) -> usize {
-    let minute = Duration::from_secs(60);
-    while wrong
-        .front()
-        .is_some_and(|at| now.saturating_duration_since(*at) >= minute)
-    {
-        wrong.pop_front();
+/// Addresses whose wrong tries are remembered; those that count no more are forgotten first.
+const MOST_GUESSERS: usize = 1024;
+
+/// How many are no older than that; the newest are last.
+fn recent(wrong: &VecDeque<Instant>, lasts: Duration, now: Instant) -> usize {
+    let is_recent = |at: &&Instant| now.saturating_duration_since(**at) < lasts;
+    wrong.iter().rev().take_while(is_recent).count()
+}
+
+/// A bucket for each address.
+#[derive(Debug)]
+pub struct Shares {
+    a_second: f64,
+    most: f64,
+    by_address: HashMap<IpAddr, Bucket>,
+}
+
+impl Shares {
+    /// Of new sockets: a room behind one address that comes back at once, and then a few a second.
+    pub fn of_sockets() -> Self {
+        Self::new(4.0, 128.0)
     }
-    wrong.len()
+
+    /// Of new teams.
+    pub fn of_teams() -> Self {
+        Self::new(0.2, 64.0)
+    }
+
+    fn new(a_second: f64, most: f64) -> Self {
+        Self {
+            a_second,
+            most,
+            by_address: HashMap::new(),
+        }
+    }
+
+    /// Whether this address may have one more.
+    pub fn take(&mut self, from: IpAddr, now: Instant) -> bool {
+        if self.by_address.len() >= MOST_GUESSERS {
+            self.by_address.retain(|_, bucket| !bucket.is_full(now));
+        }
+        let new = || Bucket::new(self.a_second, self.most, now);
+        let own = self.by_address.entry(neighbourhood(from));
+        own.or_insert_with(new).take(1.0, now)
+    }
 }
 
 /// A machine may give itself any address of its network of 64 bits.
@@ -290,5 +374,46 @@ mod tests {
             tries.wrong(Guess::Pin, from, now);
         }
         assert!(tries.by_address.len() <= 1024);
+    }
+
+    #[test]
+    fn who_guesses_codes_all_night_has_twelve_an_hour_and_keeps_nobody_else_out() {
+        let start = Instant::now();
+        let [guest, other] = [20, 21].map(|last| IpAddr::from([192, 168, 1, last]));
+        let mut tries = Tries::default();
+        let mut tried = 0;
+        for second in 0..3600 {
+            let now = start + Duration::from_secs(second);
+            if tries.spent(Guess::Code, guest, now).is_none() {
+                tries.wrong(Guess::Code, guest, now);
+                tried += 1;
+            }
+        }
+        assert_eq!(tried, 12);
+        let now = start + Duration::from_secs(3599);
+        assert_eq!(tries.spent(Guess::Code, guest, now), Some(Spent::AnHour));
+        assert_eq!(tries.spent(Guess::Code, other, now), None);
+        assert_eq!(
+            tries.spent(Guess::Pin, guest, now),
+            None,
+            "that is another matter"
+        );
+        let later = start + Duration::from_secs(3601);
+        assert_eq!(tries.spent(Guess::Code, guest, later), None);
+    }
+
+    #[test]
+    fn an_address_has_its_share_of_new_sockets_and_is_forgotten_when_it_rests() {
+        let start = Instant::now();
+        let mut shares = Shares::of_sockets();
+        let [guest, other] = [20, 21].map(|last| IpAddr::from([192, 168, 1, last]));
+        assert!((0..128).all(|_| shares.take(guest, start)));
+        assert!(!shares.take(guest, start) && shares.take(other, start));
+        assert!(shares.take(guest, start + Duration::from_secs(1)));
+        for number in 0..100_000_u32 {
+            let now = start + Duration::from_millis(u64::from(number));
+            shares.take(IpAddr::from(number.to_be_bytes()), now);
+        }
+        assert!(shares.by_address.len() <= MOST_GUESSERS);
     }
 }

@@ -46,6 +46,13 @@ pub struct Peer {
     _place: Arc<Place>,
 }
 
+impl Peer {
+    /// A program of this very machine: a rehearsal has thousands of phones in one.
+    pub fn is_own(&self) -> bool {
+        self.from.ip().to_canonical() == self.at.ip().to_canonical()
+    }
+}
+
 /// Until it is dropped.
 pub async fn accept(
     listener: TcpListener,

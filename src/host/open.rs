@@ -5,7 +5,7 @@
 use super::{
     arrived::Arrived,
     gate::Gate,
-    limits::{Places, locked},
+    limits::{Places, Shares, locked},
     lines::Lines,
 };
 use std::{
@@ -20,6 +20,9 @@ pub struct Open {
     pub gate: Mutex<Gate>,
     pub lines: Lines,
     pub places: Arc<Places>,
+    /// Of new sockets and of new teams, by address.
+    pub sockets: Mutex<Shares>,
+    pub teams: Mutex<Shares>,
     pub started: Instant,
     /// When it was last told that somebody has loaded the page.
     pub loaded: Mutex<Option<Instant>>,

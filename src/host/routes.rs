@@ -23,8 +23,10 @@ use axum::{
 };
 use std::{net::SocketAddr, sync::Arc};
 
-/// What waits to be written to one connection, in bytes: more than the largest frame.
+/// What waits to be written to one connection, in bytes: more than the largest frame, which names all teams where it is for
+/// the stage or for the host.
 const WRITES: usize = 256 * 1024;
+const WRITES_OF_ALL: usize = 4 * 1024 * 1024;
 const BUFFER: usize = 2048;
 
 pub fn router(open: Arc<Open>) -> Router {
@@ -228,7 +230,10 @@ fn upgraded(
     upgrade
         .read_buffer_size(BUFFER)
         .write_buffer_size(BUFFER)
-        .max_write_buffer_size(WRITES)
+        .max_write_buffer_size(match kind {
+            Kind::Player => WRITES,
+            Kind::Stage | Kind::Host => WRITES_OF_ALL,
+        })
         .max_message_size(FRAME)
         .max_frame_size(FRAME)
         .on_upgrade(move |socket| socket::run(socket, kind, open, peer))

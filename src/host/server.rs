@@ -7,7 +7,7 @@ use super::{
     arrived::Arrived,
     gate::Gate,
     keys::Keys,
-    limits::{Places, locked},
+    limits::{Places, Shares, locked},
     lines::Lines,
     listen::accept,
     open::Open,
@@ -104,6 +104,8 @@ impl Server {
             gate: Mutex::new(Gate::new(&opening.keys)),
             lines: Lines::new(),
             places: Places::new(),
+            sockets: Mutex::new(Shares::of_sockets()),
+            teams: Mutex::new(Shares::of_teams()),
             started: Instant::now(),
             loaded: Mutex::default(),
         });
@@ -157,7 +159,7 @@ impl Server {
     /// Never waits: a connection that does not read is ended, and comes back by itself.
     pub fn send(&self, who: Who, frame: Arc<str>) {
         if let Some(from) = self.open.lines.send(who, frame) {
-            locked(&self.open.gate).wrong_code(from, Instant::now());
+            locked(&self.open.gate).code_was_right(from);
         }
     }
 

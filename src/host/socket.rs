@@ -6,7 +6,7 @@ use super::{
     arrived::Arrived,
     frames,
     gate::{self, Refused},
-    limits::{self, Bucket, HELLO, SILENT, locked},
+    limits::{self, Bucket, HELLO, SILENT, Shares, locked},
     lines::{Command, Inner, Out},
     link::Trips,
     listen::Peer,
@@ -19,7 +19,7 @@ use axum::{
 };
 use futures_util::SinkExt;
 use std::{
-    sync::{Arc, atomic::Ordering},
+    sync::{Arc, Mutex, atomic::Ordering},
     time::{Duration, Instant},
 };
 use tokio::time::{sleep, timeout};
@@ -52,6 +52,12 @@ const NO_TOKEN: Refused = (
     "This page has no mark of its own: load it anew.",
 );
 const SLOWER: &str = "Too fast: wait a moment, then try again.";
+const CROWDED: Refused = (
+    Refusal::Limits,
+    "Too many phones come from the same address: this page tries again by itself.",
+);
+const TOO_MANY_TEAMS: &str =
+    "Too many new teams from the same address: wait a moment, then try again.";
 const NO_ANSWER: Refused = (
     Refusal::Limits,
     "The program is busy: this page tries again by itself.",
@@ -115,8 +121,16 @@ async fn first(socket: &mut WebSocket) -> Option<Utf8Bytes> {
     }
 }
 
+/// Whether the address of a connection may have one more.
+fn has_share(shares: &Mutex<Shares>, peer: &Peer) -> bool {
+    peer.is_own() || locked(shares).take(peer.from.ip(), Instant::now())
+}
+
 fn admitted(text: &str, kind: Kind, open: &Open, peer: &Peer) -> Result<Role, Refused> {
     let (from, now) = (peer.from.ip(), Instant::now());
+    if !has_share(&open.sockets, peer) {
+        return Err(CROWDED);
+    }
     let mut gate = locked(&open.gate);
     match kind {
         Kind::Player => match serde_json::from_str(text) {
@@ -325,10 +339,9 @@ impl<'a> Talk<'a> {
             FromPlayer::Press { at, .. } => *at,
             _ => None,
         };
-        let tries_code = matches!(said, FromPlayer::Enter { .. });
         let why = match limits::too_long(&said) {
             _ if !has_room => Some(SLOWER),
-            None if tries_code && !self.may_try_code() => Some(gate::TOO_MANY_TRIES.1),
+            None => self.refuses_newcomer(&said),
             long => long,
         };
         if let Some(why) = why {
@@ -372,8 +385,18 @@ impl<'a> Talk<'a> {
         Next::On
     }
 
-    fn may_try_code(&self) -> bool {
-        locked(&self.present.open.gate).may_try_code(self.peer.from.ip(), Instant::now())
+    /// Why whoever wants into a team has to wait.
+    fn refuses_newcomer(&self, said: &FromPlayer) -> Option<&'static str> {
+        let open = self.present.open;
+        match said {
+            FromPlayer::Enter { .. } => {
+                let from = self.peer.from.ip();
+                let tried = locked(&open.gate).code_is_tried(from, Instant::now());
+                tried.err()
+            }
+            FromPlayer::Join { .. } if !has_share(&open.teams, self.peer) => Some(TOO_MANY_TEAMS),
+            _ => None,
+        }
     }
 
     /// To the owner; while too many are on their way, this connection is not read.

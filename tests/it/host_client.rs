@@ -146,6 +146,21 @@ pub fn token(number: usize) -> String {
     format!("{number:032x}")
 }
 
+/// A page's socket from another address of this machine.
+#[cfg(target_os = "linux")]
+pub async fn socket_from(ip: &str, at: SocketAddr) -> Socket {
+    let from = tokio::net::TcpSocket::new_v4().unwrap();
+    from.bind(SocketAddr::new(ip.parse().unwrap(), 0)).unwrap();
+    let stream = MaybeTlsStream::Plain(from.connect(at).await.unwrap());
+    let mut request = format!("ws://{at}/ws").into_client_request().unwrap();
+    let origin = HeaderValue::from_str(&format!("http://{at}")).unwrap();
+    request.headers_mut().insert("origin", origin);
+    tokio_tungstenite::client_async(request, stream)
+        .await
+        .unwrap()
+        .0
+}
+
 /// A connection from another address of this machine.
 #[cfg(target_os = "linux")]
 pub fn connect_from(ip: &str, at: SocketAddr) -> TcpStream {
@@ -229,4 +244,31 @@ pub fn frame(first: u8, bytes: &[u8]) -> Vec<u8> {
     frame.extend([0; 4]);
     frame.extend(bytes);
     frame
+}
+
+/// The night goes on: somebody else comes in, says something and hears something.
+pub async fn goes_on(server: &Server, inbox: &Receiver<Arrived>) {
+    while inbox.try_recv().is_ok() {}
+    let mut phone = player(server.address(), &token(77)).await;
+    let (mut ours, mut is_heard) = (None, false);
+    while !is_heard {
+        match told(inbox) {
+            Arrived::Came { who, .. } => {
+                ours = Some(who);
+                say(&mut phone, r#"{"do":"leave","id":9}"#).await;
+            }
+            Arrived::Said { who, .. } if Some(who) == ours => {
+                server.send(who, r#"{"is":"ack","id":9}"#.into());
+                is_heard = true;
+            }
+            _ => {}
+        }
+    }
+    assert_eq!(heard(&mut phone).await.unwrap()["id"], 9);
+}
+
+pub fn refusal(bye: Option<Value>) -> String {
+    let bye = bye.unwrap();
+    assert_eq!(bye["is"], "bye", "{bye}");
+    bye["refusal"].as_str().unwrap().to_owned()
 }

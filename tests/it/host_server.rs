@@ -79,6 +79,32 @@ fn the_stage_comes_by_the_number_and_the_host_by_the_secret_alone() {
 }
 
 #[test]
+fn the_stage_and_the_host_see_a_night_of_ten_thousand_teams() {
+    let (server, inbox) = opened();
+    let name = "好".repeat(40);
+    let team = format!(r#"{{"id":9999,"name":"{name}","seat":null,"is_in":false,"lives":null}},"#);
+    let frame = format!(r#"{{"is":"stage","teams":[{}0]}}"#, team.repeat(10_000));
+    runs(async {
+        for (path, hello) in [
+            (
+                "/stage/ws",
+                format!(r#"{{"do":"hello","pin":"{}"}}"#, keys().pin()),
+            ),
+            (
+                "/host/ws",
+                format!(r#"{{"do":"hello","key":"{}"}}"#, keys().host()),
+            ),
+        ] {
+            let mut page = socket(server.address(), path).await;
+            say(&mut page, &hello).await;
+            server.send(came(&inbox), frame.as_str().into());
+            let seen = heard(&mut page).await.unwrap();
+            assert_eq!(seen["teams"].as_array().unwrap().len(), 10_001, "{path}");
+        }
+    });
+}
+
+#[test]
 fn a_device_that_the_night_knows_comes_in_by_its_token_alone() {
     let (server, inbox) = opened();
     server.knows(&fingerprint(TOKEN).unwrap());

@@ -18,6 +18,8 @@ mod good_decks;
 mod home;
 mod host_attacks;
 mod host_client;
+mod host_guesses;
+mod host_left;
 mod host_pages;
 mod host_secrets;
 mod host_server;
