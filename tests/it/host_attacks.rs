@@ -1,16 +1,14 @@
 //! What a guest of the network may try against the open door, and that it gains nothing: one test each, over real
 //! sockets. A last phone comes in after each attack, as one that wants to play.
 
-#![expect(clippy::unwrap_used, reason = "a helper of tests fails as a test does")]
-
 use super::host_client::*;
 use futures_util::{SinkExt, StreamExt};
-use newsdeck::host::{Arrived, Server};
+use newsdeck::host::Arrived;
 use serde_json::{Value, json};
 use std::{
     io::Write,
     net::{SocketAddr, TcpStream},
-    sync::{Arc, mpsc::Receiver},
+    sync::Arc,
     time::Duration,
 };
 use tokio_tungstenite::tungstenite::{Error, Message};

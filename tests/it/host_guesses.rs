@@ -1,11 +1,9 @@
 //! Guessing, and taking more than one's share: from one address and from many, one try after the other and all at once.
 
-#![expect(clippy::unwrap_used, reason = "a helper of tests fails as a test does")]
-
 use super::host_client::*;
 use futures_util::{SinkExt, StreamExt};
 use newsdeck::host::Arrived;
-use serde_json::{Value, json};
+use serde_json::json;
 use std::{io::Write, net::TcpStream, time::Duration};
 use tokio_tungstenite::tungstenite::Message;
 

@@ -1,5 +1,7 @@
 //! A night that is left in the middle: phones are told, and come back by themselves when it goes on.
 
+#![expect(clippy::unwrap_used, reason = "a helper of tests fails as a test does")]
+
 use super::{host_client::*, quiz_after};
 use newsdeck::{
     app::{AskedDoor, OpenDoor},
@@ -57,6 +59,7 @@ async fn hears(
 fn a_phone_is_told_that_the_night_was_left_and_is_in_its_team_again_as_soon_as_it_goes_on() {
     let folder = tempfile::tempdir().unwrap();
     let home = Home::under(folder.path());
+    std::fs::create_dir_all(folder.path().join("nights")).unwrap();
     let mut night = Night::new(quiz_after::plan());
     let (mut door, inbox) = opens(&home, &night);
     let kept = store::door_of(&home, NIGHT).unwrap();
