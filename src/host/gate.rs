@@ -106,21 +106,17 @@ impl Gate {
         self.guessed(Guess::Host, from, is_right, WRONG_HOST, now)
     }
 
-    /// This address tries the code of a team, which counts as wrong until it is known to be right: so nobody gains by
-    /// trying many at once. Else, why it has to wait.
-    pub fn code_is_tried(&mut self, from: IpAddr, now: Instant) -> Result<(), &'static str> {
-        match self.tries.spent(Guess::Code, from, now) {
-            Some(Spent::AMinute) => Err(TOO_MANY_TRIES.1),
-            Some(Spent::AnHour) => Err(TOO_MANY_CODES),
-            None => {
-                self.tries.wrong(Guess::Code, from, now);
-                Ok(())
-            }
-        }
+    /// Why this address may not try the code of a team now.
+    pub fn refuses_code(&self, from: IpAddr, now: Instant) -> Option<&'static str> {
+        let spent = self.tries.spent(Guess::Code, from, now)?;
+        Some(match spent {
+            Spent::AMinute => TOO_MANY_TRIES.1,
+            Spent::AnHour => TOO_MANY_CODES,
+        })
     }
 
-    pub fn code_was_right(&mut self, from: IpAddr) {
-        self.tries.right(Guess::Code, from);
+    pub fn wrong_code(&mut self, from: IpAddr, now: Instant) {
+        self.tries.wrong(Guess::Code, from, now);
     }
 
     /// Who has tried too often is not told whether it is right now.

@@ -173,14 +173,6 @@ impl Tries {
             wrong.push_back(now);
         }
     }
-
-    /// The last one counts no more.
-    pub fn right(&mut self, what: Guess, from: IpAddr) {
-        let own = self.by_address.get_mut(&(what, neighbourhood(from)));
-        for wrong in own.into_iter().chain(self.in_all.get_mut(&what)) {
-            wrong.pop_back();
-        }
-    }
 }
 
 /// Addresses whose wrong tries are remembered; those that count no more are forgotten first.

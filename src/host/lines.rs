@@ -121,23 +121,23 @@ impl Lines {
         }
     }
 
-    /// The address from which a team's code was tried, where this frame says that it was right.
+    /// The address from which a wrong code was tried, where this frame says so.
     pub fn send(&self, who: Who, frame: Arc<str>) -> Option<IpAddr> {
         let mut open = locked(&self.open);
         let line = open.lines.get_mut(&who)?;
-        let right = frames::acknowledged(&frame).and_then(|(id, is_done)| {
+        let wrong = frames::acknowledged(&frame).and_then(|(id, is_done)| {
             // what another line of the same phone has asked is told on this one too
             let at = line.asked.iter().position(|asked| asked.id() == id)?;
             let answered = line.asked.remove(at);
             line.own.add_permits(1);
             self.in_all.add_permits(1);
-            (answered.tries_code() && is_done).then_some(line.from)
+            (answered.tries_code() && !is_done).then_some(line.from)
         });
         if line.queue.try_send(Out::Frame(frame)).is_err() {
             line.cut.notify_one();
             open.end(who);
         }
-        right
+        wrong
     }
 
     pub fn close(&self, who: Who, refusal: Refusal, why: &str) {

@@ -159,7 +159,7 @@ impl Server {
     /// Never waits: a connection that does not read is ended, and comes back by itself.
     pub fn send(&self, who: Who, frame: Arc<str>) {
         if let Some(from) = self.open.lines.send(who, frame) {
-            locked(&self.open.gate).code_was_right(from);
+            locked(&self.open.gate).wrong_code(from, Instant::now());
         }
     }
 

@@ -391,8 +391,7 @@ impl<'a> Talk<'a> {
         match said {
             FromPlayer::Enter { .. } => {
                 let from = self.peer.from.ip();
-                let tried = locked(&open.gate).code_is_tried(from, Instant::now());
-                tried.err()
+                locked(&open.gate).refuses_code(from, Instant::now())
             }
             FromPlayer::Join { .. } if !has_share(&open.teams, self.peer) => Some(TOO_MANY_TEAMS),
             _ => None,
