@@ -525,3 +525,29 @@ fn what_is_neither_true_nor_false_does_not_suit_such_a_round_and_that_is_told() 
     assert!(bare.has_errors());
     assert!(bare.problems[0].to_string().contains("Put it into quotes"));
 }
+
+#[test]
+fn what_the_shipped_quizzes_say_to_those_who_play_on_phones_bans_none_and_hands_out_no_pens() {
+    for shipped in newsdeck::app::QUIZZES {
+        let quiz = quiz(shipped.text);
+        assert!(quiz.intro_on_phones.is_some(), "{}", quiz.title);
+        let quiz = quiz.on_phones();
+        let rounds = quiz.rounds.iter().map(|round| &round.intro);
+        for said in [&quiz.intro, &quiz.rules]
+            .into_iter()
+            .chain(rounds)
+            .flatten()
+        {
+            for word in [
+                "pocket",
+                "Pens",
+                "on the sheet",
+                "swap",
+                "rite the letter.",
+                "rite A",
+            ] {
+                assert!(!said.contains(word), "“{word}” in {said}");
+            }
+        }
+    }
+}

@@ -38,6 +38,16 @@ pub(super) const QUIZ: &[Key] = &[
     key("intro", Text, "Read out at the beginning."),
     key("rules", Text, "Told before the first round."),
     key(
+        "intro_on_phones",
+        Text,
+        "Read out instead of `intro` where teams play on their phones.",
+    ),
+    key(
+        "rules_on_phones",
+        Text,
+        "Told instead of `rules` where teams play on their phones.",
+    ),
+    key(
         "tie_break",
         Whole(0, 20),
         "How many number questions are kept ready for ties; 2 where it is absent.",
@@ -67,6 +77,11 @@ pub(super) const ROUND: &[Key] = &[
         "How the round is asked and answered; `typed` where it is absent.",
     ),
     key("intro", Text, "Read out before the round."),
+    key(
+        "intro_on_phones",
+        Text,
+        "Read out instead of `intro` where teams play on their phones.",
+    ),
     key(
         "story",
         Text,

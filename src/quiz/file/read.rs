@@ -168,6 +168,8 @@ impl QuizFile {
             pick: Pick::default(),
             intro: None,
             rules: None,
+            intro_on_phones: None,
+            rules_on_phones: None,
             rounds: Vec::new(),
             tie_break: TIE_BREAKS,
             own_tie_breaks: Vec::new(),
@@ -223,6 +225,8 @@ fn read_header(
     }
     quiz.intro = fields.prose("intro");
     quiz.rules = fields.prose("rules");
+    quiz.intro_on_phones = fields.prose("intro_on_phones");
+    quiz.rules_on_phones = fields.prose("rules_on_phones");
     quiz.jokers = fields.flag("jokers").is_some_and(|flag| flag.value);
     let whole = |key: &str, least: i64, most: i64| {
         let number = fields.whole(key, least, most)?;

@@ -79,6 +79,7 @@ pub(super) fn read(
         marking,
         reveal,
         intro: fields.prose("intro"),
+        intro_on_phones: fields.prose("intro_on_phones"),
         story: read_story(fields),
         break_minutes: wanted.break_minutes,
         cards,

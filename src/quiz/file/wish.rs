@@ -19,6 +19,9 @@ pub struct QuizFile {
     pub intro: Option<String>,
     /// Told before the first round.
     pub rules: Option<String>,
+    /// Instead of these two, where teams play on their phones.
+    pub intro_on_phones: Option<String>,
+    pub rules_on_phones: Option<String>,
     pub rounds: Vec<RoundWish>,
     /// How many questions are kept ready for ties; those of `own_tie_breaks` count.
     pub tie_break: usize,
@@ -33,6 +36,38 @@ pub struct QuizFile {
     pub own: Deck,
     /// Its header.
     pub place: Place,
+}
+
+impl QuizFile {
+    /// The same, with what is said where teams play on their phones. What else changes then, `Plan::on_phones` does.
+    pub fn on_phones(mut self) -> Self {
+        let said = |on_phones: &mut Option<String>, usual: &mut Option<String>| {
+            if on_phones.is_some() {
+                *usual = on_phones.take();
+            }
+        };
+        said(&mut self.intro_on_phones, &mut self.intro);
+        said(&mut self.rules_on_phones, &mut self.rules);
+        for round in &mut self.rounds {
+            said(&mut round.intro_on_phones, &mut round.intro);
+        }
+        self
+    }
+
+    /// Whether phones are spoken of where nothing else is said to those who play on them: it may ban them.
+    pub fn may_ban_phones(&self) -> bool {
+        let own = [
+            (&self.intro, &self.intro_on_phones),
+            (&self.rules, &self.rules_on_phones),
+        ];
+        let rounds = self.rounds.iter();
+        let rounds = rounds.map(|round| (&round.intro, &round.intro_on_phones));
+        let mut usual = own.into_iter().chain(rounds);
+        usual.any(|(usual, on_phones)| {
+            let said = usual.as_ref().filter(|_| on_phones.is_none());
+            said.is_some_and(|said| said.to_lowercase().contains("phone"))
+        })
+    }
 }
 
 /// What a host wants of one round.
@@ -52,6 +87,8 @@ pub struct RoundWish {
     pub reveal: Reveal,
     /// Read out before the round.
     pub intro: Option<String>,
+    /// Instead of it, where teams play on their phones.
+    pub intro_on_phones: Option<String>,
     /// The story of the round's deck is read out, and only what it answers is asked.
     pub story: Option<Story>,
     /// Minutes of the break after it; 0: none.
@@ -147,5 +184,40 @@ pub(super) fn usual_reveal(kind: RoundKind, marking: Marking) -> Reveal {
         true => Reveal::EndOfRound,
         false if at_once || marking == Marking::SharedKeys => Reveal::EachQuestion,
         false => Reveal::EndOfRound,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::parse;
+
+    const QUIZ: &str = "[quiz]\ntitle = \"Night\"\nintro = \"Welcome.\"\nrules = \"No phones.\"\n\
+        [[round]]\nkind = \"typed\"\nintro = \"Pens down.\"\n[[round]]\nkind = \"typed\"\nintro = \"Listen.\"\n";
+
+    #[test]
+    fn on_phones_other_things_are_said_where_the_file_has_them_and_the_rest_stays() {
+        let quiz = parse("night.quiz.toml", QUIZ).quiz.unwrap();
+        assert_eq!(quiz.clone().on_phones(), quiz);
+        assert!(quiz.may_ban_phones());
+
+        let text = QUIZ
+            .replace("rules =", "rules_on_phones = \"Phones out!\"\nrules =")
+            .replace(
+                "intro = \"Pens",
+                "intro_on_phones = \"Hands off.\"\nintro = \"Pens",
+            );
+        let parsed = parse("night.quiz.toml", &text);
+        assert!(parsed.problems.is_empty(), "{:?}", parsed.problems);
+        let quiz = parsed.quiz.unwrap();
+        assert!(!quiz.may_ban_phones());
+        let said = quiz.on_phones();
+        assert_eq!(said.intro.as_deref(), Some("Welcome."));
+        assert_eq!(said.rules.as_deref(), Some("Phones out!"));
+        let rounds: Vec<_> = said
+            .rounds
+            .iter()
+            .map(|round| round.intro.as_deref())
+            .collect();
+        assert_eq!(rounds, [Some("Hands off."), Some("Listen.")]);
     }
 }

@@ -9,6 +9,7 @@ use crate::{
     deck::{Deck, DeckId},
     quiz::{
         Plan, Seed,
+        file::QuizFile,
         plan::{Answers, NightWish, Planned, night_of, plan},
     },
     study::{Collection, Shelved},
@@ -22,8 +23,7 @@ pub const MINUTES: [u32; 8] = [20, 30, 45, 60, 90, 120, 150, 180];
 /// 90 of them.
 const USUAL: usize = 4;
 
-const RULES_NAME_PHONES: &str =
-    "What is read out at the beginning speaks of phones: see that it does not ban them tonight.";
+const RULES_NAME_PHONES: &str = "What is read out speaks of phones: see that it does not ban them tonight, or write `rules_on_phones`.";
 
 /// What is asked of the host, one row each.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -381,8 +381,8 @@ impl SetUp {
     fn make(&self, seed: &Seed, collection: &Collection) -> Made {
         let mut made = self.made_of(seed, collection);
         if self.phones {
-            let intro = made.plan.as_ref().map(|plan| plan.intro.to_lowercase());
-            if intro.is_some_and(|intro| intro.contains("phone")) {
+            let quiz = self.quiz().and_then(|offered| offered.quiz.as_ref());
+            if quiz.is_some_and(QuizFile::may_ban_phones) {
                 made.told.push(RULES_NAME_PHONES.to_owned());
             }
             made.plan = made.plan.map(Plan::on_phones);
@@ -396,6 +396,10 @@ impl SetUp {
                 quiz: Some(quiz), ..
             }) => {
                 let decks: Vec<&Deck> = collection.decks.iter().map(Shelved::deck).collect();
+                let quiz = match self.phones {
+                    true => &quiz.clone().on_phones(),
+                    false => quiz,
+                };
                 Made::of(plan(&decks, quiz, seed, &self.offer.avoided))
             }
             Some(broken) => Made::nothing(broken.told.clone()),
