@@ -94,7 +94,7 @@ fn every_key_of_a_quiz_is_understood() {
         }
     );
     assert_eq!(quick.cards[1].name, "overturn");
-    assert_eq!(quick.cards[1].place.line, 47);
+    assert_eq!(quick.cards[1].place.line, 50);
     assert_eq!(lives.kind, RoundKind::Survival { lives: 2 });
     assert_eq!((numbers.own.len(), numbers.count), (2, 2));
     assert_eq!(numbers.own[0].name, "bridge");
@@ -134,7 +134,7 @@ fn a_broken_round_hides_no_other() {
     let quiz = parsed.quiz.unwrap();
     assert_eq!(quiz.rounds.len(), 4);
     assert_eq!(quiz.rounds[3].own.len(), 2);
-    assert_eq!(quiz.rounds[3].place.line, 55);
+    assert_eq!(quiz.rounds[3].place.line, 58);
 }
 
 proptest! {
