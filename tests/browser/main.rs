@@ -32,3 +32,4 @@ mod rounds;
 mod secrets;
 mod small_stage;
 mod together;
+mod words;

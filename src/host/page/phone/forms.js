@@ -47,6 +47,8 @@ const lettered = (first, at) => String.fromCharCode(first.charCodeAt(0) + at);
 // The figures of every script, as 0 to 9: some keyboards have only their own.
 const figures = text => text.trim().replace(/[٠-٩۰-۹０-９]/g, digit => digit.charCodeAt(0) & 15).replace('٫', '.');
 
+// In letters: the quiz takes no more.
+const LONGEST_ANSWER = 1000;
 let fields = 0;
 
 function field(label, changed, more) {
@@ -84,6 +86,8 @@ const Forms = {
     const { of } = ask.form;
     const all = Array.from({ length: of }, (_, at) => field(String(at + 1), changed, {
       'aria-label': `Number ${at + 1} of ${of}`,
+      // all of them together are one answer, with ", " between
+      maxlength: Math.floor(LONGEST_ANSWER / of) - 2,
       enterkeyhint: at + 1 < of ? 'next' : 'send',
       keydown(event) {
         if (event.key === 'Enter' && at + 1 < of) {

@@ -14,6 +14,8 @@ const Line = (() => {
   // A night is over after so long; what was kept of it is not of the next one.
   const NIGHT = 12 * 3600 * 1000;
   const MOST_DRAFTS = 12;
+  // In bytes: the quiz ends a line on which more comes at once.
+  const LONGEST = 4000;
 
   const origin = performance.timeOrigin || Date.now() - performance.now();
 
@@ -117,6 +119,10 @@ const Line = (() => {
   // Keeps it until it is acknowledged, and sends it as soon as that can be.
   function say(what) {
     const command = { id: nextId(), ...what };
+    if (new TextEncoder().encode(JSON.stringify(command)).length > LONGEST) {
+      on.settled(command, 'That is too long to be sent: make it shorter.');
+      return;
+    }
     changeNight(kept => {
       // The last answer counts: an earlier one that never left the phone need not.
       kept.waiting = kept.waiting.filter(({ command: old, isSent }) =>
@@ -245,10 +251,8 @@ const Line = (() => {
     isStopped = true;
     switch (frame.refusal) {
       case 'key':
-        changeNight(kept => {
-          delete kept.key;
-          delete kept.pin;
-        });
+        // Whoever was in this night comes in without a key: what is kept is of another one.
+        write('night', {});
         // Nor is it tried again when the page is loaded again.
         history.replaceState(null, '', '/');
         break;

@@ -14,6 +14,7 @@ const page = {
   ticking: 0,
   view: null,
   hasLeft: false,
+  notedAt: 0,
   // What was wrong with the last try to come in.
   refused: ''
 };
@@ -28,6 +29,7 @@ function tell(text) {
 
 function note(text) {
   get('note').textContent = text || '';
+  page.notedAt = performance.now();
   clearTimeout(page.noted);
   page.noted = setTimeout(note, 8000);
 }
@@ -93,7 +95,10 @@ function draw() {
     view.update(state);
   }
   if (isOther) {
-    note('');
+    // What is told in the same moment is of the step that brought the new scene.
+    if (performance.now() - page.notedAt > 1000) {
+      note('');
+    }
     window.scrollTo(0, 0);
     tell(view.says || '');
   }
