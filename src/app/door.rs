@@ -41,6 +41,8 @@ pub struct OpenDoor {
     has_moved: bool,
     /// Until it is drawn again.
     face_rest: Option<Wait>,
+    /// The address where it listens is gone, and there was no other.
+    is_away: bool,
 }
 
 impl OpenDoor {
@@ -107,11 +109,11 @@ impl OpenDoor {
             is_face_due: true,
             has_moved: true,
             face_rest: None,
+            is_away: false,
         };
         let at = door.server.address();
         door.stands_at(at, night, now);
-        door.face.told = elsewhere(kept, asked, at);
-        door.keep();
+        door.tells(elsewhere(kept, asked, at));
         Ok(door)
     }
 
@@ -302,17 +304,15 @@ impl OpenDoor {
     }
 
     /// The night was left: whoever is in is told so, and comes back by itself should it go on.
-    pub fn leave(self, is_over: bool) {
-        self.server.shut(match is_over {
-            true => "The quiz is over: thank you for playing.",
-            false => "The host has left the quiz for now. Every answer and every point is kept.",
-        });
+    /// `is_kept`: all that has happened is on the disk.
+    pub fn leave(self, is_over: bool, is_kept: bool) {
+        self.server.shut(parting(is_over, is_kept));
     }
 
     fn move_to(&mut self, ip: IpAddr, night: &Night) -> Result<(), String> {
         let at = self.server.move_to(ip).map_err(|why| why.to_string())?;
         self.stands_at(at, night, clock::now().utc_ms);
-        self.keep();
+        self.tells(None);
         Ok(())
     }
 
@@ -323,6 +323,9 @@ impl OpenDoor {
         let is_here = |address: &Address| address.ip == at.ip();
         self.stands_at(at, night, self.face.open_since);
         if at.ip().is_loopback() || self.addresses.iter().any(is_here) {
+            if std::mem::take(&mut self.is_away) {
+                self.face.told = None;
+            }
             return;
         }
         let told = match self.addresses.first().map(|address| address.ip) {
@@ -330,15 +333,18 @@ impl OpenDoor {
                 "This machine is in no network any more: phones come back by themselves once it is."
                     .to_owned()
             }
-            Some(ip) => match self.move_to(ip, night) {
-                Ok(()) => format!(
-                    "The network has changed: phones come in by {} now. {AGAIN}",
-                    self.face.typed
-                ),
-                Err(why) => why,
+            Some(ip) => match self.server.move_to(ip) {
+                Ok(at) => {
+                    self.stands_at(at, night, now);
+                    let by = &self.face.typed;
+                    let told =
+                        format!("The network has changed: phones come in by {by} now. {AGAIN}");
+                    return self.tells(Some(told));
+                }
+                Err(why) => why.to_string(),
             },
         };
-        self.face.told = Some(told);
+        (self.face.told, self.is_away) = (Some(told), true);
         (self.face.open_since, self.is_face_due) = (now, true);
     }
 
@@ -375,7 +381,6 @@ impl OpenDoor {
                 && self.addresses.iter().all(Address::is_within),
             loaded: self.face.loaded && !is_moved,
             open_since: since,
-            told: None,
             ..self.face.clone()
         };
         (self.is_face_due, self.has_moved, self.face_rest) = (true, true, None);
@@ -392,11 +397,25 @@ impl OpenDoor {
         }
     }
 
-    /// The same door for later. Where the disk refuses, tonight goes on all the same.
-    fn keep(&mut self) {
-        if let Err(why) = store::keep_door(&self.home, &self.night, &self.kept()) {
-            self.face.told = Some(why.to_string());
+    /// The same door is kept for later, and the host is told this of it. Where the disk refuses, that is told besides, and
+    /// tonight goes on all the same.
+    fn tells(&mut self, told: Option<String>) {
+        let kept = store::keep_door(&self.home, &self.night, &self.kept());
+        let why = kept.err().map(|why| why.to_string());
+        let all: Vec<String> = told.into_iter().chain(why).collect();
+        self.face.told = (!all.is_empty()).then(|| all.join(" "));
+        self.is_away = false;
+    }
+}
+
+/// What phones are told when the night is left; no promise is made for the disk.
+fn parting(is_over: bool, is_kept: bool) -> &'static str {
+    match (is_over, is_kept) {
+        (true, _) => "The quiz is over: thank you for playing.",
+        (false, true) => {
+            "The host has left the quiz for now. Every answer and every point is kept."
         }
+        (false, false) => "The host has left the quiz for now.",
     }
 }
 
@@ -521,6 +540,42 @@ mod tests {
         assert_eq!(door.keys.pin(), pin);
         assert_eq!(door.face.told, None);
         assert!(evening.is_kept_open());
+    }
+
+    #[test]
+    fn what_the_host_has_to_know_stays_when_another_interface_changes() {
+        let evening = Evening::new();
+        let mut door = evening.open(HERE, 0).unwrap();
+        let moved = Some("The network has changed.".to_owned());
+        door.face.told = moved.clone();
+        let other = host::addresses();
+        door.network_changed(Vec::new(), &evening.night, 1_000);
+        door.network_changed(other, &evening.night, 2_000);
+        assert_eq!(door.face.told, moved);
+        // That no phone reaches it is over once its address is here again.
+        door.is_away = true;
+        door.network_changed(Vec::new(), &evening.night, 3_000);
+        assert_eq!(door.face.told, None);
+    }
+
+    #[test]
+    fn a_disk_that_refuses_the_door_is_told_beside_where_it_stands() {
+        let evening = Evening::new();
+        let mut door = evening.open(HERE, 0).unwrap();
+        std::fs::remove_dir_all(evening.home.nights_folder()).unwrap();
+        std::fs::write(evening.home.nights_folder(), "").unwrap();
+        door.tells(Some("It stands elsewhere.".to_owned()));
+        let told = door.face.told.clone().unwrap();
+        let why = told.strip_prefix("It stands elsewhere. ").unwrap();
+        assert!(!why.is_empty(), "{told}");
+        door.network_changed(Vec::new(), &evening.night, 1_000);
+        assert_eq!(door.face.told, Some(told));
+    }
+
+    #[test]
+    fn phones_are_promised_only_what_the_disk_has() {
+        assert!(parting(false, true).contains("is kept"));
+        assert!(!parting(false, false).contains("kept"));
     }
 
     #[test]

@@ -107,7 +107,8 @@ impl Headless {
 
     /// Shuts the door, and hands out the night as it was left.
     pub fn leave(self) -> Night {
-        self.door.leave(self.night.is_over());
+        let is_kept = self.journal.waiting() == 0;
+        self.door.leave(self.night.is_over(), is_kept);
         self.night
     }
 

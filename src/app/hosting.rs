@@ -154,13 +154,16 @@ impl App {
         }
     }
 
-    /// The night was left: nothing listens any more.
-    pub(super) fn leave_door(&mut self, night: &str, is_over: bool) {
+    /// The night was left: nothing listens any more. `is_kept`: all of it is on the disk.
+    pub(super) fn leave_door(&mut self, night: &str, is_over: bool, is_kept: bool) {
         if let Some(door) = self.door.take() {
-            door.leave(is_over);
+            door.leave(is_over, is_kept);
         }
         self.arrived.clear();
-        if is_over && let Err(why) = OpenDoor::forget(self.loaded.home(), night) {
+        if is_over
+            && is_kept
+            && let Err(why) = OpenDoor::forget(self.loaded.home(), night)
+        {
             self.tell(why);
         }
     }

@@ -107,8 +107,9 @@ impl App {
         let Some(mut journal) = self.journal.take() else {
             return;
         };
-        self.leave_door(journal.name(), is_over);
-        if let Err(why) = journal.retry() {
+        let written = journal.retry();
+        self.leave_door(journal.name(), is_over, written.is_ok());
+        if let Err(why) = written {
             self.tell(why.to_string());
             return;
         }

@@ -371,3 +371,26 @@ fn the_end_of_the_time_is_told_by_itself() {
     assert!(heard.contains("question 1 of 4: locked."), "{heard}");
     assert_eq!(exit, Some(0));
 }
+
+#[cfg(unix)]
+#[test]
+fn a_night_whose_end_the_disk_refuses_is_not_called_kept() {
+    let program = Program::new();
+    let mut night = begun(&program, "n", "Foxes\nThe Owls\n");
+    night.types("/go 2.1");
+    night.enters("open.");
+    // The lock can neither be held nor taken anew: nothing is written any more.
+    let nights = fs::read_dir(program.home().join("nights")).unwrap();
+    let mut paths = nights.map(|entry| entry.unwrap().path());
+    let lock = paths.find(|path| path.to_string_lossy().ends_with(".lock"));
+    let lock = lock.unwrap();
+    fs::remove_file(&lock).unwrap();
+    fs::create_dir(&lock).unwrap();
+    night.give("/answer foxes a b c d");
+    night.until("Enter tries again.");
+    let before = night.heard.len();
+    let (heard, _) = night.ends();
+    let said = &heard[before..];
+    assert!(said.contains("goes on with what is written down"), "{said}");
+    assert!(!said.contains("is kept"), "{said}");
+}

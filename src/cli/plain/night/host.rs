@@ -432,11 +432,8 @@ impl Host<'_, '_> {
         }
         for announcement in told {
             match announcement {
-                Announcement::Undone(label) => {
-                    lines.push(format!("Taken back: {}", scene::full_stop(label)));
-                }
-                Announcement::Redone(label) => {
-                    lines.push(format!("Done again: {}", scene::full_stop(label)));
+                Announcement::Undone(_) | Announcement::Redone(_) => {
+                    lines.extend(scene::taken_back(announcement));
                 }
                 Announcement::Clock if deed::buzzer(&self.night).is_none() => {
                     lines.push(deed::time(&self.night, self.now()));
@@ -510,9 +507,10 @@ impl Host<'_, '_> {
         if self.night.is_over() {
             return Ok(true);
         }
-        self.console.say(
-            "Leave the night? Everything is written down, and it can be gone on with at any time. Type y or n.",
-        )?;
+        self.console.say(match self.journal.waiting() {
+            0 => "Leave the night? Everything is written down, and it can be gone on with at any time. Type y or n.",
+            _ => "Leave the night? Not everything is written down; what waits is tried once more, and lost where the disk refuses it again. Type y or n.",
+        })?;
         Ok(match self.hear()? {
             None => true,
             Some(typed) => deed::yes_or_no(&typed) == Some(true),
@@ -520,19 +518,23 @@ impl Host<'_, '_> {
     }
 
     fn leave(&mut self) -> Result<(), Failure> {
+        let written = self.journal.retry();
         if let Some(phones) = self.phones.take() {
-            phones.leave(self.night.is_over());
+            phones.leave(self.night.is_over(), written.is_ok());
+        }
+        let name = self.journal.name().to_owned();
+        if let Err(why) = written {
+            self.console.say(&why.to_string())?;
+            return self.console.say(&format!(
+                "`newsdeck --plain quiz resume {name}` goes on with what is written down."
+            ));
         }
         if self.night.is_over() {
-            let forgotten = OpenDoor::forget(self.loaded.home(), self.journal.name());
+            let forgotten = OpenDoor::forget(self.loaded.home(), &name);
             if let Err(why) = forgotten {
                 self.console.say(&why)?;
             }
         }
-        if let Err(why) = self.journal.retry() {
-            self.console.say(&why.to_string())?;
-        }
-        let name = self.journal.name().to_owned();
         self.console.say(&match self.night.is_over() {
             true => format!("The night is kept as {name}."),
             false => {

@@ -48,8 +48,9 @@ pub struct Phones {
 }
 
 impl Phones {
-    pub fn leave(self, is_over: bool) {
-        self.door.leave(is_over);
+    /// `is_kept`: all of the night is on the disk.
+    pub fn leave(self, is_over: bool, is_kept: bool) {
+        self.door.leave(is_over, is_kept);
     }
 }
 
@@ -287,9 +288,10 @@ impl Heard {
                 if matches!(night.phase(), Phase::Over) {
                     return;
                 }
-                let label = night.undo_label().map(scene::full_stop);
+                let moved = announced.iter().find_map(scene::taken_back);
+                let told = moved.or_else(|| night.undo_label().map(scene::full_stop));
                 self.lines
-                    .extend(label.map(|label| format!("By your phone: {label}")));
+                    .extend(told.map(|told| format!("By your phone: {told}")));
             }
             Event::Resumed => {}
         }
@@ -383,4 +385,38 @@ fn wrong(door: Option<&Door>, now: i64) -> Vec<String> {
         }));
     }
     lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::quiz::{any, night::Step};
+
+    #[test]
+    fn a_step_of_the_hosts_phone_is_told_and_so_is_that_it_was_taken_back() {
+        let mut night = Night::new(any::plan());
+        let mut told = |event: Event| {
+            let announced = night.apply(event.clone(), 1_000).unwrap();
+            let mut heard = Heard::default();
+            heard.take(&event, &announced, &night);
+            heard.lines
+        };
+        let names = ["Owls", "Foxes"].map(str::to_owned).to_vec();
+        told(Event::Host(Step::AddTeams(names)));
+        let begun = told(Event::Host(Step::Next));
+        told(Event::Host(Step::ShowScores(true)));
+        let [begun] = &begun[..] else {
+            panic!("{begun:?}");
+        };
+        let back = told(Event::Undo);
+        assert!(
+            back[0].starts_with("By your phone: Taken back: "),
+            "{back:?}"
+        );
+        let back = told(Event::Undo);
+        let done = begun.trim_start_matches("By your phone: ");
+        assert_eq!(back, [format!("By your phone: Taken back: {done}")]);
+        let again = told(Event::Redo);
+        assert_eq!(again, [format!("By your phone: Done again: {done}")]);
+    }
 }

@@ -5,7 +5,7 @@ use super::scores;
 use crate::{
     quiz::{
         console::{Console, LeadsTo, Private},
-        night::{Night, Phase, SETTLING},
+        night::{Announcement, Night, Phase, SETTLING},
         stage::{BuzzerFace, Face, Revealed, RoundCard, Scene, TieBroken},
     },
     tui::{
@@ -56,6 +56,15 @@ pub fn seconds(seconds: i64) -> String {
         (0, rest) => told(rest, "second"),
         (minutes, 0) => told(minutes, "minute"),
         (minutes, rest) => format!("{} {}", told(minutes, "minute"), told(rest, "second")),
+    }
+}
+
+/// What was taken back, or done again, where that was announced.
+pub fn taken_back(announced: &Announcement) -> Option<String> {
+    match announced {
+        Announcement::Undone(label) => Some(format!("Taken back: {}", full_stop(label))),
+        Announcement::Redone(label) => Some(format!("Done again: {}", full_stop(label))),
+        _ => None,
     }
 }
 
