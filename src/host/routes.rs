@@ -23,10 +23,9 @@ use axum::{
 };
 use std::{net::SocketAddr, sync::Arc};
 
-/// What waits to be written to one connection, in bytes: more than the largest frame, which names all teams where it is for
-/// the stage or for the host.
+/// What waits to be written to one phone, in bytes: more than its largest frame. The stage and the host are named all teams
+/// in one frame, whose size no number bounds.
 const WRITES: usize = 256 * 1024;
-const WRITES_OF_ALL: usize = 4 * 1024 * 1024;
 const BUFFER: usize = 2048;
 
 pub fn router(open: Arc<Open>) -> Router {
@@ -232,7 +231,7 @@ fn upgraded(
         .write_buffer_size(BUFFER)
         .max_write_buffer_size(match kind {
             Kind::Player => WRITES,
-            Kind::Stage | Kind::Host => WRITES_OF_ALL,
+            Kind::Stage | Kind::Host => usize::MAX,
         })
         .max_message_size(FRAME)
         .max_frame_size(FRAME)

@@ -41,27 +41,18 @@ const PARTING: Duration = Duration::from_secs(1);
 
 const NOT_UNDERSTOOD: Refused = (
     Refusal::Limits,
-    "This page and the program do not understand one another: load the page anew.",
+    "This page and the program do not understand one another.",
 );
-const FLOOD: Refused = (
-    Refusal::Limits,
-    "Too many messages at once: load the page anew.",
-);
-const NO_TOKEN: Refused = (
-    Refusal::Limits,
-    "This page has no mark of its own: load it anew.",
-);
+const FLOOD: Refused = (Refusal::Limits, "Too many messages at once.");
+const NO_TOKEN: Refused = (Refusal::Limits, "This page has no mark of its own.");
 const SLOWER: &str = "Too fast: wait a moment, then try again.";
 const CROWDED: Refused = (
     Refusal::Limits,
-    "Too many phones come from the same address: this page tries again by itself.",
+    "Too many phones come from the same address.",
 );
 const TOO_MANY_TEAMS: &str =
     "Too many new teams from the same address: wait a moment, then try again.";
-const NO_ANSWER: Refused = (
-    Refusal::Limits,
-    "The program is busy: this page tries again by itself.",
-);
+const NO_ANSWER: Refused = (Refusal::Limits, "The program is busy.");
 
 /// Whose page it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

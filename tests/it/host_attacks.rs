@@ -466,7 +466,12 @@ fn who_talks_nonsense_three_times_is_told_so_and_shown_out() {
             }
             let bye = ended(&mut phone).await.unwrap();
             assert_eq!(bye["refusal"], "limits", "{message:?}");
-            assert!(bye["why"].as_str().unwrap().contains("load the page anew"));
+            assert!(
+                bye["why"]
+                    .as_str()
+                    .unwrap()
+                    .contains("do not understand one another")
+            );
             drop(phone);
             assert!(
                 matches!(told(&inbox), Arrived::Left { .. }),

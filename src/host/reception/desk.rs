@@ -1,4 +1,5 @@
 //! `Reception`: who is there, what is under way, and the order in which it is all taken.
+//! Must never lose a command between its arrival and its answer, nor answer one before it is known what came of it.
 
 use super::{
     commands::{Commands, Known, Outcome},

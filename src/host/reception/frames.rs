@@ -1,4 +1,6 @@
 //! Frames for many phones at once: what all see is written once, and each frame is put together from it.
+//!
+//! Must never say anything else than `wire` does of the same frame.
 
 use crate::{
     host::wire::{Door, ToPlayer},

@@ -1,5 +1,5 @@
 //! The console on the host's own phone: it sees the answer though the room sees the laptop, because nobody sees the
-//! phone.
+//! phone. Must never go to another page than the host's.
 
 use crate::{
     host::wire::ConsoleFace,

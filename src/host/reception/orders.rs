@@ -1,4 +1,4 @@
-//! What the host's own phone says, as a step of the night.
+//! What the host's own phone says, as a step of the night. Must never make one step of two taps, nor take a word of any other page.
 
 use super::{
     commands::Known,

@@ -1,4 +1,6 @@
 //! What was shown last, and what has to be looked at: so that nothing is sent that nobody sees anew.
+//!
+//! Must never hold back what a player needs to answer: only the count of teams in the lobby may wait.
 
 use crate::{
     host::{

@@ -1,5 +1,5 @@
 //! What a player's phone says, as a play of the night: who it speaks for, whether it is about the question on the
-//! table, and whether it has happened already.
+//! table, and whether it has happened already. Must never let a phone speak for a team that it is not of.
 
 use super::{
     desk::{Meant, Reception, is_clock_stopped},

@@ -1,5 +1,5 @@
 //! How many wrong codes one phone may try: a code is short, and must not be found by trying. (The server counts those
-//! of an address.)
+//! of an address.) Must never count a try whose code was right.
 
 use crate::host::wait::Wait;
 use std::collections::VecDeque;
