@@ -73,8 +73,9 @@ pub struct Reception {
     is_stepping: bool,
     /// What waits for something that is under way, in its order.
     held: Vec<Arrived>,
-    /// Answers that came while the clock stood still.
-    paused: Vec<Arrived>,
+    /// Of each phone the answer that came last while the clock stood still, with its place in their order.
+    paused: HashMap<Arc<str>, (u64, Arrived)>,
+    last_paused: u64,
     /// Whose phone a connection was that has gone while something of it waits: a phone that falls asleep loses nothing.
     gone: HashMap<Who, Arc<str>>,
     acks: Vec<Letter>,
@@ -147,7 +148,8 @@ impl Reception {
             tag: 0,
             is_stepping: false,
             held: Vec::new(),
-            paused: Vec::new(),
+            paused: HashMap::new(),
+            last_paused: 0,
             gone: HashMap::new(),
             acks: Vec::new(),
         }
@@ -224,7 +226,8 @@ impl Reception {
             return;
         };
         phone.connections.remove(&who);
-        let mut waiting = self.held.iter().chain(&self.paused);
+        let paused = self.paused.get(&player.device).map(|(_, paused)| paused);
+        let mut waiting = self.held.iter().chain(paused);
         let waits =
             waiting.any(|other| matches!(other, Arrived::Said { who: other, .. } if *other == who));
         if waits {
@@ -292,27 +295,18 @@ impl Reception {
 
     /// The clock stands still: the answer counts once it goes on, and only the last one of a phone.
     fn wait(&mut self, arrived: Arrived, device: &Arc<str>, id: u64) {
-        let (of_it, others) = std::mem::take(&mut self.paused)
-            .into_iter()
-            .partition(|other| match other {
-                Arrived::Said { who, .. } => self.device_of(*who) == Some(device),
-                _ => false,
-            });
-        let of_it: Vec<Arrived> = of_it;
-        self.paused = others;
-        for earlier in of_it {
-            // The same command once more is not done yet.
-            if let Arrived::Said { said, .. } = earlier
-                && let Some(earlier) = said.id().filter(|earlier| *earlier != id)
-            {
-                // Should it come again, it must not count after the later one.
-                if let Some(phone) = self.phones.get_mut(device) {
-                    phone.commands.begin(earlier, said);
-                }
-                self.settle(device, earlier, None);
+        self.last_paused += 1;
+        let latest = (self.last_paused, arrived);
+        // The same command once more is not done yet.
+        if let Some((_, Arrived::Said { said, .. })) = self.paused.insert(device.clone(), latest)
+            && let Some(earlier) = said.id().filter(|earlier| *earlier != id)
+        {
+            // Should it come again, it must not count after the later one.
+            if let Some(phone) = self.phones.get_mut(device) {
+                phone.commands.begin(earlier, said);
             }
+            self.settle(device, earlier, None);
         }
-        self.paused.push(arrived);
     }
 
     /// Whose phone a connection is, or was as long as something of it waits.
@@ -395,7 +389,9 @@ impl Reception {
     pub fn again(&mut self, night: &Night) -> Vec<Arrived> {
         let mut again = std::mem::take(&mut self.held);
         if !is_clock_stopped(night) {
-            again.append(&mut self.paused);
+            let mut paused: Vec<_> = std::mem::take(&mut self.paused).into_values().collect();
+            paused.sort_unstable_by_key(|(place, _)| *place);
+            again.extend(paused.into_iter().map(|(_, arrived)| arrived));
         }
         again
     }
