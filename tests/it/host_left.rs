@@ -73,7 +73,7 @@ fn a_phone_is_told_that_the_night_was_left_and_is_in_its_team_again_as_soon_as_i
         assert!(state["own"].is_null());
         say(&mut phone, r#"{"do":"join","id":1,"team":"Owls"}"#).await;
         hears(&mut phone, "ack", &mut door, &inbox, &mut night).await;
-        door.leave(false);
+        door.leave(false, true);
         let bye = ended(&mut phone).await.unwrap();
         assert_eq!(
             (&bye["is"], &bye["refusal"]),
