@@ -1,4 +1,5 @@
 //! A rehearsal with phones through the real program: the door, the journal, and a second process that is all the phones.
+#![expect(clippy::unwrap_used, reason = "a test may panic")]
 
 use super::program::{Ended, Program};
 use newsdeck::quiz::RoundKind;

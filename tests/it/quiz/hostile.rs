@@ -181,7 +181,7 @@ fn is_drawn_where_it_belongs(night: &Night) {
         pin: "604913".into(),
         ..Door::default()
     };
-    let size = if names.len() % 2 == 0 {
+    let size = if names.len().is_multiple_of(2) {
         (80, 24)
     } else {
         (40, 12)
