@@ -449,6 +449,19 @@ fn keys_that_came_at_the_same_moment_are_for_the_host_to_pick() {
 }
 
 #[test]
+fn a_clock_that_was_set_back_leaves_the_host_the_keys() {
+    let mut evening = Evening::new(true).with_teams(TEAMS);
+    evening.until(Phase::Open(asked(3, 0)));
+    evening.press("u");
+    evening.table.now -= 3_600_000;
+    evening.send(Message::Woken);
+    assert_eq!(evening.screen.context(), Context::Judging);
+    evening.give(Command::No);
+    assert_ne!(evening.screen.context(), Context::Judging);
+    evening.is_written_down();
+}
+
+#[test]
 fn of_three_that_pressed_at_the_same_moment_the_host_chooses_twice_before_any_word() {
     let mut evening = Evening::new(true).with_teams(TEAMS);
     evening.until(Phase::Open(asked(3, 0)));

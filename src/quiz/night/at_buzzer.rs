@@ -38,6 +38,11 @@ impl Night {
     ) -> Result<Vec<Announcement>, Refused> {
         let earliest = now.saturating_sub(SETTLES_MS);
         let within = within.clamp(0, SETTLES_MS);
+        // By a clock that was set back no earlier moment is known than that of its arrival.
+        let pressed = match self.is_behind {
+            true => now,
+            false => pressed,
+        };
         self.pressed(team, pressed.clamp(earliest, now), within, now)
     }
 
@@ -199,8 +204,7 @@ impl Night {
 
     /// Whether somebody has pressed and it is not certain yet who was first.
     pub(super) fn is_settling(&self, now: i64) -> bool {
-        let until = self.settles_at();
-        until.is_some_and(|until| (until.saturating_sub(SETTLES_MS)..until).contains(&now))
+        !self.is_behind && self.settles_at().is_some_and(|until| settles(until, now))
     }
 
     /// Whether anybody plays by phone.
@@ -306,6 +310,11 @@ impl Night {
             changes: vec![Change::Calls(question, Some(calls))],
         })
     }
+}
+
+/// Whether it is uncertain at `now` what is certain from `until` on; a clock that was set back makes nobody wait.
+pub(super) fn settles(until: i64, now: i64) -> bool {
+    (until.saturating_sub(SETTLES_MS)..until).contains(&now)
 }
 
 /// Whom the host has let answer since its last word on an answer.

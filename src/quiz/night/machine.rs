@@ -31,6 +31,8 @@ pub struct Night {
     history: History,
     /// When the newest event happened, in UTC milliseconds.
     pub(super) last_at: i64,
+    /// The newest event came by a clock that was set back: no moment can be waited for then.
+    pub(super) is_behind: bool,
     /// Counts phases and questions as they come on.
     pub(super) epoch: u64,
     pub(super) caches: Caches,
@@ -123,6 +125,7 @@ impl Night {
             tally: Tally::default(),
             history: History::default(),
             last_at: i64::MIN,
+            is_behind: false,
             epoch: 1,
             caches: Caches::default(),
             lexicons: HashMap::new(),
@@ -136,7 +139,7 @@ impl Night {
     /// # Errors
     /// A sentence why the event has no place here; nothing has changed then.
     pub fn apply(&mut self, event: Event, now: i64) -> Result<Vec<Announcement>, Refused> {
-        self.check_choice(&event, now.max(self.last_at))?;
+        self.check_choice(&event, now)?;
         let told = self.take(event, now);
         self.settle();
         told
@@ -166,6 +169,7 @@ impl Night {
         now: i64,
     ) -> Result<Vec<Announcement>, Refused> {
         // A clock that was set back must not make anything happen before what has happened.
+        self.is_behind = now < self.last_at;
         let now = now.max(self.last_at);
         let (phase, clock, on) = (self.desk.flow.phase, self.desk.clock, self.on_now());
         let keeps = Keeps::after(&event);

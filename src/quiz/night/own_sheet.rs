@@ -3,6 +3,7 @@
 //! Must never take a result from a question that is not revealed, nor a place that the room does not see yet.
 
 use super::{
+    at_buzzer::settles,
     facts::{Given, QuestionId, What},
     machine::Night,
     outcomes::TeamEntry,
@@ -108,7 +109,7 @@ impl Night {
             buzz: table.at_buzzer.as_ref().and_then(|buzzes| {
                 let buzz = buzzes.by_team.get(&team).copied()?;
                 let is_ruled = matches!(buzz, OwnBuzz::LockedOut | OwnBuzz::Right);
-                let is_settling = buzzes.settles_at.is_some_and(|until| now < until);
+                let is_settling = buzzes.settles_at.is_some_and(|until| settles(until, now));
                 Some(match is_settling && !is_ruled {
                     true => OwnBuzz::Pressed,
                     false => buzz,

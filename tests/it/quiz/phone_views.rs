@@ -255,6 +255,19 @@ fn the_earlier_press_is_first_whichever_arrives_first_and_for_a_moment_nobody_is
 }
 
 #[test]
+fn a_clock_that_was_set_back_keeps_nobody_waiting_at_the_buzzer() {
+    let mut driver = at_the_buzzer();
+    buzz(&mut driver, 1, 20, 5);
+    driver.now -= 3_600_000;
+    assert_eq!(answering(&driver), (Some("Tigers".into()), false));
+    assert_eq!(buzz_of(&driver, 1), Some(OwnBuzz::Answering));
+    buzz(&mut driver, 2, 20, 5);
+    driver.host(Step::Buzzed(Ruling::No));
+    assert_eq!(buzz_of(&driver, 1), Some(OwnBuzz::LockedOut));
+    assert_eq!(driver.replayed(), driver.night);
+}
+
+#[test]
 fn two_presses_closer_than_the_larger_uncertainty_are_a_dead_heat_and_the_host_chooses() {
     let mut driver = at_the_buzzer();
     buzz(&mut driver, 1, 40, 5);

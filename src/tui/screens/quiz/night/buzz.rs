@@ -73,13 +73,12 @@ impl NightScreen {
     /// same time, the host is asked who answers. Asked once for each choice: the list can be left.
     pub(super) fn close_moment(&mut self, stage: &Stage) {
         let now = stage.now.utc_ms;
-        if self.buzzes_until.is_some_and(|until| until > now) {
+        // A clock that was set back makes nobody wait.
+        let is_on = |until: i64| (until - SAME_MOMENT..until).contains(&now);
+        if self.buzzes_until.is_some_and(is_on) {
             return;
         }
         self.buzzes_until = None;
-        if self.night.settles_at().is_some_and(|at| at > now) {
-            return;
-        }
         let tied = self.night.dead_heat(now);
         // Chosen elsewhere meanwhile.
         let is_over = self.asked.is_some() && tied != self.asked;
