@@ -223,7 +223,7 @@ impl Shares {
 }
 
 /// A machine may give itself any address of its network of 64 bits.
-fn neighbourhood(ip: IpAddr) -> IpAddr {
+pub fn neighbourhood(ip: IpAddr) -> IpAddr {
     match ip.to_canonical() {
         IpAddr::V6(v6) => {
             let [a, b, c, d, ..] = v6.segments();

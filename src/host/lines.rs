@@ -5,11 +5,11 @@
 use super::{
     frames,
     limits::{QUEUE, UNANSWERED, UNANSWERED_IN_ALL, locked},
+    turns::Turn,
     wire::{FromHost, FromPlayer, Refusal, Who},
 };
 use std::{
     collections::HashMap,
-    net::IpAddr,
     sync::{Arc, Mutex},
     time::{Duration, Instant},
 };
@@ -56,10 +56,6 @@ impl Command {
         }
         .unwrap_or(0)
     }
-
-    fn tries_code(&self) -> bool {
-        matches!(self, Self::Player(FromPlayer::Enter { .. }))
-    }
 }
 
 struct Line {
@@ -67,8 +63,13 @@ struct Line {
     cut: Arc<Notify>,
     own: Arc<Semaphore>,
     /// Commands that went to the owner and are not answered yet, in their order.
-    asked: Vec<Command>,
-    from: IpAddr,
+    asked: Vec<Asked>,
+}
+
+struct Asked {
+    command: Command,
+    /// Where it tries the code of a team.
+    turn: Option<Turn>,
 }
 
 #[derive(Default)]
@@ -77,6 +78,8 @@ struct Open {
     last: u64,
     /// What ended with commands that were not answered, and how many.
     ended: Vec<(Instant, usize)>,
+    /// The tries of codes whose connection did not wait for the answer.
+    untold: Vec<Turn>,
 }
 
 pub struct Lines {
@@ -95,7 +98,7 @@ impl Lines {
         }
     }
 
-    pub fn open(&self, from: IpAddr) -> Inner {
+    pub fn open(&self) -> Inner {
         let (sender, queue) = mpsc::channel(QUEUE);
         let (cut, own) = (
             Arc::new(Notify::new()),
@@ -106,7 +109,6 @@ impl Lines {
             cut: Arc::clone(&cut),
             own: Arc::clone(&own),
             asked: Vec::new(),
-            from,
         };
         let mut open = locked(&self.open);
         open.last += 1;
@@ -121,17 +123,20 @@ impl Lines {
         }
     }
 
-    /// The address from which a wrong code was tried, where this frame says so.
-    pub fn send(&self, who: Who, frame: Arc<str>) -> Option<IpAddr> {
+    /// The try of a code that was wrong, where this frame says so: its turn lasts until that is counted.
+    pub fn send(&self, who: Who, frame: Arc<str>) -> Option<Turn> {
         let mut open = locked(&self.open);
         let line = open.lines.get_mut(&who)?;
         let wrong = frames::acknowledged(&frame).and_then(|(id, is_done)| {
             // what another line of the same phone has asked is told on this one too
-            let at = line.asked.iter().position(|asked| asked.id() == id)?;
+            let at = line
+                .asked
+                .iter()
+                .position(|asked| asked.command.id() == id)?;
             let answered = line.asked.remove(at);
             line.own.add_permits(1);
             self.in_all.add_permits(1);
-            (answered.tries_code() && !is_done).then_some(line.from)
+            answered.turn.filter(|_| !is_done)
         });
         if line.queue.try_send(Out::Frame(frame)).is_err() {
             line.cut.notify_one();
@@ -165,8 +170,8 @@ impl Lines {
     }
 
     /// Waits until one more command may go to the owner. False: it is with the owner already, who answers it once.
-    pub async fn pass(&self, inner: &Inner, command: Command) -> bool {
-        let is_asked = |line: &Line| line.asked.contains(&command);
+    pub async fn pass(&self, inner: &Inner, command: Command, turn: Option<Turn>) -> bool {
+        let is_asked = |line: &Line| line.asked.iter().any(|asked| asked.command == command);
         if locked(&self.open)
             .lines
             .get(&inner.who)
@@ -182,10 +187,18 @@ impl Lines {
         }
         let mut open = locked(&self.open);
         match open.lines.get_mut(&inner.who) {
-            Some(line) => line.asked.push(command),
-            None => open.ended.push((Instant::now(), 1)),
+            Some(line) => line.asked.push(Asked { command, turn }),
+            None => {
+                open.ended.push((Instant::now(), 1));
+                open.untold.extend(turn);
+            }
         }
         true
+    }
+
+    /// The tries of codes that nobody waits for any more: they count as wrong.
+    pub fn untold(&self) -> Vec<Turn> {
+        std::mem::take(&mut locked(&self.open).untold)
     }
 
     /// What was on the way when its connection ended has arrived by now.
@@ -212,9 +225,14 @@ impl Open {
     }
 
     fn end(&mut self, who: Who) {
-        let asked = self.lines.remove(&who).map_or(0, |line| line.asked.len());
-        if asked > 0 {
-            self.ended.push((Instant::now(), asked));
+        let asked = self
+            .lines
+            .remove(&who)
+            .map_or(Vec::new(), |line| line.asked);
+        if !asked.is_empty() {
+            self.ended.push((Instant::now(), asked.len()));
         }
+        let turns = asked.into_iter().filter_map(|asked| asked.turn);
+        self.untold.extend(turns);
     }
 }

@@ -25,6 +25,7 @@ mod routes;
 mod secret;
 mod server;
 mod socket;
+mod turns;
 mod wait;
 mod wire;
 

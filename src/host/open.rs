@@ -7,6 +7,7 @@ use super::{
     gate::Gate,
     limits::{Places, Shares, locked},
     lines::Lines,
+    turns::Turns,
 };
 use std::{
     sync::{Arc, Mutex},
@@ -19,6 +20,7 @@ pub struct Open {
     pub clock: fn() -> i64,
     pub gate: Mutex<Gate>,
     pub lines: Lines,
+    pub turns: Turns,
     pub places: Arc<Places>,
     /// Of new sockets and of new teams, by address.
     pub sockets: Mutex<Shares>,

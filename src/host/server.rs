@@ -11,6 +11,7 @@ use super::{
     lines::Lines,
     listen::accept,
     open::Open,
+    turns::Turns,
     wire::{Refusal, Who},
 };
 use std::{
@@ -103,6 +104,7 @@ impl Server {
             clock: opening.clock,
             gate: Mutex::new(Gate::new(&opening.keys)),
             lines: Lines::new(),
+            turns: Turns::default(),
             places: Places::new(),
             sockets: Mutex::new(Shares::of_sockets()),
             teams: Mutex::new(Shares::of_teams()),
@@ -158,8 +160,8 @@ impl Server {
 
     /// Never waits: a connection that does not read is ended, and comes back by itself.
     pub fn send(&self, who: Who, frame: Arc<str>) {
-        if let Some(from) = self.open.lines.send(who, frame) {
-            locked(&self.open.gate).wrong_code(from, Instant::now());
+        if let Some(wrong) = self.open.lines.send(who, frame) {
+            locked(&self.open.gate).wrong_code(wrong.from, Instant::now());
         }
     }
 

@@ -11,6 +11,7 @@ use super::{
     link::Trips,
     listen::Peer,
     open::Open,
+    turns::Turn,
     wire::{FromHost, FromPlayer, FromStage, Refusal, Role},
 };
 use axum::{
@@ -73,7 +74,7 @@ pub async fn run(mut socket: WebSocket, kind: Kind, open: Arc<Open>, peer: Peer)
     match role {
         Ok(role) => {
             peer.is_used.store(true, Ordering::Relaxed);
-            let inner = open.lines.open(peer.from.ip());
+            let inner = open.lines.open();
             let cut = Arc::clone(&inner.cut);
             let present = Present { open: &open, inner };
             let who = present.inner.who;
@@ -330,9 +331,16 @@ impl<'a> Talk<'a> {
             FromPlayer::Press { at, .. } => *at,
             _ => None,
         };
+        let mut turn = None;
         let why = match limits::too_long(&said) {
             _ if !has_room => Some(SLOWER),
-            None => self.refuses_newcomer(&said),
+            None => match self.newcomer(&said).await {
+                Ok(taken) => {
+                    turn = taken;
+                    None
+                }
+                Err(why) => Some(why),
+            },
             long => long,
         };
         if let Some(why) = why {
@@ -341,7 +349,7 @@ impl<'a> Talk<'a> {
         let timing = self.trips.timing(there, here, utc);
         let who = self.present.inner.who;
         let command = Command::Player(said.clone());
-        self.pass(command, Arrived::Said { who, said, timing })
+        self.pass(command, turn, Arrived::Said { who, said, timing })
             .await
     }
 
@@ -362,7 +370,7 @@ impl<'a> Talk<'a> {
         let timing = self.trips.timing(None, here, utc);
         let who = self.present.inner.who;
         let command = Command::Host(order.clone());
-        self.pass(command, Arrived::Ordered { who, order, timing })
+        self.pass(command, None, Arrived::Ordered { who, order, timing })
             .await
     }
 
@@ -376,23 +384,32 @@ impl<'a> Talk<'a> {
         Next::On
     }
 
-    /// Why whoever wants into a team has to wait.
-    fn refuses_newcomer(&self, said: &FromPlayer) -> Option<&'static str> {
+    /// Whether a phone may come into a team now: with the turn to try a code, where it does; else why it may not.
+    async fn newcomer(&mut self, said: &FromPlayer) -> Result<Option<Turn>, &'static str> {
         let open = self.present.open;
         match said {
             FromPlayer::Enter { .. } => {
                 let from = self.peer.from.ip();
-                locked(&open.gate).refuses_code(from, Instant::now())
+                let turn = open.turns.take(from, self.peer.is_own());
+                let turn = timeout(SILENT, turn).await.map_err(|_| SLOWER)?;
+                let mut gate = locked(&open.gate);
+                for untold in open.lines.untold() {
+                    gate.wrong_code(untold.from, Instant::now());
+                }
+                match gate.refuses_code(from, Instant::now()) {
+                    None => Ok(Some(turn)),
+                    Some(why) => Err(why),
+                }
             }
-            FromPlayer::Join { .. } if !has_share(&open.teams, self.peer) => Some(TOO_MANY_TEAMS),
-            _ => None,
+            FromPlayer::Join { .. } if !has_share(&open.teams, self.peer) => Err(TOO_MANY_TEAMS),
+            _ => Ok(None),
         }
     }
 
     /// To the owner; while too many are on their way, this connection is not read.
-    async fn pass(&mut self, command: Command, arrived: Arrived) -> Next {
+    async fn pass(&mut self, command: Command, turn: Option<Turn>, arrived: Arrived) -> Next {
         let Present { open, inner } = &self.present;
-        match timeout(SILENT, open.lines.pass(inner, command)).await {
+        match timeout(SILENT, open.lines.pass(inner, command, turn)).await {
             Ok(true) => {
                 (open.outbox)(arrived);
                 Next::On

@@ -94,6 +94,42 @@ fn the_code_of_a_team_cannot_be_guessed() {
     });
 }
 
+#[cfg(target_os = "linux")]
+#[test]
+fn codes_tried_at_once_on_many_connections_or_without_waiting_for_the_answer_are_counted_too() {
+    for waits in [true, false] {
+        let (server, inbox) = opened();
+        let at = server.address();
+        runs(async {
+            let mut phones = Vec::new();
+            for number in 0..30 {
+                let mut phone = socket_from("127.0.0.9", at).await;
+                let (token, key) = (token(number), keys().join());
+                let hello = format!(r#"{{"do":"hello","token":"{token}","key":"{key}"}}"#);
+                say(&mut phone, &hello).await;
+                came(&inbox);
+                phones.push(phone);
+            }
+            for phone in &mut phones {
+                say(phone, r#"{"do":"enter","id":1,"code":"TIGER 47"}"#).await;
+            }
+            if !waits {
+                phones.clear();
+            }
+            let mut tried = 0;
+            let patience = Duration::from_millis(if waits { 700 } else { 1500 });
+            while let Ok(told) = inbox.recv_timeout(patience) {
+                if let Arrived::Said { who, .. } = told {
+                    tried += 1;
+                    let ack = r#"{"is":"ack","id":1,"why":"There is no such code."}"#;
+                    server.send(who, ack.into());
+                }
+            }
+            assert_eq!(tried, 5, "waits: {waits}");
+        });
+    }
+}
+
 // elsewhere this machine has one address on loopback only
 #[cfg(target_os = "linux")]
 #[test]
