@@ -39,6 +39,7 @@ mod month;
 mod new_deck;
 mod night;
 mod night_after;
+mod night_buzzers;
 mod night_host;
 mod night_killed;
 mod night_lobby;
