@@ -1,5 +1,4 @@
 //! Who pressed first on the host's screen, and the host's word on it.
-#![expect(clippy::unwrap_used, reason = "a test may panic")]
 
 use super::night::{Evening, NOON, TEAMS, asked};
 use newsdeck::{
