@@ -1,4 +1,5 @@
-//! A program that ends in the middle of a write: whatever was acknowledged stays, and what phones say again counts once.
+//! Commands that arrive twice, late or on another line, and a program that ends in the middle of a write: each command
+//! happens once, and whatever was acknowledged stays.
 #![expect(clippy::unwrap_used, reason = "a test may panic")]
 
 use super::{room::Room, tools::*};
@@ -12,7 +13,7 @@ use newsdeck::{
     store::{Home, Journal, read_night},
 };
 use proptest::prelude::*;
-use std::fs;
+use std::{collections::BTreeMap, fs};
 
 const PHONES: u64 = 4;
 /// Ids of the commands with which phones join.
@@ -89,6 +90,61 @@ fn last(all: &[Said]) -> Vec<Option<String>> {
     (0..PHONES)
         .map(|phone| of(phone).map(|said| text(*said)))
         .collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(100))]
+
+    #[test]
+    fn a_command_that_comes_again_happens_once_and_every_copy_is_acknowledged_once(
+        all in prop::collection::vec(said(), 1..13),
+        copies in prop::collection::vec((any::<prop::sample::Index>(), any::<prop::sample::Index>(), any::<bool>()), 0..20),
+    ) {
+        let mut room = opened(None);
+        let before = room.happened.len();
+        // Each command in its order, and copies of it anywhere behind it, some of them on a new line.
+        let mut arriving: Vec<(usize, bool)> = (0..all.len()).map(|n| (n, false)).collect();
+        for (which, behind, on_new_line) in copies {
+            let which = which.index(all.len());
+            let first = arriving.iter().position(|(n, _)| *n == which).unwrap();
+            let at = first + 1 + behind.index(arriving.len() - first);
+            arriving.insert(at, (which, on_new_line));
+        }
+        let mut acks: BTreeMap<u64, usize> = BTreeMap::new();
+        for (n, on_new_line) in &arriving {
+            let said = all[*n];
+            room.now += 10;
+            if *on_new_line {
+                room.leaves(said.phone);
+                room.comes(said.phone);
+            }
+            let command = command(&room, *n as u64, said);
+            room.says(said.phone, command);
+            for (id, why) in room.acks() {
+                prop_assert_eq!(why, None);
+                *acks.entry(id).or_default() += 1;
+            }
+        }
+        for n in 0..all.len() {
+            let copies = arriving.iter().filter(|(other, _)| *other == n).count();
+            prop_assert_eq!(acks.get(&(n as u64)), Some(&copies));
+        }
+        prop_assert_eq!(given(&room.night), last(&all));
+        // The same once more is no other answer; everything else happened once, in its order.
+        let mut once: Vec<Said> = Vec::new();
+        for said in &all {
+            let before = once.iter().rev().find(|other| other.phone == said.phone);
+            if before.is_none_or(|before| before.text != said.text) {
+                once.push(*said);
+            }
+        }
+        let happened = room.happened[before..].iter().filter_map(|recorded| match &recorded.event {
+            Event::Team(Play::Answer { team, text, .. }) => Some((u64::from(team.0), text.clone())),
+            _ => None,
+        });
+        let happened: Vec<_> = happened.collect();
+        prop_assert_eq!(happened, once.iter().map(|said| (said.phone, text(*said))).collect::<Vec<_>>());
+    }
 }
 
 proptest! {

@@ -5,7 +5,7 @@
 
 use newsdeck::quiz::{
     Plan, Points, RoundKind, Scoring,
-    night::{Event, Mark, Phase, Play, Ruling, Spot, Step},
+    night::{Event, Mark, MemberId, Phase, Play, Ruling, Spot, Step},
     stage::Stage,
 };
 use std::collections::{BTreeMap, BTreeSet};
@@ -31,6 +31,11 @@ struct Host {
     /// Host-added teams, with those that left.
     added: BTreeSet<u16>,
     removed: BTreeSet<u16>,
+    banned: BTreeSet<u16>,
+    /// New teams wait for the host's word.
+    asks: bool,
+    /// Teams that waited and were let in, and from which question on.
+    admitted: BTreeMap<u16, Option<Spot>>,
 }
 
 /// The question with this name.
@@ -39,21 +44,35 @@ type Asked = String;
 /// A round, or none, and the how many-th word on a joker it was.
 type Joker = (Option<usize>, u32);
 
-/// What a team did at a question, and after how many milliseconds.
+/// What a team, or one of it, did at a question, and after how many milliseconds.
 type Given = (String, i64);
+
+/// A team, or one of its members.
+type Seat = (u16, Option<u16>);
+
+/// For whom a phone speaks, or spoke last.
+struct Phone {
+    seat: Seat,
+    has_left: bool,
+}
 
 pub struct Model {
     plan: Plan,
     host: Host,
     before: Vec<Host>,
     undone: Vec<Host>,
-    given: BTreeMap<(Asked, u16), Given>,
+    given: BTreeMap<(Asked, Seat), Given>,
     pressed: BTreeMap<Asked, Vec<(u16, i64)>>,
     stakes: BTreeMap<(Spot, u16), Points>,
     /// What the teams said themselves.
     own_jokers: BTreeMap<u16, Joker>,
     joker_words: u32,
     joined: BTreeSet<u16>,
+    /// Of those the ones that have to wait for the host's word.
+    waiting: BTreeSet<u16>,
+    phones: BTreeMap<String, Phone>,
+    /// Of each team, from which question on each member plays.
+    members: BTreeMap<u16, Vec<Option<Spot>>>,
     since: BTreeMap<u16, Option<Spot>>,
     teams: u16,
 }
@@ -71,6 +90,9 @@ impl Model {
             own_jokers: BTreeMap::new(),
             joker_words: 0,
             joined: BTreeSet::new(),
+            waiting: BTreeSet::new(),
+            phones: BTreeMap::new(),
+            members: BTreeMap::new(),
             since: BTreeMap::new(),
             teams: 0,
         }
@@ -127,6 +149,12 @@ impl Model {
                 }
             }
             Step::Remove(team) => drop(self.host.removed.insert(team.0)),
+            Step::Ban(team) => {
+                self.host.banned.insert(team.0);
+                self.host.removed.insert(team.0);
+            }
+            Step::AskHost(on) => self.host.asks = *on,
+            Step::Admit(team) => drop(self.host.admitted.insert(team.0, late)),
             Step::Rule {
                 spot,
                 answer,
@@ -196,21 +224,31 @@ impl Model {
         let clock = stage.clock.map(|clock| clock.total_ms - clock.left_ms);
         let asked = phase.spot().map(|spot| self.asked(spot));
         match play {
-            Play::Join { .. } => {
+            Play::Join { device, .. } => {
+                self.phone(device.as_deref(), (self.teams, None));
                 self.joined.insert(self.teams);
+                if self.host.asks {
+                    self.waiting.insert(self.teams);
+                }
                 self.since.insert(self.teams, late);
                 self.teams += 1;
             }
-            Play::Answer { team, text, .. } => {
-                self.given
-                    .insert((asked.unwrap(), team.0), (text.clone(), clock.unwrap()));
+            Play::Answer {
+                team,
+                member,
+                text,
+                after_ms,
+            } => self.gives(asked, (team.0, number(*member)), text, *after_ms, clock),
+            Play::Choose {
+                team,
+                member,
+                option,
+                after_ms,
+            } => {
+                let text = ["red", "green", "blue"][*option];
+                self.gives(asked, (team.0, number(*member)), text, *after_ms, clock);
             }
-            Play::Choose { team, option, .. } => {
-                let text = ["red", "green", "blue"][*option].to_owned();
-                self.given
-                    .insert((asked.unwrap(), team.0), (text, clock.unwrap()));
-            }
-            Play::Press(team) => {
+            Play::Press(team) | Play::Buzz { team, .. } => {
                 self.pressed
                     .entry(asked.unwrap())
                     .or_default()
@@ -223,12 +261,73 @@ impl Model {
                 let word = self.joker_word(*round);
                 self.own_jokers.insert(team.0, word);
             }
-            Play::Buzz { .. } => panic!("no phone plays here"),
-            Play::Member { .. }
-            | Play::Device { .. }
-            | Play::Leave { .. }
-            | Play::Protest { .. } => {}
+            Play::Member { team, device, .. } => {
+                let members = self.members.entry(team.0).or_default();
+                let number = u16::try_from(members.len()).unwrap();
+                members.push(late);
+                self.phone(device.as_deref(), (team.0, Some(number)));
+            }
+            Play::Device {
+                team,
+                member,
+                device,
+            } => self.phone(Some(device), (team.0, number(*member))),
+            Play::Leave { device } => {
+                self.phones.get_mut(device).unwrap().has_left = true;
+            }
+            Play::Protest { .. } => {}
         }
+    }
+
+    fn phone(&mut self, device: Option<&str>, seat: Seat) {
+        if let Some(device) = device {
+            let has_left = false;
+            self.phones
+                .insert(device.to_owned(), Phone { seat, has_left });
+        }
+    }
+
+    /// The time that a phone measured counts, as long as it is no longer than what has passed.
+    fn gives(
+        &mut self,
+        asked: Option<Asked>,
+        seat: Seat,
+        text: &str,
+        took: Option<i64>,
+        clock: Option<i64>,
+    ) {
+        let passed = clock.unwrap();
+        let after = took.map_or(passed, |took| took.max(0).min(passed));
+        let key = (asked.unwrap(), seat);
+        self.given.insert(key, (text.to_owned(), after));
+    }
+
+    /// For whom a phone speaks.
+    pub fn device(&self, device: &str) -> Option<Seat> {
+        let phone = self.phones.get(device).filter(|phone| !phone.has_left)?;
+        let team = phone.seat.0;
+        // A team that the host added goes with the undo of that.
+        let is_made = self.joined.contains(&team) || self.host.added.contains(&team);
+        let is_there = is_made && !self.host.removed.contains(&team);
+        is_there.then_some(phone.seat)
+    }
+
+    pub fn is_banned(&self, device: &str) -> bool {
+        let phone = self.phones.get(device);
+        phone.is_some_and(|phone| self.host.banned.contains(&phone.seat.0))
+    }
+
+    pub fn members(&self, team: u16) -> usize {
+        self.members.get(&team).map_or(0, Vec::len)
+    }
+
+    fn waits(&self, team: u16) -> bool {
+        self.waiting.contains(&team) && !self.host.admitted.contains_key(&team)
+    }
+
+    fn since(&self, team: u16) -> Option<Spot> {
+        let admitted = self.host.admitted.get(&team);
+        *admitted.unwrap_or(&self.since[&team])
     }
 
     /// The name of the question at a spot.
@@ -251,7 +350,7 @@ impl Model {
     pub fn active(&self) -> Vec<u16> {
         let all = self.host.added.union(&self.joined);
         all.copied()
-            .filter(|team| !self.host.removed.contains(team))
+            .filter(|team| !self.host.removed.contains(team) && !self.waits(*team))
             .collect()
     }
 
@@ -297,13 +396,32 @@ impl Model {
         last.and_then(|(round, _)| *round)
     }
 
-    /// 2 right, 1 half, 0 nothing, -1 wrong.
-    fn worth(&self, spot: Spot, team: u16) -> i32 {
+    /// Who of a team answers: it as one where anything is known of it as one, else every member who was there.
+    fn seats(&self, spot: Spot, team: u16) -> Vec<Seat> {
         let asked = self.asked(spot);
-        let ruled = |ruling: &Ruling| match ruling {
-            Ruling::Yes => 2,
-            Ruling::Half => 1,
-            Ruling::No => -1,
+        let as_one = self.host.marks.contains_key(&(asked.clone(), team))
+            || self.host.entered.contains_key(&(asked.clone(), team))
+            || self.given.contains_key(&(asked, (team, None)))
+            || self.is_said(spot, team);
+        let all = self.members.get(&team).into_iter().flatten();
+        let members: Vec<Seat> = (0..)
+            .zip(all)
+            .filter(|(_, since)| **since <= Some(spot))
+            .map(|(member, _)| (team, Some(member)))
+            .collect();
+        match as_one || members.is_empty() {
+            true => vec![(team, None)],
+            false => members,
+        }
+    }
+
+    /// 2 right, 1 half, 0 nothing, -1 wrong.
+    fn worth(&self, spot: Spot, seat: Seat) -> i32 {
+        let asked = self.asked(spot);
+        let given = self.given.get(&(asked.clone(), seat)).map(|(text, _)| text);
+        let team = match seat {
+            (_, Some(_)) => return self.judged(&asked, given),
+            (team, None) => team,
         };
         if let Some(mark) = self.host.marks.get(&(asked.clone(), team)) {
             return match mark {
@@ -322,8 +440,12 @@ impl Model {
         if let Some((_, ruling)) = call {
             return ruled(ruling);
         }
-        let given = self.given.get(&(asked.clone(), team)).map(|(text, _)| text);
-        let Some(text) = self.host.entered.get(&(asked.clone(), team)).or(given) else {
+        let entered = self.host.entered.get(&(asked.clone(), team));
+        self.judged(&asked, entered.or(given))
+    }
+
+    fn judged(&self, asked: &Asked, text: Option<&String>) -> i32 {
+        let Some(text) = text else {
             return 0;
         };
         if let Some(ruling) = self.host.rulings.get(&(asked.clone(), text.clone())) {
@@ -340,14 +462,18 @@ impl Model {
         }
     }
 
-    fn after(&self, spot: Spot, team: u16) -> Option<i64> {
+    fn after(&self, spot: Spot, seat: Seat) -> Option<i64> {
         let asked = self.asked(spot);
+        let team = match seat {
+            (_, Some(_)) => return self.given.get(&(asked, seat)).map(|(_, after)| *after),
+            (team, None) => team,
+        };
         let pressed = self.pressed.get(&asked).into_iter().flatten();
         let raised = self.host.raised.get(&asked).into_iter().flatten();
         let pressed = pressed.chain(raised).find(|(of, _)| *of == team);
         match self.host.entered.get(&(asked.clone(), team)) {
             Some(_) => None,
-            None => self.given.get(&(asked, team)).map(|(_, after)| *after),
+            None => self.given.get(&(asked, seat)).map(|(_, after)| *after),
         }
         .or(pressed
             .map(|(_, after)| *after)
@@ -372,8 +498,11 @@ impl Model {
             .map(|at| Spot::Question { round, at })
             .filter(|before| {
                 self.counts(*before)
-                    && self.since[&team] <= Some(*before)
-                    && self.worth(*before, team) < 1
+                    && self.since(team) <= Some(*before)
+                    && self
+                        .seats(*before, team)
+                        .into_iter()
+                        .all(|seat| self.worth(*before, seat) < 1)
             });
         lost.count() < usize::from(lives)
     }
@@ -386,10 +515,18 @@ impl Model {
         if !self.counts(spot) || !self.is_alive(spot, team) {
             return Points::ZERO;
         }
+        let seats = self.seats(spot, team);
+        let mean_of = seats.len() as f64;
+        let sum: Points = seats.into_iter().map(|seat| self.points(spot, seat)).sum();
+        Points::from_hundredths((sum.hundredths() as f64 / mean_of).round() as i64)
+    }
+
+    fn points(&self, spot: Spot, seat: Seat) -> Points {
         let round = &self.plan.rounds[spot.round().unwrap()];
+        let team = seat.0;
         let time = 20_000;
-        let worth = self.worth(spot, team);
-        let t = self.after(spot, team).unwrap_or(time).min(time) as f64;
+        let worth = self.worth(spot, seat);
+        let t = self.after(spot, seat).unwrap_or(time).min(time) as f64;
         let shared = t / time as f64;
         let whole = |points: f64| Points::whole((points + 1e-9).round() as i32);
         let number = |points: Points| points.hundredths() as f64 / 100.0;
@@ -422,10 +559,12 @@ impl Model {
                 }
             }
             Scoring::ByRank { points } => {
-                let own = self.after(spot, team).unwrap_or(i64::MAX);
-                let quicker = self.active().into_iter().filter(|other| {
-                    self.is_alive(spot, *other)
-                        && self.worth(spot, *other) > 0
+                let own = self.after(spot, seat).unwrap_or(i64::MAX);
+                let teams = self.active().into_iter();
+                let alive = teams.filter(|other| self.is_alive(spot, *other));
+                let others = alive.flat_map(|other| self.seats(spot, other));
+                let quicker = others.filter(|other| {
+                    self.worth(spot, *other) > 0
                         && self.after(spot, *other).unwrap_or(i64::MAX) < own
                 });
                 let points = points.get(quicker.count()).copied().unwrap_or_default();
@@ -436,6 +575,18 @@ impl Model {
                 }
             }
         }
+    }
+}
+
+fn number(member: Option<MemberId>) -> Option<u16> {
+    member.map(|member| member.0)
+}
+
+fn ruled(ruling: &Ruling) -> i32 {
+    match ruling {
+        Ruling::Yes => 2,
+        Ruling::Half => 1,
+        Ruling::No => -1,
     }
 }
 

@@ -5,7 +5,9 @@
 use super::{model::Model, tools::*};
 use newsdeck::quiz::{
     Marking, Plan, Question, Reveal, RoundKind, Scoring,
-    night::{Event, Mark, Night, Phase, Play, Recorded, Ruling, Spot, Step, Target, TeamId},
+    night::{
+        Event, Mark, MemberId, Night, Phase, Play, Recorded, Ruling, Spot, Step, Target, TeamId,
+    },
 };
 use proptest::{prelude::*, sample::select};
 
@@ -102,7 +104,7 @@ struct Wish {
 
 fn any_wish() -> impl Strategy<Value = Wish> {
     (
-        0..100_u8,
+        0..135_u8,
         0..60_usize,
         0..60_usize,
         prop_oneof![Just(0_i64), 1..3_000_i64, 3_000..30_000_i64],
@@ -131,7 +133,11 @@ fn event(wish: Wish, night: &Night, model: &Model) -> Event {
     let text = text_for(spot);
     // Nobody knows the answer to a question that was not asked.
     let said = text_for(night.phase().spot().unwrap_or(spot));
-    let (member, round) = (None, b % rounds);
+    let round = b % rounds;
+    // Where a team has members, most answers are those of one of them, by an own phone.
+    let members = model.members(team.0);
+    let member = (members > 0 && a % 4 > 0).then(|| MemberId((b % members.max(1)) as u16));
+    let after_ms = (a % 3 > 0).then_some(wish.wait / 2);
     let host = Event::Host;
     match what {
         0..34 => host(Step::Next),
@@ -139,13 +145,13 @@ fn event(wish: Wish, night: &Night, model: &Model) -> Event {
             team,
             member,
             text: said,
-            after_ms: None,
+            after_ms,
         }),
         44..50 => Event::Team(Play::Choose {
             team,
             member,
             option: b % 3,
-            after_ms: None,
+            after_ms,
         }),
         50..55 => Event::Team(Play::Press(team)),
         55..60 => Event::Team(Play::Stake {
@@ -250,8 +256,57 @@ fn event(wish: Wish, night: &Night, model: &Model) -> Event {
             name: format!("Other {b}"),
         }),
         98 => Event::Resumed,
+        100.. => by_phone(wish, night, team),
         _ => host([Step::TieBreak, Step::Pick(team)][b % 2].clone()),
     }
+}
+
+/// Phones that there are.
+const PHONES: usize = 6;
+
+fn phone(number: usize) -> String {
+    format!("{:032x}", number % PHONES)
+}
+
+/// What phones do, and what the host does about them.
+fn by_phone(wish: Wish, night: &Night, team: TeamId) -> Event {
+    let Wish { what, a, b, wait } = wish;
+    let device = phone(a);
+    let waits = night.waiting().map(|team| team.id).collect::<Vec<_>>();
+    let waiting = waits.get(b % waits.len().max(1)).copied();
+    let members = night.team(team).map_or(0, |team| team.members.len());
+    let play = match what {
+        100..106 => Play::Join {
+            name: format!("Phone {b} {}", night.teams().count() + waits.len()),
+            device: Some(device),
+        },
+        106..112 => Play::Member {
+            team: waiting.filter(|_| a % 5 == 0).unwrap_or(team),
+            name: format!("Member {b} of {members}"),
+            device: (a % 7 > 0).then_some(device),
+        },
+        112..115 => Play::Device {
+            team,
+            member: (members > 0 && b % 2 > 0).then(|| MemberId((b % members.max(1)) as u16)),
+            device,
+        },
+        115..117 => Play::Leave { device },
+        117..127 => Play::Buzz {
+            team,
+            pressed: i64::MAX, // set when it is known when it happens
+            within: wait % 90,
+        },
+        127..129 => return Event::Host(Step::Admit(waiting.unwrap_or(team))),
+        129..131 => return Event::Host(Step::AskHost(b % 3 == 0)),
+        131 => return Event::Host(Step::Ban(waiting.filter(|_| b % 2 > 0).unwrap_or(team))),
+        132 => return Event::Host(Step::Remove(waiting.unwrap_or(team))),
+        _ => {
+            let spots: Vec<Spot> = night.spots().collect();
+            let spot = spots[b % spots.len()];
+            Play::Protest { team, spot }
+        }
+    };
+    Event::Team(play)
 }
 
 /// Who answers at the buzzer by the stage.
@@ -274,7 +329,7 @@ fn secret(question: &Question) -> String {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
+    #![proptest_config(ProptestConfig::with_cases(128))]
 
     #[test]
     fn a_random_night_keeps_every_promise(plan in any_plan(), wishes in proptest::collection::vec(any_wish(), 1..160)) {
@@ -284,9 +339,15 @@ proptest! {
         model.take(&first, Phase::Lobby, Phase::Lobby, &driver.night.stage(driver.now), None, None);
         let mut kept: Vec<(usize, Night)> = Vec::new();
         for wish in wishes {
-            let event = event(wish, &driver.night, &model);
+            let mut event = event(wish, &driver.night, &model);
             driver.now += wish.wait;
-            let (phase, stage) = (driver.night.phase(), driver.night.stage(driver.now + 100));
+            let mut at = driver.now + 100;
+            if let Event::Team(Play::Buzz { pressed, .. }) = &mut event {
+                *pressed = at + 20 - 9 * wish.b as i64;
+                // No press counts as earlier than 200 ms before it arrives, and none as later.
+                at = (*pressed).clamp(at - 200, at);
+            }
+            let (phase, stage) = (driver.night.phase(), driver.night.stage(at));
             let answers = answering(&stage, &driver.night);
             let next = driver.night.first_for_newcomers();
             if driver.try_event(event.clone()).is_err() {
@@ -297,6 +358,11 @@ proptest! {
             prop_assert_eq!(totals, model.totals(), "after {:?} in {:?}", event, phase);
             for team in driver.night.teams() {
                 prop_assert_eq!(driver.night.joker_of(team.id), model.joker(team.id.0), "after {:?}", event);
+            }
+            for device in (0..PHONES).map(phone) {
+                let seat = driver.night.device(&device).map(|(team, member)| (team.0, member.map(|member| member.0)));
+                prop_assert_eq!(seat, model.device(&device), "{} after {:?}", device, event);
+                prop_assert_eq!(driver.night.is_banned(&device), model.is_banned(&device));
             }
             nothing_is_told_too_early(&driver, &model);
             phones_are_told_nothing_too_early(&driver, &model);

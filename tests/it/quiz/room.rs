@@ -53,6 +53,12 @@ impl Room {
         self.takes(vec![Arrived::Came { who, role }]);
     }
 
+    /// Its line breaks off.
+    pub fn leaves(&mut self, phone: u64) {
+        let who = self.lines[&phone];
+        self.takes(vec![Arrived::Left { who }]);
+    }
+
     pub fn says(&mut self, phone: u64, said: FromPlayer) {
         let said = self.arrives(phone, said);
         self.takes(vec![said]);
