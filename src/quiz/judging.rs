@@ -11,6 +11,9 @@ use crate::{
     },
 };
 
+/// The most characters of an answer that are taken.
+const LONGEST: usize = 1_000;
+
 /// A distinct answer, weighed.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Weighed {
@@ -35,6 +38,18 @@ pub fn form(text: &str) -> String {
     }
 }
 
+/// An answer as it is taken: nothing in it that does not show, and no more than anybody reads. Taken once more it is the
+/// same, so the host rules on what is shown.
+pub fn taken(text: &str) -> String {
+    let text = one_line(&sanitize::said(text));
+    let (beginning, is_cut) = sanitize::first_letters(&text, LONGEST);
+    match is_cut {
+        true => one_line(&sanitize::said(beginning)),
+        false => text,
+    }
+}
+
+/// `text` as it was [`taken`].
 pub fn weigh(question: &Question, kind: RoundKind, lexicon: &Lexicon, text: &str) -> Weighed {
     let mode = match kind {
         RoundKind::NewsGaps => Mode::Language,
@@ -62,7 +77,7 @@ pub fn weigh(question: &Question, kind: RoundKind, lexicon: &Lexicon, text: &str
         _ => None,
     };
     Weighed {
-        shown: one_line(&sanitize::line(text)),
+        shown: text.to_owned(),
         verdict: judged.verdict,
         parts: parts(question, &judged, text),
         reason: judged.reason,

@@ -42,21 +42,30 @@ pub fn beginning(text: &str, most: usize) -> String {
 /// A name that a stranger has chosen, of one line, for every screen: what would show a picture, a number or nothing in
 /// [`line()`] is left out, no letter has more than three marks, and none stands before the first letter.
 pub fn name(text: &str) -> String {
-    let mut name: String = text.chars().take(MAX_LINE).collect();
+    visible(text, 3)
+}
+
+/// What a stranger has said, of one line, for every screen: as [`name()`], but with as many marks as [`line()`] shows.
+/// What it makes stays as it is in [`line()`], and when it is made anew.
+pub fn said(text: &str) -> String {
+    visible(text, MAX_MARKS)
+}
+
+fn visible(text: &str, most_marks: usize) -> String {
+    let mut all: String = text.chars().take(MAX_LINE).collect();
     // What is left out may leave a joiner or a mark behind that has nothing to stand on any more.
     loop {
-        let less = standing(&without_pictures(&name));
-        if less == name {
-            return name;
+        let less = standing(&without_pictures(&all, most_marks));
+        if less == all {
+            return all;
         }
-        name = less;
+        all = less;
     }
 }
 
-fn without_pictures(text: &str) -> String {
-    const MARKS: usize = 3;
+fn without_pictures(text: &str, most_marks: usize) -> String {
     let mut name = String::new();
-    let (mut marks, mut before) = (MARKS, None);
+    let (mut marks, mut before) = (most_marks, None);
     let mut rest = text.chars().peekable();
     while let Some(c) = rest.next() {
         let next = rest.peek().copied();
@@ -70,7 +79,7 @@ fn without_pictures(text: &str) -> String {
                 let has_forms = |c: char| !c.is_ascii() && kind(c) == Kind::Plain;
                 name.extend(before.filter(|c| has_forms(*c)).map(|_| c));
             }
-            Kind::Mark if marks < MARKS => {
+            Kind::Mark if marks < most_marks => {
                 marks += 1;
                 name.push(c);
             }
@@ -318,7 +327,26 @@ mod tests {
         assert_eq!(beginning("the\nNile", 5), "the…");
     }
 
+    #[test]
+    fn what_is_said_keeps_what_shows_and_no_more() {
+        assert_eq!(
+            said("Pari\u{200b}s\u{feff}\x1b\tor Ly\u{2060}on"),
+            "Paris or Lyon"
+        );
+        assert_eq!(said("می‌خواهم"), "می‌خواهم");
+        assert_eq!(said("ភ្នំ\u{200b}ពេញ"), "ភ្នំពេញ");
+    }
+
     proptest! {
+        #[test]
+        fn what_is_said_is_shown_as_it_is_and_is_said_once_more_as_it_is(
+            text in "([a-z é的\u{300}\u{301}\u{200b}-\u{200d}\u{feff}\u{ad}\x1b\t\n\u{2028}\u{a0}]|\\PC){0,80}"
+        ) {
+            let text = said(&text);
+            prop_assert_eq!(&line(&text), &text);
+            prop_assert_eq!(&said(&text), &text);
+        }
+
         #[test]
         fn no_control_bidi_or_invisible_character_ever_passes(text in any::<String>()) {
             for c in line(&text).chars() {

@@ -8,7 +8,7 @@ use std::collections::VecDeque;
 /// Of each phone; more than it sends before it waits for an answer.
 const REMEMBERED: usize = 16;
 
-/// The last commands of one phone, or of one connection.
+/// The last commands of one player's phone, or of the host's phones.
 #[derive(Debug)]
 pub(super) struct Commands<T> {
     last: VecDeque<Command<T>>,

@@ -9,11 +9,7 @@ use crate::{
     host::wire::{FromPlayer, Timing},
     quiz::{
         Points,
-        night::{MemberId, Night, Play, TeamId},
-    },
-    text::{
-        normalize::{fold, one_line},
-        sanitize,
+        night::{MemberId, Night, Play, TeamId, check_sent, is_called},
     },
 };
 use std::sync::Arc;
@@ -96,11 +92,15 @@ fn join(
         };
         return match member {
             None => Meant::Happens(play),
-            Some(_) => Meant::Begins(play),
+            // Nobody is let in by half: both names are looked at first.
+            Some(member) => match check_sent(member) {
+                Ok(()) => Meant::Begins(play),
+                Err(refused) => Meant::Refused(refused.0),
+            },
         };
     };
     let (team, of_it) = seat;
-    if !is_same(name, &night.name(team)) {
+    if !is_called(name, &night.name(team)) {
         return other_team(team, night);
     }
     match (member, of_it) {
@@ -132,7 +132,7 @@ fn enter(
     let known = member.and_then(|name| {
         let at = members
             .iter()
-            .position(|known| is_same(name, &known.name))?;
+            .position(|known| is_called(name, &known.name))?;
         u16::try_from(at).ok().map(MemberId)
     });
     if let Some((before, of_it)) = seat {
@@ -214,9 +214,4 @@ fn in_team(said: &FromPlayer, seat: Seat, timing: Timing, night: &Night, now: i6
         FromPlayer::Protest { spot, .. } => Meant::Happens(Play::Protest { team, spot: *spot }),
         _ => over(),
     }
-}
-
-/// Whether a name that was typed is the one that was made of it.
-fn is_same(typed: &str, name: &str) -> bool {
-    fold(&one_line(&sanitize::line(typed))) == fold(name)
 }

@@ -11,7 +11,7 @@ use super::{
     steps::{refused, words},
     team::TeamId,
 };
-use crate::quiz::points::Points;
+use crate::quiz::{judging, points::Points};
 
 /// The most points that are given or taken at once, below 0 as above.
 const MOST: Points = Points::whole(1_000_000);
@@ -47,10 +47,13 @@ impl Night {
         answer: Option<String>,
     ) -> Result<Planned, Refused> {
         let question = self.heard_question(team, spot)?;
-        let answer = answer.filter(|answer| !answer.trim().is_empty());
+        let answer = answer
+            .map(|answer| judging::taken(&answer))
+            .filter(|answer| !answer.is_empty());
         let label = format!("the answer of {}", self.name(team));
         let given = answer.map(|text| Given {
             what: self.what(spot, question, &text),
+            words: Some(text.into()),
             after_ms: None,
         });
         if self.desk.entered.get(&(question, team)) == given.as_ref() {
@@ -166,7 +169,7 @@ impl Night {
         Ok(slot.question)
     }
 
-    /// An answer in words; a letter, or the words of an option, where there are options.
+    /// An answer in words, as it was taken; a letter, or the words of an option, where there are options.
     pub(super) fn what(&mut self, spot: Spot, id: QuestionId, text: &str) -> What {
         let question = self.facts.questions[id.0].clone();
         if let Some(option) = option_named(&question.options, text) {
@@ -178,15 +181,18 @@ impl Night {
 }
 
 fn option_named(options: &[String], text: &str) -> Option<usize> {
-    use crate::quiz::judging::form;
-    let typed = form(text);
+    let typed = judging::form(text);
     let by_letter = match typed.as_bytes() {
         [letter @ b'a'..=b'z'] => Some(usize::from(letter - b'a')),
         _ => None,
     };
     by_letter
         .filter(|option| *option < options.len())
-        .or_else(|| options.iter().position(|option| form(option) == typed))
+        .or_else(|| {
+            options
+                .iter()
+                .position(|option| judging::form(option) == typed)
+        })
 }
 
 fn check_points(points: Points) -> Result<(), Refused> {

@@ -69,9 +69,11 @@ pub(super) struct Book {
     by_form: HashMap<String, usize>,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Given {
     pub what: What,
+    /// The team's own, where it gave words: others may have written the same answer in another way.
+    pub words: Option<Arc<str>>,
     /// Milliseconds of the question's time; none where the host entered it from paper.
     pub after_ms: Option<i64>,
 }
@@ -99,7 +101,7 @@ impl Facts {
 }
 
 impl Book {
-    /// The number of a text among the distinct ones; a new one is weighed once for all teams.
+    /// The number of a text, as it was taken, among the distinct ones; a new one is weighed once for all teams.
     pub fn text(
         &mut self,
         text: &str,
@@ -118,7 +120,8 @@ impl Book {
     }
 
     pub fn number_of(&self, text: &str) -> Option<usize> {
-        self.by_form.get(&judging::form(text)).copied()
+        let form = judging::form(&judging::taken(text));
+        self.by_form.get(&form).copied()
     }
 
     /// Whether the judge left this text to the host.

@@ -1,4 +1,6 @@
 //! What the program asks about the phones of a night, between them and the disk.
+//!
+//! Must never change the night, nor say anything of an answer.
 
 use super::{event::Refused, machine::Night, team::TeamId};
 use std::collections::BTreeSet;

@@ -1,4 +1,6 @@
 //! The night as the host may see it, and on a mirrored screen no more than the room.
+//!
+//! Must never change the night, nor lend its private half to the stage.
 
 use super::{
     facts::QuestionId,

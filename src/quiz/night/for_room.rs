@@ -207,8 +207,8 @@ impl Night {
         })
     }
 
-    /// Tie-breaks are marked as the round that was asked last; no key of a team can say a number.
-    /// How the question at a spot is answered and marked; a tie-break as the round that was asked last.
+    /// How the question at a spot is answered and marked; a tie-break as the round that was asked last, but no key of a team
+    /// can say a number.
     pub fn marking_at(&self, spot: Spot) -> Marking {
         let round = spot.round().or(self.desk.flow.asked);
         let round = round.and_then(|round| self.plan.rounds.get(round));

@@ -1,6 +1,6 @@
 //! `Night`: events in, a new state and announcements out; undo and redo; replay of a journal.
 //!
-//! An event that is refused changes nothing.
+//! An event that is refused changes nothing. Must never read a clock, nor let anything happen before what has happened.
 
 use super::{
     caches::{Caches, Keeps},
@@ -256,7 +256,7 @@ impl Night {
             .collect())
     }
 
-    /// Takes a step back, or makes it again. Time that has passed stays passed: see `clock_back`.
+    /// Takes a step back, or makes it again. Time that has passed stays passed: see `clock_again`.
     fn swap(&mut self, done: &mut Done, now: i64, way: Way) {
         let has_shadow = self.has_shadow();
         let running = self.desk.clock;

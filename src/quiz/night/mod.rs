@@ -49,6 +49,7 @@ pub use at_buzzer::SETTLING;
 pub use event::{Announcement, Event, Play, Recorded, Refused, Step, Target};
 pub use for_results::Ruled;
 pub use machine::Night;
+pub use names::{check_sent, is_called};
 pub use phase::{Mark, Phase, Ruling, Spot, Status};
 pub use roster::MOST_SEATS;
 pub use team::{Member, MemberId, Team, TeamId};

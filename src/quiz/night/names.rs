@@ -84,6 +84,19 @@ impl Name {
     }
 }
 
+/// Why a name that a phone has sent can be nobody's.
+///
+/// # Errors
+/// The sentence for the phone.
+pub fn check_sent(name: &str) -> Result<(), Refused> {
+    Name::sent(name).map(|_| ())
+}
+
+/// Whether a name that a phone has sent is the one that was made of it.
+pub fn is_called(sent: &str, name: &str) -> bool {
+    fold(&one_line(&sanitize::name(sent))) == fold(name)
+}
+
 /// The names of all of these teams but one, folded.
 pub(super) fn folded<'t>(
     teams: impl Iterator<Item = &'t Team>,

@@ -30,10 +30,10 @@ pub(super) struct TeamEntry {
 
 /// What a team has at a question as one.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-struct Line {
+struct Line<'n> {
     mark: Option<Mark>,
     called: Option<Ruling>,
-    given: Option<Given>,
+    given: Option<&'n Given>,
 }
 
 impl Night {
@@ -87,16 +87,16 @@ impl Night {
     }
 
     /// What is known of each team as one, by its number: gone through once, not looked up team by team.
-    fn page(&self, question: QuestionId) -> Vec<Line> {
+    fn page(&self, question: QuestionId) -> Vec<Line<'_>> {
         let mut page = vec![Line::default(); usize::from(self.facts.teams_ever)];
         for ((team, member), given) in &self.facts.books[question.0].given {
             if member.is_none() {
-                page[usize::from(team.0)].given = Some(*given);
+                page[usize::from(team.0)].given = Some(given);
             }
         }
         let all = (question, TeamId(0))..=(question, TeamId(u16::MAX));
         for ((_, team), given) in self.desk.entered.range(all.clone()) {
-            page[usize::from(team.0)].given = Some(*given);
+            page[usize::from(team.0)].given = Some(given);
         }
         for ((_, team), mark) in self.desk.marks.range(all) {
             page[usize::from(team.0)].mark = Some(*mark);
@@ -115,8 +115,8 @@ impl Night {
         entered.or_else(|| self.facts.books[question.0].given.get(&(team, None)))
     }
 
-    fn team_entry(&self, spot: Spot, question: QuestionId, team: TeamId, line: Line) -> Entry {
-        let weighed = self.weighed(spot, question, line.given.as_ref());
+    fn team_entry(&self, spot: Spot, question: QuestionId, team: TeamId, line: Line<'_>) -> Entry {
+        let weighed = self.weighed(spot, question, line.given);
         let said = match (line.mark, line.called) {
             (Some(Mark::One), _) | (None, Some(Ruling::Yes)) => Outcome::Right,
             (Some(Mark::Half), _) | (None, Some(Ruling::Half)) => Outcome::Half,

@@ -134,7 +134,8 @@ impl Night {
         let (text, option) = match given.what {
             What::Text(text) => {
                 let weighed = self.facts.books[id.0].distinct.get(text)?;
-                (weighed.shown.clone(), None)
+                let words = given.words.as_deref().unwrap_or(&weighed.shown);
+                (words.to_owned(), None)
             }
             What::Option(option) => {
                 let options = &self.facts.questions[id.0].options;

@@ -1,7 +1,7 @@
 //! Phones of the night: which team each speaks for, who waits at the door, who is kept out.
 //!
 //! A phone goes by the fingerprint of the token that it keeps. What its team did with it is a fact and stays, whatever
-//! the host undoes; whether a team is let in, or banned, is the host's.
+//! the host undoes; whether a team is let in, or banned, is the host's. Must never keep a token itself.
 
 use super::{
     change::Change,

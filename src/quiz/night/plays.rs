@@ -1,4 +1,6 @@
 //! What teams do: answers, presses, stakes, protests. What was taken stays, whatever the host undoes.
+//!
+//! Must never weigh an answer, nor tell one team what another has given.
 
 use super::{
     event::{Announcement, Play, Refused},
@@ -9,10 +11,8 @@ use super::{
     steps::refused,
     team::{MemberId, TeamId},
 };
-use crate::quiz::{plan::RoundKind, points::Points};
-
-/// The most characters of an answer that are taken.
-const LONGEST_ANSWER: usize = 1_000;
+use crate::quiz::{judging, plan::RoundKind, points::Points};
+use std::sync::Arc;
 
 impl Night {
     pub(super) fn play(&mut self, play: Play, now: i64) -> Result<Vec<Announcement>, Refused> {
@@ -35,12 +35,13 @@ impl Night {
                 if self.kind_at(spot) == RoundKind::Buzzer {
                     return refused("Press your key to answer.");
                 }
-                let text: String = text.chars().take(LONGEST_ANSWER).collect();
-                if text.trim().is_empty() {
+                let text = judging::taken(&text);
+                if text.is_empty() {
                     return refused("The answer is empty.");
                 }
                 let what = self.what(spot, question, &text);
-                self.take_answer(question, team, member, what, after_ms, now)
+                let words = Some(text.into());
+                self.take_answer(question, (team, member), (what, words), after_ms, now)
             }
             Play::Choose {
                 team,
@@ -53,7 +54,7 @@ impl Night {
                     return refused("There is no such option.");
                 }
                 let what = What::Option(option);
-                self.take_answer(question, team, member, what, after_ms, now)
+                self.take_answer(question, (team, member), (what, None), after_ms, now)
             }
             Play::Press(team) => self.press(team, now),
             Play::Buzz {
@@ -70,9 +71,8 @@ impl Night {
     fn take_answer(
         &mut self,
         question: QuestionId,
-        team: TeamId,
-        member: Option<MemberId>,
-        what: What,
+        (team, member): (TeamId, Option<MemberId>),
+        (what, words): (What, Option<Arc<str>>),
         took: Option<i64>,
         now: i64,
     ) -> Result<Vec<Announcement>, Refused> {
@@ -86,7 +86,12 @@ impl Night {
         {
             return refused(SAME_ANSWER);
         }
-        given.insert((team, member), Given { what, after_ms });
+        let answer = Given {
+            what,
+            words,
+            after_ms,
+        };
+        given.insert((team, member), answer);
         Ok(vec![Announcement::Answered(team)])
     }
 

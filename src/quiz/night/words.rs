@@ -1,4 +1,6 @@
 //! The night in plain sentences: what a step does, where the night stands.
+//!
+//! Must never name an answer: the room may see these sentences.
 
 use super::{
     machine::Night,

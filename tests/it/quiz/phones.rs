@@ -3,8 +3,9 @@
 use super::tools::*;
 use newsdeck::quiz::{
     Marking, Reveal, RoundKind,
-    night::{Event, MemberId, Night, Phase, Play, Recorded, Step, TeamId},
+    night::{Event, MemberId, Night, Phase, Play, Recorded, Ruling, Step, TeamId},
 };
+use proptest::prelude::*;
 
 fn night(questions: usize) -> Driver {
     let questions = (0..questions).map(|n| question(&format!("q{n}x")));
@@ -321,4 +322,59 @@ fn a_journal_from_before_there_were_phones_still_reads() {
     let night = Night::replay(night(1).plan, events).unwrap();
     assert_eq!(night.phase(), Phase::Open(spot(0, 0)));
     assert_eq!(night.teams().count(), 3);
+}
+
+/// The host's word on the one answer that is there, by what the host is shown.
+fn rule_what_is_shown(driver: &mut Driver) -> Result<String, String> {
+    driver.until(Phase::Locked(spot(0, 0)));
+    let console = driver.night.console(driver.now);
+    let mut answers = console.doubts.iter().chain(&console.answers);
+    let shown = answers.next().ok_or("nothing is shown")?.given.clone();
+    let rule = Step::Rule {
+        spot: spot(0, 0),
+        answer: shown.clone(),
+        ruling: Some(Ruling::Half),
+    };
+    let told = driver.try_event(Event::Host(rule));
+    told.map(|_| shown).map_err(|refused| refused.0)
+}
+
+#[test]
+fn the_host_rules_on_an_answer_in_which_a_sign_does_not_show() {
+    let marks = "\u{301}".repeat(12);
+    for text in [
+        "Pari\u{200b}ss",
+        "\u{feff}Pariss",
+        "Par\u{2060}iss\u{7}",
+        "Pariss\u{ad}",
+        &format!("Pariss{marks}"),
+        &"\u{200b}x".repeat(900),
+    ] {
+        let mut driver = night(1);
+        driver.until(Phase::Open(spot(0, 0)));
+        driver.try_event(answer(0, text)).unwrap();
+        let shown = rule_what_is_shown(&mut driver).unwrap();
+        assert!(!shown.contains('⟪') && shown.len() <= 1_000, "{shown}");
+        assert_eq!(driver.replayed(), driver.night);
+    }
+    let mut driver = night(1);
+    driver.until(Phase::Open(spot(0, 0)));
+    let nothing = "\u{200b}".repeat(1_000);
+    assert_eq!(driver.refuses(answer(0, &nothing)), "The answer is empty.");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(200))]
+
+    #[test]
+    fn the_host_can_rule_on_any_answer_by_what_is_shown(
+        text in "([a-zA-Z .!é的\u{300}\u{301}\u{200b}-\u{200d}\u{feff}\u{ad}\x1b\t\n\u{2028}\u{a0}]|\\PC){0,700}"
+    ) {
+        let mut driver = night(1);
+        driver.until(Phase::Open(spot(0, 0)));
+        if driver.try_event(answer(0, &text)).is_ok() {
+            let ruled = rule_what_is_shown(&mut driver);
+            prop_assert!(ruled.is_ok(), "{ruled:?}");
+        }
+    }
 }

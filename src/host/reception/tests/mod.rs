@@ -408,6 +408,26 @@ fn wrong_codes_are_counted_and_the_right_one_is_of_no_use_after_five() {
 }
 
 #[test]
+fn a_name_of_a_member_that_is_refused_lets_nobody_in_by_half() {
+    let mut program = Program::new();
+    let owls = program.phone(1);
+    let only_me = |id, member: &str| FromPlayer::Join {
+        id,
+        team: "Ow\u{200b}ls".to_owned(),
+        member: Some(member.to_owned()),
+    };
+    program.says(owls, only_me(1, &"\u{7684}".repeat(21)));
+    assert!(program.last_ack(owls).1.unwrap().contains("too long"));
+    assert_eq!(program.night.teams().count(), 0);
+    program.says(owls, only_me(2, "Zoë"));
+    assert_eq!(program.last_ack(owls), (2, None));
+    program.says(owls, only_me(3, "Zoë"));
+    assert_eq!(program.last_ack(owls), (3, None), "the same name once more");
+    let members = &program.night.team(TeamId(0)).unwrap().members;
+    assert_eq!(members.len(), 1);
+}
+
+#[test]
 fn a_team_that_is_removed_leaves_its_phone_free_and_a_banned_one_is_sent_away() {
     let mut program = Program::new();
     let owls = program.phone(1);
@@ -711,13 +731,17 @@ fn a_device_is_never_told_what_is_another_teams() {
     program.says(foxes, join(1, "Foxes"));
     program.open_question();
     let epoch = program.night.epoch();
-    program.says(owls, text(2, epoch, "a secret thought"));
+    program.says(owls, text(2, epoch, "(A secret thought!)"));
+    program.says(foxes, text(2, epoch, "a Secret  thought"));
+    let own = program.sent(foxes, "own");
+    let given = &own.last().unwrap()["own"]["question"]["given"]["text"];
+    assert_eq!(given, "a Secret thought", "in its own words");
     let told = program
         .sent
         .get(&foxes)
         .unwrap()
         .iter()
-        .any(|frame| frame.to_string().contains("a secret thought"));
+        .any(|frame| frame.to_string().contains("A secret thought!"));
     assert!(!told);
     let code = program.reception.codes.code(TeamId(0)).unwrap();
     let told = program
