@@ -16,7 +16,7 @@ use crate::{
         wire::{FromHost, FromPlayer, Refusal, Role, Who},
     },
     quiz::{
-        night::{Event, Night, Phase, Play, Recorded, Refused, TeamId},
+        night::{Event, Night, Play, Recorded, Refused, TeamId},
         phone::Own,
     },
 };
@@ -73,7 +73,7 @@ pub struct Reception {
     is_stepping: bool,
     /// What waits for something that is under way, in its order.
     held: Vec<Arrived>,
-    /// Of each phone the answer that came last while the clock stood still, with its place in their order.
+    /// Of each phone the answer that came last after a step was taken back, with its place in their order.
     paused: HashMap<Arc<str>, (u64, Arrived)>,
     last_paused: u64,
     /// Whose phone a connection was that has gone while something of it waits: a phone that falls asleep loses nothing.
@@ -127,7 +127,7 @@ pub(super) enum Meant {
     Begins(Play),
     Done,
     Refused(String),
-    /// The clock stands still.
+    /// The host has taken a step back.
     Waits,
 }
 
@@ -293,7 +293,7 @@ impl Reception {
         Some(self.fly(flying, at, Event::Team(play)))
     }
 
-    /// The clock stands still: the answer counts once it goes on, and only the last one of a phone.
+    /// The host has taken a step back: the answer counts once the clock goes on, and only the last one of a phone.
     fn wait(&mut self, arrived: Arrived, device: &Arc<str>, id: u64) {
         self.last_paused += 1;
         let latest = (self.last_paused, arrived);
@@ -388,7 +388,7 @@ impl Reception {
     /// What can be taken now that it is known what came of the rest; to be taken before anything that arrives later.
     pub fn again(&mut self, night: &Night) -> Vec<Arrived> {
         let mut again = std::mem::take(&mut self.held);
-        if !is_clock_stopped(night) {
+        if !night.is_taken_back() {
             let mut paused: Vec<_> = std::mem::take(&mut self.paused).into_values().collect();
             paused.sort_unstable_by_key(|(place, _)| *place);
             again.extend(paused.into_iter().map(|(_, arrived)| arrived));
@@ -438,9 +438,4 @@ fn worse(one: Link, other: Link) -> Link {
         (Link::Poor, _) | (_, Link::Poor) => Link::Poor,
         _ => Link::Fair,
     }
-}
-
-/// Nobody can answer now, and can again as soon as the host lets the clock go on.
-pub(super) fn is_clock_stopped(night: &Night) -> bool {
-    matches!(night.phase(), Phase::Open(_)) && !night.has_running_clock()
 }

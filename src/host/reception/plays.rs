@@ -2,7 +2,7 @@
 //! table, and whether it has happened already. Must never let a phone speak for a team that it is not of.
 
 use super::{
-    desk::{Meant, Reception, is_clock_stopped},
+    desk::{Meant, Reception},
     timing,
 };
 use crate::{
@@ -178,7 +178,7 @@ fn in_team(said: &FromPlayer, seat: Seat, timing: Timing, night: &Night, now: i6
         {
             over()
         }
-        FromPlayer::Text { .. } | FromPlayer::Choose { .. } if is_clock_stopped(night) => {
+        FromPlayer::Text { .. } | FromPlayer::Choose { .. } if night.is_taken_back() => {
             Meant::Waits
         }
         FromPlayer::Text { text, after_ms, .. } => Meant::Happens(Play::Answer {

@@ -140,6 +140,14 @@ impl Night {
         self.desk.clock?.ends_at()
     }
 
+    /// The question is open and its clock stands because the host has taken a step back. What was shown since may have
+    /// told the answer: nobody answers until the host lets the clock go on.
+    pub fn is_taken_back(&self) -> bool {
+        matches!(self.desk.flow.phase, Phase::Open(_))
+            && !self.has_running_clock()
+            && self.redo_label().is_some()
+    }
+
     /// When something on the stage changes by itself next: a running clock does every second.
     pub fn has_running_clock(&self) -> bool {
         self.desk.clock.is_some_and(|clock| clock.is_running())

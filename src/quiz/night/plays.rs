@@ -14,6 +14,8 @@ use super::{
 use crate::quiz::{judging, plan::RoundKind, points::Points};
 use std::sync::Arc;
 
+const CLOCK_STANDS: &str = "The clock is stopped.";
+
 impl Night {
     pub(super) fn play(&mut self, play: Play, now: i64) -> Result<Vec<Announcement>, Refused> {
         match play {
@@ -95,7 +97,7 @@ impl Night {
         Ok(vec![Announcement::Answered(team)])
     }
 
-    /// The question that a team may answer now.
+    /// The question that a team may answer now, also while the clock stands: nobody can know when it goes on.
     fn open_for(
         &mut self,
         team: TeamId,
@@ -106,7 +108,10 @@ impl Night {
         if member.is_some_and(|member| usize::from(member.0) >= members) {
             return refused("There is no such member.");
         }
-        let (spot, question) = self.open(team, now)?;
+        if self.is_taken_back() {
+            return refused(CLOCK_STANDS);
+        }
+        let (spot, question) = self.on_the_table(team, now)?;
         let on_paper = spot
             .round()
             .is_some_and(|round| self.plan.rounds[round].marking.is_on_paper());
@@ -116,15 +121,22 @@ impl Night {
         Ok((spot, question))
     }
 
-    /// The question that is open for a team `at` that time.
+    /// The question at which a team may press `at` that time: the clock has to run.
     pub(super) fn open(&mut self, team: TeamId, at: i64) -> Result<(Spot, QuestionId), Refused> {
+        let clock = self.desk.clock;
+        if matches!(self.desk.flow.phase, Phase::Open(_))
+            && clock.is_some_and(|clock| !clock.is_running())
+        {
+            return refused(CLOCK_STANDS);
+        }
+        self.on_the_table(team, at)
+    }
+
+    fn on_the_table(&mut self, team: TeamId, at: i64) -> Result<(Spot, QuestionId), Refused> {
         self.check_team(team)?;
         let (Phase::Open(spot), Some(clock)) = (self.desk.flow.phase, self.desk.clock) else {
             return refused("No question is open.");
         };
-        if !clock.is_running() {
-            return refused("The clock is stopped.");
-        }
         // While a team answers at the buzzer the clock stands.
         if clock.left(at) == 0 && self.answering(spot).is_none() {
             return refused("The time is up.");

@@ -147,8 +147,11 @@ impl Program {
 
     /// The host does it on the laptop.
     fn host(&mut self, step: Step) {
+        self.happens(Event::Host(step));
+    }
+
+    fn happens(&mut self, event: Event) {
         self.now += 1;
-        let event = Event::Host(step);
         if self.night.apply(event.clone(), self.now).is_ok() {
             let at = self.now;
             self.record(vec![Recorded { at, event }]);
@@ -318,15 +321,45 @@ fn an_answer_of_the_question_before_is_refused() {
 }
 
 #[test]
-fn an_answer_waits_while_the_clock_stands_still_and_counts_when_it_goes_on() {
+fn an_answer_counts_while_the_clock_stands_still_whatever_the_host_does_next() {
+    for next in [Step::GoOn, Step::AddSeconds(-300), Step::Reveal] {
+        let mut program = Program::new();
+        let owls = program.phone(1);
+        program.says(owls, join(1, "Owls"));
+        program.open_question();
+        let epoch = program.night.epoch();
+        program.restart();
+        assert_eq!(program.night.epoch(), epoch, "the same question goes on");
+        let owls = program.phone(1);
+        program.says(owls, text(2, epoch, "Warsaw"));
+        assert_eq!(program.last_ack(owls), (2, None));
+        program.says(owls, text(3, epoch, "Minsk"));
+        assert_eq!(program.last_ack(owls), (3, None));
+        program.host(next);
+        program.host(Step::Reveal);
+        assert_eq!(
+            given(&program.night),
+            [("Owls".to_owned(), "Minsk".to_owned())]
+        );
+    }
+}
+
+/// The host has closed the answers too early, and takes that back: the clock stands until it goes on.
+fn taken_back() -> (Program, Who, u64) {
     let mut program = Program::new();
     let owls = program.phone(1);
     program.says(owls, join(1, "Owls"));
     program.open_question();
+    program.host(Step::Next);
+    assert!(matches!(program.night.phase(), Phase::Locked(_)));
+    program.happens(Event::Undo);
     let epoch = program.night.epoch();
-    program.restart();
-    assert_eq!(program.night.epoch(), epoch, "the same question goes on");
-    let owls = program.phone(1);
+    (program, owls, epoch)
+}
+
+#[test]
+fn what_is_said_after_a_step_was_taken_back_waits_until_the_host_goes_on() {
+    let (mut program, owls, epoch) = taken_back();
     program.says(owls, text(2, epoch, "Warsaw"));
     program.says(owls, text(3, epoch, "Minsk"));
     // The second stands for the first.
@@ -338,6 +371,17 @@ fn an_answer_waits_while_the_clock_stands_still_and_counts_when_it_goes_on() {
         given(&program.night),
         [("Owls".to_owned(), "Minsk".to_owned())]
     );
+}
+
+#[test]
+fn where_the_step_is_done_again_instead_the_phone_is_told_that_its_answer_did_not_count() {
+    let (mut program, owls, epoch) = taken_back();
+    program.says(owls, text(2, epoch, "Warsaw"));
+    program.happens(Event::Redo);
+    let why = Some("That question is over.".to_owned());
+    assert_eq!(program.last_ack(owls), (2, why));
+    program.host(Step::Reveal);
+    assert_eq!(given(&program.night), []);
 }
 
 #[test]
@@ -446,12 +490,7 @@ fn a_team_that_is_removed_leaves_its_phone_free_and_a_banned_one_is_sent_away() 
 
 #[test]
 fn an_answer_that_waits_for_the_clock_counts_though_its_phone_has_fallen_asleep() {
-    let mut program = Program::new();
-    let owls = program.phone(1);
-    program.says(owls, join(1, "Owls"));
-    program.open_question();
-    program.host(Step::Pause);
-    let epoch = program.night.epoch();
+    let (mut program, owls, epoch) = taken_back();
     program.says(owls, text(2, epoch, "Warsaw"));
     program.take(vec![Arrived::Left { who: owls }]);
     program.host(Step::GoOn);
@@ -678,6 +717,7 @@ proptest! {
     #[test]
     fn whatever_gets_lost_each_answer_counts_once_and_each_command_is_answered(
         acts in prop::collection::vec(act(), 1..60),
+        goes_on in any::<bool>(),
     ) {
         let mut room = Room {
             program: Program::new(),
@@ -696,7 +736,9 @@ proptest! {
         // In the end all is well again, and every phone comes back.
         room.program.disk(false);
         for _ in 0..2 {
-            room.program.host(Step::GoOn);
+            if goes_on {
+                room.program.host(Step::GoOn);
+            }
             for at in 0..4 {
                 room.connect(at);
             }
