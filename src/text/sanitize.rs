@@ -5,7 +5,7 @@
 
 use super::columns::width;
 use std::borrow::Cow;
-use unicode_normalization::char::is_combining_mark;
+use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation};
 
 /// The most characters of one line of text that are shown; the rest becomes an ellipsis.
@@ -95,12 +95,16 @@ fn without_pictures(text: &str, most_marks: usize) -> String {
 }
 
 /// Without what takes no column, or would be drawn on whatever stands before it: a mark without a letter of its own.
+/// A half-width kana and its voiced mark become the one letter that they are: terminals, Unicode and the crate that draws
+/// do not agree on the columns of that mark.
 pub fn standing(text: &str) -> String {
+    let is_voiced = |c: char| matches!(c, '\u{ff9e}' | '\u{ff9f}');
     let mut all = String::with_capacity(text.len());
     for letter in text.graphemes(true) {
         match letter.chars().next() {
             _ if letter.contains(char::is_whitespace) => all.push(' '),
-            Some(mark) if is_combining_mark(mark) => {}
+            Some(mark) if is_combining_mark(mark) || is_voiced(mark) => {}
+            _ if letter.contains(is_voiced) => all.extend(letter.nfkc()),
             _ if width(letter) == 0 => {}
             _ => all.push_str(letter),
         }
@@ -254,6 +258,14 @@ fn push_control(shown: &mut String, c: char, newline_follows: bool, breaks: Brea
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    #[test]
+    fn half_width_kana_is_one_letter_with_its_voiced_mark_and_a_mark_alone_is_none() {
+        assert_eq!(name("ｶﾞｷﾞﾊﾟ ｶｷ"), "ガギパ ｶｷ");
+        assert_eq!(name("ﾞｶ"), "ｶ");
+        assert_eq!(said("ﾊﾟﾟ"), said(&said("ﾊﾟﾟ")));
+        assert_eq!(standing("ｶﾞ"), "ガ");
+    }
 
     #[test]
     fn plain_text_passes_untouched() {
