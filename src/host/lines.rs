@@ -10,6 +10,7 @@ use super::{
 };
 use std::{
     collections::HashMap,
+    net::IpAddr,
     sync::{Arc, Mutex},
     time::{Duration, Instant},
 };
@@ -78,8 +79,8 @@ struct Open {
     last: u64,
     /// What ended with commands that were not answered, and how many.
     ended: Vec<(Instant, usize)>,
-    /// The tries of codes whose connection did not wait for the answer.
-    untold: Vec<Turn>,
+    /// From where a code was tried on a connection that did not wait for the answer.
+    untold: Vec<IpAddr>,
 }
 
 pub struct Lines {
@@ -190,14 +191,14 @@ impl Lines {
             Some(line) => line.asked.push(Asked { command, turn }),
             None => {
                 open.ended.push((Instant::now(), 1));
-                open.untold.extend(turn);
+                open.untold.extend(turn.map(|turn| turn.from));
             }
         }
         true
     }
 
     /// The tries of codes that nobody waits for any more: they count as wrong.
-    pub fn untold(&self) -> Vec<Turn> {
+    pub fn untold(&self) -> Vec<IpAddr> {
         std::mem::take(&mut locked(&self.open).untold)
     }
 
@@ -233,6 +234,6 @@ impl Open {
             self.ended.push((Instant::now(), asked.len()));
         }
         let turns = asked.into_iter().filter_map(|asked| asked.turn);
-        self.untold.extend(turns);
+        self.untold.extend(turns.map(|turn| turn.from));
     }
 }

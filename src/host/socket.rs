@@ -394,7 +394,7 @@ impl<'a> Talk<'a> {
                 let turn = timeout(SILENT, turn).await.map_err(|_| SLOWER)?;
                 let mut gate = locked(&open.gate);
                 for untold in open.lines.untold() {
-                    gate.wrong_code(untold.from, Instant::now());
+                    gate.wrong_code(untold, Instant::now());
                 }
                 match gate.refuses_code(from, Instant::now()) {
                     None => Ok(Some(turn)),

@@ -142,6 +142,34 @@ fn codes_tried_at_once_on_many_connections_or_without_waiting_for_the_answer_are
     }
 }
 
+#[cfg(target_os = "linux")]
+#[test]
+fn who_tries_a_code_and_goes_before_the_answer_holds_nobody_up() {
+    let (server, inbox) = opened();
+    let at = server.address();
+    let enters = async |number| {
+        let mut phone = socket_from("127.0.0.9", at).await;
+        let (token, key) = (token(number), keys().join());
+        let hello = format!(r#"{{"do":"hello","token":"{token}","key":"{key}"}}"#);
+        say(&mut phone, &hello).await;
+        came(&inbox);
+        say(&mut phone, r#"{"do":"enter","id":1,"code":"TIGER 47"}"#).await;
+        phone
+    };
+    runs(async {
+        for number in 0..5 {
+            let phone = enters(number).await;
+            assert!(matches!(told(&inbox), Arrived::Said { .. }));
+            drop(phone);
+            assert!(matches!(told(&inbox), Arrived::Left { .. }));
+        }
+        let mut late = enters(5).await;
+        let ack = heard(&mut late).await.unwrap();
+        let why = ack["why"].as_str().unwrap();
+        assert!(why.contains("wait a minute"), "all were counted: {why}");
+    });
+}
+
 // elsewhere this machine has one address on loopback only
 #[cfg(target_os = "linux")]
 #[test]
