@@ -1,9 +1,12 @@
 //! What the owner of a night may rely on: who comes, what is said, what is sent, and that nothing of it makes it wait.
 
 use super::host_client::*;
-use newsdeck::host::{
-    Arrived, FromHost, FromPlayer, Keys, Link, NotOpened, Opening, Refusal, Role, Server,
-    fingerprint,
+use newsdeck::{
+    host::{
+        Arrived, FromHost, FromPlayer, Keys, Link, NotOpened, Opening, Refusal, Role, Server,
+        fingerprint,
+    },
+    quiz::night::Spot,
 };
 use serde_json::json;
 use std::{
@@ -75,6 +78,28 @@ fn the_stage_comes_by_the_number_and_the_host_by_the_secret_alone() {
         say(&mut host, r#"{"do":"next","id":1,"epoch":4}"#).await;
         let wished = FromHost::Next { id: 1, epoch: 4 };
         assert!(matches!(told(&inbox), Arrived::Ordered { order, .. } if order == wished));
+    });
+}
+
+#[test]
+fn the_host_rules_on_the_longest_answer_that_a_phone_can_send() {
+    let (server, inbox) = opened();
+    let answer = "🦉".repeat(1000);
+    runs(async {
+        let mut phone = player(server.address(), TOKEN).await;
+        came(&inbox);
+        let said = json!({"do": "text", "id": 1, "epoch": 4, "text": answer});
+        say(&mut phone, &said.to_string()).await;
+        assert!(matches!(told(&inbox), Arrived::Said { .. }));
+        let mut host = socket(server.address(), "/host/ws").await;
+        let secret = keys().host();
+        say(&mut host, &format!(r#"{{"do":"hello","key":"{secret}"}}"#)).await;
+        came(&inbox);
+        let spot = Spot::Question { round: 11, at: 99 };
+        let rule =
+            json!({"do": "rule", "id": 99_999, "spot": spot, "answer": answer, "ruling": "yes"});
+        say(&mut host, &rule.to_string()).await;
+        assert!(matches!(told(&inbox), Arrived::Ordered { .. }));
     });
 }
 

@@ -347,7 +347,12 @@ proptest! {
                 // No press counts as earlier than 200 ms before it arrives, and none as later.
                 at = (*pressed).clamp(at - 200, at);
             }
-            let (phase, stage) = (driver.night.phase(), driver.night.stage(at));
+            let (phase, mut stage) = (driver.night.phase(), driver.night.stage(at));
+            // A press stands on the stage though the question was opened anew since: what is done now took no longer than
+            // that.
+            if let (Some(clock), Some(spent)) = (&mut stage.clock, driver.night.spent_ms(at)) {
+                clock.left_ms = clock.left_ms.max(clock.total_ms - spent);
+            }
             let answers = answering(&stage, &driver.night);
             let next = driver.night.first_for_newcomers();
             if driver.try_event(event.clone()).is_err() {
