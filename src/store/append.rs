@@ -2,6 +2,7 @@
 //! again that failed once: after a failed sync the system may report success for bytes that are gone.
 
 use super::disk::{Disk, Growing};
+use super::kept::Kept;
 use std::collections::HashSet;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
@@ -13,7 +14,7 @@ pub(super) struct Writer {
     open: Option<Open>,
     /// What was appended to the file of this path and confirmed: should somebody put an older copy in its place, it is
     /// written once more. An entry that stands there twice counts once.
-    confirmed: (PathBuf, Vec<u8>),
+    confirmed: (PathBuf, Kept),
 }
 
 struct Open {
@@ -47,8 +48,10 @@ impl Writer {
 
     /// Says what stands in the file called `name` already and was confirmed by an earlier start, in whole lines: it is
     /// written once more should somebody put an older copy in its place.
-    pub(super) fn has_confirmed(&mut self, name: &str, lines: Vec<u8>) {
-        self.confirmed = (self.folder.join(name), lines);
+    pub(super) fn has_confirmed(&mut self, name: &str, lines: &[u8]) {
+        let mut kept = Kept::default();
+        kept.push(lines);
+        self.confirmed = (self.folder.join(name), kept);
     }
 
     /// Appends whole lines to the file called `name` with one write and one sync. On an error nothing is promised:
@@ -61,7 +64,7 @@ impl Writer {
     ) -> io::Result<Appended> {
         let path = self.folder.join(name);
         if self.confirmed.0 != path {
-            self.confirmed = (path.clone(), Vec::new());
+            self.confirmed = (path.clone(), Kept::default());
         }
         let before = self.open.take().filter(|open| open.path == path);
         let was_open = before.is_some();
@@ -82,7 +85,7 @@ impl Writer {
             open.named = true;
         }
         self.open = Some(open);
-        self.confirmed.1.extend_from_slice(lines);
+        self.confirmed.1.push(lines);
         Ok(Appended { bytes, was_changed })
     }
 
@@ -92,6 +95,7 @@ impl Writer {
         if confirmed.is_empty() {
             return Ok(Vec::new());
         }
+        let confirmed = confirmed.read()?;
         let there = disk.read_from(path, 0)?;
         let there: HashSet<&[u8]> = there.split(|byte| *byte == b'\n').collect();
         let lost = confirmed

@@ -35,6 +35,7 @@ mod lock;
 
 mod append;
 mod device;
+mod kept;
 mod mint;
 mod read_log;
 mod snapshot;

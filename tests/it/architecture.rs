@@ -75,7 +75,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("crossterm", &["app/input.rs", "app/terminal.rs"]),
     ("csv-core", &["exchange/table.rs"]),
     ("etcetera", &["store/paths.rs"]),
-    ("flate2", &["host/page/"]),
+    ("flate2", &["host/page/", "store/kept.rs"]),
     ("fsrs", &["schedule/fit.rs"]),
     ("futures-util", &["host/"]),
     ("getrandom", &["app/clock.rs"]),

@@ -160,7 +160,7 @@ impl Journal {
         let folder = home.nights_folder();
         let mut writer = Writer::new(&folder);
         // So that all of it comes back should somebody put an older copy in its place.
-        writer.has_confirmed(&record::file_name(name), bytes);
+        writer.has_confirmed(&record::file_name(name), &bytes);
         let journal = Self {
             name: name.to_owned(),
             folder,
