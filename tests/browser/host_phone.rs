@@ -9,7 +9,8 @@ use newsdeck::quiz::night::Phase;
 
 fn begun() -> Evening {
     let rules = r#"rules = "Be kind.""#;
-    let rounds = [IN_WORDS, GEORGIA, POLAND, NORWAY];
+    let first = format!("{IN_WORDS}break = 5\n");
+    let rounds = [&first, GEORGIA, POLAND, NORWAY];
     Evening::begins(&quiz("From the pocket", rules, &rounds), "")
 }
 
@@ -71,6 +72,9 @@ fn the_host_goes_through_a_night_from_the_pocket() {
     next_until(&mut evening, &pocket, Phase::Open(asked(0, 1)));
     pocket.push("Reveal");
     evening.host.wait_phase(Phase::Reveal(asked(0, 1)));
+    next_until(&mut evening, &pocket, Phase::Break);
+    pocket.see("Break");
+    look(&pocket, "host-break");
     next_until(&mut evening, &pocket, Phase::Read(asked(1, 0)));
     pocket.push("Next");
     team.push("Buzz");
@@ -80,7 +84,34 @@ fn the_host_goes_through_a_night_from_the_pocket() {
     team.see("Right!");
     next_until(&mut evening, &pocket, Phase::Over);
     team.see("10½ points");
+    pocket.see("The night is over");
+    look(&pocket, "host-over");
     assert_eq!(pocket.complaints(), Vec::<String>::new());
+}
+
+/// What the host's phone is shown comes two seconds after everything else, over lines that are opened from now on.
+const SLOW_PICTURES: &str = "
+const Plain = window.WebSocket;
+window.WebSocket = class extends Plain {
+  set onmessage(hear) {
+    super.onmessage = hear && ((event) => setTimeout(hear, event.data.includes('console') ? 2000 : 0, event));
+  }
+};
+window.dispatchEvent(new Event('online'));
+";
+
+#[test]
+fn a_step_waits_for_the_picture_that_the_one_before_has_made() {
+    let mut evening = begun();
+    let pocket = evening.host_phone(&evening.keys.host());
+    let team = evening.guest();
+    join(&team, "Foxes");
+    pocket.see("Foxes");
+    pocket.run(SLOW_PICTURES, vec![]);
+    next_until(&mut evening, &pocket, Phase::RoundIntro(0));
+    pocket.push("Undo");
+    evening.host.wait_phase(Phase::Rules);
+    pocket.sees_no("look again");
 }
 
 #[test]

@@ -19,7 +19,9 @@
   let stepped = -REST;
   let lastId = 0;
   let drawn = '';
-  // Commands without an answer yet, in their order: { id, group, frame, then }.
+  // The epoch of a picture before something that this phone has done since: nothing it shows can be stepped from.
+  let outdated = null;
+  // Commands without an answer yet, in their order: { id, group, epoch, frame, then }.
   let waiting = [];
 
   const secret = Newsdeck.takeFragment();
@@ -93,13 +95,18 @@
     }
     nodes.why.textContent = '';
     const said = Object.assign({ id: number() }, what);
-    waiting.push({ id: said.id, group: group, frame: said, then: then || null });
+    waiting.push({ id: said.id, group: group, epoch: frame.console.epoch, frame: said, then: then || null });
     line.send(said);
     mark();
   }
 
+  // A step needs the picture that the one before has made.
+  function rests() {
+    return performance.now() - stepped < REST || (frame !== null && frame.console.epoch === outdated);
+  }
+
   function step(what) {
-    if (performance.now() - stepped < REST) {
+    if (rests()) {
       return;
     }
     say('step', Object.assign({ epoch: frame.console.epoch }, what));
@@ -113,8 +120,11 @@
     }
     if (said.why) {
       nodes.why.textContent = said.why;
-    } else if (command.then) {
-      command.then();
+    } else {
+      outdated = command.epoch;
+      if (command.then) {
+        command.then();
+      }
     }
     if (command.group === 'step') {
       stepped = performance.now();
@@ -125,11 +135,11 @@
 
   // Which buttons wait: they keep their place and their focus, and do nothing.
   function mark() {
-    const rests = performance.now() - stepped < REST;
+    const isResting = rests();
     const buttons = document.querySelectorAll('button[data-group]');
     for (let n = 0; n < buttons.length; n += 1) {
       const group = buttons[n].getAttribute('data-group');
-      const isBusy = isWaiting(group) || (group === 'step' && rests);
+      const isBusy = isWaiting(group) || (group === 'step' && isResting);
       const isOff = isBusy || nodes.line.textContent !== '' || buttons[n].hasAttribute('data-off');
       buttons[n].setAttribute('aria-disabled', String(isOff));
       buttons[n].classList.toggle('busy', isWaiting(group));
