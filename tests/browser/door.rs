@@ -3,6 +3,7 @@
 
 use super::{
     evening::{Evening, GEORGIA, IN_WORDS, join, quiz},
+    look::look,
     scan::scanned,
 };
 
@@ -34,6 +35,7 @@ fn a_team_is_let_in_renamed_sent_out_and_kept_out() {
     phone.fill("Name of your team", "Foxes");
     phone.push("Join the quiz");
     phone.see("The host will let you in");
+    look(&phone, "waiting");
     evening.host.session.see("Foxes");
     evening.host.read();
     evening.host.press("a", 1);
@@ -47,6 +49,7 @@ fn a_team_is_let_in_renamed_sent_out_and_kept_out() {
     evening.host.session.see("Kind Foxes");
     evening.host.press("d", 1);
     phone.see("The host has taken your team out");
+    look(&phone, "taken-out");
     evening.host.press("m", 1);
     phone.sees_no("The host looks at each new name first");
     join(&phone, "Better Foxes");
@@ -57,6 +60,7 @@ fn a_team_is_let_in_renamed_sent_out_and_kept_out() {
     phone.see("You are not in this quiz");
     phone.reload();
     phone.see("You are not in this quiz");
+    look(&phone, "banned");
 
     // Nobody new, and who was here comes back.
     let other = evening.guest();
@@ -65,6 +69,13 @@ fn a_team_is_let_in_renamed_sent_out_and_kept_out() {
     evening.host.press("l", 1);
     let late = evening.guest();
     late.see("New teams can no longer join");
+    look(&late, "locked-door");
     other.reload();
     other.see("You are in");
+
+    evening.host.session.press("o");
+    for phone in [&other, &late] {
+        phone.see("The quiz is closed");
+    }
+    look(&other, "closed");
 }

@@ -3,7 +3,7 @@
 use super::driver::Browser;
 pub use super::night_host::{GEORGIA, Host, IN_WORDS, PERU, POLAND, asked, quiz};
 use newsdeck::{host::Keys, quiz::night::Phase};
-use std::{fs, net::SocketAddr};
+use std::{fs, net::SocketAddr, path::Path};
 use tempfile::TempDir;
 
 /// A round of options, for keys and taps.
@@ -52,12 +52,27 @@ pub struct Evening {
 impl Evening {
     /// In the lobby, with the door open; the host's teams besides are these, one a line.
     pub fn begins(quiz: &str, teams: &str) -> Self {
+        Self::held(teams, |home, more| Host::receives(home, quiz, more))
+    }
+
+    /// A night that was planned on paper, and lets phones in all the same.
+    pub fn begins_on_paper(quiz: &str, teams: &str) -> Self {
+        Self::held(teams, |home, more| {
+            let mut host = Host::holds(home, quiz, more);
+            host.session.press_and_see("n", "the door is shut");
+            host.session.press_and_see("o", "PIN");
+            host.close("no phone connected");
+            host
+        })
+    }
+
+    fn held(teams: &str, host: impl FnOnce(&Path, &[&str]) -> Host) -> Self {
         let home = tempfile::tempdir().unwrap();
         let names = home.path().join("teams.txt");
         fs::write(&names, teams).unwrap();
         let more = ["--teams", names.to_str().unwrap()];
         let more = if teams.is_empty() { &[] } else { &more[..] };
-        let host = Host::receives(home.path(), quiz, more);
+        let host = host(home.path(), more);
         let (keys, server) = host.door();
         Self {
             host,

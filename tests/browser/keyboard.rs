@@ -47,6 +47,30 @@ fn walk_to(phone: &Browser, on: &str) {
     panic!("Tab never comes to {on}: {seen:#?}");
 }
 
+const PLACED: &str =
+    "return [...document.querySelectorAll('.placed .step .words')].map((node) => node.innerText)";
+
+/// Moves each step up to its place with the arrow beside it.
+fn put_in_order(phone: &Browser, wanted: &[&str]) {
+    for (place, step) in wanted.iter().enumerate() {
+        loop {
+            let placed = phone.run(PLACED, vec![]);
+            let at = placed.as_array().unwrap().iter().position(|of| of == step);
+            let at = at.unwrap();
+            if at == place {
+                break;
+            }
+            walk_to(phone, &format!("{step}: earlier"));
+            phone.press(ENTER);
+            phone.wait_for(
+                "step in another place",
+                &format!("{PLACED}[arguments[0]] === arguments[1]"),
+                &[(at - 1).into(), (*step).into()],
+            );
+        }
+    }
+}
+
 #[test]
 fn a_team_plays_with_the_keys_alone() {
     let taps = VIENNA.replace("shared-keys", "typed");
@@ -89,6 +113,8 @@ fn a_team_plays_with_the_keys_alone() {
         phone.press(ENTER);
     }
     sees_focus(&phone, "button Send");
+    put_in_order(&phone, &["mouse", "fox", "whale"]);
+    walk_to(&phone, "button Send");
     phone.press(ENTER);
     phone.see("Received");
 
@@ -100,6 +126,10 @@ fn a_team_plays_with_the_keys_alone() {
     evening.host.press("y", 1);
     evening.host.until(Phase::Reveal(asked(3, 0)));
     sees_focus(&phone, "h1 Right!");
+    // One for the river, three colours, one for the order, ten at the buzzer.
+    evening.host.read();
+    assert_eq!(evening.host.totals(), [("Foxes".to_owned(), 1_500)]);
+    phone.see("15 points");
     walk_to(&phone, "button Foxes");
     phone.press(ENTER);
     phone.see("Leave this team");

@@ -1,8 +1,9 @@
 //! What a phone goes through on an evening: behind a pillar, asleep, loaded again, its battery empty, open twice. Nothing
 //! that was typed is lost, and nothing counts twice.
 
-use super::evening::{
-    Evening, GEORGIA, IN_WORDS, PERU, POLAND, answer, asked, code_on, join, quiz,
+use super::{
+    evening::{Evening, GEORGIA, IN_WORDS, PERU, POLAND, answer, asked, code_on, join, quiz},
+    look::look,
 };
 use newsdeck::quiz::night::Phase;
 
@@ -31,6 +32,7 @@ fn an_answer_given_behind_a_pillar_arrives_once() {
     phone.fill("Your answer", "Warsaw");
     phone.push("Send");
     phone.see("Kept on this phone");
+    look(&phone, "out-of-reach");
     assert_eq!(given(&mut evening, 0), None);
     let events = evening.host.events;
     phone.find_network();
@@ -90,6 +92,7 @@ fn a_page_loaded_again_keeps_what_was_typed_and_of_two_tabs_one_plays() {
     assert_eq!(phone.value("Your answer"), "Warsaw");
     phone.look_at_tab(0);
     phone.see("open in another tab");
+    look(&phone, "other-tab");
     phone.push("Play here");
     phone.see("capital of Poland");
     evening.host.read();
@@ -132,9 +135,11 @@ fn with_a_wrong_code_or_number_nobody_comes_in() {
     phone.open(&format!("http://{}/", evening.server));
     let pin = evening.keys.pin();
     let wrong = if pin == "123456" { "654321" } else { "123456" };
+    look(&phone, "pin");
     phone.fill("The number on the big screen", wrong);
     phone.push("Go on");
     phone.wait_for("refusal", REFUSAL, &[]);
+    look(&phone, "wrong-pin");
     phone.fill("The number on the big screen", &pin);
     phone.push("Go on");
     phone.see("A bad line");
@@ -142,4 +147,5 @@ fn with_a_wrong_code_or_number_nobody_comes_in() {
     phone.fill("Your team’s code", "TIGER 10");
     phone.push("Come back in");
     phone.wait_for("refusal", REFUSAL, &[]);
+    look(&phone, "wrong-code");
 }

@@ -28,6 +28,7 @@ mod lost;
 mod mixed;
 mod moved;
 mod numbers;
+mod paper;
 mod rounds;
 mod secrets;
 mod small_stage;

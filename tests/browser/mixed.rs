@@ -1,7 +1,10 @@
 //! One table for all: two teams at their phones, one at the keyboard, one on paper. What each ought to have is added up
 //! here by hand.
 
-use super::evening::{Evening, GEORGIA, IN_WORDS, NORWAY, VIENNA, answer, asked, join, quiz};
+use super::{
+    evening::{Evening, GEORGIA, IN_WORDS, NORWAY, VIENNA, answer, asked, join, quiz},
+    look::look,
+};
 use newsdeck::quiz::night::{Phase, Spot};
 
 const SHEET: &str = r#"
@@ -91,7 +94,11 @@ fn phones_keys_and_paper_share_one_table_from_the_lobby_to_the_podium() {
     host.until(Phase::RoundScores(3));
     foxes.see("2nd");
     geese.see("4th");
-    host.until(Phase::Podium { shown: 1 });
+    host.until(Phase::Podium { shown: 2 });
+    foxes.see("The podium");
+    for (page, scene) in [(&foxes, "podium-two"), (&stage, "stage-podium")] {
+        look(page, scene);
+    }
     host.until(Phase::Over);
     host.read();
     let points = |name: &str| host.totals().into_iter().find(|(team, _)| team == name);
@@ -135,6 +142,8 @@ fn two_teams_that_are_level_settle_it_in_sudden_death_on_their_phones() {
     let mut evening = Evening::begins(&quiz("Nobody ahead", "", &[IN_WORDS, GEORGIA, NUMBERS]), "");
     let foxes = evening.guest();
     let geese = evening.guest();
+    let stage = evening.stage();
+    let pocket = evening.host_phone(&evening.keys.host());
     join(&foxes, "Foxes");
     join(&geese, "Geese");
     let host = &mut evening.host;
@@ -148,8 +157,18 @@ fn two_teams_that_are_level_settle_it_in_sudden_death_on_their_phones() {
         answer(phone, "Your answer", "Tbilisi");
     }
     host.until(Phase::TieBreak);
-    foxes.see("Tie-break");
+    let at_tie_break = [
+        (&foxes, "tie-break"),
+        (&stage, "stage-tie-break"),
+        (&pocket, "host-tie-break"),
+    ];
+    for (page, scene) in at_tie_break {
+        page.see("Tie-break");
+        look(page, scene);
+    }
     host.until(Phase::Open(Spot::SuddenDeath(0)));
+    stage.see("Sudden death");
+    look(&stage, "stage-sudden-death");
     foxes.see("How many lamps");
     answer(&foxes, "A number", "15");
     geese.see("How many lamps");

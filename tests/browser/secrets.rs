@@ -62,6 +62,15 @@ fn two_phones_and_the_stage_learn_nothing_before_the_reveal() {
     stage.see("Foxes");
     stage.see("Owls");
     look(&stage, "stage-lobby");
+    for (phase, text, scene) in [
+        (Phase::Rules, "Phones out", "stage-rules"),
+        (Phase::RoundIntro(0), "One of four", "stage-round"),
+        (Phase::Read(asked(0, 0)), "Vienna", "stage-read"),
+    ] {
+        evening.host.until(phase);
+        stage.see(text);
+        look(&stage, scene);
+    }
     let pages = [(&stage, "the stage"), (&foxes, "Foxes"), (&owls, "Owls")];
     for (round, secrets) in SECRETS.iter().enumerate() {
         let spot = asked(round, 0);
@@ -72,6 +81,8 @@ fn two_phones_and_the_stage_learn_nothing_before_the_reveal() {
         if round == 6 {
             evening.host.until(Phase::Stakes(spot));
             foxes.see("stake");
+            stage.see("stake");
+            look(&stage, "stage-stakes");
         }
         if round == 7 {
             evening.host.until(Phase::Read(spot));
@@ -102,6 +113,10 @@ fn two_phones_and_the_stage_learn_nothing_before_the_reveal() {
             evening.host.until(Phase::Reveal(spot));
         } else {
             evening.host.until(Phase::Locked(spot));
+            stage.see("Answers closed");
+            if round == 0 {
+                look(&stage, "stage-locked");
+            }
             for (page, who) in pages {
                 keeps(page, who, &still);
             }
@@ -113,6 +128,11 @@ fn two_phones_and_the_stage_learn_nothing_before_the_reveal() {
         }
         if round < 2 {
             look(&stage, &format!("stage-reveal-{round}"));
+        }
+        if round == 1 {
+            evening.host.until(Phase::Break);
+            stage.see("Then: ");
+            look(&stage, "stage-break");
         }
         if round == 10 {
             evening.host.until(Phase::Open(Spot::Shadow));

@@ -97,18 +97,22 @@ impl Host {
         }
     }
 
-    /// In the lobby of this quiz file, with the door open to phones; `more` are further words to the program.
-    pub fn receives(home: &Path, quiz: &str, more: &[&str]) -> Self {
+    /// In the lobby of this quiz file; `more` are further words to the program.
+    pub fn holds(home: &Path, quiz: &str, more: &[&str]) -> Self {
         let quizzes = home.join("quizzes");
         fs::create_dir_all(&quizzes).unwrap();
         fs::write(quizzes.join("tonight.quiz.toml"), quiz).unwrap();
-        let port = free_port().to_string();
-        let mut words = vec!["quiz", "tonight", "--phones", "--address", "127.0.0.1"];
-        words.extend(["--port", &port]);
-        words.extend(more);
+        let words = [&["quiz", "tonight"], more].concat();
         let session = Session::start(home, &words, &[]);
         session.see("Enter");
         Self::begins(home, session, "b", false)
+    }
+
+    /// The same with the door open to phones.
+    pub fn receives(home: &Path, quiz: &str, more: &[&str]) -> Self {
+        let port = free_port().to_string();
+        let door = ["--phones", "--address", "127.0.0.1", "--port", &port];
+        Self::holds(home, quiz, &[&door, more].concat())
     }
 
     /// The door for phones, as soon as it stands open: its keys, and where.
