@@ -6,6 +6,8 @@
 
 mod address;
 mod arrived;
+#[cfg(test)]
+mod buzz_order;
 mod codes;
 pub mod crowd;
 mod files;

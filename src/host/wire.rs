@@ -33,9 +33,11 @@ pub enum Role {
 pub struct Timing {
     /// When it was received, in UTC.
     pub received: i64,
-    /// When the phone says it happened, in UTC of this machine; none where the phone said nothing, or nothing is known
-    /// of its clock yet.
+    /// When it happened by the phone's clock, as far as its line allows it, in UTC of this machine; none where the phone
+    /// said nothing, or nothing is known of its clock yet.
     pub happened: Option<i64>,
+    /// By how much that may be wrong, either way; 0 or more, and of no meaning where there is none.
+    pub within: i64,
     /// The least round trip of the last 20.
     pub least_trip: i64,
     /// Of 100 round trips, 95 were no longer.

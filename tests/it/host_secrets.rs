@@ -37,6 +37,7 @@ fn nothing_that_lets_anybody_in_is_ever_printed() {
         Timing {
             received: 0,
             happened: None,
+            within: 0,
             least_trip: 0,
             most_trip: 0,
         },

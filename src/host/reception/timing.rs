@@ -24,6 +24,7 @@ mod tests {
     const GOOD: Timing = Timing {
         received: 10_000,
         happened: None,
+        within: 0,
         least_trip: 8,
         most_trip: 30,
     };

@@ -69,6 +69,7 @@ impl Room {
         let timing = Timing {
             received: self.now,
             happened: Some(self.now - 3),
+            within: 2,
             least_trip: 4,
             most_trip: 9,
         };

@@ -117,14 +117,22 @@ fn ordered() -> impl Strategy<Value = FromHost> {
 
 /// Times that a line may claim.
 fn lines() -> impl Strategy<Value = Timing> {
-    (signed(), proptest::option::of(signed()), signed(), signed()).prop_map(
-        |(received, happened, least_trip, most_trip)| Timing {
-            received,
-            happened,
-            least_trip,
-            most_trip,
-        },
+    (
+        signed(),
+        proptest::option::of(signed()),
+        signed(),
+        signed(),
+        signed(),
     )
+        .prop_map(
+            |(received, happened, within, least_trip, most_trip)| Timing {
+                received,
+                happened,
+                within,
+                least_trip,
+                most_trip,
+            },
+        )
 }
 
 #[derive(Clone, Debug)]

@@ -16,6 +16,7 @@ pub(super) fn timing(received: i64) -> Timing {
     Timing {
         received,
         happened: None,
+        within: 0,
         least_trip: 8,
         most_trip: 20,
     }
