@@ -1,7 +1,7 @@
 //! Who pressed first, who is next, and who pressed too near to tell.
 //!
-//! Each press says when it was and by how much that may be wrong. Two that may have been at the same moment are a dead
-//! heat, and the host chooses. So nobody is told to be first who cannot have been.
+//! Each press says when it was and by how much that may be wrong. Whoever may have been as early as the first is in a dead
+//! heat with it, and the host chooses: so nobody goes before another who may have been earlier.
 //!
 //! Must never give points.
 
