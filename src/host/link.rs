@@ -11,7 +11,7 @@
 //! receipt, whatever the phone says.
 //!
 //! What is left to the host and what is wrong of 100 pairs of presses, where one line is good and the other poor (each way
-//! wavers by 30 ms in the mean), as `buzz_order` measures it:
+//! wavers by 30 ms in the mean), as `buzz_tests` measures it:
 //!
 //! | apart                                       | 20 ms      | 50 ms      | 100 ms     |
 //! |---------------------------------------------|------------|------------|------------|

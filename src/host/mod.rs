@@ -7,7 +7,7 @@
 mod address;
 mod arrived;
 #[cfg(test)]
-mod buzz_order;
+mod buzz_tests;
 mod codes;
 pub mod crowd;
 mod files;
