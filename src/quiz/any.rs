@@ -83,6 +83,7 @@ fn step() -> impl Strategy<Value = Step> {
         any::<bool>().prop_map(Step::Mirrored),
         prop::collection::vec(any::<String>(), 0..3).prop_map(Step::AddTeams),
         (team(), any::<String>()).prop_map(|(team, name)| Step::Rename { team, name }),
+        team().prop_map(Step::Unban),
         (spot(), any::<String>(), prop::option::of(ruling)).prop_map(|(spot, answer, ruling)| {
             Step::Rule {
                 spot,

@@ -63,6 +63,8 @@ pub enum Step {
     Remove(TeamId),
     /// It is removed, and its phones are not let in again tonight.
     Ban(TeamId),
+    /// The ban is lifted: the team is there again as it was, and so are its phones.
+    Unban(TeamId),
     /// A team that waits is let in.
     Admit(TeamId),
     /// New teams that join by themselves wait until the host lets them in.

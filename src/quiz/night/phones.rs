@@ -38,6 +38,17 @@ impl Night {
         phone.is_some_and(|phone| self.desk.banned.contains(&phone.team))
     }
 
+    /// Everybody who plays or waits to be let in, in the order of joining.
+    pub fn here(&self) -> impl Iterator<Item = &Team> {
+        self.desk.here()
+    }
+
+    /// Teams that the host has banned, in the order of joining.
+    pub fn banned(&self) -> impl Iterator<Item = &Team> {
+        let banned = self.desk.banned.iter();
+        banned.filter_map(|id| self.desk.teams.get(id))
+    }
+
     /// Teams that the host has not let in yet, in the order of joining.
     pub fn waiting(&self) -> impl Iterator<Item = &Team> {
         let here = self.desk.here();
@@ -209,6 +220,28 @@ impl Night {
         }
         Ok(Planned {
             label: format!("ban {}", team.name),
+            changes,
+        })
+    }
+
+    pub(super) fn unban(&self, id: TeamId) -> Result<Planned, Refused> {
+        let banned = self.banned().find(|team| team.id == id);
+        let Some(team) = banned else {
+            return refused("That team is not banned.");
+        };
+        // Somebody may have come by its name meanwhile.
+        if team.is_removed && self.taken(None).contains(&fold(&team.name)) {
+            return refused(format!(
+                "“{}” is there already: give that team another name first.",
+                team.name
+            ));
+        }
+        let mut changes = vec![Change::Banned(id, false)];
+        if team.is_removed {
+            changes.push(Change::Removed(id, false));
+        }
+        Ok(Planned {
+            label: format!("let {} in again", team.name),
             changes,
         })
     }

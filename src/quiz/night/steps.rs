@@ -64,6 +64,7 @@ impl Night {
             Step::Rename { team, name } => self.rename(team, &name),
             Step::Remove(team) => self.remove(team),
             Step::Ban(team) => self.ban(team),
+            Step::Unban(team) => self.unban(team),
             Step::Admit(team) => self.admit(team),
             Step::AskHost(on) => self.ask_host(on),
             Step::Rule {

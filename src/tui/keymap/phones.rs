@@ -51,7 +51,7 @@ pub(super) const PHONES: &[Binding] = &[
         &[ch('a'), f(10)],
         Admit,
         "let in",
-        "let the marked team in that waits",
+        "let the marked team in that waits, or one that is banned in again",
     ),
     on(
         &[Phones],

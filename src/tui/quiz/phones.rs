@@ -69,6 +69,8 @@ pub struct Shown<'a> {
     pub door: Option<&'a Door>,
     /// Teams that the host has not let in yet.
     pub waiting: Vec<(TeamId, String)>,
+    /// Teams that the host has banned.
+    pub banned: Vec<(TeamId, String)>,
     /// No new teams.
     pub is_locked: bool,
     /// Each new team waits for the host's word.
@@ -87,24 +89,44 @@ pub struct Shown<'a> {
 struct Listing<'a> {
     id: TeamId,
     name: &'a str,
-    /// None: it waits to be let in.
-    line: Option<&'a TeamLine>,
+    is: Is<'a>,
+}
+
+#[derive(Clone, Copy)]
+enum Is<'a> {
+    /// To be let in.
+    Waiting,
+    Playing(&'a TeamLine),
+    Banned,
 }
 
 impl Shown<'_> {
-    /// Those that wait come first.
+    /// How a team plays.
+    pub fn how(&self, id: TeamId) -> &'static str {
+        let line = self.console.teams.iter().find(|team| team.id == id);
+        let link = self.door.and_then(|door| door.link(id));
+        let has_phone = self.with_phones.contains(&id);
+        line.map_or("", |line| how(line, link, has_phone, self.has_keys))
+    }
+
+    /// Those that wait come first, those that are banned last.
     fn teams(&self) -> Vec<Listing<'_>> {
         let waits = self.waiting.iter().map(|(id, name)| Listing {
             id: *id,
             name,
-            line: None,
+            is: Is::Waiting,
         });
         let plays = self.console.teams.iter().map(|team| Listing {
             id: team.id,
             name: &team.name,
-            line: Some(team),
+            is: Is::Playing(team),
         });
-        waits.chain(plays).collect()
+        let banned = self.banned.iter().map(|(id, name)| Listing {
+            id: *id,
+            name,
+            is: Is::Banned,
+        });
+        waits.chain(plays).chain(banned).collect()
     }
 }
 
@@ -163,9 +185,19 @@ impl Phones {
     }
 
     /// Begins to type another name for the marked team.
-    pub fn rename(&mut self, shown: &Shown) {
+    ///
+    /// # Errors
+    /// A sentence why it keeps its name.
+    pub fn rename(&mut self, shown: &Shown) -> Result<(), String> {
         let team = self.marked(shown);
+        if team
+            .as_ref()
+            .is_some_and(|team| matches!(team.is, Is::Banned))
+        {
+            return Err(is_out());
+        }
         self.typing = team.map(|team| (team.id, Input::from(team.name)));
+        Ok(())
     }
 
     /// What Enter does in the field; none where it is empty, which ends the typing.
@@ -180,12 +212,12 @@ impl Phones {
     }
 
     /// What a key about the marked team comes to; a sentence where it means nothing.
-    pub fn about_team(&self, command: Command, shown: &Shown) -> Result<Vec<Event>, &'static str> {
-        let waits = |team: &Listing| team.line.is_none();
-        let none = "No team waits to be let in.";
+    pub fn about_team(&self, command: Command, shown: &Shown) -> Result<Vec<Event>, String> {
+        let waits = |team: &&Listing| matches!(team.is, Is::Waiting);
+        let none = "No team waits to be let in.".to_owned();
         if command == Command::AdmitAll {
             let teams = shown.teams();
-            let waiting = teams.iter().filter(|team| waits(team));
+            let waiting = teams.iter().filter(waits);
             let steps: Vec<Event> = waiting
                 .map(|team| Event::Host(Step::Admit(team.id)))
                 .collect();
@@ -195,12 +227,15 @@ impl Phones {
             };
         }
         let team = self.marked(shown).ok_or("There is no team yet.")?;
-        let step = match command {
-            Command::Admit if !waits(&team) => {
-                return Err("The marked team is in already. Those that wait stand first.");
+        let step = match (command, team.is) {
+            (Command::Admit, Is::Waiting) => Step::Admit(team.id),
+            (Command::Admit, Is::Banned) => Step::Unban(team.id),
+            (Command::Admit, Is::Playing(_)) => {
+                let told = "The marked team is in already. Those that wait stand first.";
+                return Err(told.to_owned());
             }
-            Command::Admit => Step::Admit(team.id),
-            Command::BanTeam => Step::Ban(team.id),
+            (_, Is::Banned) => return Err(is_out()),
+            (Command::BanTeam, _) => Step::Ban(team.id),
             _ => Step::Remove(team.id),
         };
         Ok(vec![Event::Host(step)])
@@ -371,18 +406,30 @@ impl Phones {
         (width, names): (usize, u16),
         theme: &Theme,
     ) -> Line<'static> {
-        let Some(line) = team.line else {
-            let room = cells(width.saturating_sub(10));
+        let stands_out = |sign: &'static str, told: String, style| {
+            let room = cells(width.saturating_sub(told.chars().count() + 4));
             let name = table::line(&[team.name.to_owned()], [names.min(room)].into_iter());
-            return Line::from(vec![
-                Span::styled("? ", theme.warn),
+            Line::from(vec![
+                Span::styled(sign, style),
                 Span::styled(name, theme.text),
-                Span::styled("  waits", theme.warn),
-            ]);
+                Span::styled(format!("  {told}"), style),
+            ])
+        };
+        let line = match team.is {
+            Is::Playing(line) => line,
+            Is::Waiting => return stands_out("? ", "waits ".to_owned(), theme.warn),
+            Is::Banned => {
+                let again = key(Context::Phones, Command::Admit);
+                let told = match width {
+                    ..48 => format!("banned, {again}: in again"),
+                    _ => format!("banned: {again} lets it in again"),
+                };
+                return stands_out("✗ ", told, theme.bad);
+            }
         };
         let link = shown.door.and_then(|door| door.link(team.id));
         let has_phone = shown.with_phones.contains(&team.id);
-        let how = how(line, link, has_phone, shown.has_keys);
+        let how = shown.how(team.id);
         let style = match link {
             Some(Link::Good | Link::Fair) => theme.text,
             Some(Link::Poor) => theme.warn,
@@ -413,6 +460,12 @@ impl Phones {
             Span::styled(format!("  {code}"), theme.accent),
         ])
     }
+}
+
+/// What a key says that means nothing for a banned team.
+fn is_out() -> String {
+    let again = key(Context::Phones, Command::Admit);
+    format!("That team is banned: {again} lets it in again.")
 }
 
 fn shut_lines(shown: &Shown, theme: &Theme) -> Vec<Line<'static>> {

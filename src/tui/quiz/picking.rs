@@ -6,6 +6,7 @@ use crate::{
         console::Console,
         night::{Event, Night, Phase, Play, Spot, Status, Step, Target, TeamId},
     },
+    text::columns,
     tui::{
         keymap::Command,
         theme::Theme,
@@ -16,7 +17,11 @@ use crate::{
         },
     },
 };
-use ratatui::{Frame, layout::Rect, text::Line};
+use ratatui::{
+    Frame,
+    layout::Rect,
+    text::{Line, Span},
+};
 
 /// What comes of a choice.
 #[derive(Clone, Debug, PartialEq)]
@@ -33,6 +38,8 @@ const TIED: &str = "At the same moment: who answers?";
 pub struct Picking {
     title: String,
     rows: Vec<(String, Picked)>,
+    /// What stands beside each row, where it is there for all.
+    beside: Vec<&'static str>,
     marked: usize,
 }
 
@@ -42,6 +49,7 @@ impl Picking {
         (!rows.is_empty()).then(|| Self {
             title: title.to_owned(),
             rows,
+            beside: Vec::new(),
             marked: 0,
         })
     }
@@ -91,13 +99,19 @@ impl Picking {
         Self::of("Whose hand went up first?", rows.collect())
     }
 
-    /// Of teams that pressed at the same time.
-    pub fn tied(tied: &[TeamId], night: &Night) -> Option<Self> {
+    /// Of teams that pressed at the same time, each with how it plays: how well what it says arrives.
+    pub fn tied(
+        tied: &[TeamId],
+        night: &Night,
+        how: impl Fn(TeamId) -> &'static str,
+    ) -> Option<Self> {
         let rows = tied.iter().map(|team| {
             let picked = Picked::Happens(Event::Host(Step::Pick(*team)));
             (night.name(*team), picked)
         });
-        Self::of(TIED, rows.collect())
+        let picking = Self::of(TIED, rows.collect())?;
+        let beside = tied.iter().map(|team| how(*team)).collect();
+        Some(Self { beside, ..picking })
     }
 
     /// Whether it asks who of those answers.
@@ -172,9 +186,20 @@ impl Picking {
             height: area.height.saturating_sub(1),
             ..body
         };
-        let lines = self.rows.iter().map(|(told, _)| {
-            let shown = table::cut(told, usize::from(list.width));
-            Listed::Row(Line::styled(shown, theme.text))
+        let widths = self.rows.iter().map(|(told, _)| columns::width(told));
+        let widest = widths.max().unwrap_or(0);
+        let room = usize::from(list.width);
+        let lines = self.rows.iter().enumerate().map(|(at, (told, _))| {
+            let Some(beside) = self.beside.get(at) else {
+                return Listed::Row(Line::styled(table::cut(told, room), theme.text));
+            };
+            let name = room.saturating_sub(beside.chars().count() + 2).min(widest);
+            let name = u16::try_from(name).unwrap_or(u16::MAX);
+            let told = table::line(std::slice::from_ref(told), [name].into_iter());
+            Listed::Row(table::placed(Line::from(vec![
+                Span::styled(told, theme.text),
+                Span::styled(format!("  {beside}"), theme.muted),
+            ])))
         });
         rows::draw(frame, list, lines.collect(), self.marked, theme);
     }

@@ -226,6 +226,7 @@ fn is_drawn_where_it_belongs(night: &Night) {
 
     let console = night.console(START);
     let shown = Shown {
+        banned: Vec::new(),
         console: &console,
         door: Some(&door),
         waiting: Vec::new(),

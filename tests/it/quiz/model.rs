@@ -153,6 +153,10 @@ impl Model {
                 self.host.banned.insert(team.0);
                 self.host.removed.insert(team.0);
             }
+            Step::Unban(team) => {
+                self.host.banned.remove(&team.0);
+                self.host.removed.remove(&team.0);
+            }
             Step::AskHost(on) => self.host.asks = *on,
             Step::Admit(team) => drop(self.host.admitted.insert(team.0, late)),
             Step::Rule {
@@ -315,6 +319,11 @@ impl Model {
     pub fn is_banned(&self, device: &str) -> bool {
         let phone = self.phones.get(device);
         phone.is_some_and(|phone| self.host.banned.contains(&phone.seat.0))
+    }
+
+    /// Teams that are kept out, by their number.
+    pub fn banned(&self) -> Vec<u16> {
+        self.host.banned.iter().copied().collect()
     }
 
     pub fn members(&self, team: u16) -> usize {

@@ -175,6 +175,65 @@ fn the_phones_of_a_banned_team_are_kept_out_until_the_ban_is_undone() {
 }
 
 #[test]
+fn a_ban_is_lifted_long_after_and_that_is_undone_too() {
+    let mut driver = night(2);
+    let banned = |driver: &Driver| -> Vec<String> {
+        driver
+            .night
+            .banned()
+            .map(|team| team.name.clone())
+            .collect()
+    };
+    let lift = |team| Event::Host(Step::Unban(TeamId(team)));
+    driver.try_event(join("Rude", "aa")).unwrap();
+    driver.until(Phase::Open(spot(0, 0)));
+    driver.try_event(answer(1, "secret-q0x")).unwrap();
+    driver.host(Step::Ban(TeamId(1)));
+    driver.until(Phase::Reveal(spot(0, 0)));
+    assert_eq!(banned(&driver), ["Rude"]);
+    assert_eq!(driver.totals(), ["0"]);
+    assert_eq!(driver.refuses(lift(0)), "That team is not banned.");
+
+    driver.host(Step::Unban(TeamId(1)));
+    assert_eq!(driver.night.undo_label(), Some("let Rude in again"));
+    assert_eq!(banned(&driver), [""; 0]);
+    assert!(!driver.night.is_banned("aa"));
+    assert_eq!(driver.night.device("aa"), Some((TeamId(1), None)));
+    assert_eq!(driver.totals(), ["0", "1"], "it has what it had");
+    assert_eq!(driver.refuses(lift(1)), "That team is not banned.");
+    driver.try_event(Event::Undo).unwrap();
+    assert!(driver.night.is_banned("aa"));
+    assert_eq!(names(&driver.night), ["Lions"]);
+    driver.try_event(Event::Redo).unwrap();
+    assert_eq!(names(&driver.night), ["Lions", "Rude"]);
+    assert_eq!(driver.replayed(), driver.night);
+}
+
+#[test]
+fn a_team_that_waited_waits_again_and_no_two_teams_have_one_name_when_a_ban_is_lifted() {
+    let mut driver = night(1);
+    driver.host(Step::AskHost(true));
+    driver.try_event(join("Tigers", "aa")).unwrap();
+    driver.host(Step::Ban(TeamId(1)));
+    driver.host(Step::Unban(TeamId(1)));
+    assert_eq!(waiting(&driver.night), ["Tigers"]);
+    driver.host(Step::Ban(TeamId(1)));
+    driver.try_event(join("tigers", "bb")).unwrap();
+    let lift = Event::Host(Step::Unban(TeamId(1)));
+    assert_eq!(
+        driver.refuses(lift),
+        "“Tigers” is there already: give that team another name first."
+    );
+    driver.host(Step::Rename {
+        team: TeamId(2),
+        name: "Cats".into(),
+    });
+    driver.host(Step::Unban(TeamId(1)));
+    assert_eq!(waiting(&driver.night), ["Tigers", "Cats"]);
+    assert_eq!(driver.replayed(), driver.night);
+}
+
+#[test]
 fn a_team_waits_until_the_host_lets_it_in_and_counts_for_nothing_before() {
     let mut driver = night(3);
     driver.host(Step::AskHost(true));

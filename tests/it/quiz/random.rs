@@ -299,6 +299,11 @@ fn by_phone(wish: Wish, night: &Night, team: TeamId) -> Event {
         127..129 => return Event::Host(Step::Admit(waiting.unwrap_or(team))),
         129..131 => return Event::Host(Step::AskHost(b % 3 == 0)),
         131 => return Event::Host(Step::Ban(waiting.filter(|_| b % 2 > 0).unwrap_or(team))),
+        133 => {
+            let banned: Vec<TeamId> = night.banned().map(|team| team.id).collect();
+            let one = banned.get(b % banned.len().max(1)).copied();
+            return Event::Host(Step::Unban(one.unwrap_or(team)));
+        }
         132 => return Event::Host(Step::Remove(waiting.unwrap_or(team))),
         _ => {
             let spots: Vec<Spot> = night.spots().collect();
@@ -364,6 +369,8 @@ proptest! {
             for team in driver.night.teams() {
                 prop_assert_eq!(driver.night.joker_of(team.id), model.joker(team.id.0), "after {:?}", event);
             }
+            let banned: Vec<u16> = driver.night.banned().map(|team| team.id.0).collect();
+            prop_assert_eq!(banned, model.banned(), "after {:?}", event);
             for device in (0..PHONES).map(phone) {
                 let seat = driver.night.device(&device).map(|(team, member)| (team.0, member.map(|member| member.0)));
                 prop_assert_eq!(seat, model.device(&device), "{} after {:?}", device, event);

@@ -31,6 +31,7 @@ pub enum Wish {
     Address,
     Admit,
     Ban,
+    Unban,
     Ask,
     Join,
     Member,
@@ -290,6 +291,12 @@ pub const ROWS: &[Row] = &[
         Wish::Ban,
         "TEAM",
         "remove a team, whose phones stay out tonight; /undo brings it back",
+    ),
+    row(
+        &["unban"],
+        Wish::Unban,
+        "[TEAM]",
+        "let a banned team in again, as it was; alone: the only one, or who is banned",
     ),
     row(
         &["lock"],

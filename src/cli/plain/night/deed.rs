@@ -111,6 +111,7 @@ pub fn deed(wish: Wish, rest: &str, night: &Night, now: i64) -> Result<Deed, Str
         }
         Wish::Remove => step(Step::Remove(team::known(rest, night)?)),
         Wish::Ban => step(Step::Ban(team::known(rest, night)?)),
+        Wish::Unban => step(Step::Unban(team::banned(rest, night)?)),
         Wish::Ask => step(Step::AskHost(!night.asks_host())),
         Wish::Admit => {
             let admitted = team::admitted(rest, night)?;

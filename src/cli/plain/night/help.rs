@@ -91,6 +91,7 @@ pub fn works(wish: Wish, night: &Night, now: i64) -> bool {
         Wish::Mark | Wish::Total | Wish::Grid | Wish::Protest => has_teams && has_begun,
         Wish::Drop => !night.console(now).droppable.is_empty(),
         Wish::Admit => night.waiting().next().is_some(),
+        Wish::Unban => night.banned().next().is_some(),
         Wish::Remove | Wish::Ban => has_teams || night.waiting().next().is_some(),
         Wish::Edit | Wish::Rename | Wish::Member | Wish::Go => has_teams,
         Wish::Results | Wish::Missed => has_begun,

@@ -7,7 +7,7 @@ use crate::{
     app::{AskedDoor, OpenDoor},
     cli::exit::Failure,
     host::Arrived,
-    quiz::night::{Announcement, Event, Night, Phase, Play, Recorded},
+    quiz::night::{Announcement, Event, Night, Phase, Play, Recorded, TeamId},
     tui::{
         quiz::{
             door::{Door, Link},
@@ -214,8 +214,9 @@ impl Host<'_, '_> {
             return Ok(());
         }
         phones.has_pressed = false;
+        let links = links_of_tied(&phones.seen, &self.night, now);
         let told = deed::buzzer(&self.night).as_ref().map(scene::buzzer);
-        self.say_all(told.as_slice())
+        self.say_all(&told.into_iter().chain(links).collect::<Vec<_>>())
     }
 
     /// When phones, or the host for them, wait for something though nobody says anything, in UTC milliseconds.
@@ -318,13 +319,7 @@ fn told(door: &Door, night: &Night, now: i64) -> Vec<String> {
     });
     let with_phones = night.with_phones();
     let links = night.teams().filter_map(|team| {
-        let link = match door.link(team.id) {
-            Some(Link::Good) => "a good link",
-            Some(Link::Fair) => "a fair link",
-            Some(Link::Poor) => "a poor link",
-            None if with_phones.contains(&team.id) => "its phone is away",
-            None => return None,
-        };
+        let link = link(door, team.id, with_phones.contains(&team.id))?;
         Some(format!("{}: {link}.", team.name))
     });
     lines.extend(links);
@@ -337,11 +332,34 @@ fn told(door: &Door, night: &Night, now: i64) -> Vec<String> {
     }
     let waiting = night.waiting();
     lines.extend(waiting.map(|team| format!("{} waits to be let in: /admit.", team.name)));
+    let banned = night.banned();
+    lines.extend(banned.map(|team| format!("{} is banned. /unban lets it in again.", team.name)));
     lines.extend(door.told.clone());
     if networks::is_unheard(door, now) {
         lines.push(UNHEARD.to_owned());
     }
     lines
+}
+
+/// How well what a team says arrives; none where it has no phone.
+fn link(door: &Door, team: TeamId, has_phone: bool) -> Option<&'static str> {
+    match door.link(team) {
+        Some(Link::Good) => Some("a good link"),
+        Some(Link::Fair) => Some("a fair link"),
+        Some(Link::Poor) => Some("a poor link"),
+        None if has_phone => Some("its phone is away"),
+        None => None,
+    }
+}
+
+/// Of teams that pressed at the same moment how well each is heard: who was first may be a matter of that.
+fn links_of_tied(door: &Door, night: &Night, now: i64) -> Option<String> {
+    let tied = night.dead_heat(now)?;
+    let told = tied.into_iter().map(|team| {
+        let link = link(door, team, night.has_phone(team)).unwrap_or("no phone");
+        format!("{}, {link}", night.name(team))
+    });
+    Some(format!("{}.", told.collect::<Vec<_>>().join("; ")))
 }
 
 fn codes(door: &Door, night: &Night) -> Vec<String> {

@@ -2,7 +2,7 @@
 //! is only near is told, not taken.
 
 use crate::{
-    quiz::night::{Night, TeamId},
+    quiz::night::{Night, Team, TeamId},
     text::{
         nearest,
         normalize::{fold, without_accents},
@@ -33,13 +33,37 @@ pub fn known(text: &str, night: &Night) -> Result<TeamId, String> {
 
 /// The team that waits to be let in and has this name, or alone begins like this.
 fn waiting(text: &str, night: &Night) -> Option<TeamId> {
+    among(text, || night.waiting())
+}
+
+/// The one of these teams that has this name, or alone begins like this.
+fn among<'n, T: Iterator<Item = &'n Team>>(text: &str, teams: impl Fn() -> T) -> Option<TeamId> {
     let typed = fold(text.trim());
-    let whole = night.waiting().find(|team| fold(&team.name) == typed);
-    let mut begun = night
-        .waiting()
-        .filter(|team| !typed.is_empty() && fold(&team.name).starts_with(&typed));
+    let whole = teams().find(|team| fold(&team.name) == typed);
+    let mut begun =
+        teams().filter(|team| !typed.is_empty() && fold(&team.name).starts_with(&typed));
     let begun = begun.next().filter(|_| begun.next().is_none());
     whole.or(begun).map(|team| team.id)
+}
+
+/// The banned team that is to be let in again: the one that is named, or the only one.
+///
+/// # Errors
+/// A sentence: none is banned, or it is not clear which.
+pub fn banned(text: &str, night: &Night) -> Result<TeamId, String> {
+    let all: Vec<&Team> = night.banned().collect();
+    match (among(text, || night.banned()), &all[..]) {
+        (_, []) => Err("No team is banned.".to_owned()),
+        (Some(team), _) => Ok(team),
+        (None, [only]) if text.trim().is_empty() => Ok(only.id),
+        (None, all) => {
+            let names: Vec<&str> = all.iter().map(|team| team.name.as_str()).collect();
+            Err(format!(
+                "Whom? Type /unban and one of those that are banned: {}.",
+                names.join(", ")
+            ))
+        }
+    }
 }
 
 /// The teams that are to be let in: the one that is named, all of them, or the only one.
@@ -221,6 +245,27 @@ mod tests {
         is("Owls: of Minsk", 5, "of Minsk");
         is("1 2001: A Space Odyssey", 1, "2001: A Space Odyssey");
         is("The Owls = Night Owls", 2, "Night Owls");
+    }
+
+    #[test]
+    fn a_banned_team_is_named_alone_or_by_a_beginning() {
+        let mut night = night();
+        assert_eq!(banned("", &night).unwrap_err(), "No team is banned.");
+        let ban = |night: &mut Night, name: &str| {
+            let team = team(name, night).unwrap();
+            night.apply(Event::Host(Step::Ban(team)), 0).unwrap();
+            team
+        };
+        let foxes = ban(&mut night, "the foxes");
+        assert_eq!(banned("", &night), Ok(foxes));
+        assert_eq!(banned("the f", &night), Ok(foxes));
+        ban(&mut night, "owls of minsk");
+        assert_eq!(
+            banned("", &night).unwrap_err(),
+            "Whom? Type /unban and one of those that are banned: The Foxes, Owls of Minsk."
+        );
+        assert_eq!(banned("the foxes", &night), Ok(foxes));
+        assert!(banned("the owls", &night).is_err(), "it is not banned");
     }
 
     #[test]

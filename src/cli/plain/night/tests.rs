@@ -140,9 +140,10 @@ fn of_step(step: &Step) -> usize {
         Step::Ban(_) => 28,
         Step::AskHost(_) => 29,
         Step::Admit(_) => 30,
+        Step::Unban(_) => 31,
     }
 }
-const STEPS: usize = 31;
+const STEPS: usize = 32;
 
 /// The same for what a team does; none for what only a phone can do.
 fn of_play(play: &Play) -> Option<usize> {
@@ -209,6 +210,7 @@ const LINES: &[(&str, &str)] = &[
     ),
     ("", "/join Wolves"),
     ("", "/ban owls"),
+    ("/ban owls;/ban foxes", "/unban owl"),
     ("", "/ask"),
     ("/ask;/join Wolves", "/admit wol"),
     ("/ask;/join Wolves;/join Lynxes", "/admit all"),

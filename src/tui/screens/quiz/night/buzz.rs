@@ -95,7 +95,9 @@ impl NightScreen {
     pub(super) fn choose(&mut self, stage: &Stage) -> bool {
         self.asked = self.night.dead_heat(stage.now.utc_ms);
         let tied = self.asked.as_deref().unwrap_or_default();
-        let picking = Picking::tied(tied, &self.night);
+        let console = self.console(stage);
+        let shown = self.phones_shown(&console, stage);
+        let picking = Picking::tied(tied, &self.night, |team| shown.how(team));
         if let Some(picking) = picking {
             self.panel = Some(Panel::Pick(picking));
             return true;

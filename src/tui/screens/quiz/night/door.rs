@@ -29,6 +29,11 @@ impl NightScreen {
                 .waiting()
                 .map(|team| (team.id, team.name.clone()))
                 .collect(),
+            banned: self
+                .night
+                .banned()
+                .map(|team| (team.id, team.name.clone()))
+                .collect(),
             with_phones: self.night.with_phones(),
             is_locked: self.is_locked(),
             asks_host: self.night.asks_host(),
@@ -168,8 +173,8 @@ impl NightScreen {
                 };
             }
             Command::RenameTeam => {
-                phones.rename(&self.phones_shown(console, stage));
-                return (true, Vec::new());
+                let begun = phones.rename(&self.phones_shown(console, stage));
+                return (true, begun.err().map(Effect::Tell).into_iter().collect());
             }
             Command::OpenDoor => {
                 let deed = match self.door {
@@ -214,7 +219,7 @@ impl NightScreen {
                 let events = phones.about_team(command, &self.phones_shown(console, stage));
                 return match events {
                     Ok(events) => (true, self.told(events, stage)),
-                    Err(why) => (true, vec![Effect::Tell(why.to_owned())]),
+                    Err(why) => (true, vec![Effect::Tell(why)]),
                 };
             }
             command => {
