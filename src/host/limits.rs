@@ -311,8 +311,8 @@ pub fn too_long(said: &FromPlayer) -> Option<&'static str> {
 /// Why something the host says is too long.
 pub fn too_long_for_host(said: &FromHost) -> Option<&'static str> {
     match said {
-        FromHost::Rule { answer, .. } if answer.chars().nth(ANSWER).is_some() => {
-            Some("That answer is too long: 1,000 characters at most.")
+        FromHost::Rename { name, .. } if name.chars().nth(NAME).is_some() => {
+            Some("That name is too long.")
         }
         _ => None,
     }

@@ -21,6 +21,7 @@
 //! | it slept, and its clock stood, just before  | 27 + 0     | 8 + 0      | 4 + 0      |
 
 use super::wire::Timing;
+use serde::Serialize;
 use std::collections::VecDeque;
 
 /// So many round trips are remembered.
@@ -41,7 +42,8 @@ const LEAST_SHARE: f64 = 4.0;
 const FARTHEST: f64 = 1e14;
 
 /// How good the line to a phone is, by the round trip that 95 of 100 stay below.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Link {
     /// Below 60 ms.
     Good,

@@ -43,6 +43,6 @@ pub use secret::Secret;
 pub use server::{NotOpened, Opening, Server};
 pub use wait::{Wait, is_over};
 pub use wire::{
-    ConsoleFace, Door, DoorFace, FromHost, FromPlayer, FromStage, Refusal, Role, Timing, ToHost,
-    ToPlayer, ToStage, Who,
+    ConsoleFace, Door, DoorFace, DoubtFace, FromHost, FromPlayer, FromStage, ProtestFace, Refusal,
+    Role, TeamFace, TeamsFace, Timing, ToHost, ToPlayer, ToStage, Who,
 };

@@ -3,10 +3,10 @@
 //! `ToPlayer` has no field that could hold a solution but those of `phone::Told`, which is made of a revealed question.
 //! Must never hold a secret of another than the one it is sent to.
 
-use super::secret::Secret;
+use super::{link::Link, secret::Secret};
 use crate::quiz::{
-    console::{Doubt, NextStep},
-    night::{Mark, Ruling, Spot, TeamId},
+    console::NextStep,
+    night::{AnswerId, Mark, Ruling, Spot, TeamId},
     phone::{Own, Shared},
     stage::{BuzzerFace, Stage},
 };
@@ -257,10 +257,11 @@ pub enum FromHost {
         id: u64,
         seconds: i32,
     },
+    /// `answer`: as it was named when it was shown, for what was shown may have been cut.
     Rule {
         id: u64,
         spot: Spot,
-        answer: String,
+        answer: AnswerId,
         ruling: Option<Ruling>,
     },
     /// The word on what the team says that pressed first.
@@ -292,6 +293,35 @@ pub enum FromHost {
         id: u64,
         team: TeamId,
     },
+    Rename {
+        id: u64,
+        team: TeamId,
+        name: String,
+    },
+    /// It goes, and its phones may join anew.
+    Kick {
+        id: u64,
+        team: TeamId,
+    },
+    /// It goes, and its phones stay out.
+    Ban {
+        id: u64,
+        team: TeamId,
+    },
+    Unban {
+        id: u64,
+        team: TeamId,
+    },
+    /// No new teams, or again.
+    Lock {
+        id: u64,
+        on: bool,
+    },
+    /// The host looks at each new name first, or no more.
+    Ask {
+        id: u64,
+        on: bool,
+    },
     Pong {
         ping: u32,
         at: f64,
@@ -305,6 +335,10 @@ pub enum ToHost<'a> {
         console: &'a ConsoleFace,
         stage: &'a Stage,
     },
+    /// After every connect, and whenever it has changed.
+    Teams {
+        teams: &'a TeamsFace,
+    },
     Ack {
         id: u64,
         #[serde(skip_serializing_if = "Option::is_none")]
@@ -317,6 +351,29 @@ pub enum ToHost<'a> {
         refusal: Refusal,
         why: &'a str,
     },
+}
+
+/// Who is there, as the host's own phone lists them.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct TeamsFace {
+    /// No new teams.
+    pub is_locked: bool,
+    /// The host looks at each new name first.
+    pub asks_host: bool,
+    /// In the order of joining, those that wait to be let in among them.
+    pub teams: Vec<TeamFace>,
+    pub banned: Vec<(TeamId, String)>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct TeamFace {
+    pub id: TeamId,
+    pub name: String,
+    pub is_waiting: bool,
+    /// A phone speaks for it, whether it is connected now or not.
+    pub has_phone: bool,
+    /// The worst of its phones that are connected.
+    pub link: Option<Link>,
 }
 
 /// The console on the host's own phone, which the room does not see.
@@ -335,8 +392,11 @@ pub struct ConsoleFace {
     /// Teams in, and the names of those that are missing; 0 and nobody at a question for the buzzer.
     pub is_in: usize,
     pub missing: Vec<String>,
-    pub doubts: Vec<Doubt>,
-    pub protests: Vec<crate::quiz::console::Protest>,
+    /// The most frequent first; so many are not among them.
+    pub doubts: Vec<DoubtFace>,
+    pub more_doubts: usize,
+    pub protests: Vec<ProtestFace>,
+    pub more_protests: usize,
     /// Teams that wait to be let in.
     pub waiting: Vec<(TeamId, String)>,
     /// Who has pressed and what came of it, at a question for the buzzer that is open or locked: there nobody is missing.
@@ -350,6 +410,33 @@ pub struct ConsoleFace {
     pub callable: Vec<(TeamId, String)>,
     /// How many minutes the night runs late; early below 0. None where it has no length or has not begun.
     pub late_minutes: Option<i64>,
+}
+
+/// An answer that waits for a word. Long texts are cut: `answer` names it.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct DoubtFace {
+    pub spot: Spot,
+    pub answer: AnswerId,
+    pub question: String,
+    /// The right answer.
+    pub right: String,
+    pub given: String,
+    /// Of the teams that gave it the first ones, and how many others did.
+    pub teams: Vec<String>,
+    pub more_teams: usize,
+    pub reason: String,
+}
+
+/// A protest that waits for a word. Long texts are cut.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct ProtestFace {
+    pub team: TeamId,
+    pub name: String,
+    pub spot: Spot,
+    pub question: String,
+    pub given: Option<String>,
+    /// Names what was given, where it was given in words.
+    pub answer: Option<AnswerId>,
 }
 
 impl FromPlayer {
@@ -387,7 +474,13 @@ impl FromHost {
             | FromHost::Pick { id, .. }
             | FromHost::Mark { id, .. }
             | FromHost::Heard { id, .. }
-            | FromHost::Admit { id, .. } => Some(*id),
+            | FromHost::Admit { id, .. }
+            | FromHost::Rename { id, .. }
+            | FromHost::Kick { id, .. }
+            | FromHost::Ban { id, .. }
+            | FromHost::Unban { id, .. }
+            | FromHost::Lock { id, .. }
+            | FromHost::Ask { id, .. } => Some(*id),
             FromHost::Hello { .. } | FromHost::Pong { .. } => None,
         }
     }

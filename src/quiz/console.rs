@@ -4,7 +4,7 @@
 //! else.
 
 use super::{
-    night::{Phase, Ruling, Spot, TeamId},
+    night::{AnswerId, Phase, Ruling, Spot, TeamId},
     points::Points,
     stage::{ClockFace, Table},
 };
@@ -97,9 +97,10 @@ pub struct TeamLine {
 }
 
 /// One distinct answer of the room.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Doubt {
     pub spot: Spot,
+    pub id: AnswerId,
     pub question: String,
     /// The right answer; none where the room must not see it.
     pub answer: Option<String>,
@@ -113,7 +114,7 @@ pub struct Doubt {
     pub ruling: Option<Ruling>,
 }
 
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Protest {
     pub team: TeamId,
     pub name: String,
@@ -121,4 +122,7 @@ pub struct Protest {
     pub question: String,
     /// What it answered.
     pub given: Option<String>,
+    /// The same where it is an answer in words, on which there can be a word; none of an option, or where its members
+    /// have answered.
+    pub answer: Option<AnswerId>,
 }

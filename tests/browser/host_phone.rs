@@ -114,6 +114,125 @@ fn a_step_waits_for_the_picture_that_the_one_before_has_made() {
     pocket.sees_no("look again");
 }
 
+/// The lobby with Foxes and Owls, each with its phone, and the host's list of teams unfolded.
+fn with_teams() -> (Evening, Browser, [Browser; 2]) {
+    let evening = begun();
+    let pocket = evening.host_phone(&evening.keys.host());
+    let phones = ["Foxes", "Owls"].map(|team| {
+        let phone = evening.guest();
+        join(&phone, team);
+        phone
+    });
+    pocket.push("2 teams");
+    (evening, pocket, phones)
+}
+
+/// Unfolds what can be done about a team, and does this.
+fn change(pocket: &Browser, team: &str, what: &str) {
+    pocket.push(&format!("Change {team}"));
+    pocket.push(&format!("{what} {team}"));
+}
+
+#[test]
+fn the_host_renames_a_team_kicks_one_and_takes_both_back() {
+    let (_evening, pocket, [foxes, owls]) = with_teams();
+    pocket.see("Teams join by themselves");
+    look(&pocket, "host-teams");
+
+    change(&pocket, "Foxes", "Rename");
+    pocket.fill("New name for Foxes", "Red Foxes");
+    look(&pocket, "host-teams-rename");
+    pocket.push("Save the new name of Foxes");
+    foxes.see("Red Foxes");
+    pocket.see("Renamed");
+    pocket.push("Undo rename Foxes");
+    foxes.sees_no("Red Foxes");
+    // What is refused is told, and can be mended.
+    change(&pocket, "Foxes", "Rename");
+    pocket.fill("New name for Foxes", "owls");
+    pocket.press("\u{e007}");
+    pocket.see("is there already");
+    pocket.push("Keep Foxes");
+    pocket.push("Close Foxes");
+
+    change(&pocket, "Owls", "Kick");
+    pocket.see("Their phones may join anew");
+    look(&pocket, "host-teams-kick");
+    pocket.push("Keep Owls");
+    pocket.push("Kick Owls");
+    pocket.push("Kick Owls");
+    owls.see("The host has taken your team out");
+    pocket.see("1 team");
+    pocket.push("Undo remove Owls");
+    owls.see("You are in");
+    change(&pocket, "Owls", "Kick");
+    pocket.push("Kick Owls");
+    owls.see("You may join again");
+    join(&owls, "Barn Owls");
+    pocket.see("Barn Owls");
+    assert_eq!(pocket.complaints(), Vec::<String>::new());
+}
+
+#[test]
+fn a_banned_team_stays_out_until_the_host_lets_it_in_again() {
+    let (evening, pocket, [foxes, owls]) = with_teams();
+    change(&pocket, "Foxes", "Ban");
+    pocket.see("Their phones stay out");
+    pocket.push("Ban Foxes");
+    foxes.see("You are not in this quiz");
+    pocket.see("Banned tonight");
+    look(&pocket, "host-teams-banned");
+    // Whatever it tries.
+    foxes.open(&evening.address());
+    foxes.see("You are not in this quiz");
+    look(&foxes, "phone-banned");
+    pocket.push("Undo ban Foxes");
+    pocket.sees_no("Banned tonight");
+    foxes.push("Try again now");
+    foxes.see("You are in");
+
+    change(&pocket, "Foxes", "Ban");
+    pocket.push("Ban Foxes");
+    foxes.see("You are not in this quiz");
+    pocket.push("Let Foxes in again");
+    foxes.push("Try again now");
+    foxes.see("You are in");
+    pocket.push("Undo let Foxes in again");
+    foxes.see("You are not in this quiz");
+    owls.see("You are in");
+    assert_eq!(pocket.complaints(), Vec::<String>::new());
+}
+
+#[test]
+fn a_locked_lobby_tells_a_new_phone_and_asks_the_host_where_that_is_wished() {
+    let (evening, pocket, _phones) = with_teams();
+    let late = evening.guest();
+    late.see("Name of your team");
+    pocket.push("Lock: no new teams");
+    pocket.see("2 teams, locked");
+    late.see("New teams can no longer join");
+    pocket.push("Undo lock the teams");
+    late.see("Name of your team");
+    pocket.push("Ask me about each");
+    late.see("The host looks at each new name first");
+    late.fill("Name of your team", "Bears");
+    late.push("Join the quiz");
+    late.see("The host will let you in");
+    pocket.see("waits to be let in");
+    look(&pocket, "host-teams-waiting");
+    // One that waits can be sent away, too.
+    change(&pocket, "Bears", "Kick");
+    pocket.push("Kick Bears");
+    late.see("You may join again");
+    pocket.push("Undo remove Bears");
+    late.see("The host will let you in");
+    pocket.push("Let in");
+    late.see("You are in");
+    pocket.push("Do not ask me");
+    pocket.see("Teams join by themselves");
+    assert_eq!(pocket.complaints(), Vec::<String>::new());
+}
+
 #[test]
 fn two_quick_taps_are_one_step() {
     let mut evening = begun();

@@ -180,6 +180,40 @@ fn a_player_does_not_become_the_host() {
 }
 
 #[test]
+fn no_word_about_teams_is_taken_from_a_player_or_from_the_stage() {
+    let (server, inbox) = opened();
+    let at = server.address();
+    let pin = keys().pin();
+    runs(async {
+        for order in [
+            r#"{"do":"rename","id":1,"team":0,"name":"Mine"}"#,
+            r#"{"do":"kick","id":1,"team":0}"#,
+            r#"{"do":"ban","id":1,"team":0}"#,
+            r#"{"do":"unban","id":1,"team":0}"#,
+            r#"{"do":"lock","id":1,"on":true}"#,
+            r#"{"do":"ask","id":1,"on":true}"#,
+        ] {
+            let phone = player(at, TOKEN).await;
+            came(&inbox);
+            let mut stage = socket(at, "/stage/ws").await;
+            say(&mut stage, &format!(r#"{{"do":"hello","pin":"{pin}"}}"#)).await;
+            came(&inbox);
+            for mut page in [phone, stage] {
+                for _ in 0..3 {
+                    say(&mut page, order).await;
+                }
+                assert_eq!(refusal(ended(&mut page).await), "limits", "{order}");
+            }
+            for _ in 0..2 {
+                let told = told(&inbox);
+                assert!(matches!(told, Arrived::Left { .. }), "{order}: {told:?}");
+            }
+        }
+        goes_on(&server, &inbox).await;
+    });
+}
+
+#[test]
 fn who_speaks_slowly_or_not_at_all_is_hung_up_on() {
     let (server, inbox) = opened();
     let at = server.address();

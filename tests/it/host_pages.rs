@@ -1,12 +1,16 @@
 //! The page of the stage and the page of the host's phone know every word that this program says to them, and say none
 //! that it does not know.
+#![expect(clippy::unwrap_used, reason = "a test may panic")]
 
 use newsdeck::{
-    host::{ConsoleFace, DoorFace, FromHost, FromStage, Refusal, ToHost, ToStage},
+    host::{
+        ConsoleFace, DoorFace, DoubtFace, FromHost, FromStage, Link, ProtestFace, Refusal,
+        TeamFace, TeamsFace, ToHost, ToStage,
+    },
     quiz::{
         Marking, Points, RoundKind,
         console::{LeadsTo, NextStep},
-        night::{Spot, TeamId},
+        night::{AnswerId, Spot, TeamId},
         stage::{
             Answering, BuzzerFace, ClockFace, Face, Heading, PodiumPlace, Revealed, RoundCard, Row,
             RulesCard, Scene, Share, Stage, Table, TeamIn, TeamResult, TieBroken,
@@ -21,7 +25,11 @@ const SCENES: &str = include_str!("../../src/host/page/scenes.js");
 const STAGE: &str = include_str!("../../src/host/page/stage.js");
 const STAGE_CSS: &str = include_str!("../../src/host/page/stage.css");
 const STAGE_HTML: &str = include_str!("../../src/host/page/stage.html");
-const HOST: &str = include_str!("../../src/host/page/host.js");
+const ANSWER: &str = r#"{"question":3,"text":5}"#;
+const HOST: &str = concat!(
+    include_str!("../../src/host/page/host/teams.js"),
+    include_str!("../../src/host/page/host/page.js"),
+);
 const HOST_CSS: &str = include_str!("../../src/host/page/host.css");
 const HOST_HTML: &str = include_str!("../../src/host/page/host.html");
 
@@ -228,14 +236,51 @@ fn console() -> ConsoleFace {
         why: None,
         is_in: 0,
         missing: Vec::new(),
-        doubts: Vec::new(),
-        protests: Vec::new(),
+        doubts: vec![DoubtFace {
+            spot: Spot::Shadow,
+            answer: answer_id(),
+            question: "The capital of Belarus?".into(),
+            right: "Minsk".into(),
+            given: "Mensk".into(),
+            teams: vec!["Owls".into()],
+            more_teams: 1,
+            reason: String::new(),
+        }],
+        more_doubts: 1,
+        protests: vec![ProtestFace {
+            team: TeamId(1),
+            name: "Owls".into(),
+            spot: Spot::Shadow,
+            question: "The capital of Belarus?".into(),
+            given: None,
+            answer: None,
+        }],
+        more_protests: 1,
         waiting: Vec::new(),
         buzzer: Some(BuzzerFace::default()),
         answering: None,
         tied: Vec::new(),
         callable: Vec::new(),
         late_minutes: None,
+    }
+}
+
+fn answer_id() -> AnswerId {
+    serde_json::from_str(ANSWER).unwrap()
+}
+
+fn teams() -> TeamsFace {
+    TeamsFace {
+        is_locked: false,
+        asks_host: false,
+        teams: vec![TeamFace {
+            id: TeamId(1),
+            name: "Owls".into(),
+            is_waiting: false,
+            has_phone: true,
+            link: Some(Link::Fair),
+        }],
+        banned: vec![(TeamId(2), "Rude".into())],
     }
 }
 
@@ -320,12 +365,13 @@ fn whatever_is_said_to_a_page_is_heard_there() {
         ToStage::Ping { ping: 1 },
         bye(Refusal::Key),
     ];
-    let console = console();
+    let (console, teams) = (console(), teams());
     let to_host = [
         ToHost::Console {
             console: &console,
             stage: &stage,
         },
+        ToHost::Teams { teams: &teams },
         ToHost::Ack { id: 1, why: None },
         ToHost::Ping { ping: 1 },
         ToHost::Bye {
@@ -350,6 +396,16 @@ fn whatever_is_said_to_a_page_is_heard_there() {
     }
     let mut fields = BTreeSet::new();
     names(&serde_json::to_value(&console).unwrap(), &mut fields);
+    names(&serde_json::to_value(&teams).unwrap(), &mut fields);
+    // The page does not look into what names an answer, or a place.
+    for inside in ["text", "shadow"] {
+        fields.remove(inside);
+    }
+    for link in [Link::Good, Link::Fair, Link::Poor] {
+        let name = serde_json::to_value(link).unwrap();
+        let known = format!("{}: '", name.as_str().unwrap());
+        assert!(HOST.contains(&known), "{known}");
+    }
     for field in fields {
         assert!(knows(HOST, &field), "{field} of the console is not drawn");
     }
@@ -370,7 +426,7 @@ fn whatever_the_host_s_page_says_is_understood_and_it_can_say_everything() {
         ("add-seconds", r#""id":1,"seconds":-10"#.to_owned()),
         (
             "rule",
-            format!(r#""id":1,"spot":{spot},"answer":"Minsk","ruling":"half""#),
+            format!(r#""id":1,"spot":{spot},"answer":{ANSWER},"ruling":"half""#),
         ),
         ("buzzed", r#""id":1,"epoch":2,"ruling":"yes""#.to_owned()),
         ("pick", r#""id":1,"epoch":2,"team":3"#.to_owned()),
@@ -380,6 +436,12 @@ fn whatever_the_host_s_page_says_is_understood_and_it_can_say_everything() {
         ),
         ("heard", format!(r#""id":1,"team":3,"spot":{spot}"#)),
         ("admit", r#""id":1,"team":3"#.to_owned()),
+        ("rename", r#""id":1,"team":3,"name":"Owls""#.to_owned()),
+        ("kick", r#""id":1,"team":3"#.to_owned()),
+        ("ban", r#""id":1,"team":3"#.to_owned()),
+        ("unban", r#""id":1,"team":3"#.to_owned()),
+        ("lock", r#""id":1,"on":true"#.to_owned()),
+        ("ask", r#""id":1,"on":false"#.to_owned()),
         ("pong", r#""ping":1,"at":12.5"#.to_owned()),
     ];
     let scripts = format!("{HOST}{SHARED}");
@@ -403,6 +465,12 @@ fn whatever_the_host_s_page_says_is_understood_and_it_can_say_everything() {
             | FromHost::Mark { .. }
             | FromHost::Heard { .. }
             | FromHost::Admit { .. }
+            | FromHost::Rename { .. }
+            | FromHost::Kick { .. }
+            | FromHost::Ban { .. }
+            | FromHost::Unban { .. }
+            | FromHost::Lock { .. }
+            | FromHost::Ask { .. }
             | FromHost::Pong { .. } => {}
         }
         let is_said = scripts.contains(&format!("do: '{name}'"))

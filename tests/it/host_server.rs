@@ -82,7 +82,7 @@ fn the_stage_comes_by_the_number_and_the_host_by_the_secret_alone() {
 }
 
 #[test]
-fn the_host_rules_on_the_longest_answer_that_a_phone_can_send() {
+fn the_longest_answer_that_a_phone_can_send_arrives_and_so_does_the_host_s_word_on_it() {
     let (server, inbox) = opened();
     let answer = "🦉".repeat(1000);
     runs(async {
@@ -96,8 +96,9 @@ fn the_host_rules_on_the_longest_answer_that_a_phone_can_send() {
         say(&mut host, &format!(r#"{{"do":"hello","key":"{secret}"}}"#)).await;
         came(&inbox);
         let spot = Spot::Question { round: 11, at: 99 };
+        let answer = json!({"question": usize::MAX, "text": usize::MAX});
         let rule =
-            json!({"do": "rule", "id": 99_999, "spot": spot, "answer": answer, "ruling": "yes"});
+            json!({"do": "rule", "id": 99_999, "spot": spot, "answer": answer, "ruling": "half"});
         say(&mut host, &rule.to_string()).await;
         assert!(matches!(told(&inbox), Arrived::Ordered { .. }));
     });

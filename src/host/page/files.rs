@@ -52,6 +52,8 @@ const PHONE_JS: &str = concat!(
     include_str!("phone/page.js"),
 );
 
+const HOST_JS: &str = concat!(include_str!("host/teams.js"), include_str!("host/page.js"));
+
 /// What the pages load.
 const BESIDE: &[(&str, File)] = &[
     ("phone.css", css(include_str!("phone.css"))),
@@ -62,7 +64,7 @@ const BESIDE: &[(&str, File)] = &[
     ("stage.css", css(include_str!("stage.css"))),
     ("stage.js", js(include_str!("stage.js"))),
     ("host.css", css(include_str!("host.css"))),
-    ("host.js", js(include_str!("host.js"))),
+    ("host.js", js(HOST_JS)),
 ];
 
 /// The file of this name beside the pages.

@@ -4,6 +4,7 @@
 use super::{
     commands::{Commands, Known, Outcome},
     pictures::Pictures,
+    team_list::TeamList,
     tries::Tries,
 };
 use crate::{
@@ -67,6 +68,7 @@ pub struct Reception {
     /// Counted on whenever the host has done anything: what a button of the host's phone is for.
     pub(super) steps: u64,
     pub(super) pictures: Pictures,
+    pub(super) team_list: TeamList,
     flying: HashMap<u64, Flying>,
     tag: u64,
     /// A step of the host's phone is under way: nothing else is taken before it is known what came of it.
@@ -144,6 +146,7 @@ impl Reception {
             // Another beginning each time, so that a button of before a restart is none of now.
             steps: now.unsigned_abs(),
             pictures: Pictures::default(),
+            team_list: TeamList::default(),
             flying: HashMap::new(),
             tag: 0,
             is_stepping: false,
@@ -170,6 +173,7 @@ impl Reception {
             Arrived::Link { who, quality } => {
                 if let Some(player) = self.players.get_mut(&who) {
                     player.link = quality;
+                    self.team_list.changes();
                 }
             }
             Arrived::Said { who, .. } | Arrived::Ordered { who, .. } if self.has_to_wait(who) => {
@@ -206,12 +210,14 @@ impl Reception {
                 };
                 self.players.insert(who, player);
                 self.pictures.look_at(who);
+                self.team_list.changes();
             }
             Role::Stage => {
                 self.stages.insert(who, false);
             }
             Role::Host => {
                 self.hosts.insert(who, false);
+                self.team_list.came(who);
             }
         }
     }
@@ -219,9 +225,11 @@ impl Reception {
     fn left(&mut self, who: Who, night: &Night) {
         self.stages.remove(&who);
         self.hosts.remove(&who);
+        self.team_list.left(who);
         let Some(player) = self.players.remove(&who) else {
             return;
         };
+        self.team_list.changes();
         let Some(phone) = self.phones.get_mut(&player.device) else {
             return;
         };
@@ -407,6 +415,7 @@ impl Reception {
         let steps = events.iter().filter(is_step).count();
         self.steps += u64::try_from(steps).unwrap_or(0);
         self.pictures.happened(events);
+        self.team_list.happened(events);
     }
 
     /// Connections of players.

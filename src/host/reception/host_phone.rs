@@ -2,12 +2,21 @@
 //! phone. Must never go to another page than the host's.
 
 use crate::{
-    host::wire::ConsoleFace,
+    host::wire::{ConsoleFace, DoubtFace, ProtestFace},
     quiz::{
+        console::{Doubt, Protest},
         night::Night,
         stage::{Scene, Stage},
     },
+    text::sanitize,
 };
+
+/// So many doubts, and so many protests, are seen at once; the others come up as these are judged.
+const AT_ONCE: usize = 50;
+/// Letters of a text that somebody wrote or said; the rest is an ellipsis.
+const LONGEST: usize = 240;
+/// Teams that are named behind one answer.
+const NAMED: usize = 12;
 
 /// `stage`: that of the same moment; `steps` as the phone has to name it with each button; `now` in UTC milliseconds.
 pub(super) fn console(night: &Night, stage: &Stage, steps: u64, now: i64) -> ConsoleFace {
@@ -56,7 +65,43 @@ pub(super) fn console(night: &Night, stage: &Stage, steps: u64, now: i64) -> Con
             Some(_) => Vec::new(),
             None => console.missing,
         },
-        doubts: console.doubts,
-        protests: console.protests,
+        more_doubts: console.doubts.len().saturating_sub(AT_ONCE),
+        more_protests: console.protests.len().saturating_sub(AT_ONCE),
+        doubts: first(console.doubts, doubt),
+        protests: first(console.protests, protest),
     }
+}
+
+fn first<T, F>(all: Vec<T>, face: impl Fn(T) -> F) -> Vec<F> {
+    all.into_iter().take(AT_ONCE).map(face).collect()
+}
+
+fn doubt(mut doubt: Doubt) -> DoubtFace {
+    let more_teams = doubt.teams.len().saturating_sub(NAMED);
+    doubt.teams.truncate(NAMED);
+    DoubtFace {
+        spot: doubt.spot,
+        answer: doubt.id,
+        question: cut(&doubt.question),
+        right: doubt.answer.unwrap_or_default(),
+        given: cut(&doubt.given),
+        teams: doubt.teams,
+        more_teams,
+        reason: cut(&doubt.reason),
+    }
+}
+
+fn protest(protest: Protest) -> ProtestFace {
+    ProtestFace {
+        team: protest.team,
+        name: protest.name,
+        spot: protest.spot,
+        question: cut(&protest.question),
+        given: protest.given.as_deref().map(cut),
+        answer: protest.answer,
+    }
+}
+
+fn cut(text: &str) -> String {
+    sanitize::beginning(text, LONGEST)
 }

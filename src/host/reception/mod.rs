@@ -17,6 +17,7 @@ mod plays;
 mod host_phone;
 mod pictures;
 mod show;
+mod team_list;
 
 #[cfg(test)]
 mod tests;

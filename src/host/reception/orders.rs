@@ -1,4 +1,5 @@
-//! What the host's own phone says, as a step of the night. Must never make one step of two taps, nor take a word of any other page.
+//! What the host's own phone says, as a step of the night. A step that goes on names the step it was seen after, one
+//! about a team or an answer names that: must never make one step of two taps, nor take a word of any other page.
 
 use super::{
     commands::Known,
@@ -17,6 +18,7 @@ use crate::{
 
 /// Seconds by which a question may be made longer or shorter at once.
 const MOST_SECONDS: i32 = 600;
+const NO_ANSWER: &str = "Another question is asked there now: look again.";
 
 impl Reception {
     /// `at` in UTC milliseconds.
@@ -51,8 +53,13 @@ impl Reception {
                 return None;
             }
         }
-        let event = event(order)?;
-        Some(self.step(id, at, event))
+        match event(order, night)? {
+            Ok(event) => Some(self.step(id, at, event)),
+            Err(why) => {
+                self.settle_order(id, Some(why.to_owned()));
+                None
+            }
+        }
     }
 }
 
@@ -68,10 +75,11 @@ fn epoch(order: &FromHost) -> Option<u64> {
     }
 }
 
-fn event(order: FromHost) -> Option<Event> {
+/// None: it is no order at all.
+fn event(order: FromHost, night: &Night) -> Option<Result<Event, &'static str>> {
     let step = match order {
-        FromHost::Undo { .. } => return Some(Event::Undo),
-        FromHost::Redo { .. } => return Some(Event::Redo),
+        FromHost::Undo { .. } => return Some(Ok(Event::Undo)),
+        FromHost::Redo { .. } => return Some(Ok(Event::Redo)),
         FromHost::Hello { .. } | FromHost::Pong { .. } => return None,
         FromHost::Next { .. } => Step::Next,
         FromHost::Reveal { .. } => Step::Reveal,
@@ -86,10 +94,13 @@ fn event(order: FromHost) -> Option<Event> {
             answer,
             ruling,
             ..
-        } => Step::Rule {
-            spot,
-            answer,
-            ruling,
+        } => match night.answer_at(spot, answer) {
+            Some(answer) => Step::Rule {
+                spot,
+                answer: answer.to_owned(),
+                ruling,
+            },
+            None => return Some(Err(NO_ANSWER)),
         },
         FromHost::Buzzed { ruling, .. } => Step::Buzzed(ruling),
         FromHost::Pick { team, .. } => Step::Pick(team),
@@ -102,6 +113,12 @@ fn event(order: FromHost) -> Option<Event> {
         },
         FromHost::Heard { team, spot, .. } => Step::Heard { team, spot },
         FromHost::Admit { team, .. } => Step::Admit(team),
+        FromHost::Rename { team, name, .. } => Step::Rename { team, name },
+        FromHost::Kick { team, .. } => Step::Remove(team),
+        FromHost::Ban { team, .. } => Step::Ban(team),
+        FromHost::Unban { team, .. } => Step::Unban(team),
+        FromHost::Lock { on, .. } => Step::LockTeams(on),
+        FromHost::Ask { on, .. } => Step::AskHost(on),
     };
-    Some(Event::Host(step))
+    Some(Ok(Event::Host(step)))
 }

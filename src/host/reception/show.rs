@@ -30,6 +30,7 @@ impl Reception {
         self.find_who_to_look_at(night, now);
         self.show_players(night, now, &mut deeds);
         self.show_pages(night, door, now, &mut deeds);
+        self.show_teams(night, now, &mut deeds);
         deeds
     }
 
@@ -41,10 +42,10 @@ impl Reception {
         let ends = |wait: Option<Wait>| wait.map(|wait| wait.ends(now));
         let stage =
             (pictures.is_stage_due && is_watched).then(|| ends(pictures.stage_rest).unwrap_or(now));
-        [at_once, ends(pictures.waits), ends(pictures.settles), stage]
-            .into_iter()
-            .flatten()
-            .min()
+        let teams = self.team_list.wakes_at(now);
+        let teams = teams.filter(|_| !self.hosts.is_empty());
+        let pictures = [at_once, ends(pictures.waits), ends(pictures.settles), stage];
+        pictures.into_iter().chain([teams]).flatten().min()
     }
 
     /// The door is drawn anew: another address.

@@ -16,6 +16,7 @@ use crate::{
         question::Question,
     },
 };
+use serde::{Deserialize, Serialize};
 use std::{
     collections::{BTreeMap, BTreeSet, HashMap},
     sync::Arc,
@@ -24,6 +25,24 @@ use std::{
 /// The number of a question on this night; one that is swapped out keeps its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) struct QuestionId(pub usize);
+
+/// One distinct answer of the room to one question. It names the same answer for the whole night, also when another
+/// question is asked at the spot.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AnswerId {
+    question: usize,
+    text: usize,
+}
+
+impl AnswerId {
+    pub(super) fn new(question: QuestionId, text: usize) -> Self {
+        Self {
+            question: question.0,
+            text,
+        }
+    }
+}
 
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Facts {
@@ -97,6 +116,13 @@ impl Facts {
         self.questions.push(Arc::new(question));
         self.books.push(Book::default());
         QuestionId(self.questions.len() - 1)
+    }
+
+    /// As it was first written, where it is one to this question.
+    pub fn answer(&self, question: QuestionId, id: AnswerId) -> Option<&str> {
+        let book = self.books.get(question.0)?;
+        let weighed = book.distinct.get(id.text)?;
+        (id.question == question.0).then_some(&weighed.shown)
     }
 }
 

@@ -3,7 +3,7 @@
 //! Must never change the night, nor lend its private half to the stage.
 
 use super::{
-    facts::QuestionId,
+    facts::{AnswerId, QuestionId, What},
     machine::Night,
     phase::{Phase, Spot, Status},
     team::TeamId,
@@ -182,6 +182,7 @@ impl Night {
         let asked = &self.facts.questions[question.0];
         Doubt {
             spot,
+            id: AnswerId::new(question, text),
             question: asked.text.clone(),
             answer: self.may_show(spot, by_room).then(|| asked.answer.clone()),
             given: weighed.shown.clone(),
@@ -209,6 +210,12 @@ impl Night {
                 spot: *spot,
                 question: self.facts.questions[question.0].text.clone(),
                 given: self.given_text(*spot, *team),
+                answer: self
+                    .given(*question, *team)
+                    .and_then(|given| match given.what {
+                        What::Text(text) => Some(AnswerId::new(*question, text)),
+                        What::Option(_) => None,
+                    }),
             })
             .collect()
     }

@@ -3,7 +3,7 @@
 use super::{
     desk::Slot,
     event::Refused,
-    facts::{QuestionId, What},
+    facts::{AnswerId, QuestionId, What},
     machine::Night,
     phase::{Mark, Phase, Spot, Status},
     team::TeamId,
@@ -103,6 +103,12 @@ impl Night {
             }
         }
         givers
+    }
+
+    /// What an answer to the question at a spot says, whole; none where it is one to another question.
+    pub fn answer_at(&self, spot: Spot, id: AnswerId) -> Option<&str> {
+        let slot = self.desk.slot(spot, self.has_shadow())?;
+        self.facts.answer(slot.question, id)
     }
 
     /// Whether an answer to the question at a spot waits for the host's word.

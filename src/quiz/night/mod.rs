@@ -47,6 +47,7 @@ mod tables;
 
 pub use at_buzzer::SETTLING;
 pub use event::{Announcement, Event, Play, Recorded, Refused, Step, Target};
+pub use facts::AnswerId;
 pub use for_results::Ruled;
 pub use machine::Night;
 pub use names::{check_sent, is_called};

@@ -59,7 +59,9 @@ pub fn ruled(item: &Item, ruling: Ruling) -> Vec<Event> {
         })],
         Item::Protest(protest) => {
             let (team, spot) = (protest.team, protest.spot);
-            let word = match &protest.given {
+            // An option is right or wrong for all: what is ruled on then is the team's own question.
+            let in_words = protest.given.as_ref().filter(|_| protest.answer.is_some());
+            let word = match in_words {
                 Some(given) => Step::Rule {
                     spot,
                     answer: given.clone(),

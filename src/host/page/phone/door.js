@@ -68,10 +68,17 @@ function joinView(state) {
     update(page.state);
   }
 
+  let chosen = '';
+
   function update({ door }) {
     const isPending = Line.waiting(['join', 'enter']);
+    // What was chosen before the door was locked is chosen again when it opens.
     if (door.is_locked) {
+      chosen = chosen || way.value();
       way.inputs[1].checked = true;
+    } else if (chosen) {
+      way.inputs.find(input => input.value === chosen).checked = true;
+      chosen = '';
     }
     const isNew = way.value() === 'join';
     way.node.hidden = door.is_locked;
@@ -136,7 +143,7 @@ function goneView({ refusal, why: told }) {
   });
   switch (refusal) {
     case 'banned':
-      return heading('You are not in this quiz', `${why} If that is a mistake, please speak to the host.`);
+      return heading('You are not in this quiz', `${why} If that is a mistake, please speak to the host.`, again);
     case 'tries':
       return heading('A short wait', `${why} This page tries again by itself.`, again);
     case 'limits':

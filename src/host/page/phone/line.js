@@ -268,6 +268,8 @@ const Line = (() => {
         later(3000);
         break;
       case 'banned':
+        // The host may let it in again.
+        later(20000);
         break;
     }
     on.bye(frame.refusal, frame.why);

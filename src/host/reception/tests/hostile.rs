@@ -1,7 +1,7 @@
 //! Commands of whoever has read the source: numbers at their ends, places that no plan has, words without sense.
 
 use super::*;
-use crate::quiz::night::{Mark, Ruling, Spot};
+use crate::quiz::night::{AnswerId, Mark, Ruling, Spot};
 
 fn number() -> impl Strategy<Value = u64> {
     prop_oneof![Just(0), Just(1), Just(u64::MAX), any::<u64>()]
@@ -88,7 +88,7 @@ fn ordered() -> impl Strategy<Value = FromHost> {
         number().prop_map(|id| FromHost::Pause { id }),
         number().prop_map(|id| FromHost::GoOn { id }),
         (number(), any::<i32>()).prop_map(|(id, seconds)| FromHost::AddSeconds { id, seconds }),
-        (number(), spot(), words()).prop_map(|(id, spot, answer)| FromHost::Rule {
+        (number(), spot(), answer()).prop_map(|(id, spot, answer)| FromHost::Rule {
             id,
             spot,
             answer,
@@ -112,7 +112,25 @@ fn ordered() -> impl Strategy<Value = FromHost> {
         }),
         (number(), team(), spot()).prop_map(|(id, team, spot)| FromHost::Heard { id, team, spot }),
         (number(), team()).prop_map(|(id, team)| FromHost::Admit { id, team }),
+        (number(), team(), words()).prop_map(|(id, team, name)| FromHost::Rename {
+            id,
+            team,
+            name
+        }),
+        (number(), team()).prop_map(|(id, team)| FromHost::Kick { id, team }),
+        (number(), team()).prop_map(|(id, team)| FromHost::Ban { id, team }),
+        (number(), team()).prop_map(|(id, team)| FromHost::Unban { id, team }),
+        (number(), any::<bool>()).prop_map(|(id, on)| FromHost::Lock { id, on }),
+        (number(), any::<bool>()).prop_map(|(id, on)| FromHost::Ask { id, on }),
     ]
+}
+
+/// What may name an answer: one that is there, or none.
+fn answer() -> impl Strategy<Value = AnswerId> {
+    let number = || prop_oneof![0..3_usize, any::<usize>()];
+    (number(), number()).prop_map(|(question, text)| {
+        serde_json::from_value(serde_json::json!({ "question": question, "text": text })).unwrap()
+    })
 }
 
 /// Times that a line may claim.

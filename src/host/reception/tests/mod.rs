@@ -22,4 +22,5 @@ mod entrance;
 mod hostile;
 mod lost;
 mod of_host;
+mod of_teams;
 mod pictures;

@@ -45,6 +45,9 @@
           waiting.forEach(function (command) { line.send(command.frame); });
         }
         draw();
+      } else if (said.is === 'teams') {
+        teams.take(said.teams);
+        draw();
       } else if (said.is === 'ack') {
         answered(said);
       } else if (said.is === 'bye') {
@@ -74,6 +77,7 @@
     nodes.line.textContent = '';
     nodes.clock.hidden = true;
     nodes.foot.hidden = true;
+    teams.show(false);
     Newsdeck.refill(nodes.main, el('p', 'alone', sentence));
   }
 
@@ -158,6 +162,13 @@
     return node;
   }
 
+  const teams = Teams({
+    button: button,
+    say: say,
+    mark: mark,
+    hush: function () { nodes.why.textContent = ''; }
+  });
+
   // ---- drawing ----
 
   function card(title, classes) {
@@ -192,11 +203,11 @@
         }),
         face.tied.length ? [
           el('p', 'warn', 'At the same moment. To answer instead:'),
-          picks(face.tied)
+          picks(face.tied, teams.how)
         ] : null);
     }
     if (face.tied.length) {
-      return card('At the same moment: who answers?', 'urgent', picks(face.tied));
+      return card('At the same moment: who answers?', 'urgent', picks(face.tied, teams.how));
     }
     if (face.callable.length) {
       return el('details', 'card', el('summary', '', 'A hand went up first'), picks(face.callable));
@@ -204,16 +215,17 @@
     return null;
   }
 
-  function picks(teams) {
-    return el('div', 'picks', teams.map(function (team) {
-      return button('step', '', written('bdi', '', team[1]), function () {
+  // `how`: how well what a team says arrives, where that has a part in who was first.
+  function picks(list, how) {
+    return el('div', 'picks', list.map(function (team) {
+      return button('step', '', [written('bdi', '', team[1]), how && el('span', 'how', how(team[0]))], function () {
         step({ do: 'pick', team: team[0] });
       });
     }));
   }
 
-  function entrance(teams) {
-    return teams.length ? card('Waiting to be let in', 'urgent', el('ul', 'list', teams.map(function (team) {
+  function entrance(list) {
+    return list.length ? card('Waiting to be let in', 'urgent', el('ul', 'list', list.map(function (team) {
       return el('li', 'between', el('span', 'strong', el('bdi', '', team[1])),
         button('admit-' + team[0], 'small', 'Let in', function () {
           say('admit-' + team[0], { do: 'admit', team: team[0] });
@@ -221,23 +233,29 @@
     }))) : null;
   }
 
-  function doubts(list) {
-    return list.length ? card(Newsdeck.count(list.length, 'answer') + ' to judge', 'queue', el('ul', 'list', list.map(function (doubt) {
-      const group = 'rule-' + JSON.stringify(doubt.spot) + doubt.given;
-      return el('li', '',
-        written('p', 'given', doubt.given),
-        el('p', 'muted', doubt.teams.length > 1 ? doubt.teams.length + ' teams: ' : '',
-          names(doubt.teams)),
-        el('p', '', doubt.reason),
-        written('p', 'muted', doubt.question),
-        doubt.answer && el('p', '', 'Answer: ', written('bdi', 'good', doubt.answer)),
-        verdicts(group, doubt.given, ['Yes', 'Half', 'No'], function (ruling) {
-          say(group, { do: 'rule', spot: doubt.spot, answer: doubt.given, ruling: ruling });
-        }));
-    }))) : null;
+  // What is not sent comes up as the rest is judged.
+  function others(count) {
+    return count ? el('p', 'muted', 'And ' + count + ' more.') : null;
   }
 
-  function protests(list) {
+  function doubts(list, more) {
+    return list.length ? card(Newsdeck.count(list.length + more, 'answer') + ' to judge', 'queue', el('ul', 'list', list.map(function (doubt) {
+      const group = 'rule-' + JSON.stringify([doubt.spot, doubt.answer]);
+      const all = doubt.teams.length + doubt.more_teams;
+      return el('li', '',
+        written('p', 'given', doubt.given),
+        el('p', 'muted', all > 1 ? all + ' teams: ' : '',
+          names(doubt.teams), doubt.more_teams ? ' and ' + doubt.more_teams + ' more' : ''),
+        el('p', '', doubt.reason),
+        written('p', 'muted', doubt.question),
+        doubt.right && el('p', '', 'Answer: ', written('bdi', 'good', doubt.right)),
+        verdicts(group, doubt.given, ['Yes', 'Half', 'No'], function (ruling) {
+          say(group, { do: 'rule', spot: doubt.spot, answer: doubt.answer, ruling: ruling });
+        }));
+    })), others(more)) : null;
+  }
+
+  function protests(list, more) {
     return list.length ? card('“We were right”', 'queue', el('ul', 'list', list.map(function (protest) {
       const group = 'protest-' + protest.team + JSON.stringify(protest.spot);
       const heard = function () {
@@ -248,19 +266,19 @@
         written('p', 'given', protest.given === null ? 'No answer' : protest.given),
         written('p', 'muted', protest.question),
         verdicts(group, protest.name + ', ' + (protest.given === null ? 'no answer' : protest.given), ['Yes', 'Half', 'No'], function (ruling) {
-          // Nobody else gave what was not given: what is ruled on then is the team's own question.
-          const word = protest.given === null
+          // Where nothing was given in words, what is ruled on is the team's own question.
+          const word = protest.answer === null
             ? { do: 'mark', team: protest.team, mark: { yes: 'one', half: 'half', no: 'zero' }[ruling] }
-            : { do: 'rule', answer: protest.given, ruling: ruling };
+            : { do: 'rule', answer: protest.answer, ruling: ruling };
           say(group, Object.assign({ spot: protest.spot }, word), heard);
         }),
         button(group, 'small wide', 'It stays as it is', heard));
-    }))) : null;
+    })), others(more)) : null;
   }
 
   function lobby() {
-    const teams = frame.stage.scene.Lobby ? frame.stage.scene.Lobby.teams : [];
-    return teams.length ? card(Newsdeck.count(teams.length, 'team') + ' so far', '', el('p', '', names(teams, ' · '))) : null;
+    const list = frame.stage.scene.Lobby ? frame.stage.scene.Lobby.teams : [];
+    return list.length ? card(Newsdeck.count(list.length, 'team') + ' so far', '', el('p', '', names(list, ' · '))) : null;
   }
 
   function answer(face) {
@@ -302,7 +320,7 @@
     }) : el('p', 'strong', none)) : null;
   }
 
-  function teams(face) {
+  function answers(face) {
     if (face.buzzer) {
       return pressed(face.buzzer);
     }
@@ -358,7 +376,7 @@
     nodes['next-does'].textContent = face.next.sentence;
     nodes.next.toggleAttribute('data-off', face.next.leads_to === 'Nothing');
     const stage = frame.stage;
-    const shown = JSON.stringify([face, scene(), stage.scene.Lobby, stage.scores !== null, stage.clock && stage.clock.is_paused]);
+    const shown = JSON.stringify([face, scene(), face.tied.map(function (team) { return teams.how(team[0]); }), stage.scene.Lobby, stage.scores !== null, stage.clock && stage.clock.is_paused]);
     if (shown !== drawn) {
       drawn = shown;
       const focus = focused();
@@ -371,9 +389,9 @@
         answer(face),
         controls(face),
         lobby(),
-        teams(face),
-        doubts(face.doubts),
-        protests(face.protests));
+        answers(face),
+        doubts(face.doubts, face.more_doubts),
+        protests(face.protests, face.more_protests));
       const details = nodes.main.querySelector('details');
       if (details && isOpen) {
         details.setAttribute('open', '');
@@ -383,6 +401,7 @@
         face.redo && back('redo', 'Redo', face.redo));
       refocus(focus);
     }
+    teams.show(true);
     mark();
     time();
   }
