@@ -291,7 +291,7 @@ mod tests {
     }
 
     proptest! {
-        /// Whatever the ways take, and however the clocks drift, as long as none of them is less than a quarter of both.
+        /// Whatever the ways take, and however the clocks drift, as long as no way is less than a quarter of both.
         #[test]
         fn a_press_was_between_the_two_moments_that_are_told(
             ways in proptest::collection::vec((5.0..150.0_f64, 5.0..150.0_f64), 1..30),
@@ -315,8 +315,9 @@ mod tests {
             let at = sent - 500.0;
             let received = at + up;
             let (told, within) = line.timing(Some(clock(at)), received, whole(received)).press();
-            // rounded twice
-            prop_assert!((told as f64 - at).abs() <= within as f64 + 1.0, "{told} +- {within}: {at}");
+            // A quarter is also taken of what the browser's steps and 40 s of drift may add to the ways, at most 2.6 ms;
+            // and it is rounded twice.
+            prop_assert!((told as f64 - at).abs() <= within as f64 + 3.6, "{told} +- {within}: {at}");
         }
 
         /// Whatever a phone answers to pings, and whatever it says of its press.
