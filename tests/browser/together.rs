@@ -196,6 +196,9 @@ fn of_two_phones_pressed_at_the_same_moment_the_host_says_who_answers() {
     let question = "At the same moment: who answers?";
     evening.host.session.see(question);
     evening.host.close(question);
+    // Who was first may be a matter of the line.
+    let links = "return [...document.querySelectorAll('.picks .how')].filter((how) => / link$/.test(how.textContent)).length === 2";
+    pocket.wait_for("link of each", links, &[]);
     look(&pocket, "host-dead-heat");
     for (phone, _) in teams {
         phone.see("At the same moment as another team");

@@ -408,7 +408,56 @@ fn wrong(door: Option<&Door>, now: i64) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::quiz::{any, night::Step};
+    use crate::quiz::{Plan, Round, RoundKind, any, night::Step};
+
+    #[test]
+    fn of_teams_that_pressed_at_the_same_moment_it_is_told_how_well_each_is_heard() {
+        let plan = any::plan();
+        let rounds = vec![Round {
+            kind: RoundKind::Buzzer,
+            ..plan.rounds[0].clone()
+        }];
+        let mut night = Night::new(Plan {
+            rounds,
+            tie_breaks: Vec::new(),
+            ..plan
+        });
+        let mut at = 1_000;
+        let mut happens = |event: Event, night: &mut Night| {
+            at += 100;
+            night.apply(event, at).unwrap();
+            at
+        };
+        for name in ["Owls", "Foxes"] {
+            let join = Play::Join {
+                name: name.to_owned(),
+                device: Some(format!("{:032x}", name.len())),
+            };
+            happens(Event::Team(join), &mut night);
+        }
+        while !matches!(night.phase(), Phase::Open(_)) {
+            happens(Event::Host(Step::Next), &mut night);
+        }
+        let door = Door {
+            links: [(TeamId(1), Link::Poor)].into(),
+            ..Door::default()
+        };
+        assert_eq!(links_of_tied(&door, &night, i64::MAX), None);
+        let mut now = 0;
+        for team in [1, 0] {
+            let buzz = Play::Buzz {
+                team: TeamId(team),
+                pressed: 5_000,
+                within: 60,
+            };
+            now = happens(Event::Team(buzz), &mut night);
+        }
+        let told = links_of_tied(&door, &night, now + 10_000);
+        assert_eq!(
+            told.as_deref(),
+            Some("Foxes, a poor link; Owls, its phone is away.")
+        );
+    }
 
     #[test]
     fn a_step_of_the_hosts_phone_is_told_and_so_is_that_it_was_taken_back() {

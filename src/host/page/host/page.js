@@ -218,7 +218,7 @@
   // `how`: how well what a team says arrives, where that has a part in who was first.
   function picks(list, how) {
     return el('div', 'picks', list.map(function (team) {
-      return button('step', '', [written('bdi', '', team[1]), how && el('span', 'how', how(team[0]))], function () {
+      return button('step', '', [written('bdi', '', team[1]), how && [' ', el('span', 'how', how(team[0]))]], function () {
         step({ do: 'pick', team: team[0] });
       });
     }));

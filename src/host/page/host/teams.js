@@ -139,18 +139,19 @@ const Teams = function (page) {
     }
 
     function asked(words, why, act, done) {
-      return [
-        el('p', 'warn', words + ' ', bdi(team.name), '? ' + why),
-        el('div', 'verdicts',
-          named(words, team.name, group, 'danger', function () {
-            page.say(group, Object.assign(act, { team: team.id }), function () {
-              tell(bdi(team.name), ' ' + done + ' Undo takes it back.');
-              show('');
-              head.focus();
-            });
-          }),
-          stays('Keep'))
-      ];
+      const answers = el('div', 'verdicts',
+        named(words, team.name, group, 'danger', function () {
+          page.say(group, Object.assign(act, { team: team.id }), function () {
+            tell(bdi(team.name), ' ' + done + ' Undo takes it back.');
+            show('');
+            head.focus();
+          });
+        }),
+        stays('Keep'));
+      // Whoever hears the page comes to the buttons first.
+      answers.setAttribute('role', 'group');
+      answers.setAttribute('aria-label', words + ' ' + team.name + '? ' + why);
+      return [el('p', 'warn', words + ' ', bdi(team.name), '? ' + why), answers];
     }
 
     function kick() {
