@@ -19,6 +19,9 @@ use ratatui::{
     widgets::Block,
 };
 
+/// Rows of a name in large letters on two lines.
+const LARGE_NAMES: u16 = 16;
+
 /// Draws what is shown of it so far.
 pub fn draw(frame: &mut Frame, area: Rect, title: &str, shown: &[PodiumPlace], theme: &Theme) {
     let inside = poster::heading(
@@ -88,13 +91,21 @@ fn step(frame: &mut Frame, column: Rect, places: &[&PodiumPlace], theme: &Theme)
     } else {
         theme.heading
     };
+    // Large names want half of a large stage; on a small one nobody has any, and the steps are as high as they can be.
+    let twentieths = match column.height / 2 >= LARGE_NAMES {
+        true => [10, 8, 6],
+        false => [14, 11, 9],
+    };
+    let [first, second, third] = twentieths.map(|part| column.height * part / 20);
     let height = match place {
-        1 => column.height * 7 / 10,
-        2 => column.height * 11 / 20,
-        _ => column.height * 9 / 20,
+        1 => first,
+        2 => second,
+        _ => third,
     };
     let [above, box_] =
         Layout::vertical([Constraint::Fill(1), Constraint::Length(height)]).areas(column);
+    // The winner's name has the least room, and nobody's is larger than that one may be.
+    let above = lowest(above, column.height - first);
     names(frame, above, places, style, theme);
     frame.render_widget(Block::bordered().border_style(style), box_);
     let [number, points] = Layout::vertical([Constraint::Fill(1), Constraint::Length(1)])
