@@ -4,7 +4,7 @@
 use crate::{
     host::wire::{ConsoleFace, DoubtFace, ProtestFace},
     quiz::{
-        console::{Doubt, Protest},
+        console::{Doubt, NextStep, Protest},
         night::Night,
         stage::{Scene, Stage},
     },
@@ -32,6 +32,7 @@ pub(super) fn console(night: &Night, stage: &Stage, steps: u64, now: i64) -> Con
         Some((team.id, team.name.clone()))
     };
     let private = console.private.as_ref();
+    let names: Vec<String> = console.teams.iter().map(|team| team.name.clone()).collect();
     ConsoleFace {
         epoch: steps,
         answer: private.map(|private| private.answer.clone()),
@@ -57,9 +58,12 @@ pub(super) fn console(night: &Night, stage: &Stage, steps: u64, now: i64) -> Con
             .map(|team| (team.id, team.name.clone()))
             .collect(),
         where_we_are: console.where_we_are,
-        next: console.next,
-        undo: console.undo,
-        redo: console.redo,
+        next: NextStep {
+            sentence: with_names_apart(&console.next.sentence, &names),
+            ..console.next
+        },
+        undo: console.undo.map(|label| with_names_apart(&label, &names)),
+        redo: console.redo.map(|label| with_names_apart(&label, &names)),
         aloud: console.aloud,
         missing: match buzzer {
             Some(_) => Vec::new(),
@@ -104,4 +108,42 @@ fn protest(protest: Protest) -> ProtestFace {
 
 fn cut(text: &str) -> String {
     sanitize::beginning(text, LONGEST)
+}
+
+/// Begins and ends what stands by itself, whichever way it runs.
+const APART: [&str; 2] = ["\u{2068}", "\u{2069}"];
+
+/// A sentence in which a name that runs from right to left leaves the words beside it where they are.
+fn with_names_apart(sentence: &str, names: &[String]) -> String {
+    let mut apart = String::with_capacity(sentence.len());
+    let mut rest = sentence;
+    while let Some(letter) = rest.chars().next() {
+        let here = names
+            .iter()
+            .filter(|name| !name.is_ascii() && rest.starts_with(name.as_str()))
+            .max_by_key(|name| name.len());
+        let length = here.map_or(letter.len_utf8(), String::len);
+        let (is, later) = rest.split_at(length);
+        match here {
+            Some(name) => apart.extend([APART[0], name, APART[1]]),
+            None => apart.push_str(is),
+        }
+        rest = later;
+    }
+    apart
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_that_runs_the_other_way_stands_apart_and_the_longest_of_several_is_meant() {
+        let names = ["Owls", "البوم", "البوم 7"].map(str::to_owned);
+        assert_eq!(
+            with_names_apart("البوم 7 and Owls, or البوم: right or wrong?", &names),
+            "\u{2068}البوم 7\u{2069} and Owls, or \u{2068}البوم\u{2069}: right or wrong?"
+        );
+        assert_eq!(with_names_apart("", &names), "");
+    }
 }
