@@ -42,11 +42,12 @@ fn a_team_is_let_in_renamed_sent_out_and_kept_out() {
     phone.see("You are in");
 
     evening.host.session.press_and_see("r", "Foxes");
-    evening.host.press("\x15Kind Foxes\r", 1);
-    phone.see("Kind Foxes");
+    evening.host.press("\x15Kind Bears\r", 1);
+    phone.see("Kind Bears");
+    phone.sees_no("Foxes");
 
     // Sent out, it may come in anew.
-    evening.host.session.see("Kind Foxes");
+    evening.host.session.see("Kind Bears");
     evening.host.press("d", 1);
     phone.see("The host has taken your team out");
     look(&phone, "taken-out");

@@ -214,6 +214,14 @@ impl Browser {
         self.runtime.block_on(self.client().goto(address)).unwrap();
     }
 
+    /// A script that runs before any of a page that is opened from now on.
+    pub fn run_first(&self, script: &str) {
+        self.devtools(
+            "Page.addScriptToEvaluateOnNewDocument",
+            json!({ "source": script }),
+        );
+    }
+
     pub fn reload(&self) {
         self.runtime.block_on(self.client().refresh()).unwrap();
     }
@@ -376,14 +384,18 @@ impl Browser {
         );
     }
 
-    /// The screen is dark: the page does nothing, and what is sent to it gets nowhere.
+    /// The screen is dark: the page does nothing, and what is sent to it gets nowhere, without a word to either side.
     pub fn sleep(&self) {
         self.devtools("Page.setWebLifecycleState", json!({ "state": "frozen" }));
-        self.wifi.cut();
+        self.wifi.hush();
     }
 
+    /// After an hour, by the phone's own clock.
     pub fn wake(&self) {
-        self.wifi.mend();
+        self.run(
+            "const now = Date.now; Date.now = () => now() + 3600000;",
+            vec![],
+        );
         self.devtools("Page.setWebLifecycleState", json!({ "state": "active" }));
     }
 }

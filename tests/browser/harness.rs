@@ -35,7 +35,7 @@ const GOOD: &str = r##"<!doctype html><html lang="en"><head><title>Good</title>
 <style>button, input { min-height: 48px; min-width: 48px; font-size: 1rem; border: 2px solid #555; max-width: 100% }</style></head>
 <body><main><h1>Hello</h1><h2>Below it</h2><p>Words <a href="#x">and a link</a> in a sentence.</p>
 <label for="name">Your name</label> <input id="name"><button aria-label="Undo">⟲</button>
-<p hidden style="color: white">not there</p></main></body></html>"##;
+<p hidden style="color: white">not there</p><p>Welcome, <bdi>النسور</bdi>!</p><p dir="auto">النسور</p></main></body></html>"##;
 
 const BAD: &str = r##"<!doctype html><html><head><title> </title>
 <meta name="viewport" content="width=device-width, maximum-scale=1">
@@ -46,6 +46,7 @@ const BAD: &str = r##"<!doctype html><html><head><title> </title>
 <button tabindex="3" class="plain">Order</button>
 <button style="width: 30px">Ok</button><input aria-label="small" style="font-size: 12px">
 <input aria-label="edge" style="border: 1px solid #ddd">
+<p>Welcome, <b>النسور</b>!</p><p>النسور</p>
 <div style="width: 500px">wide</div><p style="position: absolute; left: -20px">left of it</p></body></html>"##;
 
 #[test]
@@ -73,6 +74,8 @@ fn a_page_of_known_faults_has_each_found_and_a_good_one_none() {
         "contrast of 3.54: <p> grey",
         ": <p> faint",
         "beyond the edge, -20 to",
+        "runs into words of the other direction: <b> ",
+        "has not its own direction: <p> ",
     ] {
         assert!(found.contains(expected), "no {expected} in\n{found}");
     }

@@ -7,6 +7,9 @@ use super::{
 };
 use newsdeck::quiz::night::Phase;
 
+/// A name that runs from right to left.
+const FOXES: &str = "الثعالب";
+
 fn begun() -> Evening {
     let rules = r#"rules = "Be kind.""#;
     let first = format!("{IN_WORDS}break = 5\n");
@@ -33,8 +36,8 @@ fn the_host_goes_through_a_night_from_the_pocket() {
     let mut evening = begun();
     let pocket = evening.host_phone(&evening.keys.host());
     let team = evening.guest();
-    join(&team, "Foxes");
-    pocket.see("Foxes");
+    join(&team, FOXES);
+    pocket.see(FOXES);
     look(&pocket, "host-lobby");
     next_until(&mut evening, &pocket, Phase::Open(asked(0, 0)));
     pocket.see("Answer, for you alone");
@@ -58,7 +61,7 @@ fn the_host_goes_through_a_night_from_the_pocket() {
     pocket.see("We were right");
     pocket.see("Tiflis by the river");
     look(&pocket, "host-judge");
-    pocket.push("Half: Foxes, Tiflis by the river");
+    pocket.push(&format!("Half: {FOXES}, Tiflis by the river"));
     team.see("Half right");
     team.see("½ point");
 
@@ -80,7 +83,7 @@ fn the_host_goes_through_a_night_from_the_pocket() {
     team.push("Buzz");
     pocket.see("Answers now");
     look(&pocket, "host-buzzer");
-    pocket.push("Right: Foxes");
+    pocket.push(&format!("Right: {FOXES}"));
     team.see("Right!");
     next_until(&mut evening, &pocket, Phase::Over);
     team.see("10½ points");

@@ -157,11 +157,32 @@ for (const node of controls) {
 }
 if (before && before !== document.body) before.focus({ preventScroll: true });
 
+// A name that runs the other way stands by itself, or it changes places with the words beside it.
+const ARABIC = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
+function asideOf(node) {
+  let at = node;
+  while (getComputedStyle(at).unicodeBidi === 'normal' && at.parentElement) at = at.parentElement;
+  return at;
+}
+function ownWords(aside, at = aside) {
+  const parts = [...at.childNodes].map((child) => child.nodeType === 3 ? child.data
+    : child.nodeType === 1 && asideOf(child) === aside ? ownWords(aside, child) : '');
+  return parts.join(' ').replace(/\u2068[^\u2069]*\u2069/g, '');
+}
+function runsOn(node) {
+  const aside = asideOf(node);
+  const words = ownWords(aside);
+  if (!ARABIC.test(words)) return;
+  if (/[A-Za-z]/.test(words)) fault('runs into words of the other direction', node);
+  else if (getComputedStyle(aside).direction !== 'rtl') fault('has not its own direction', node);
+}
+
 // Words that can be read.
 const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
 for (let text = walker.nextNode(); text; text = walker.nextNode()) {
   const node = text.parentElement;
   if (!text.data.trim() || !isSeen(node) || node.closest('script, style, noscript')) continue;
+  if (ARABIC.test(text.data)) runsOn(node);
   const range = document.createRange();
   range.selectNodeContents(text);
   const box = range.getBoundingClientRect();

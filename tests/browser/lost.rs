@@ -72,6 +72,32 @@ fn a_phone_that_slept_shows_where_the_night_is_when_it_wakes() {
     assert_eq!(given(&mut evening, 1).as_deref(), Some("Tbilisi"));
 }
 
+/// Nothing runs on the page any more that looks at its line from time to time.
+const NO_TIMERS: &str = "for (let id = setTimeout(() => {}); id > 0; id -= 1) clearInterval(id);";
+
+#[test]
+fn a_phone_that_wakes_takes_no_silent_line_for_a_good_one() {
+    let mut evening = begun();
+    let phone = evening.guest();
+    join(&phone, "Foxes");
+    evening.host.until(Phase::Open(asked(0, 0)));
+    phone.see("capital of Poland");
+    phone.run(NO_TIMERS, vec![]);
+    // It goes off on a line that is dead already, and the screen with it.
+    phone.wifi.hush();
+    phone.fill("Your answer", "Warsaw");
+    phone.push("Send");
+    phone.see("Sending");
+    phone.sleep();
+    phone.wake();
+    phone.see("Received");
+    assert_eq!(given(&mut evening, 0).as_deref(), Some("Warsaw"));
+    phone.sleep();
+    evening.host.until(Phase::Open(asked(0, 1)));
+    phone.wake();
+    phone.see("capital of Georgia");
+}
+
 #[test]
 fn a_page_loaded_again_keeps_what_was_typed_and_of_two_tabs_one_plays() {
     let mut evening = begun();

@@ -17,6 +17,7 @@ mod scan;
 mod terminal;
 mod wifi;
 
+mod clocks;
 mod door;
 mod drafts;
 mod first_load;

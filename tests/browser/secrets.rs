@@ -24,6 +24,8 @@ const SECRETS: [&[&str]; 12] = [
     &[],
     &["ceasefire"],
 ];
+/// A name that runs from right to left.
+const OWLS: &str = "البوم";
 /// Fields of what is told at a reveal.
 const TOLD: [&str; 2] = ["\"right\":[", "\"answer\":"];
 
@@ -58,9 +60,9 @@ fn two_phones_and_the_stage_learn_nothing_before_the_reveal() {
     let foxes = evening.guest();
     let owls = evening.guest();
     join(&foxes, "Foxes");
-    join(&owls, "Owls");
+    join(&owls, OWLS);
     stage.see("Foxes");
-    stage.see("Owls");
+    stage.see(OWLS);
     look(&stage, "stage-lobby");
     for (phase, text, scene) in [
         (Phase::Rules, "Phones out", "stage-rules"),
@@ -71,7 +73,7 @@ fn two_phones_and_the_stage_learn_nothing_before_the_reveal() {
         stage.see(text);
         look(&stage, scene);
     }
-    let pages = [(&stage, "the stage"), (&foxes, "Foxes"), (&owls, "Owls")];
+    let pages = [(&stage, "the stage"), (&foxes, "Foxes"), (&owls, OWLS)];
     for (round, secrets) in SECRETS.iter().enumerate() {
         let spot = asked(round, 0);
         let still: Vec<&str> = SECRETS[round..]

@@ -35,6 +35,47 @@ fn a_refusal_that_comes_with_a_new_scene_can_be_read_and_goes_with_the_next() {
     assert_eq!(later, "");
 }
 
+/// Over lines that are opened from now on, what the quiz says of an answer is kept back for as long as `holds` is set.
+const KEPT_BACK: &str = "
+const Plain = window.WebSocket;
+window.kept = [];
+window.WebSocket = class extends Plain {
+  set onmessage(hear) {
+    super.onmessage = hear && ((event) => {
+      const isKept = window.holds && /\"is\":\"(ack|own)\"/.test(event.data);
+      if (isKept) window.kept.push(() => hear(event)); else hear(event);
+    });
+  }
+};
+Line.start();
+";
+
+#[test]
+fn a_phone_says_received_only_once_the_quiz_has_said_so() {
+    let mut evening = Evening::begins(&quiz("Words", "", &[IN_WORDS, GEORGIA]), "");
+    let phone = evening.guest();
+    join(&phone, "Owls");
+    phone.run(KEPT_BACK, vec![]);
+    phone.wait_for("another line", "return Line.isUp()", &[]);
+    evening.host.until(Phase::Open(asked(0, 0)));
+    phone.see("capital of Georgia");
+    phone.run("window.holds = true", vec![]);
+    phone.fill("Your answer", "Tbilisi");
+    phone.push("Send");
+    evening.host.wait("answer", |host| {
+        let team = host.night.teams().next().unwrap().id;
+        host.night.given_text(asked(0, 0), team).is_some()
+    });
+    phone.wait_for("word on it", "return window.kept.length >= 1", &[]);
+    phone.see("Sending");
+    phone.sees_no("Received");
+    phone.run(
+        "window.holds = false; window.kept.forEach((hear) => hear())",
+        vec![],
+    );
+    phone.see("Received");
+}
+
 #[test]
 fn what_a_phone_kept_of_another_night_is_forgotten_where_that_night_does_not_know_it() {
     let evening = Evening::begins(&quiz("Words", "", &[IN_WORDS, GEORGIA]), "");
