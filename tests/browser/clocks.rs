@@ -2,7 +2,8 @@
 
 use super::{
     driver::Browser,
-    evening::{Evening, Host, IN_WORDS, POLAND, asked, join, quiz},
+    evening::{Evening, Host, asked, join},
+    quizzes::{IN_WORDS, POLAND, quiz},
     terminal::PATIENCE,
 };
 use newsdeck::quiz::night::Phase;

@@ -2,8 +2,9 @@
 //! phones see what became of them.
 
 use super::{
-    evening::{Evening, GEORGIA, IN_WORDS, join, quiz},
+    evening::{Evening, join},
     look::look,
+    quizzes::{GEORGIA, IN_WORDS, quiz},
     scan::scanned,
 };
 

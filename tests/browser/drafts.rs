@@ -1,6 +1,9 @@
 //! What a team has typed and not sent is theirs: it outlives whatever the host and the phone do meanwhile.
 
-use super::evening::{Evening, GEORGIA, IN_WORDS, LIGHTS, POLAND, answer, asked, join, quiz};
+use super::{
+    evening::{Evening, answer, asked, join},
+    quizzes::{GEORGIA, IN_WORDS, LIGHTS, POLAND, quiz},
+};
 use newsdeck::quiz::night::Phase;
 
 /// Takes the host's last step back.

@@ -1,40 +1,14 @@
 //! A quiz night: the real program in a terminal with its door open, and whoever comes in by it.
 
 use super::driver::Browser;
-pub use super::night_host::{GEORGIA, Host, IN_WORDS, PERU, POLAND, asked, quiz};
-use newsdeck::{host::Keys, quiz::night::Phase};
+pub use super::night_host::{Host, asked};
+use newsdeck::{
+    host::Keys,
+    quiz::night::{Phase, Spot},
+};
 use std::{fs, net::SocketAddr, path::Path};
 use tempfile::TempDir;
 
-/// A round of options, for keys and taps.
-pub const VIENNA: &str = r#"
-[[round]]
-title   = "Keys and taps"
-kind    = "choice"
-marking = "shared-keys"
-[[round.question]]
-question = "Which river flows through Vienna?"
-answer   = "the Danube"
-wrong    = ["the Rhine", "the Elbe", "the Po"]
-"#;
-/// A round of one question at the buzzer.
-pub const NORWAY: &str = r#"
-[[round]]
-title = "Buzzers"
-kind  = "buzzer"
-[[round.question]]
-question = "What is the capital of Norway?"
-answer   = "Oslo"
-"#;
-/// A round of one list.
-pub const LIGHTS: &str = r#"
-[[round]]
-title = "A list"
-kind  = "list"
-[[round.question]]
-question = "Name the three colours of a traffic light."
-answer   = ["red", "amber", "green"]
-"#;
 /// A phone held upright, in CSS pixels.
 pub const PHONE: (u32, u32) = (390, 844);
 pub const NARROW: (u32, u32) = (320, 640);
@@ -119,6 +93,12 @@ impl Evening {
 }
 
 impl Host {
+    /// What the night has of a team's answer.
+    pub fn given(&self, team: &str, spot: Spot) -> Option<String> {
+        let team = self.night.teams().find(|one| one.name == team)?.id;
+        self.night.given_text(spot, team)
+    }
+
     pub fn wait_phase(&mut self, wanted: Phase) {
         self.wait(&format!("{wanted:?}"), |host| host.night.phase() == wanted);
     }

@@ -25,15 +25,19 @@ impl Browser {
 
     /// What stands in the field of this label.
     pub fn value(&self, label: &str) -> String {
-        self.wait_for(label, FIND_FIELD, &[json!(label)]);
+        self.find(label, FIND_FIELD, label);
         let value = self.run("return document.querySelector('[data-hand]').value", vec![]);
         value.as_str().unwrap_or("").to_owned()
+    }
+
+    fn find(&self, what: &str, script: &str, name: &str) {
+        self.wait_for(what, &format!("{script}{MARK}"), &[json!(name)]);
     }
 
     fn reach(&self, what: &str, script: &str, name: &str) {
         let start = Instant::now();
         loop {
-            self.wait_for(&format!("{what} {name}"), script, &[json!(name)]);
+            self.find(&format!("{what} {name}"), script, name);
             // The page may have been drawn anew in between.
             if self.try_tap("[data-hand]") {
                 return;
@@ -53,6 +57,15 @@ impl Browser {
     }
 }
 
+/// What was found is tapped next.
+const MARK: &str = "
+if (!found) return false;
+document.querySelectorAll('[data-hand]').forEach((node) => node.removeAttribute('data-hand'));
+found.setAttribute('data-hand', '');
+found.scrollIntoView({ block: 'center' });
+return true;
+";
+
 const FIND_BUTTON: &str = "
 const wanted = arguments[0].toLowerCase();
 const inside = document.querySelector('dialog[open]') || document;
@@ -62,11 +75,6 @@ const all = [...inside.querySelectorAll('button, a[href], summary, [role=button]
 const found = all.find((node) => named(node) === wanted)
   || all.find((node) => named(node).startsWith(wanted))
   || all.find((node) => named(node).includes(wanted));
-if (!found) return false;
-document.querySelectorAll('[data-hand]').forEach((node) => node.removeAttribute('data-hand'));
-found.setAttribute('data-hand', '');
-found.scrollIntoView({ block: 'center' });
-return true;
 ";
 
 const FIND_FIELD: &str = "
@@ -76,20 +84,10 @@ const named = (node) => (node.getAttribute('aria-label') || [...(node.labels || 
   .trim().toLowerCase();
 const all = [...inside.querySelectorAll('input, textarea, select')].filter((node) => !node.disabled && node.checkVisibility());
 const found = all.find((node) => named(node) === wanted) || all.find((node) => named(node).includes(wanted));
-if (!found) return false;
-document.querySelectorAll('[data-hand]').forEach((node) => node.removeAttribute('data-hand'));
-found.setAttribute('data-hand', '');
-found.scrollIntoView({ block: 'center' });
-return true;
 ";
 
 const FIND_CHOICE: &str = "
 const wanted = arguments[0].toLowerCase();
 const all = [...document.querySelectorAll('label')].filter((node) => node.control && !node.control.disabled && node.checkVisibility());
 const found = all.find((node) => node.innerText.trim().toLowerCase() === wanted);
-if (!found) return false;
-document.querySelectorAll('[data-hand]').forEach((node) => node.removeAttribute('data-hand'));
-found.setAttribute('data-hand', '');
-found.scrollIntoView({ block: 'center' });
-return true;
 ";

@@ -2,8 +2,9 @@
 
 use super::{
     driver::Browser,
-    evening::{Evening, GEORGIA, IN_WORDS, NORWAY, POLAND, answer, asked, join, quiz},
+    evening::{Evening, answer, asked, join},
     look::look,
+    quizzes::{GEORGIA, IN_WORDS, NORWAY, POLAND, quiz},
 };
 use newsdeck::quiz::night::Phase;
 

@@ -1,8 +1,9 @@
 //! A team plays its joker on its own phone: what it does is said first, and nothing is played with a single tap.
 
 use super::{
-    evening::{Evening, GEORGIA, IN_WORDS, POLAND, answer, asked, join, quiz},
+    evening::{Evening, answer, asked, join},
     look::look,
+    quizzes::{GEORGIA, IN_WORDS, POLAND, quiz},
 };
 use newsdeck::quiz::night::Phase;
 

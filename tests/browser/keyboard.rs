@@ -3,22 +3,14 @@
 
 use super::{
     driver::Browser,
-    evening::{Evening, LIGHTS, NORWAY, VIENNA, asked, quiz},
+    evening::{Evening, asked},
+    quizzes::{LIGHTS, NORWAY, ORDER, VIENNA, quiz},
 };
 use newsdeck::quiz::night::Phase;
 use serde_json::Value;
 
 const TAB: &str = "\u{e004}";
 const ENTER: &str = "\u{e007}";
-
-const ORDER: &str = r#"
-[[round]]
-title = "In order"
-kind  = "order"
-[[round.question]]
-ask      = "Put these in order, the smallest first."
-sequence = ["mouse", "fox", "whale"]
-"#;
 
 /// What has the focus, by its name.
 const FOCUSED: &str = "

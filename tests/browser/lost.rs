@@ -2,8 +2,9 @@
 //! that was typed is lost, and nothing counts twice.
 
 use super::{
-    evening::{Evening, GEORGIA, IN_WORDS, PERU, POLAND, answer, asked, code_on, join, quiz},
+    evening::{Evening, answer, asked, code_on, join},
     look::look,
+    quizzes::{GEORGIA, IN_WORDS, PERU, POLAND, quiz},
 };
 use newsdeck::quiz::night::Phase;
 
@@ -12,12 +13,10 @@ fn begun() -> Evening {
     Evening::begins(&quiz("A bad line", "", &rounds), "")
 }
 
-/// What the night has of the only team's answer.
-fn given(evening: &mut Evening, at: usize) -> Option<String> {
+fn sees_answer(evening: &mut Evening, at: usize, text: &str) {
     evening.host.read();
-    let night = &evening.host.night;
-    let team = night.teams().next()?.id;
-    night.given_text(asked(0, at), team)
+    let given = evening.host.given("Foxes", asked(0, at));
+    assert_eq!(given.as_deref(), Some(text));
 }
 
 #[test]
@@ -33,12 +32,13 @@ fn an_answer_given_behind_a_pillar_arrives_once() {
     phone.push("Send");
     phone.see("Kept on this phone");
     look(&phone, "out-of-reach");
-    assert_eq!(given(&mut evening, 0), None);
+    evening.host.read();
+    assert_eq!(evening.host.given("Foxes", asked(0, 0)), None);
     let events = evening.host.events;
     phone.find_network();
     phone.see("Received");
     phone.sees_no("Connecting again");
-    assert_eq!(given(&mut evening, 0).as_deref(), Some("Warsaw"));
+    sees_answer(&mut evening, 0, "Warsaw");
     assert_eq!(evening.host.events, events + 1, "once");
 
     // The line breaks in the middle of a question, and the host goes on meanwhile.
@@ -69,7 +69,7 @@ fn a_phone_that_slept_shows_where_the_night_is_when_it_wakes() {
     phone.wake();
     phone.see("capital of Georgia");
     answer(&phone, "Your answer", "Tbilisi");
-    assert_eq!(given(&mut evening, 1).as_deref(), Some("Tbilisi"));
+    sees_answer(&mut evening, 1, "Tbilisi");
 }
 
 /// Nothing runs on the page any more that looks at its line from time to time.
@@ -91,7 +91,7 @@ fn a_phone_that_wakes_takes_no_silent_line_for_a_good_one() {
     phone.sleep();
     phone.wake();
     phone.see("Received");
-    assert_eq!(given(&mut evening, 0).as_deref(), Some("Warsaw"));
+    sees_answer(&mut evening, 0, "Warsaw");
     phone.sleep();
     evening.host.until(Phase::Open(asked(0, 1)));
     phone.wake();

@@ -11,6 +11,7 @@ mod look;
 #[expect(dead_code, reason = "made for other journeys, too")]
 #[path = "../it/night_host.rs"]
 mod night_host;
+mod quizzes;
 mod scan;
 #[expect(dead_code, reason = "made for other journeys, too")]
 #[path = "../it/terminal.rs"]

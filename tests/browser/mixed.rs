@@ -2,24 +2,11 @@
 //! here by hand.
 
 use super::{
-    evening::{Evening, GEORGIA, IN_WORDS, NORWAY, VIENNA, answer, asked, join, quiz},
+    evening::{Evening, answer, asked, join},
     look::look,
+    quizzes::{GEORGIA, IN_WORDS, NORWAY, NUMBERS, SHEET, VIENNA, quiz},
 };
 use newsdeck::quiz::night::{Phase, Spot};
-
-const SHEET: &str = r#"
-[[round]]
-title   = "The sheet"
-kind    = "typed"
-marking = "typed"
-reveal  = "end-of-round"
-[[round.question]]
-question = "What is the capital of Malta?"
-answer   = "Valletta"
-[[round.question]]
-question = "What is the capital of Nepal?"
-answer   = "Kathmandu"
-"#;
 
 /// Keys of the first team at the shared keyboard, by option.
 const KEYS: [&str; 4] = ["q", "w", "e", "r"];
@@ -127,15 +114,6 @@ fn phones_keys_and_paper_share_one_table_from_the_lobby_to_the_podium() {
     foxes.see("of 4 teams · 4 points");
     geese.see("4th");
 }
-
-const NUMBERS: &str = r#"
-[[tie_break]]
-question = "How many steps lead up to the tower?"
-answer   = 311
-[[tie_break]]
-question = "How many lamps hang in this room?"
-answer   = 12
-"#;
 
 #[test]
 fn two_teams_that_are_level_settle_it_in_sudden_death_on_their_phones() {

@@ -3,10 +3,9 @@
 
 use super::{
     driver::Browser,
-    evening::{
-        Evening, GEORGIA, IN_WORDS, PERU, PHONE, POLAND, answer, asked, code_on, join, quiz,
-    },
+    evening::{Evening, PHONE, answer, asked, code_on, join},
     night_host::{ESC, SPACE},
+    quizzes::{GEORGIA, IN_WORDS, PERU, POLAND, quiz},
     scan::scanned,
 };
 use newsdeck::{host, quiz::night::Phase};

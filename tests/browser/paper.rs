@@ -1,28 +1,16 @@
 //! A night on paper with a phone in it: the phone says when the sheet is meant, and shows its team's points all the same.
 
 use super::{
-    evening::{Evening, asked, join, quiz},
+    evening::{Evening, asked, join},
     look::look,
+    quizzes::{SHEET, quiz},
 };
 use newsdeck::quiz::night::Phase;
 
-const SHEET: &str = r#"
-[[round]]
-title   = "The sheet"
-kind    = "typed"
-marking = "paper-totals"
-reveal  = "end-of-round"
-[[round.question]]
-question = "What is the capital of Malta?"
-answer   = "Valletta"
-[[round.question]]
-question = "What is the capital of Nepal?"
-answer   = "Kathmandu"
-"#;
-
 #[test]
 fn a_phone_in_a_night_on_paper_says_what_is_going_on() {
-    let mut evening = Evening::begins_on_paper(&quiz("On paper", "", &[SHEET]), "Bears\n");
+    let sheet = SHEET.replace("marking = \"typed\"", "marking = \"paper-totals\"");
+    let mut evening = Evening::begins_on_paper(&quiz("On paper", "", &[&sheet]), "Bears\n");
     let stage = evening.stage();
     let phone = evening.guest();
     join(&phone, "Foxes");

@@ -61,8 +61,7 @@ fn in_rounds_of_one_tap_or_word(evening: &mut Evening, phone: &Browser) {
     // Another thought: the last tap counts.
     phone.push("the Danube");
     evening.host.wait("change of mind", |host| {
-        let team = host.night.teams().next().map(|team| team.id);
-        let given = team.and_then(|team| host.night.given_text(asked(0, 0), team));
+        let given = host.given(TEAM, asked(0, 0));
         given.is_some_and(|text| text.contains("Danube"))
     });
     look(phone, "choice-received");

@@ -2,7 +2,8 @@
 
 use super::{
     driver::Browser,
-    evening::{Evening, VIENNA, asked, join, quiz},
+    evening::{Evening, asked, join},
+    quizzes::{VIENNA, quiz},
 };
 use newsdeck::quiz::night::Phase;
 use serde_json::json;

@@ -3,22 +3,13 @@
 
 use super::{
     driver::Browser,
-    evening::{
-        Evening, GEORGIA, IN_WORDS, NORWAY, PERU, POLAND, answer, asked, code_on, join, quiz,
-    },
+    evening::{Evening, answer, asked, code_on, join},
     look::look,
     night_host::{BACK, SPACE},
+    quizzes::{GEORGIA, IN_WORDS, NORWAY, PERU, POLAND, quiz},
 };
 use newsdeck::quiz::night::{Phase, Spot};
 use serde_json::json;
-
-/// What the night has of a team's answer.
-fn given(evening: &mut Evening, team: &str) -> Option<String> {
-    evening.host.read();
-    let night = &evening.host.night;
-    let team = night.teams().find(|one| one.name == team)?.id;
-    night.given_text(asked(0, 0), team)
-}
 
 #[test]
 fn two_members_of_a_team_answer_for_themselves_and_the_team_has_their_mean() {
@@ -109,14 +100,14 @@ fn a_step_that_the_host_takes_back_leaves_every_answer_and_lets_more_come() {
     geese.fill("Your answer", "Warsaw");
     geese.push("Send");
     geese.see("as soon as the host goes on");
-    assert_eq!(given(&mut evening, "Geese"), None);
+    evening.host.read();
+    assert_eq!(evening.host.given("Geese", asked(0, 0)), None);
     evening.host.session.press(SPACE);
     geese.see("Received");
     foxes.fill("Your answer", "Warsaw");
     foxes.push("Change it");
     evening.host.wait("another answer", |host| {
-        let team = host.night.teams().next().unwrap().id;
-        host.night.given_text(asked(0, 0), team).as_deref() == Some("Warsaw")
+        host.given("Foxes", asked(0, 0)).as_deref() == Some("Warsaw")
     });
     // What the room has seen can be taken back, too, and counts once all the same.
     evening.host.until(Phase::Reveal(asked(0, 0)));
@@ -128,7 +119,9 @@ fn a_step_that_the_host_takes_back_leaves_every_answer_and_lets_more_come() {
     for (phone, team) in [(&foxes, "Foxes"), (&geese, "Geese")] {
         phone.see("Right!");
         phone.see("1 point");
-        assert_eq!(given(&mut evening, team).as_deref(), Some("Warsaw"));
+        evening.host.read();
+        let given = evening.host.given(team, asked(0, 0));
+        assert_eq!(given.as_deref(), Some("Warsaw"));
     }
     let totals = evening.host.totals().into_iter().map(|(_, points)| points);
     assert!(totals.eq([100, 100]));

@@ -115,5 +115,9 @@ fn carry(
             Err(_) => break,
         }
     }
+    // Not even that one side has gone is heard on a silent line.
+    while is_open() && !carries() {
+        thread::sleep(LOOK);
+    }
     let _ = (from.shutdown(Shutdown::Both), to.shutdown(Shutdown::Both));
 }

@@ -1,7 +1,10 @@
 //! What a phone keeps and what it says: nothing of another night, nothing that is too long to arrive, and no refusal that
 //! is wiped away unread.
 
-use super::evening::{Evening, GEORGIA, IN_WORDS, LIGHTS, asked, join, quiz};
+use super::{
+    evening::{Evening, asked, join},
+    quizzes::{GEORGIA, IN_WORDS, LIGHTS, quiz},
+};
 use newsdeck::quiz::night::Phase;
 
 #[test]
@@ -62,10 +65,9 @@ fn a_phone_says_received_only_once_the_quiz_has_said_so() {
     phone.run("window.holds = true", vec![]);
     phone.fill("Your answer", "Tbilisi");
     phone.push("Send");
-    evening.host.wait("answer", |host| {
-        let team = host.night.teams().next().unwrap().id;
-        host.night.given_text(asked(0, 0), team).is_some()
-    });
+    evening
+        .host
+        .wait("answer", |host| host.given("Owls", asked(0, 0)).is_some());
     phone.wait_for("word on it", "return window.kept.length >= 1", &[]);
     phone.see("Sending");
     phone.sees_no("Received");
