@@ -12,10 +12,10 @@ use std::time::Instant;
 
 const AN_HOUR_BEHIND: &str = "const now = Date.now; Date.now = () => now() - 3600000;";
 
-/// Seconds, of "4:07 · paused" and the like.
+/// Seconds, of "4:07 · paused" and the like; none while no clock is there.
 const SHOWN: &str = "
-const text = document.querySelector(arguments[0]).textContent;
-return (text.match(/[0-9]+/g) || []).reduce((all, part) => all * 60 + Number(part), 0);
+const node = document.querySelector(arguments[0]);
+return ((node ? node.textContent : '').match(/[0-9]+/g) || []).reduce((all, part) => all * 60 + Number(part), 0);
 ";
 
 /// A page that is drawn late is looked at again.

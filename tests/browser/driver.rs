@@ -164,11 +164,7 @@ impl Browser {
             _profile: profile,
             _driver: driver,
         };
-        // Its window has the focus, whatever other windows there are.
-        browser.devtools(
-            "Emulation.setFocusEmulationEnabled",
-            json!({ "enabled": true }),
-        );
+        browser.focus(true);
         browser.resize(size);
         browser.prefer(scheme);
         browser
@@ -386,6 +382,8 @@ impl Browser {
 
     /// The screen is dark: the page does nothing, and what is sent to it gets nowhere, without a word to either side.
     pub fn sleep(&self) {
+        // Only a page that nobody sees falls asleep.
+        self.focus(false);
         self.devtools("Page.setWebLifecycleState", json!({ "state": "frozen" }));
         self.wifi.hush();
     }
@@ -397,6 +395,16 @@ impl Browser {
             vec![],
         );
         self.devtools("Page.setWebLifecycleState", json!({ "state": "active" }));
+        self.devtools("Page.bringToFront", json!({}));
+        self.focus(true);
+    }
+
+    /// Whether its window has the focus, whatever other windows there are.
+    fn focus(&self, has_it: bool) {
+        self.devtools(
+            "Emulation.setFocusEmulationEnabled",
+            json!({ "enabled": has_it }),
+        );
     }
 }
 

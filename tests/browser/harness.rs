@@ -108,12 +108,16 @@ fn a_phone_loses_the_network_and_finds_it_again_and_sleeps_and_wakes() {
     assert_eq!(browser.run(fetched, vec![]), true);
     // What would happen while it sleeps happens when it is awake.
     browser.run(
-        "window.ticks = 0; setInterval(() => { window.ticks += 1 }, 10)",
+        "window.ticks = 0; setInterval(() => { window.ticks += 1 }, 10);
+        window.told = [];
+        for (const name of ['freeze', 'resume']) document.addEventListener(name, () => window.told.push(name));",
         vec![],
     );
     browser.sleep();
     browser.wake();
     browser.wait_for("ticks", "return window.ticks > 3", &[]);
+    let told = browser.run("return window.told.join()", vec![]);
+    assert_eq!(told, "freeze,resume", "it really slept");
     browser.prefer("dark");
     let dark = "return matchMedia('(prefers-color-scheme: dark)').matches";
     assert_eq!(browser.run(dark, vec![]), true);
