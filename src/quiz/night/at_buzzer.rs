@@ -88,10 +88,41 @@ impl Night {
         calls.map_or(&[], Vec::as_slice)
     }
 
-    /// The question's time that was spent when the team pressed that answers now, in milliseconds.
+    /// The question's time that was spent when the team pressed that answers now, or when its turn came back to it, in
+    /// milliseconds.
     pub(super) fn spent_at_press(&self, spot: Spot) -> Option<i64> {
         let team = self.answering(spot)?;
-        self.pressed_after(spot, team)
+        let before = self.desk.clock.map_or(0, |clock| clock.spent_ms);
+        Some(self.pressed_after(spot, team)?.max(before))
+    }
+
+    /// Where a team answers at the buzzer, no time has passed since it pressed; whether one does.
+    pub(super) fn hold_clock(&mut self, now: i64) -> bool {
+        let Phase::Open(spot) = self.desk.flow.phase else {
+            return false;
+        };
+        let Some(spent_ms) = self.spent_at_press(spot) else {
+            return false;
+        };
+        self.desk.clock = self.desk.clock.map(|clock| Clock {
+            spent_ms: spent_ms.min(clock.spent(now)),
+            since: clock.since.map(|_| now),
+            ..clock
+        });
+        true
+    }
+
+    /// Where a team answers again by a step that was taken back, the time that has passed meanwhile stays passed.
+    pub(super) fn hold_clock_from(&mut self, now: i64) {
+        if let Phase::Open(spot) = self.desk.flow.phase
+            && self.answering(spot).is_some()
+        {
+            self.desk.clock = self.desk.clock.map(|clock| Clock {
+                spent_ms: clock.spent(now),
+                since: clock.since.map(|_| now),
+                ..clock
+            });
+        }
     }
 
     /// Who answers at the buzzer, and who waits.
@@ -234,14 +265,8 @@ impl Night {
         let is_open = |team: TeamId| self.may_play(spot, team) && !is_ruled(&calls, team);
         let label = format!("{} for {}", words(ruling), self.name(team));
         let goes_on = ruling == Ruling::No && self.desk.active().any(|team| is_open(team.id));
-        let after_ms = self.pressed_after(spot, team);
         let mut planned = if goes_on {
-            // The time in which a team answered is nobody's.
-            let clock = self.desk.clock.map(|clock| Clock {
-                spent_ms: after_ms.unwrap_or(clock.spent(now)).min(clock.spent(now)),
-                since: Some(now),
-                ..clock
-            });
+            let clock = self.desk.clock.map(|clock| clock.going(now));
             Planned {
                 label,
                 changes: vec![Change::Clock(clock)],

@@ -171,6 +171,22 @@ impl Night {
         // A clock that was set back must not make anything happen before what has happened.
         self.is_behind = now < self.last_at;
         let now = now.max(self.last_at);
+        if let Event::Team(play) = event {
+            return self.happens(Event::Team(play), now);
+        }
+        // Whatever the step does with the clock: the time in which a team answers at the buzzer is nobody's.
+        let before = self.desk.clock;
+        let was_held = self.hold_clock(now);
+        let told = self.happens(event, now);
+        if told.is_err() {
+            self.desk.clock = before;
+        } else if !was_held {
+            self.hold_clock_from(now);
+        }
+        told
+    }
+
+    fn happens(&mut self, event: Event, now: i64) -> Result<Vec<Announcement>, Refused> {
         let (phase, clock, on) = (self.desk.flow.phase, self.desk.clock, self.on_now());
         let keeps = Keeps::after(&event);
         let mut told = match event {

@@ -2,6 +2,7 @@
 
 mod cut_short;
 mod flow;
+mod gone_at_buzzer;
 mod host;
 mod hostile;
 mod hostile_names;
