@@ -31,14 +31,16 @@ fn pinned() -> Option<TimeZone> {
 
 /// This instant, and what the local clock shows.
 pub fn now() -> Moment {
-    let now = std::env::var(VARIABLE)
-        .ok()
-        .and_then(|text| given(&text))
-        .unwrap_or_else(read);
+    let now = stood_in().unwrap_or_else(read);
     match pinned() {
         Some(zone) => seen_in(&zone, now),
         None => now,
     }
+}
+
+/// What stands in for the clock, where anything does.
+pub(super) fn stood_in() -> Option<Moment> {
+    std::env::var(VARIABLE).ok().and_then(|text| given(&text))
 }
 
 /// The same instant on the clocks of a zone.

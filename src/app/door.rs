@@ -3,7 +3,7 @@
 //! Knows no screen: the full screen and plain mode both hold one. Must never listen before it is asked to, and never
 //! say to a phone that something has happened before its owner says that it is on the disk.
 
-use super::clock;
+use super::night_clock::NightClock;
 use crate::{
     host::{self, Address, Arrived, Deed, DoorFace, Keys, Link, Opening, Reception, Server, Wait},
     quiz::night::{Announcement, Event, Night, Recorded, Refused},
@@ -11,7 +11,10 @@ use crate::{
     text::sanitize,
     tui::quiz::door::{self as face, Door},
 };
-use std::net::{IpAddr, SocketAddr};
+use std::{
+    net::{IpAddr, SocketAddr},
+    sync::Arc,
+};
 
 /// Milliseconds between two pictures of the door, while phones come and go.
 const FACE_MS: i64 = 200;
@@ -31,6 +34,7 @@ pub struct OpenDoor {
     keys: Keys,
     home: Home,
     night: String,
+    clock: NightClock,
     addresses: Vec<Address>,
     /// As the stage shows it.
     shown: DoorFace,
@@ -66,12 +70,12 @@ impl OpenDoor {
     pub fn open(
         home: &Home,
         name: &str,
-        night: &Night,
+        (night, clock): (&Night, NightClock),
         asked: AskedDoor,
         outbox: impl Fn(Arrived) + Send + Sync + 'static,
     ) -> Result<Self, String> {
         let kept = store::door_of(home, name);
-        let opened = Self::listen(home, name, kept, asked, outbox);
+        let opened = Self::listen(home, (name, clock), kept, asked, outbox);
         let (server, keys, addresses) = match opened {
             Ok(opened) => opened,
             Err(why) => {
@@ -96,13 +100,14 @@ impl OpenDoor {
         for device in night.devices() {
             server.knows(device);
         }
-        let now = clock::now().utc_ms;
+        let now = clock.now();
         let mut door = Self {
             server,
             reception: Reception::new(&keys, now),
             keys,
             home: home.clone(),
             night: name.to_owned(),
+            clock,
             addresses,
             shown: DoorFace::default(),
             face: Door::default(),
@@ -120,7 +125,7 @@ impl OpenDoor {
     /// Listens where the host asks for it, or where it listened before, or at the likeliest address.
     fn listen(
         home: &Home,
-        name: &str,
+        (name, clock): (&str, NightClock),
         kept: Option<NightDoor>,
         asked: AskedDoor,
         outbox: impl Fn(Arrived) + Send + Sync + 'static,
@@ -138,7 +143,7 @@ impl OpenDoor {
             // On the disk first: no phone must know a key that is lost with this program.
             None => {
                 let shut = NightDoor {
-                    secret: clock::secret()?,
+                    secret: super::clock::secret()?,
                     ip,
                     port: FIRST_PORT,
                     is_open: false,
@@ -152,7 +157,7 @@ impl OpenDoor {
             ip,
             port: wished.unwrap_or(FIRST_PORT),
             keys,
-            clock: || clock::now().utc_ms,
+            clock: Arc::new(move || clock.now()),
         };
         let server = Server::open(opening, outbox).map_err(|why| why.to_string())?;
         Ok((server, keys, addresses))
@@ -160,7 +165,7 @@ impl OpenDoor {
 
     /// What is to happen on the night, each with a tag for [`OpenDoor::done`].
     pub fn take(&mut self, arrived: Vec<Arrived>, night: &Night) -> Vec<(u64, Recorded)> {
-        let now = clock::now().utc_ms;
+        let now = self.clock.now();
         let mut plays = Vec::new();
         for arrived in arrived {
             match &arrived {
@@ -224,7 +229,7 @@ impl OpenDoor {
 
     /// All that has happened is on the disk: whoever waits for that is told, and whoever sees it sees it.
     pub fn answer(&mut self, night: &Night) {
-        let now = clock::now().utc_ms;
+        let now = self.clock.now();
         for letter in self.reception.acks() {
             self.server.send(letter.who, letter.frame);
         }
@@ -243,7 +248,7 @@ impl OpenDoor {
 
     /// The door as the host's terminal shows it, where that is another than before.
     pub fn face(&mut self, night: &Night) -> Option<Door> {
-        let now = clock::now().utc_ms;
+        let now = self.clock.now();
         if !self.is_face_due || !host::is_over(self.face_rest, now) {
             return None;
         }
@@ -266,7 +271,7 @@ impl OpenDoor {
 
     /// When something is to be said though nothing happens, in UTC milliseconds.
     pub fn wakes_at(&self) -> Option<i64> {
-        let now = clock::now().utc_ms;
+        let now = self.clock.now();
         let rest = self.face_rest.map_or(now, |rest| rest.ends(now));
         let face = self.is_face_due.then_some(rest);
         [face, self.reception.wakes_at(now)]
@@ -311,7 +316,7 @@ impl OpenDoor {
 
     fn move_to(&mut self, ip: IpAddr, night: &Night) -> Result<(), String> {
         let at = self.server.move_to(ip).map_err(|why| why.to_string())?;
-        self.stands_at(at, night, clock::now().utc_ms);
+        self.stands_at(at, night, self.clock.now());
         self.tells(None);
         Ok(())
     }
@@ -505,12 +510,16 @@ mod tests {
                 ip: Some(ip),
                 port: Some(port),
             };
-            OpenDoor::open(&self.home, NAME, &self.night, asked, |_| {})
+            OpenDoor::open(&self.home, NAME, (&self.night, clock()), asked, |_| {})
         }
 
         fn is_kept_open(&self) -> bool {
             OpenDoor::was_open(&self.home, NAME)
         }
+    }
+
+    fn clock() -> NightClock {
+        NightClock::from(1_795_431_600_000, None)
     }
 
     fn free_port() -> u16 {
@@ -536,7 +545,14 @@ mod tests {
         let kept = store::door_of(&evening.home, NAME).unwrap();
         assert_eq!((kept.ip, kept.port), (HERE, port));
         let again = AskedDoor::default();
-        let door = OpenDoor::open(&evening.home, NAME, &evening.night, again, |_| {}).unwrap();
+        let door = OpenDoor::open(
+            &evening.home,
+            NAME,
+            (&evening.night, clock()),
+            again,
+            |_| {},
+        )
+        .unwrap();
         assert_eq!(door.keys.pin(), pin);
         assert_eq!(door.face.told, None);
         assert!(evening.is_kept_open());
@@ -585,7 +601,14 @@ mod tests {
         drop(evening.open(HERE, port).unwrap());
         let other_program = TcpListener::bind((HERE, port)).unwrap();
         let again = AskedDoor::default();
-        let door = OpenDoor::open(&evening.home, NAME, &evening.night, again, |_| {}).unwrap();
+        let door = OpenDoor::open(
+            &evening.home,
+            NAME,
+            (&evening.night, clock()),
+            again,
+            |_| {},
+        )
+        .unwrap();
         let told = door.face.told.clone().unwrap();
         assert!(
             told.contains(&format!("Port {port} is taken by another program")),

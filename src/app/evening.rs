@@ -2,7 +2,7 @@
 //!
 //! Must never show anything, and never let a night be played that has no journal.
 
-use super::{clock, embedded::QUIZZES, load::Loaded};
+use super::{clock, embedded::QUIZZES, load::Loaded, night_clock::NightClock};
 use crate::{
     deck::Severity,
     quiz::{
@@ -29,6 +29,8 @@ const OFFERED: usize = 12;
 pub struct Evening {
     pub night: Night,
     pub journal: Journal,
+    /// What tells the time from now on.
+    pub clock: NightClock,
     /// What has happened by now and is not written down yet.
     pub events: Vec<Recorded>,
     /// What the host should know, in sentences that are safe to show.
@@ -40,8 +42,10 @@ impl Evening {
     ///
     /// # Errors
     /// A sentence why it cannot begin; nothing has changed then.
-    pub fn begin(home: &Home, plan: Plan, teams: Vec<String>, now: Moment) -> Result<Self, String> {
+    pub fn begin(home: &Home, plan: Plan, teams: Vec<String>) -> Result<Self, String> {
+        let now = clock::now();
         let mut night = Night::new(plan);
+        let clock = NightClock::from(now.utc_ms, None);
         let mut events = Vec::new();
         if !teams.is_empty() {
             let event = Event::Host(Step::AddTeams(teams));
@@ -56,6 +60,7 @@ impl Evening {
         Ok(Self {
             night,
             journal,
+            clock,
             events,
             told: Vec::new(),
         })
@@ -65,7 +70,8 @@ impl Evening {
     ///
     /// # Errors
     /// A sentence why it cannot be; nothing has changed then.
-    pub fn resume(home: &Home, name: &str, now: Moment) -> Result<Self, String> {
+    pub fn resume(home: &Home, name: &str) -> Result<Self, String> {
+        let now = clock::now();
         let (journal, record) = Journal::resume(home, name).map_err(|why| why.to_string())?;
         let (mut night, passed_over) = record.replay();
         let mut told: Vec<String> = record.problems.iter().map(ToString::to_string).collect();
@@ -79,15 +85,19 @@ impl Evening {
             };
             told.push(format!("{first}{more}"));
         }
+        let left_at = record.events.iter().map(|recorded| recorded.at).max();
+        let clock = NightClock::from(now.utc_ms, left_at);
+        let at = clock.now();
         // It has a place everywhere.
-        let _ = night.apply(Event::Resumed, now.utc_ms);
+        let _ = night.apply(Event::Resumed, at);
         let resumed = Recorded {
-            at: now.utc_ms,
+            at,
             event: Event::Resumed,
         };
         Ok(Self {
             night,
             journal,
+            clock,
             events: vec![resumed],
             told,
         })

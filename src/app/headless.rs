@@ -4,9 +4,9 @@
 //! Must never tell a phone of anything that is not on the disk.
 
 use super::{
-    clock,
     door::{AskedDoor, OpenDoor},
     evening::Evening,
+    night_clock::NightClock,
 };
 use crate::{
     host::Arrived,
@@ -27,6 +27,7 @@ const BATCH: usize = super::hosting::BATCH;
 pub struct Headless {
     night: Night,
     journal: Journal,
+    clock: NightClock,
     door: OpenDoor,
     inbox: Receiver<Arrived>,
     busiest: Duration,
@@ -38,17 +39,23 @@ impl Headless {
     /// # Errors
     /// A sentence why it cannot begin, or why its door stays shut.
     pub fn open(home: &Home, plan: Plan, asked: AskedDoor) -> Result<Self, String> {
-        let evening = Evening::begin(home, plan, Vec::new(), clock::now())?;
-        let Evening { night, journal, .. } = evening;
+        let evening = Evening::begin(home, plan, Vec::new())?;
+        let Evening {
+            night,
+            journal,
+            clock,
+            ..
+        } = evening;
         let (outbox, inbox) = channel();
         let hear = move |arrived| {
             // nobody listens any more only when the night was left
             let _ = outbox.send(arrived);
         };
-        let door = OpenDoor::open(home, journal.name(), &night, asked, hear)?;
+        let door = OpenDoor::open(home, journal.name(), (&night, clock), asked, hear)?;
         Ok(Self {
             night,
             journal,
+            clock,
             door,
             inbox,
             busiest: Duration::ZERO,
@@ -80,7 +87,7 @@ impl Headless {
         let arrived = first.into_iter().chain(more);
         let mut happened = self.door.let_happen(&mut self.night, arrived, |_, _, _| {});
         // What phones said in time counts before the time is up.
-        let now = clock::now().utc_ms;
+        let now = self.clock.now();
         if self
             .night
             .deadline()
@@ -99,7 +106,7 @@ impl Headless {
     /// It has no place, or could not be written down, in a sentence.
     pub fn host(&mut self, step: Step) -> Result<(), String> {
         let began = Instant::now();
-        let happened = self.happens(Event::Host(step), clock::now().utc_ms)?;
+        let happened = self.happens(Event::Host(step), self.clock.now())?;
         let written = self.write(&[happened]);
         self.busiest = self.busiest.max(began.elapsed());
         written
@@ -135,7 +142,7 @@ impl Headless {
         let Some(at) = wakes.into_iter().flatten().min() else {
             return longest;
         };
-        let left = at.saturating_sub(clock::now().utc_ms);
+        let left = at.saturating_sub(self.clock.now());
         let left = Duration::from_millis(u64::try_from(left).unwrap_or(0));
         left.min(longest)
     }

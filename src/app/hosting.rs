@@ -4,7 +4,6 @@
 //! Must never answer a phone while anything of the night is not on the disk.
 
 use super::{
-    clock,
     door::{AskedDoor, OpenDoor},
     perform::Next,
     run::{App, Message as Inbox},
@@ -109,12 +108,21 @@ impl App {
         let (Some(journal), Some(night)) = (&self.journal, night_of(&self.screens)) else {
             return Next::GoOn;
         };
+        let Some(clock) = self.night_clock else {
+            return Next::GoOn;
+        };
         let outbox = self.outbox.clone();
         let hear = move |arrived| {
             // Nobody listens any more only when the program has ended.
             let _ = outbox.send(Inbox::Phones(arrived));
         };
-        match OpenDoor::open(self.loaded.home(), journal.name(), night, asked, hear) {
+        match OpenDoor::open(
+            self.loaded.home(),
+            journal.name(),
+            (night, clock),
+            asked,
+            hear,
+        ) {
             Ok(door) => self.door = Some(door),
             Err(why) => return self.tell_night(Message::NotOpened(why)),
         }
@@ -154,20 +162,6 @@ impl App {
         }
     }
 
-    /// The night was left: nothing listens any more. `is_kept`: all of it is on the disk.
-    pub(super) fn leave_door(&mut self, night: &str, is_over: bool, is_kept: bool) {
-        if let Some(door) = self.door.take() {
-            door.leave(is_over, is_kept);
-        }
-        self.arrived.clear();
-        if is_over
-            && is_kept
-            && let Err(why) = OpenDoor::forget(self.loaded.home(), night)
-        {
-            self.tell(why);
-        }
-    }
-
     /// When the night below another screen, or a phone, waits for something, in UTC milliseconds.
     pub(super) fn wakes_below_at(&self) -> Option<i64> {
         let deadline = self.deadline_below();
@@ -180,7 +174,7 @@ impl App {
     /// That moment has come.
     pub(super) fn wake_below(&mut self) -> Next {
         let deadline = self.deadline_below();
-        if deadline.is_none_or(|at| at > clock::now().utc_ms) {
+        if deadline.is_none_or(|at| at > self.night_now()) {
             return Next::GoOn;
         }
         // Told once, as the top screen is.

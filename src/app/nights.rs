@@ -6,15 +6,17 @@
 use super::{
     clock,
     evening::{Evening, offer, quiz_named},
+    leaving::leave_night,
     perform::Next,
     run::App,
 };
 use crate::{
     quiz::{Plan, night::Recorded},
+    schedule::Moment,
     store,
     tui::{
         keymap::Context,
-        screen::Message,
+        screen::{Message, Screen},
         screens::quiz::{night::NightScreen, setup::SetupScreen},
     },
 };
@@ -56,7 +58,7 @@ impl App {
 
     /// Begins a night in the place of the screen that asks for it. Where it cannot begin, that stays as it is.
     pub(super) fn begin_night(&mut self, plan: Plan, teams: Vec<String>) -> Next {
-        match Evening::begin(self.loaded.home(), plan, teams, clock::now()) {
+        match Evening::begin(self.loaded.home(), plan, teams) {
             Ok(evening) => self.host(evening, self.below_top()),
             Err(why) => self.tell(why),
         }
@@ -72,7 +74,7 @@ impl App {
     /// # Errors
     /// A sentence why it cannot be; nothing has changed then.
     pub(super) fn resume_night(&mut self, name: &str, below: usize) -> Result<Next, String> {
-        let mut evening = Evening::resume(self.loaded.home(), name, clock::now())?;
+        let mut evening = Evening::resume(self.loaded.home(), name)?;
         for told in evening.told.drain(..) {
             self.tell(told);
         }
@@ -84,13 +86,15 @@ impl App {
         let Evening {
             night,
             mut journal,
+            clock,
             events,
             ..
         } = evening;
         let written = journal.append(&events);
         self.screens.truncate(below);
         self.journal = Some(journal);
-        let screen = NightScreen::new(night, clock::now().utc_ms);
+        self.night_clock = Some(clock);
+        let screen = NightScreen::new(night, clock.now());
         self.screens.push(Box::new(screen));
         let told = match written {
             Ok(()) => Message::Shown,
@@ -102,15 +106,35 @@ impl App {
         }
     }
 
+    /// What the time is on the night that is played, in UTC milliseconds.
+    pub(super) fn night_now(&self) -> i64 {
+        match &self.night_clock {
+            Some(clock) => clock.now(),
+            None => clock::now().utc_ms,
+        }
+    }
+
+    /// What the time is for a screen: the night has a clock of its own, and all others have the day's.
+    pub(super) fn now_for(&self, screen: Option<&dyn Screen>) -> Moment {
+        match &self.night_clock {
+            Some(clock) if screen.is_some_and(|screen| screen.night().is_some()) => clock.moment(),
+            _ => clock::now(),
+        }
+    }
+
     /// The night's screen was closed: once all that happened is written, it is told what the night is kept for.
     pub(super) fn night_was_left(&mut self, is_over: bool) {
         let Some(mut journal) = self.journal.take() else {
             return;
         };
-        let written = journal.retry();
-        self.leave_door(journal.name(), is_over, written.is_ok());
-        if let Err(why) = written {
-            self.tell(why.to_string());
+        self.night_clock = None;
+        let left = leave_night(self.loaded.home(), &mut journal, self.door.take(), is_over);
+        self.arrived.clear();
+        if let Err(why) = left.forgotten {
+            self.tell(why);
+        }
+        if let Err(why) = left.written {
+            self.tell(why);
             return;
         }
         let key = crate::tui::keymap::key(Context::Home, crate::tui::keymap::Command::QuizNight);

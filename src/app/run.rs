@@ -12,6 +12,7 @@ use super::{
     keys::is_interrupt,
     load::{Loaded, Places},
     look::{self, Look},
+    night_clock::NightClock,
     perform::Next,
     terminal::{self, Tty},
     voice::{Spoken, Voice},
@@ -21,6 +22,7 @@ use crate::{
     deck::DeckId,
     host::Arrived,
     quiz::solo,
+    schedule::Moment,
     store::{self, Home, Journal},
     study::{
         Collection,
@@ -48,7 +50,7 @@ use std::{
     path::PathBuf,
     sync::mpsc::{self, Receiver, RecvTimeoutError, Sender},
     thread::{self, JoinHandle},
-    time::Duration,
+    time::{Duration, Instant},
 };
 
 /// Exit code after Ctrl-C, as a shell expects it.
@@ -58,8 +60,8 @@ pub(super) const HUNG_UP: i32 = 129;
 /// How long the first frame waits for the decks before it says that they are being read.
 const FIRST_FRAME: Duration = Duration::from_millis(40);
 
-/// Milliseconds that phones may keep the host from the next picture, however many of them speak at once.
-const PHONES_MS: i64 = 25;
+/// So long may phones keep the host from the next picture, however many of them speak at once.
+const PHONES: Duration = Duration::from_millis(25);
 
 /// What arrives in the inbox.
 pub enum Message {
@@ -199,6 +201,7 @@ pub(super) struct App {
     pub(super) told: Told,
     /// The night that is played.
     pub(super) journal: Option<Journal>,
+    pub(super) night_clock: Option<NightClock>,
     /// What lets phones in to it.
     pub(super) door: Option<OpenDoor>,
     /// How the door of the next night opens, where that was asked for.
@@ -288,6 +291,7 @@ fn run_in(
         woken_below_for: None,
         told: Told::default(),
         journal: None,
+        night_clock: None,
         door: None,
         asked_door: None,
         arrived: Vec::new(),
@@ -316,12 +320,12 @@ fn run_in(
             next = app.wait(inbox);
         }
         // Everything that has arrived meanwhile is taken before the next picture.
-        let picture_at = clock::wall_ms() + PHONES_MS;
+        let since = Instant::now();
         while matches!(next, Next::GoOn)
             && let Ok(message) = inbox.try_recv()
         {
             next = app.take(message);
-            if app.door.is_some() && clock::wall_ms() >= picture_at {
+            if app.door.is_some() && since.elapsed() >= PHONES {
                 break;
             }
         }
@@ -503,11 +507,16 @@ impl App {
         terminal::listen_to_mouse(config.mouse);
     }
 
+    /// What a screen that is opened now has.
     pub(super) fn stage(&self) -> Stage<'_> {
+        self.stage_for(None)
+    }
+
+    fn stage_for(&self, screen: Option<&dyn Screen>) -> Stage<'_> {
         Stage {
             collection: &self.loaded.collection,
             theme: &self.theme,
-            now: clock::now(),
+            now: self.now_for(screen),
             size: self.told.left(self.size),
         }
     }
@@ -520,13 +529,19 @@ impl App {
 
     /// Gives a message that asks for nothing to every screen.
     pub(super) fn tell_all(&mut self, message: &screen::Message) {
-        let stage = Stage {
-            collection: &self.loaded.collection,
-            theme: &self.theme,
-            now: clock::now(),
-            size: self.told.left(self.size),
-        };
-        for screen in &mut self.screens {
+        let size = self.told.left(self.size);
+        let times: Vec<Moment> = self
+            .screens
+            .iter()
+            .map(|screen| self.now_for(Some(screen.as_ref())))
+            .collect();
+        for (screen, now) in self.screens.iter_mut().zip(times) {
+            let stage = Stage {
+                collection: &self.loaded.collection,
+                theme: &self.theme,
+                now,
+                size,
+            };
             screen.update(message.clone(), &stage);
         }
     }
@@ -549,10 +564,11 @@ impl App {
     }
 
     fn tell_screen(&mut self, at: usize, message: screen::Message) -> Next {
+        let now = self.now_for(self.screens.get(at).map(AsRef::as_ref));
         let stage = Stage {
             collection: &self.loaded.collection,
             theme: &self.theme,
-            now: clock::now(),
+            now,
             size: self.told.left(self.size),
         };
         let Some(screen) = self.screens.get_mut(at) else {
@@ -569,10 +585,11 @@ impl App {
     }
 
     fn draw(&self, tty: &mut Tty) -> anyhow::Result<()> {
-        let stage = self.stage();
+        let top = self.screens.last();
+        let stage = self.stage_for(top.map(AsRef::as_ref));
         tty.draw(|frame| {
             paint_ground(frame, stage.theme);
-            if let Some(top) = self.screens.last() {
+            if let Some(top) = top {
                 told::draw(frame, top.as_ref(), &stage, &self.told);
             }
         })?;
@@ -581,8 +598,9 @@ impl App {
 
     /// Waits for the next message, or until the picture changes by itself.
     fn wait(&mut self, inbox: &Receiver<Message>) -> Next {
-        let now = clock::now().utc_ms;
-        let wakes_at = self.screens.last().and_then(|top| top.wakes_at());
+        let top = self.screens.last();
+        let now = self.now_for(top.map(AsRef::as_ref)).utc_ms;
+        let wakes_at = top.and_then(|top| top.wakes_at());
         let is_overdue = wakes_at.is_some_and(|at| at <= now);
         if is_overdue && self.woken_for != wakes_at {
             // What phones said in time is taken before the time is up.
@@ -604,7 +622,7 @@ impl App {
         let top_in = wakes_at.map(|at| at - now).filter(|ms| *ms > 0);
         let below_in = self
             .wakes_below_at()
-            .map(|at| at.saturating_sub(now).max(0));
+            .map(|at| at.saturating_sub(self.night_now()).max(0));
         let message = match [top_in, below_in].into_iter().flatten().min() {
             // A countdown in minutes changes once a minute.
             Some(ms) => inbox.recv_timeout(Duration::from_millis(ms.unsigned_abs().min(60_000))),

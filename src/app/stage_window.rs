@@ -2,11 +2,12 @@
 //! lock: the host must not notice it.
 
 use super::{
-    clock, follow,
+    follow,
     input::Input,
     keys::is_interrupt,
     load::Places,
     look::{self, Look},
+    night_clock::NightClock,
     run::{HUNG_UP, INTERRUPTED, Message, paint_ground},
     terminal::{self, Tty},
 };
@@ -15,7 +16,7 @@ use crate::{
     tui::{
         keymap,
         screen::{self, Screen, Stage},
-        screens::quiz::following::FollowingScreen,
+        screens::quiz::following::{Followed, FollowingScreen},
         theme::Theme,
         widgets::chrome,
     },
@@ -29,6 +30,9 @@ use std::{
     sync::mpsc::{self, Receiver, RecvTimeoutError},
     time::Duration,
 };
+
+/// What is written of a night is heard of within so many milliseconds.
+const LATE_MS: i64 = 3_000;
 
 /// Shows the stage of this night, or of whichever was played last, until the window is left; returns the exit code.
 ///
@@ -47,6 +51,7 @@ pub fn show_stage(places: &Places, night: Option<String>) -> anyhow::Result<i32>
             follow::follow(places.home.clone(), night, outbox);
             let window = Window {
                 screen: FollowingScreen::default(),
+                clock: NightClock::of_the_wall(),
                 collection: Collection::default(),
                 theme: look.theme(choice),
                 size: tty.size()?,
@@ -59,6 +64,8 @@ pub fn show_stage(places: &Places, night: Option<String>) -> anyhow::Result<i32>
 
 struct Window {
     screen: FollowingScreen,
+    /// That of the night, as well as it is known from what is told of it.
+    clock: NightClock,
     /// Nothing: the stage knows no deck.
     collection: Collection,
     theme: Theme,
@@ -69,7 +76,7 @@ impl Window {
     fn run(mut self, tty: &mut Tty, inbox: &Receiver<Message>) -> anyhow::Result<i32> {
         loop {
             self.draw(tty)?;
-            let wakes_in = self.screen.wakes_at().map(|at| at - clock::now().utc_ms);
+            let wakes_in = self.screen.wakes_at().map(|at| at - self.clock.now());
             let first = match wakes_in {
                 Some(ms) => {
                     inbox.recv_timeout(Duration::from_millis(ms.clamp(1, 60_000).unsigned_abs()))
@@ -94,7 +101,7 @@ impl Window {
         Stage {
             collection: &self.collection,
             theme: &self.theme,
-            now: clock::now(),
+            now: self.clock.moment(),
             size: self.size,
         }
     }
@@ -125,7 +132,10 @@ impl Window {
                 self.size = Size::new(width, height);
                 self.tell(screen::Message::Shown)
             }
-            Message::Answer(answer) => self.tell(*answer),
+            Message::Answer(answer) => {
+                self.set_clock(&answer);
+                self.tell(*answer)
+            }
             Message::End(code) => Some(code),
             Message::HungUp => Some(HUNG_UP),
             Message::WorkerPanicked(told) => {
@@ -139,12 +149,32 @@ impl Window {
         })
     }
 
+    /// The night's own clock is not that of the wall where that was set, or where the host's laptop slept: what has just
+    /// happened tells what it shows.
+    fn set_clock(&mut self, told: &screen::Message) {
+        let screen::Message::Followed(followed) = told else {
+            return;
+        };
+        let now = self.clock.now();
+        match followed {
+            Followed::Night(night) => self.clock = NightClock::from(now, night.last_at()),
+            Followed::More(events) => {
+                if let Some(last) = events.last()
+                    && !(last.at..last.at + LATE_MS).contains(&now)
+                {
+                    self.clock = NightClock::from(last.at, None);
+                }
+            }
+            Followed::None(_) => {}
+        }
+    }
+
     /// The screen asks for nothing but to be left.
     fn tell(&mut self, message: screen::Message) -> Option<i32> {
         let stage = Stage {
             collection: &self.collection,
             theme: &self.theme,
-            now: clock::now(),
+            now: self.clock.moment(),
             size: self.size,
         };
         let effects = self.screen.update(message, &stage);

@@ -17,7 +17,7 @@ use std::{
 pub struct Open {
     pub outbox: Box<dyn Fn(Arrived) + Send + Sync>,
     /// The time in UTC, in milliseconds.
-    pub clock: fn() -> i64,
+    pub clock: Arc<dyn Fn() -> i64 + Send + Sync>,
     pub gate: Mutex<Gate>,
     pub lines: Lines,
     pub turns: Turns,

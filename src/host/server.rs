@@ -46,7 +46,7 @@ pub struct Opening {
     pub port: u16,
     pub keys: Keys,
     /// UTC in milliseconds.
-    pub clock: fn() -> i64,
+    pub clock: Arc<dyn Fn() -> i64 + Send + Sync>,
 }
 
 /// Why the door could not be opened.

@@ -410,6 +410,34 @@ fn only_the_command_line_prints() {
     }));
 }
 
+/// Before it begins, its set-up draws by the wall's.
+const NO_NIGHT_YET: &str = "src/cli/plain/night/set_up.rs";
+
+#[test]
+fn a_night_is_told_the_time_by_its_own_clock() {
+    const OF_NIGHTS: &[&str] = &[
+        "src/app/door.rs",
+        "src/app/headless.rs",
+        "src/app/hosting.rs",
+        "src/app/leaving.rs",
+        "src/app/stage_window.rs",
+        "src/cli/plain/night/",
+    ];
+    let of_nights = sources("").into_iter().filter(|source| {
+        let is_one = OF_NIGHTS.iter().any(|name| source.file.starts_with(name));
+        is_one && source.file != NO_NIGHT_YET
+    });
+    none(of_nights.filter_map(|source| {
+        let name = ["clock::now", "clock::wall_ms"]
+            .into_iter()
+            .find(|name| source.names(name))?;
+        Some(format!(
+            "{}: `{name}` can go back; ask the night's clock",
+            source.file
+        ))
+    }));
+}
+
 #[test]
 fn no_name_is_empty() {
     let mut wrong = Vec::new();

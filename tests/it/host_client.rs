@@ -8,6 +8,7 @@ use serde_json::Value;
 use std::{
     io::{Read, Write},
     net::{IpAddr, Ipv4Addr, SocketAddr, TcpStream},
+    sync::Arc,
     sync::mpsc::{Receiver, channel},
     time::{Duration, Instant},
 };
@@ -35,7 +36,7 @@ pub fn opened() -> (Server, Receiver<Arrived>) {
 
 pub fn opened_at(ip: IpAddr, port: u16) -> (Server, Receiver<Arrived>) {
     let (outbox, inbox) = channel();
-    let clock = || 1_795_431_600_000;
+    let clock = Arc::new(|| 1_795_431_600_000);
     let opening = Opening {
         ip,
         port,

@@ -11,6 +11,7 @@ use newsdeck::{
 use serde_json::json;
 use std::{
     net::{IpAddr, Ipv4Addr, TcpListener, TcpStream},
+    sync::Arc,
     time::{Duration, Instant},
 };
 
@@ -258,7 +259,7 @@ fn an_address_that_cannot_be_listened_on_is_refused_with_a_sentence() {
             ip,
             port: 0,
             keys: Keys::new([1; 16]),
-            clock: || 0,
+            clock: Arc::new(|| 0),
         };
         Server::open(opening, |_| {}).err()
     };

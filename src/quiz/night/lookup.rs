@@ -154,6 +154,11 @@ impl Night {
             && self.redo_label().is_some()
     }
 
+    /// When the last thing happened, in UTC milliseconds; none before the first.
+    pub fn last_at(&self) -> Option<i64> {
+        (self.last_at != i64::MIN).then_some(self.last_at)
+    }
+
     /// When something on the stage changes by itself next: a running clock does every second.
     pub fn has_running_clock(&self) -> bool {
         self.desk.clock.is_some_and(|clock| clock.is_running())

@@ -8,7 +8,7 @@ use super::{
     place, scene, table,
 };
 use crate::{
-    app::{AskedDoor, Evening, Loaded, OpenDoor, clock},
+    app::{AskedDoor, Evening, Loaded, NightClock, OpenDoor, leave_night},
     cli::{
         exit::{Exit, Failure},
         plain::{
@@ -35,6 +35,7 @@ pub struct Host<'a, 'o> {
     pub loaded: &'a mut Loaded,
     pub night: Night,
     pub journal: Journal,
+    pub clock: NightClock,
     pub console: &'a mut Console<'o>,
     /// None: the door is shut.
     pub phones: Option<Phones>,
@@ -59,8 +60,8 @@ pub fn resume(
     console: &mut Console,
 ) -> Result<Exit, Failure> {
     console.listen_in_background();
-    let evening = Evening::resume(loaded.home(), name, clock::now())
-        .map_err(|why| Failure::new(Exit::Missing, why))?;
+    let evening =
+        Evening::resume(loaded.home(), name).map_err(|why| Failure::new(Exit::Missing, why))?;
     console.say(&format!("“{}” goes on.", evening.night.plan().title))?;
     let is_seen = ask_room(console)?;
     let was_open = OpenDoor::was_open(loaded.home(), evening.journal.name());
@@ -115,6 +116,7 @@ pub fn host(
         loaded,
         night: evening.night,
         journal: evening.journal,
+        clock: evening.clock,
         console,
         phones: None,
         pending: None,
@@ -144,7 +146,7 @@ pub fn host(
 
 impl Host<'_, '_> {
     pub fn now(&self) -> i64 {
-        clock::now().utc_ms
+        self.clock.now()
     }
 
     /// Takes one line; `false` when the night is left.
@@ -518,24 +520,20 @@ impl Host<'_, '_> {
     }
 
     fn leave(&mut self) -> Result<(), Failure> {
-        let written = self.journal.retry();
-        if let Some(phones) = self.phones.take() {
-            phones.leave(self.night.is_over(), written.is_ok());
-        }
+        let door = self.phones.take().map(Phones::into_door);
+        let is_over = self.night.is_over();
+        let left = leave_night(self.loaded.home(), &mut self.journal, door, is_over);
         let name = self.journal.name().to_owned();
-        if let Err(why) = written {
-            self.console.say(&why.to_string())?;
+        if let Err(why) = left.written {
+            self.console.say(&why)?;
             return self.console.say(&format!(
                 "`newsdeck --plain quiz resume {name}` goes on with what is written down."
             ));
         }
-        if self.night.is_over() {
-            let forgotten = OpenDoor::forget(self.loaded.home(), &name);
-            if let Err(why) = forgotten {
-                self.console.say(&why)?;
-            }
+        if let Err(why) = left.forgotten {
+            self.console.say(&why)?;
         }
-        self.console.say(&match self.night.is_over() {
+        self.console.say(&match is_over {
             true => format!("The night is kept as {name}."),
             false => {
                 format!("The night is kept. `newsdeck --plain quiz resume {name}` goes on with it.")

@@ -48,9 +48,8 @@ pub struct Phones {
 }
 
 impl Phones {
-    /// `is_kept`: all of the night is on the disk.
-    pub fn leave(self, is_over: bool, is_kept: bool) {
-        self.door.leave(is_over, is_kept);
+    pub fn into_door(self) -> OpenDoor {
+        self.door
     }
 }
 
@@ -70,7 +69,13 @@ impl Host<'_, '_> {
             wake();
         };
         let name = self.journal.name().to_owned();
-        let opened = OpenDoor::open(self.loaded.home(), &name, &self.night, asked, hear);
+        let opened = OpenDoor::open(
+            self.loaded.home(),
+            &name,
+            (&self.night, self.clock),
+            asked,
+            hear,
+        );
         let mut door = match opened {
             Ok(door) => door,
             Err(why) => {

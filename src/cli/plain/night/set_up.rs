@@ -157,7 +157,7 @@ pub fn set_up(
     let evening = match next {
         Next::Begin => desk.begun()?,
         Next::Resume(name) => {
-            let evening = Evening::resume(desk.loaded.home(), &name, clock::now());
+            let evening = Evening::resume(desk.loaded.home(), &name);
             evening.map_err(|why| Failure::new(Exit::Missing, why))?
         }
         Next::Leave | Next::GoOn => return ended(desk.console),
@@ -177,7 +177,7 @@ impl Desk<'_, '_> {
         let no_plan = || Failure::new(Exit::BadDeck, "there is nothing to ask");
         let plan = self.set_up.plan().cloned().ok_or_else(no_plan)?;
         let teams = self.set_up.team_names();
-        Evening::begin(self.loaded.home(), plan, teams, clock::now())
+        Evening::begin(self.loaded.home(), plan, teams)
             .map_err(|why| Failure::new(Exit::CannotWrite, why))
     }
 
