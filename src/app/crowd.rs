@@ -234,10 +234,7 @@ impl Played<'_> {
             if stepped.elapsed() < BETWEEN {
                 continue;
             }
-            if let Some(step) = self
-                .host
-                .step(night, clock::now().utc_ms, is_ready || is_late)
-            {
+            if let Some(step) = self.host.step(night, headless.now(), is_ready || is_late) {
                 if is_late && !is_ready {
                     let place = night.where_it_is();
                     let seconds = most.as_secs();

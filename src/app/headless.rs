@@ -66,6 +66,11 @@ impl Headless {
         &self.night
     }
 
+    /// What the time is on it, in UTC milliseconds.
+    pub fn now(&self) -> i64 {
+        self.clock.now()
+    }
+
     /// The name of its journal.
     pub fn name(&self) -> &str {
         self.journal.name()
