@@ -5,7 +5,10 @@
 
 use super::night_clock::NightClock;
 use crate::{
-    host::{self, Address, Arrived, Deed, DoorFace, Keys, Link, Opening, Reception, Server, Wait},
+    host::{
+        self, Address, Arrived, Deed, DoorFace, Keys, Link, Opening, Parting, Reception, Server,
+        Wait,
+    },
     quiz::night::{Announcement, Event, Night, Recorded, Refused},
     store::{self, Home, NightDoor},
     text::sanitize,
@@ -27,7 +30,7 @@ pub struct AskedDoor {
     pub port: Option<u16>,
 }
 
-/// An open door. It is shut when this is dropped.
+/// An open door. It is shut when this is dropped, which waits until that is heard.
 pub struct OpenDoor {
     server: Server,
     reception: Reception,
@@ -296,22 +299,22 @@ impl OpenDoor {
         }
     }
 
-    /// The host shuts the door; it can be opened again, and is the same then.
+    /// The host shuts the door; it can be opened again at once, and is the same then.
     ///
     /// # Errors
-    /// The disk refuses: it would open by itself when the night goes on.
-    pub fn shut(self) -> Result<(), String> {
+    /// Beside its last words: the disk refuses, and it would open by itself when the night goes on.
+    pub fn shut(self) -> (Parting, Result<(), String>) {
         let mut kept = self.kept();
         kept.is_open = false;
         let is_kept = store::keep_door(&self.home, &self.night, &kept);
-        self.server.shut("The host has closed the door to phones.");
-        is_kept.map_err(|why| why.to_string())
+        let parting = self.server.shut("The host has closed the door to phones.");
+        (parting, is_kept.map_err(|why| why.to_string()))
     }
 
     /// The night was left: whoever is in is told so, and comes back by itself should it go on.
     /// `is_kept`: all that has happened is on the disk.
-    pub fn leave(self, is_over: bool, is_kept: bool) {
-        self.server.shut(parting(is_over, is_kept));
+    pub fn leave(self, is_over: bool, is_kept: bool) -> Parting {
+        self.server.shut(parting(is_over, is_kept))
     }
 
     fn move_to(&mut self, ip: IpAddr, night: &Night) -> Result<(), String> {

@@ -120,7 +120,7 @@ impl Headless {
     /// Shuts the door, and hands out the night as it was left.
     pub fn leave(self) -> Night {
         let is_kept = self.journal.waiting() == 0;
-        self.door.leave(self.night.is_over(), is_kept);
+        let _parting = self.door.leave(self.night.is_over(), is_kept);
         self.night
     }
 

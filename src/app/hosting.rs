@@ -9,7 +9,7 @@ use super::{
     run::{App, Message as Inbox},
 };
 use crate::{
-    host::Arrived,
+    host::{Arrived, Parting, Partings},
     quiz::night::{Night, Recorded, Refused},
     tui::screen::Message,
 };
@@ -17,11 +17,32 @@ use crate::{
 /// So many messages of phones make one append.
 pub(super) const BATCH: usize = 256;
 
+/// The doors of this program, one after the other: what tells them apart, and what the last of them still say.
+#[derive(Default)]
+pub(super) struct Doors {
+    /// Of the newest; each counts its connections anew.
+    number: u64,
+    partings: Partings,
+}
+
+impl Doors {
+    /// The number of a door that opens now.
+    fn next(&mut self) -> u64 {
+        self.number += 1;
+        self.number
+    }
+
+    pub(super) fn part(&mut self, parting: Parting) {
+        self.partings.keep(parting);
+    }
+}
+
 impl App {
-    /// What a phone has said is taken with all that arrives together with it.
-    pub(super) fn phone_arrived(&mut self, arrived: Arrived) -> Next {
-        if self.door.is_none() {
-            // Said at a door that is shut by now: the next one counts its connections anew.
+    /// What a phone has said is taken with all that arrives together with it. `door`: the number of the one where it was
+    /// said.
+    pub(super) fn phone_arrived(&mut self, door: u64, arrived: Arrived) -> Next {
+        if self.door.is_none() || door != self.doors.number {
+            // That door is shut by now: at the next one, another phone may have the same number.
             return Next::GoOn;
         }
         self.arrived.push(arrived);
@@ -111,10 +132,10 @@ impl App {
         let Some(clock) = self.night_clock else {
             return Next::GoOn;
         };
-        let outbox = self.outbox.clone();
+        let (outbox, number) = (self.outbox.clone(), self.doors.next());
         let hear = move |arrived| {
             // Nobody listens any more only when the program has ended.
-            let _ = outbox.send(Inbox::Phones(arrived));
+            let _ = outbox.send(Inbox::Phones(number, arrived));
         };
         match OpenDoor::open(
             self.loaded.home(),
@@ -144,11 +165,14 @@ impl App {
     }
 
     pub(super) fn close_door(&mut self) -> Next {
-        let shut = self.door.take().map_or(Ok(()), OpenDoor::shut);
-        self.arrived.clear();
-        if let Err(why) = shut {
-            self.tell(why);
+        if let Some(door) = self.door.take() {
+            let (parting, shut) = door.shut();
+            self.doors.part(parting);
+            if let Err(why) = shut {
+                self.tell(why);
+            }
         }
+        self.arrived.clear();
         self.tell_night(Message::Door(None))
     }
 
@@ -159,6 +183,15 @@ impl App {
         match door.move_on(night) {
             Ok(()) => self.answer_phones(),
             Err(why) => self.tell(why),
+        }
+    }
+
+    /// The program ends in the middle of a night: its phones are told so, and that is waited for when this is dropped.
+    pub(super) fn part_with_phones(&mut self) {
+        let is_over = night_of(&self.screens).is_some_and(Night::is_over);
+        let is_kept = self.is_night_written();
+        if let Some(door) = self.door.take() {
+            self.doors.part(door.leave(is_over, is_kept));
         }
     }
 

@@ -4,7 +4,10 @@
 //! Must never tell a phone that anything is kept before the disk has said so, nor forget a door that phones may need.
 
 use super::door::OpenDoor;
-use crate::store::{Home, Journal};
+use crate::{
+    host::Parting,
+    store::{Home, Journal},
+};
 
 /// What came of it.
 pub struct Left {
@@ -12,6 +15,8 @@ pub struct Left {
     pub written: Result<(), String>,
     /// Where the night is over, its door never opens again, or a sentence why it may.
     pub forgotten: Result<(), String>,
+    /// What phones are still being told.
+    pub parting: Parting,
 }
 
 /// Leaves a night.
@@ -22,12 +27,14 @@ pub fn leave_night(
     is_over: bool,
 ) -> Left {
     let written = journal.retry().map_err(|why| why.to_string());
-    if let Some(door) = door {
-        door.leave(is_over, written.is_ok());
-    }
+    let parting = door.map(|door| door.leave(is_over, written.is_ok()));
     let forgotten = match is_over && written.is_ok() {
         true => OpenDoor::forget(home, journal.name()),
         false => Ok(()),
     };
-    Left { written, forgotten }
+    Left {
+        written,
+        forgotten,
+        parting: parting.unwrap_or_default(),
+    }
 }

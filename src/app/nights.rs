@@ -129,6 +129,7 @@ impl App {
         };
         self.night_clock = None;
         let left = leave_night(self.loaded.home(), &mut journal, self.door.take(), is_over);
+        self.doors.part(left.parting);
         self.arrived.clear();
         if let Err(why) = left.forgotten {
             self.tell(why);

@@ -8,6 +8,7 @@ use super::{
     door::{AskedDoor, OpenDoor},
     editor::open_in_editor,
     figuring::Figuring,
+    hosting::Doors,
     input::Input,
     keys::is_interrupt,
     load::{Loaded, Places},
@@ -77,8 +78,8 @@ pub enum Message {
     WorkerPanicked(String),
     /// A text was read aloud, or could not be.
     Spoken(Spoken),
-    /// From the local network.
-    Phones(Arrived),
+    /// From the local network, by the door of this number.
+    Phones(u64, Arrived),
     /// Something beside the screens has this to say; the sentence is safe to show.
     Told(String),
     /// The process is asked to end with this exit code.
@@ -204,6 +205,7 @@ pub(super) struct App {
     pub(super) night_clock: Option<NightClock>,
     /// What lets phones in to it.
     pub(super) door: Option<OpenDoor>,
+    pub(super) doors: Doors,
     /// How the door of the next night opens, where that was asked for.
     pub(super) asked_door: Option<AskedDoor>,
     /// What phones have said and nobody has taken yet.
@@ -237,6 +239,8 @@ pub fn run(options: Options) -> anyhow::Result<i32> {
     terminal::give_back();
     let (code, app) = ended?;
     if let Some(mut app) = app {
+        // They are told while the rest is put in order, and only then waited for.
+        app.part_with_phones();
         app.loaded.close();
     }
     Ok(code)
@@ -293,6 +297,7 @@ fn run_in(
         journal: None,
         night_clock: None,
         door: None,
+        doors: Doors::default(),
         asked_door: None,
         arrived: Vec::new(),
         voice: Voice::default(),
@@ -383,7 +388,7 @@ fn wait_for_decks(
                 | Message::Figured(_)
                 | Message::Answer(_)
                 | Message::Spoken(_)
-                | Message::Phones(_)
+                | Message::Phones(..)
                 | Message::DecksChanged(_),
             ) => {}
             Ok(Message::Stop) => {
@@ -640,7 +645,7 @@ impl App {
     pub(super) fn take(&mut self, message: Message) -> Next {
         self.woken_for = None;
         let message = match message {
-            Message::Phones(arrived) => return self.phone_arrived(arrived),
+            Message::Phones(door, arrived) => return self.phone_arrived(door, arrived),
             other => other,
         };
         if let next @ (Next::Stop | Next::End(_)) = self.take_phones() {
@@ -660,7 +665,7 @@ impl App {
                 Next::GoOn
             }
             Message::DecksChanged(paths) => self.reload(&paths),
-            Message::Terminal(_) | Message::Loaded(_) | Message::Phones(_) => Next::GoOn,
+            Message::Terminal(_) | Message::Loaded(_) | Message::Phones(..) => Next::GoOn,
             Message::Answer(answer) => self.tell_top(*answer),
             Message::Figured(figures) => self.tell_top(screen::Message::Figured(figures)),
             Message::WorkerPanicked(told) | Message::Told(told) => self.tell(told),

@@ -44,6 +44,9 @@ pub const PAGE: Duration = Duration::from_secs(60);
 /// A socket that says nothing for so long, though it was asked, is gone.
 pub const SILENT: Duration = Duration::from_secs(10);
 
+/// For the last words to arrive, where the door is shut: who does not hear them by then finds out by itself.
+pub const LAST_WORDS: Duration = Duration::from_millis(500);
+
 /// Characters of a name, of a code and of an answer. The night cuts names itself; nobody types these by hand.
 const NAME: usize = 100;
 const CODE: usize = 40;

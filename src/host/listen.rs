@@ -3,7 +3,7 @@
 //! Must never wait for one connection before it takes the next.
 
 use super::{
-    limits::{HELLO, PAGE, Place},
+    limits::{HELLO, PAGE, Place, locked},
     meter::Metered,
     open::Open,
     routes,
@@ -19,8 +19,11 @@ use hyper_util::{
     service::TowerToHyperService,
 };
 use std::{
+    future::poll_fn,
+    io,
     net::SocketAddr,
-    sync::{Arc, atomic::AtomicBool},
+    sync::{Arc, Mutex, atomic::AtomicBool},
+    task::Poll,
     time::Duration,
 };
 use tokio::{
@@ -53,16 +56,35 @@ impl Peer {
     }
 }
 
-/// Until it is dropped.
-pub async fn accept(
-    listener: TcpListener,
-    at: SocketAddr,
-    is_used: Arc<AtomicBool>,
-    open: Arc<Open>,
-) {
+/// What listens at one address; its task and whoever shuts it both hold it.
+#[derive(Clone)]
+pub struct Listener(Arc<Mutex<Option<TcpListener>>>);
+
+impl Listener {
+    pub fn new(listener: TcpListener) -> Self {
+        Self(Arc::new(Mutex::new(Some(listener))))
+    }
+
+    /// The address is free at once, whatever the server's thread is busy with.
+    pub fn shut(&self) {
+        drop(locked(&self.0).take());
+    }
+
+    /// The next connection; none when it is shut.
+    async fn next(&self) -> Option<io::Result<(TcpStream, SocketAddr)>> {
+        poll_fn(|context| match &*locked(&self.0) {
+            Some(listener) => listener.poll_accept(context).map(Some),
+            None => Poll::Ready(None),
+        })
+        .await
+    }
+}
+
+/// Until it is shut.
+pub async fn accept(listener: Listener, at: SocketAddr, is_used: Arc<AtomicBool>, open: Arc<Open>) {
     let router = routes::router(Arc::clone(&open));
-    loop {
-        let Ok((stream, from)) = listener.accept().await else {
+    while let Some(accepted) = listener.next().await {
+        let Ok((stream, from)) = accepted else {
             sleep(REST).await;
             continue;
         };

@@ -7,10 +7,11 @@ use super::{
     arrived::Arrived,
     gate::Gate,
     keys::Keys,
-    limits::{Places, Shares, locked},
+    limits::{LAST_WORDS, Places, Shares, locked},
     lines::Lines,
-    listen::accept,
+    listen::{Listener, accept},
     open::Open,
+    parting::Parting,
     turns::Turns,
     wire::{Refusal, Who},
 };
@@ -20,8 +21,9 @@ use std::{
     sync::{
         Arc, Mutex,
         atomic::{AtomicBool, Ordering},
+        mpsc,
     },
-    thread::{self, JoinHandle},
+    thread,
     time::{Duration, Instant},
 };
 use tokio::{
@@ -64,8 +66,6 @@ pub enum NotOpened {
     System(SocketAddr, String),
 }
 
-/// For the last words to arrive, where the door is shut: who does not hear them by then finds out by itself.
-const LAST_WORDS: Duration = Duration::from_millis(500);
 /// What phones are told where the owner says nothing else.
 const ENDED: &str = "The program on the host's laptop has ended.";
 
@@ -77,14 +77,24 @@ pub struct Server {
     /// The newest last.
     listening: Mutex<Vec<Listening>>,
     stop: Option<oneshot::Sender<String>>,
-    thread: Option<JoinHandle<()>>,
+    /// Of its thread.
+    parting: Parting,
 }
 
 struct Listening {
     at: SocketAddr,
+    listener: Listener,
     /// Somebody has been let in there, and comes back there.
     is_used: Arc<AtomicBool>,
     task: AbortHandle,
+}
+
+impl Listening {
+    fn shut(&self) {
+        self.listener.shut();
+        // nothing else wakes it any more
+        self.task.abort();
+    }
 }
 
 impl Server {
@@ -116,9 +126,15 @@ impl Server {
         let first = listen(&handle, &open, wished)?;
         let port = first.at.port();
         let watching = watch(Arc::clone(&open), stopped);
-        let thread = thread::Builder::new()
+        let (going_on, over) = mpsc::channel();
+        thread::Builder::new()
             .name("quiz door".to_owned())
-            .spawn(move || runtime.block_on(watching))
+            .spawn(move || {
+                runtime.block_on(watching);
+                // with it, every connection
+                drop(runtime);
+                drop(going_on);
+            })
             .map_err(not_opened)?;
         Ok(Server {
             open,
@@ -126,7 +142,7 @@ impl Server {
             port,
             listening: Mutex::new(vec![first]),
             stop: Some(stop),
-            thread: Some(thread),
+            parting: Parting::of(over),
         })
     }
 
@@ -149,7 +165,7 @@ impl Server {
         listening.retain(|one| {
             let is_used = one.is_used.load(Ordering::Relaxed);
             if !is_used {
-                one.task.abort();
+                one.shut();
             }
             is_used
         });
@@ -170,21 +186,20 @@ impl Server {
         self.open.lines.close(who, refusal, why);
     }
 
-    /// Nothing listens any more, and whoever is in is told why: within half a second, however many do not read.
-    pub fn shut(mut self, why: &str) {
-        self.stop_with(why);
+    /// Nothing listens any more, so that another may open here at once. Whoever is in is told why, which the caller does
+    /// not wait for; what it is told meanwhile is of this door, and matters no more.
+    pub fn shut(mut self, why: &str) -> Parting {
+        self.say_last(why);
+        std::mem::take(&mut self.parting)
     }
 
-    fn stop_with(&mut self, why: &str) {
+    fn say_last(&mut self, why: &str) {
         for one in locked(&self.listening).drain(..) {
-            one.task.abort();
+            one.shut();
         }
-        let Some(stop) = self.stop.take() else { return };
-        // where its thread has ended already, nobody is in
-        let _ = stop.send(why.to_owned());
-        if let Some(thread) = self.thread.take() {
-            // that it panicked changes nothing any more
-            let _ = thread.join();
+        if let Some(stop) = self.stop.take() {
+            // where its thread has ended already, nobody is in
+            let _ = stop.send(why.to_owned());
         }
     }
 
@@ -194,9 +209,10 @@ impl Server {
     }
 }
 
+/// Waits for its last words as [`Parting`] does: it is dropped where the program ends.
 impl Drop for Server {
     fn drop(&mut self) {
-        self.stop_with(ENDED);
+        self.say_last(ENDED);
     }
 }
 
@@ -230,10 +246,15 @@ fn listen(handle: &Handle, open: &Arc<Open>, wished: SocketAddr) -> Result<Liste
     let not_opened = |error: Error| why(wished, &error);
     let listener = bound(wished).map_err(not_opened)?;
     let at = listener.local_addr().map_err(not_opened)?;
-    let is_used = Arc::new(AtomicBool::new(false));
-    let accepting = accept(listener, at, Arc::clone(&is_used), Arc::clone(open));
+    let (listener, is_used) = (Listener::new(listener), Arc::new(AtomicBool::new(false)));
+    let accepting = accept(listener.clone(), at, Arc::clone(&is_used), Arc::clone(open));
     let task = handle.spawn(accepting).abort_handle();
-    Ok(Listening { at, is_used, task })
+    Ok(Listening {
+        at,
+        listener,
+        is_used,
+        task,
+    })
 }
 
 /// At the wished port, or at one that is free.

@@ -16,14 +16,14 @@ use std::{
     sync::mpsc::{Receiver, channel},
 };
 
-const NIGHT: &str = "friday";
+pub const NIGHT: &str = "friday";
 const EVENING: Moment = Moment {
     utc_ms: 1_795_431_600_000,
     offset_minutes: 60,
 };
 
 /// The door of the night, as it was before where it had one.
-fn opens(home: &Home, night: &Night) -> (OpenDoor, Receiver<Arrived>) {
+pub fn opens(home: &Home, night: &Night) -> (OpenDoor, Receiver<Arrived>) {
     opens_as(home, NIGHT, night)
 }
 
@@ -44,7 +44,7 @@ fn opens_as(home: &Home, name: &str, night: &Night) -> (OpenDoor, Receiver<Arriv
 }
 
 /// As the program does it, until this phone has heard something of that kind.
-async fn hears(
+pub async fn hears(
     phone: &mut Socket,
     is: &str,
     door: &mut OpenDoor,
@@ -83,7 +83,7 @@ fn a_phone_is_told_that_the_night_was_left_and_is_in_its_team_again_as_soon_as_i
         assert!(state["own"].is_null());
         say(&mut phone, r#"{"do":"join","id":1,"team":"Owls"}"#).await;
         hears(&mut phone, "ack", &mut door, &inbox, &mut night).await;
-        door.leave(false, true);
+        let _last_words = door.leave(false, true);
         let bye = ended(&mut phone).await.unwrap();
         assert_eq!(
             (&bye["is"], &bye["refusal"]),
@@ -100,7 +100,8 @@ fn a_phone_is_told_that_the_night_was_left_and_is_in_its_team_again_as_soon_as_i
         say(&mut phone, &hello("")).await;
         let state = hears(&mut phone, "state", &mut door, &inbox, &mut night).await;
         assert_eq!(state["own"]["team"], "Owls");
-        door.shut().unwrap();
+        let (_last_words, is_kept) = door.shut();
+        is_kept.unwrap();
         let bye = ended(&mut phone).await.unwrap();
         assert_eq!(bye["refusal"], "closed");
         assert!(!OpenDoor::was_open(&home, NIGHT), "the host has shut it");

@@ -11,7 +11,7 @@ use newsdeck::{
 use serde_json::json;
 use std::{
     net::{IpAddr, Ipv4Addr, TcpListener, TcpStream},
-    sync::Arc,
+    sync::{Arc, mpsc::channel},
     time::{Duration, Instant},
 };
 
@@ -273,10 +273,18 @@ fn an_address_that_cannot_be_listened_on_is_refused_with_a_sentence() {
 }
 
 #[test]
-fn a_network_of_ipv6_alone_has_its_door_where_this_machine_speaks_it() {
+fn a_network_of_ipv6_alone_has_its_door_or_the_host_is_told_why_there_is_none() {
     let six: IpAddr = "::1".parse().unwrap();
-    if let Err(why) = TcpListener::bind((six, 0)) {
-        eprintln!("not tested: this machine has no IPv6, not even on loopback: {why}");
+    if TcpListener::bind((six, 0)).is_err() {
+        // then the host is told so in a sentence
+        let opening = Opening {
+            ip: six,
+            port: 0,
+            keys: keys(),
+            clock: Arc::new(|| 0),
+        };
+        let why = Server::open(opening, |_| {}).err().unwrap().to_string();
+        assert!(why.contains("::1") && why.ends_with('.'), "{why}");
         return;
     }
     let (server, inbox) = opened_at(six, 0);
@@ -338,7 +346,7 @@ fn when_the_door_is_shut_every_page_is_told_why_and_nothing_listens() {
         say(&mut host, &format!(r#"{{"do":"hello","key":"{secret}"}}"#)).await;
         came(&inbox);
         server.send(who, r#"{"is":"own"}"#.into());
-        server.shut("That is all for tonight.");
+        let _last_words = server.shut("That is all for tonight.");
         assert!(TcpStream::connect(at).is_err());
         assert_eq!(
             heard(&mut phone).await,
@@ -349,6 +357,44 @@ fn when_the_door_is_shut_every_page_is_told_why_and_nothing_listens() {
         for page in [&mut phone, &mut stage, &mut host] {
             assert_eq!(ended(page).await, Some(bye.clone()));
         }
+    });
+}
+
+#[test]
+fn whoever_shuts_the_door_waits_for_nobody_and_the_next_door_has_the_same_port() {
+    let (outbox, inbox) = channel();
+    let (let_go, held) = channel::<()>();
+    let held = std::sync::Mutex::new(held);
+    let opening = Opening {
+        ip: Ipv4Addr::LOCALHOST.into(),
+        port: 0,
+        keys: keys(),
+        clock: Arc::new(|| 0),
+    };
+    let server = Server::open(opening, move |arrived| {
+        let comes = matches!(arrived, Arrived::Came { .. });
+        let _ = outbox.send(arrived);
+        if comes {
+            // its thread does nothing from now on
+            let _ = held.lock().unwrap().recv();
+        }
+    });
+    let server = server.unwrap();
+    let at = server.address();
+    runs(async {
+        let mut phone = player(at, TOKEN).await;
+        let who = came(&inbox);
+        let last_words = server.shut("That is all for tonight.");
+        let (next, next_inbox) = opened_at(at.ip(), at.port());
+        assert_eq!(next.address(), at);
+        drop(let_go);
+        // the thread of the first goes on, and says what it has to say to its own phones
+        let bye = ended(&mut phone).await.unwrap();
+        assert_eq!(bye["why"], "That is all for tonight.");
+        assert_eq!(told(&inbox), Arrived::Left { who });
+        goes_on(&next, &next_inbox).await;
+        drop(last_words);
+        goes_on(&next, &next_inbox).await;
     });
 }
 

@@ -18,6 +18,7 @@ mod good_decks;
 mod home;
 mod host_attacks;
 mod host_client;
+mod host_ends;
 mod host_guesses;
 mod host_left;
 mod host_pages;

@@ -16,6 +16,7 @@ use crate::{
             console::{Console, Heard},
         },
     },
+    host::Partings,
     quiz::{
         Points,
         console::LeadsTo,
@@ -39,6 +40,8 @@ pub struct Host<'a, 'o> {
     pub console: &'a mut Console<'o>,
     /// None: the door is shut.
     pub phones: Option<Phones>,
+    /// Doors that were shut: their last words are waited for when all is said here.
+    pub partings: Partings,
     /// A line that was heard and not acted on yet.
     pub pending: Option<String>,
     /// A question is locked when its time is up.
@@ -119,6 +122,7 @@ pub fn host(
         clock: evening.clock,
         console,
         phones: None,
+        partings: Partings::default(),
         pending: None,
         has_timer: true,
         entered_at: None,
@@ -523,6 +527,7 @@ impl Host<'_, '_> {
         let door = self.phones.take().map(Phones::into_door);
         let is_over = self.night.is_over();
         let left = leave_night(self.loaded.home(), &mut self.journal, door, is_over);
+        self.partings.keep(left.parting);
         let name = self.journal.name().to_owned();
         if let Err(why) = left.written {
             self.console.say(&why)?;

@@ -124,13 +124,13 @@ impl Host<'_, '_> {
                 Err(why) => vec![why],
             },
             DoorDeed::Shut => {
-                let shut = self
-                    .phones
-                    .take()
-                    .map_or(Ok(()), |phones| phones.door.shut());
                 let mut lines =
                     vec!["The door is shut: no phone is connected any more.".to_owned()];
-                lines.extend(shut.err());
+                if let Some(phones) = self.phones.take() {
+                    let (parting, shut) = phones.door.shut();
+                    self.partings.keep(parting);
+                    lines.extend(shut.err());
+                }
                 lines
             }
         };
