@@ -16,20 +16,36 @@ pub fn ping(ping: u32) -> Arc<str> {
 }
 
 pub fn ack(id: u64, why: Option<&str>) -> Arc<str> {
-    written(&ToPlayer::Ack { id, why })
+    written(&ToPlayer::Ack {
+        id,
+        why,
+        is_code_right: false,
+    })
 }
 
-/// The number of the command that this frame acknowledges, and whether it was done; none where it does no such thing.
+/// A phone came by the right code, and is not let in for another reason.
+pub fn ack_of_right_code(id: u64, why: &str) -> Arc<str> {
+    written(&ToPlayer::Ack {
+        id,
+        why: Some(why),
+        is_code_right: true,
+    })
+}
+
+/// The number of the command that this frame acknowledges, and whether a code that it tried was right, as far as anybody
+/// says so; none where it does no such thing.
 pub fn acknowledged(frame: &str) -> Option<(u64, bool)> {
     #[derive(Deserialize)]
     struct Ack {
         id: u64,
         why: Option<IgnoredAny>,
+        #[serde(default)]
+        is_code_right: bool,
     }
     // the kind of a frame stands first in it
     let is_ack = frame.starts_with(r#"{"is":"ack","#);
     let ack: Ack = is_ack.then(|| serde_json::from_str(frame).ok())??;
-    Some((ack.id, ack.why.is_none()))
+    Some((ack.id, ack.why.is_none() || ack.is_code_right))
 }
 
 fn written(frame: &ToPlayer<'_>) -> Arc<str> {
@@ -62,6 +78,8 @@ mod tests {
     fn an_acknowledgement_is_known_by_its_frame_and_nothing_else_is_one() {
         assert_eq!(acknowledged(&ack(3, None)), Some((3, true)));
         assert_eq!(acknowledged(&ack(4, Some("no"))), Some((4, false)));
+        let beside = ack_of_right_code(5, "no");
+        assert_eq!(acknowledged(&beside), Some((5, true)));
         for other in [
             "",
             "{",

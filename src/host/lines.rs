@@ -128,7 +128,7 @@ impl Lines {
     pub fn send(&self, who: Who, frame: Arc<str>) -> Option<Turn> {
         let mut open = locked(&self.open);
         let line = open.lines.get_mut(&who)?;
-        let wrong = frames::acknowledged(&frame).and_then(|(id, is_done)| {
+        let wrong = frames::acknowledged(&frame).and_then(|(id, is_code_right)| {
             // what another line of the same phone has asked is told on this one too
             let at = line
                 .asked
@@ -137,7 +137,7 @@ impl Lines {
             let answered = line.asked.remove(at);
             line.own.add_permits(1);
             self.in_all.add_permits(1);
-            answered.turn.filter(|_| !is_done)
+            answered.turn.filter(|_| !is_code_right)
         });
         if line.queue.try_send(Out::Frame(frame)).is_err() {
             line.cut.notify_one();

@@ -132,6 +132,9 @@ pub enum ToPlayer<'a> {
         id: u64,
         #[serde(skip_serializing_if = "Option::is_none")]
         why: Option<&'a str>,
+        /// The code of the team was right, and something else was not: no guess at a code. Left out where it is false.
+        #[serde(skip_serializing_if = "std::ops::Not::not")]
+        is_code_right: bool,
     },
     /// To be answered at once.
     Ping { ping: u32 },

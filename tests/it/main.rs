@@ -19,6 +19,7 @@ mod home;
 mod host_attacks;
 mod host_client;
 mod host_ends;
+mod host_evening;
 mod host_guesses;
 mod host_left;
 mod host_pages;

@@ -239,7 +239,11 @@ fn the_page_takes_each_frame_and_each_refusal() {
             door,
         },
         ToPlayer::Own { own: &own },
-        ToPlayer::Ack { id: 1, why: None },
+        ToPlayer::Ack {
+            id: 1,
+            why: None,
+            is_code_right: false,
+        },
         ToPlayer::Ping { ping: 1 },
         ToPlayer::Bye { refusal, why: "" },
     ];

@@ -3,7 +3,8 @@
 //! Nothing of this is on the disk: after a restart a phone sends again what was not acknowledged, in its order, and the
 //! night itself knows what has happened. Must never take two different commands for one, whatever their numbers are.
 
-use std::collections::VecDeque;
+use crate::host::frames;
+use std::{collections::VecDeque, sync::Arc};
 
 /// Of each phone; more than it sends before it waits for an answer.
 const REMEMBERED: usize = 16;
@@ -23,7 +24,41 @@ struct Command<T> {
 }
 
 /// Why it has no place; none: it has happened.
-pub(super) type Outcome = Option<String>;
+pub(super) type Outcome = Option<NotDone>;
+
+/// Why a command has no place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct NotDone {
+    why: String,
+    /// It came by the code of a team, and that was right.
+    is_code_right: bool,
+}
+
+impl NotDone {
+    pub(super) fn new(why: impl Into<String>) -> Self {
+        Self {
+            why: why.into(),
+            is_code_right: false,
+        }
+    }
+
+    /// Whoever said that knows the code of a team: it is no guess.
+    pub(super) fn of_right_code(self) -> Self {
+        Self {
+            is_code_right: true,
+            ..self
+        }
+    }
+}
+
+/// The acknowledgement of a command.
+pub(super) fn ack(id: u64, outcome: &Outcome) -> Arc<str> {
+    match outcome {
+        None => frames::ack(id, None),
+        Some(refusal) if refusal.is_code_right => frames::ack_of_right_code(id, &refusal.why),
+        Some(refusal) => frames::ack(id, Some(&refusal.why)),
+    }
+}
 
 /// What is known of a command that arrives.
 #[derive(Debug, PartialEq, Eq)]
@@ -94,11 +129,11 @@ mod tests {
         assert_eq!(commands.known(1, &"owls"), Known::UnderWay);
         commands.settle(1, None);
         commands.begin(2, "foxes");
-        commands.settle(2, Some("No.".to_owned()));
+        commands.settle(2, Some(NotDone::new("No.")));
         assert_eq!(commands.known(1, &"owls"), Known::Done(None));
         assert_eq!(
             commands.known(2, &"foxes"),
-            Known::Done(Some("No.".to_owned()))
+            Known::Done(Some(NotDone::new("No.")))
         );
         assert_eq!(commands.known(2, &"otters"), Known::No);
         for id in 3..30 {

@@ -2,7 +2,7 @@
 //! Must never lose a command between its arrival and its answer, nor answer one before it is known what came of it.
 
 use super::{
-    commands::{Commands, Known, Outcome},
+    commands::{Commands, Known, NotDone, Outcome, ack},
     pictures::Pictures,
     team_list::TeamList,
     tries::Tries,
@@ -11,7 +11,6 @@ use crate::{
     host::{
         arrived::Arrived,
         codes::Codes,
-        frames,
         keys::Keys,
         link::Link,
         wire::{FromHost, FromPlayer, Refusal, Role, Who},
@@ -114,6 +113,8 @@ enum Flying {
     Player {
         device: Arc<str>,
         id: u64,
+        /// It knows the code of the team that it comes into.
+        has_code: bool,
         /// To be taken once more where it has happened: there is a second half to it.
         again: Option<Arrived>,
     },
@@ -128,7 +129,7 @@ pub(super) enum Meant {
     /// The first half of it; then it is looked at anew.
     Begins(Play),
     Done,
-    Refused(String),
+    Refused(NotDone),
     /// The host has taken a step back.
     Waits,
 }
@@ -263,7 +264,7 @@ impl Reception {
             Known::Done(outcome) => {
                 self.acks.push(Letter {
                     who: *who,
-                    frame: frames::ack(id, outcome.as_deref()),
+                    frame: ack(id, &outcome),
                 });
                 return None;
             }
@@ -296,6 +297,7 @@ impl Reception {
         let flying = Flying::Player {
             device,
             id,
+            has_code: matches!(said, FromPlayer::Enter { .. }),
             again: begins.then_some(arrived),
         };
         Some(self.fly(flying, at, Event::Team(play)))
@@ -344,7 +346,7 @@ impl Reception {
         for (tag, result) in results {
             let is_done = result.is_ok();
             let outcome: Outcome = match result {
-                Err(refused) if !refused.is_repeated() => Some(refused.0),
+                Err(refused) if !refused.is_repeated() => Some(NotDone::new(refused.0)),
                 _ => None,
             };
             match self.flying.remove(&tag) {
@@ -353,7 +355,12 @@ impl Reception {
                     self.is_stepping = false;
                     self.settle_order(id, outcome);
                 }
-                Some(Flying::Player { device, id, again }) => {
+                Some(Flying::Player {
+                    device,
+                    id,
+                    has_code,
+                    again,
+                }) => {
                     if let Some(phone) = self.phones.get_mut(&device) {
                         phone.is_moving = false;
                         if let Some(again) = again.filter(|_| is_done) {
@@ -362,6 +369,10 @@ impl Reception {
                             continue;
                         }
                     }
+                    let outcome = match has_code {
+                        true => outcome.map(NotDone::of_right_code),
+                        false => outcome,
+                    };
                     self.settle(&device, id, outcome);
                 }
             }
@@ -373,7 +384,7 @@ impl Reception {
         let Some(phone) = self.phones.get_mut(device) else {
             return;
         };
-        let frame = frames::ack(id, outcome.as_deref());
+        let frame = ack(id, &outcome);
         phone.commands.settle(id, outcome);
         let letters = phone.connections.iter().map(|who| Letter {
             who: *who,
@@ -384,7 +395,7 @@ impl Reception {
 
     /// Every page of the host's phone is told: the one that asked may have come back on another line.
     pub(super) fn settle_order(&mut self, id: u64, outcome: Outcome) {
-        let frame = frames::ack(id, outcome.as_deref());
+        let frame = ack(id, &outcome);
         let letters = self.hosts.keys().map(|who| Letter {
             who: *who,
             frame: frame.clone(),

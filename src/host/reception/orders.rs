@@ -2,14 +2,11 @@
 //! about a team or an answer names that: must never make one step of two taps, nor take a word of any other page.
 
 use super::{
-    commands::Known,
+    commands::{Known, NotDone, ack},
     desk::{Letter, Reception},
 };
 use crate::{
-    host::{
-        frames,
-        wire::{FromHost, Who},
-    },
+    host::wire::{FromHost, Who},
     quiz::{
         console::LeadsTo,
         night::{Event, Night, Recorded, Step},
@@ -34,7 +31,7 @@ impl Reception {
         match self.host_commands.known(id, &order) {
             Known::UnderWay => return None,
             Known::Done(outcome) => {
-                let frame = frames::ack(id, outcome.as_deref());
+                let frame = ack(id, &outcome);
                 self.letter(Letter { who, frame });
                 return None;
             }
@@ -42,21 +39,21 @@ impl Reception {
         }
         if epoch(&order).is_some_and(|epoch| epoch != self.steps) {
             // Another step was made since the button was seen: pressed twice, or by two hosts at once.
-            let why = "The night has gone on since: look again.".to_owned();
+            let why = NotDone::new("The night has gone on since: look again.");
             self.settle_order(id, Some(why));
             return None;
         }
         if let FromHost::Next { .. } = order {
             let next = night.next_step(at);
             if next.leads_to == LeadsTo::Nothing {
-                self.settle_order(id, Some(next.sentence));
+                self.settle_order(id, Some(NotDone::new(next.sentence)));
                 return None;
             }
         }
         match event(order, night)? {
             Ok(event) => Some(self.step(id, at, event)),
             Err(why) => {
-                self.settle_order(id, Some(why.to_owned()));
+                self.settle_order(id, Some(NotDone::new(why)));
                 None
             }
         }

@@ -2,6 +2,7 @@
 //! table, and whether it has happened already. Must never let a phone speak for a team that it is not of.
 
 use super::{
+    commands::NotDone,
     desk::{Meant, Reception},
     timing,
 };
@@ -36,8 +37,11 @@ impl Reception {
             }
             FromPlayer::Enter { code, member, .. } => {
                 match self.team_of(code, device, night, now) {
-                    Ok(team) => enter(team, member.as_deref(), seat, device, night),
-                    Err(why) => Meant::Refused(why.to_owned()),
+                    Ok(team) => match enter(team, member.as_deref(), seat, device, night) {
+                        Meant::Refused(why) => Meant::Refused(why.of_right_code()),
+                        meant => meant,
+                    },
+                    Err(why) => refused(why),
                 }
             }
             FromPlayer::Leave { .. } => match seat {
@@ -47,7 +51,7 @@ impl Reception {
                 }),
             },
             said => match seat {
-                None => Meant::Refused("This phone is of no team yet.".to_owned()),
+                None => refused("This phone is of no team yet."),
                 Some(seat) => in_team(said, seat, timing, night, now),
             },
         }
@@ -77,6 +81,10 @@ impl Reception {
     }
 }
 
+fn refused(why: impl Into<String>) -> Meant {
+    Meant::Refused(NotDone::new(why))
+}
+
 /// A team of its own. Where the phone has that team already, it says so once more.
 fn join(
     name: &str,
@@ -95,7 +103,7 @@ fn join(
             // Nobody is let in by half: both names are looked at first.
             Some(member) => match check_sent(member) {
                 Ok(()) => Meant::Begins(play),
-                Err(refused) => Meant::Refused(refused.0),
+                Err(why) => refused(why.0),
             },
         };
     };
@@ -115,7 +123,7 @@ fn join(
 
 fn other_team(team: TeamId, night: &Night) -> Meant {
     let name = night.name(team);
-    Meant::Refused(format!(
+    refused(format!(
         "This phone plays for {name}. Leave that team first."
     ))
 }
@@ -144,7 +152,7 @@ fn enter(
     let device = device.to_string();
     match (member, known) {
         (None, _) if !members.is_empty() => {
-            Meant::Refused("In this team each has an own phone: give your name too.".to_owned())
+            refused("In this team each has an own phone: give your name too.")
         }
         (Some(name), None) if !members.is_empty() || !night.has_phone(team) => {
             Meant::Happens(Play::Member {
@@ -164,7 +172,7 @@ fn enter(
 /// What a phone of a team says about the questions.
 fn in_team(said: &FromPlayer, seat: Seat, timing: Timing, night: &Night, now: i64) -> Meant {
     let (team, member) = seat;
-    let over = || Meant::Refused(OVER.to_owned());
+    let over = || refused(OVER);
     let took = |claimed: Option<i64>| {
         let passed = night.spent_ms(timing.received.min(now));
         timing::took(claimed, passed, timing)

@@ -70,6 +70,41 @@ fn wrong_codes_are_counted_and_the_right_one_is_of_no_use_after_five() {
 }
 
 #[test]
+fn what_is_refused_with_the_right_code_says_so_and_says_it_again() {
+    let mut program = Program::new();
+    let owls = program.phone(1);
+    let member = Some("Zoë".to_owned());
+    program.says(
+        owls,
+        FromPlayer::Join {
+            id: 1,
+            team: "Owls".to_owned(),
+            member,
+        },
+    );
+    let code = program.reception.codes.code(TeamId(0)).unwrap();
+    let other = program.phone(2);
+    let long = "\u{7684}".repeat(21);
+    let tries = [
+        (1, "TIGER 10", Some("Jan"), false),
+        (2, &code, None, true),
+        (3, &code, Some(&*long), true),
+        (3, &code, Some(&*long), true),
+        (4, "TIGER 10", Some(&*long), false),
+    ];
+    for (id, tried, member, is_right) in tries {
+        program.says(other, enter(id, tried, member));
+        let ack = *program.sent(other, "ack").last().unwrap();
+        assert!(ack["why"].is_string(), "{ack}");
+        assert_eq!(ack["is_code_right"] == true, is_right, "{ack}");
+    }
+    program.says(other, enter(5, &code, Some("Jan")));
+    program.says(other, enter(6, &code, Some("Jan")));
+    let done = *program.sent(other, "ack").last().unwrap();
+    assert_eq!(*done, serde_json::json!({"is": "ack", "id": 6}));
+}
+
+#[test]
 fn a_name_of_a_member_that_is_refused_lets_nobody_in_by_half() {
     let mut program = Program::new();
     let owls = program.phone(1);
