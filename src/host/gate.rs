@@ -28,10 +28,7 @@ const WRONG_HOST: Refused = (
     Refusal::Key,
     "This is not the host's code: scan the one that the host's screen shows now.",
 );
-const TOO_MANY_TRIES: Refused = (
-    Refusal::Tries,
-    "Too many wrong tries: wait a minute, then try again.",
-);
+const TOO_MANY_TRIES: Refused = (Refusal::Tries, "Too many wrong tries: wait a minute.");
 
 const TOO_MANY_CODES: &str =
     "Too many wrong codes: wait an hour, join as a new team, or ask the host.";

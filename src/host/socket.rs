@@ -41,11 +41,11 @@ const WRITE: Duration = Duration::from_secs(10);
 const PARTING: Duration = Duration::from_secs(1);
 
 const NOT_UNDERSTOOD: Refused = (
-    Refusal::Limits,
+    Refusal::Anew,
     "This page and the program do not understand one another.",
 );
 const FLOOD: Refused = (Refusal::Limits, "Too many messages at once.");
-const NO_TOKEN: Refused = (Refusal::Limits, "This page has no mark of its own.");
+const NO_TOKEN: Refused = (Refusal::Anew, "This page has no mark of its own.");
 const SLOWER: &str = "Too fast: wait a moment, then try again.";
 const CROWDED: Refused = (
     Refusal::Limits,

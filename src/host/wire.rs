@@ -152,8 +152,11 @@ pub enum Refusal {
     Tries,
     /// The host has banned this phone.
     Banned,
-    /// Too many phones, too many words, or a page that speaks another language than this program.
+    /// Too many phones, or too many words.
     Limits,
+    /// The page speaks another language than this program, as one does that was open while the program was replaced by a
+    /// newer one: it is to be loaded anew, and until then it is of no use to come back.
+    Anew,
     /// The host closed the door.
     Closed,
 }

@@ -4,6 +4,7 @@
 use super::{
     driver::Browser,
     evening::{Evening, PHONE, answer, asked, code_on, join},
+    look::look,
     night_host::{ESC, SPACE},
     quizzes::{GEORGIA, IN_WORDS, PERU, POLAND, quiz},
     scan::scanned,
@@ -101,6 +102,9 @@ fn at_another_address_of_the_laptop_phones_play_on_and_new_ones_come_by_the_new_
     // The old address is no longer one: who has lost the line there comes back by the new code, with its team's.
     foxes.lose_network();
     foxes.see("Connecting again");
+    foxes.see("If another address is on the screen by now, scan its code");
+    assert_eq!(code_on(&foxes), code, "it is still to be read there");
+    look(&foxes, "phone-away");
     let again = evening.guest();
     again.push_choice("We are in already");
     again.fill("Your team’s code", &code);

@@ -138,7 +138,7 @@ fn a_player_does_not_become_the_host() {
         ] {
             say(&mut phone, &frame).await;
         }
-        assert_eq!(refusal(ended(&mut phone).await), "limits");
+        assert_eq!(refusal(ended(&mut phone).await), "anew");
         drop(phone);
         assert!(
             matches!(told(&inbox), Arrived::Left { .. }),
@@ -148,11 +148,28 @@ fn a_player_does_not_become_the_host() {
         let mut phone = socket(at, "/host/ws").await;
         let hello = format!(r#"{{"do":"hello","token":"{TOKEN}","key":"{join}"}}"#);
         say(&mut phone, &hello).await;
-        assert_eq!(refusal(ended(&mut phone).await), "limits");
+        assert_eq!(refusal(ended(&mut phone).await), "anew");
+        // words of the host, and of a player, on the way of the stage
+        let mut stage = socket(at, "/stage/ws").await;
+        say(&mut stage, &format!(r#"{{"do":"hello","key":"{join}"}}"#)).await;
+        came(&inbox);
+        for frame in [
+            r#"{"do":"next","id":1,"epoch":1}"#,
+            r#"{"do":"text","id":2,"epoch":1,"text":"Oslo"}"#,
+            r#"{"do":"leave","id":3}"#,
+        ] {
+            say(&mut stage, frame).await;
+        }
+        assert_eq!(refusal(ended(&mut stage).await), "anew");
+        drop(stage);
+        assert!(
+            matches!(told(&inbox), Arrived::Left { .. }),
+            "none of it was passed on"
+        );
         // an order before anything was shown
         let mut phone = socket(at, "/host/ws").await;
         say(&mut phone, r#"{"do":"next","id":1,"epoch":1}"#).await;
-        assert_eq!(refusal(ended(&mut phone).await), "limits");
+        assert_eq!(refusal(ended(&mut phone).await), "anew");
         // what a player knows is not the secret; and the answer is the same whatever is right about it
         let almost = format!(
             "{}{}",
@@ -202,7 +219,7 @@ fn no_word_about_teams_is_taken_from_a_player_or_from_the_stage() {
                 for _ in 0..3 {
                     say(&mut page, order).await;
                 }
-                assert_eq!(refusal(ended(&mut page).await), "limits", "{order}");
+                assert_eq!(refusal(ended(&mut page).await), "anew", "{order}");
             }
             for _ in 0..2 {
                 let told = told(&inbox);
@@ -241,6 +258,18 @@ fn who_speaks_slowly_or_not_at_all_is_hung_up_on() {
         rest(&mut stream);
     }
     dripping.join().unwrap();
+    runs(goes_on(&server, &inbox));
+}
+
+#[test]
+fn who_was_let_in_and_falls_silent_is_taken_for_gone() {
+    let (server, inbox) = opened();
+    let mut silent = raw_player(server.address(), TOKEN);
+    let who = came(&inbox);
+    // it reads, and answers no ping
+    let all = rest(&mut silent);
+    assert!(all.matches(r#""is":"ping""#).count() > 2, "{all}");
+    assert_eq!(told(&inbox), Arrived::Left { who });
     runs(goes_on(&server, &inbox));
 }
 
@@ -499,7 +528,7 @@ fn who_talks_nonsense_three_times_is_told_so_and_shown_out() {
                 let _ = phone.send(message.clone()).await;
             }
             let bye = ended(&mut phone).await.unwrap();
-            assert_eq!(bye["refusal"], "limits", "{message:?}");
+            assert_eq!(bye["refusal"], "anew", "{message:?}");
             assert!(
                 bye["why"]
                     .as_str()
@@ -520,14 +549,14 @@ fn who_talks_nonsense_three_times_is_told_so_and_shown_out() {
         ] {
             let mut phone = socket(at, "/ws").await;
             phone.send(message).await.unwrap();
-            assert_eq!(refusal(ended(&mut phone).await), "limits");
+            assert_eq!(refusal(ended(&mut phone).await), "anew");
         }
         for odd in ["", "0123", "g123456789abcdef0123456789abcdef"] {
             let mut phone = socket(at, "/ws").await;
             let key = keys().join();
             let hello = format!(r#"{{"do":"hello","token":"{odd}","key":"{key}"}}"#);
             say(&mut phone, &hello).await;
-            assert_eq!(refusal(ended(&mut phone).await), "limits");
+            assert_eq!(refusal(ended(&mut phone).await), "anew");
         }
         goes_on(&server, &inbox).await;
     });

@@ -9,9 +9,11 @@ const Newsdeck = (function () {
   const CALM_WAIT = 10000;
   // Silence after which a line is taken for dead: the laptop asks every two seconds whether anybody is there.
   const SILENCE = 8000;
+  // So soon somebody wonders whether it comes back at all.
+  const A_WHILE = 15000;
 
   // A connection that comes back by itself. `hello()` is its first frame, or null while there is nothing to say;
-  // `heard(frame)` and `lost()` are told what happens. Pings are answered here.
+  // `heard(frame)` and `lost(isForLong)` are told what happens. Pings are answered here.
   function line(path, on) {
     let socket = null;
     let wait = FIRST_WAIT;
@@ -19,6 +21,7 @@ const Newsdeck = (function () {
     let isStopped = false;
     let isClosed = false;
     let lastHeard = 0;
+    let lostAt = 0;
     let hiddenAt = 0;
 
     function connect() {
@@ -62,6 +65,10 @@ const Newsdeck = (function () {
         return;
       }
       isClosed = frame.is === 'bye' && frame.refusal === 'closed';
+      lostAt = 0;
+      if (frame.is !== 'bye') {
+        kept.set('anew', null);
+      }
       on.heard(frame);
     }
 
@@ -71,7 +78,8 @@ const Newsdeck = (function () {
       if (old) {
         old.onopen = old.onmessage = old.onclose = null;
         old.close();
-        on.lost();
+        lostAt = lostAt || performance.now();
+        on.lost(performance.now() - lostAt > A_WHILE);
       }
       clearTimeout(timer);
       if (!isStopped) {
@@ -235,6 +243,20 @@ const Newsdeck = (function () {
     }
   };
 
+  // What to do where this page and the laptop do not understand one another: one of them is older than the other.
+  function outOfDate(why) {
+    if (kept.get('anew')) {
+      return [why, ' Loading this page anew did not help: close it, and open it again by the code on the laptop.'];
+    }
+    const button = el('button', 'anew', 'Load this page anew');
+    button.type = 'button';
+    button.addEventListener('click', function () {
+      kept.set('anew', '1');
+      location.reload();
+    });
+    return [why, ' ', button];
+  }
+
   // What stands behind # in the address, which is then no longer there.
   function takeFragment() {
     const fragment = location.hash.slice(1);
@@ -255,6 +277,7 @@ const Newsdeck = (function () {
     fill: fill,
     refill: refill,
     kept: kept,
+    outOfDate: outOfDate,
     takeFragment: takeFragment
   };
 })();

@@ -262,12 +262,13 @@ fn the_page_takes_each_frame_and_each_refusal() {
         Refusal::Tries,
         Refusal::Banned,
         Refusal::Limits,
+        Refusal::Anew,
         Refusal::Closed,
     ];
     for refusal in refusals {
         match refusal {
-            Refusal::Key | Refusal::Tries | Refusal::Banned | Refusal::Limits | Refusal::Closed => {
-            }
+            Refusal::Key | Refusal::Tries | Refusal::Banned => {}
+            Refusal::Limits | Refusal::Anew | Refusal::Closed => {}
         }
     }
     assert_eq!(

@@ -50,9 +50,12 @@
         refused(said);
       }
     },
-    lost: function () {
+    lost: function (isForLong) {
       if (frame && !losing) {
         losing = setTimeout(function () { nodes.lost.hidden = false; }, 1500);
+      }
+      if (frame && isForLong) {
+        nodes.lost.textContent = 'No connection to the laptop. If it shows another address by now, open the stage there.';
       }
     }
   });
@@ -64,11 +67,12 @@
       Newsdeck.kept.set('stage-key', null);
       Newsdeck.kept.set('stage-pin', null);
     }
+    const why = said.refusal === 'anew' ? Newsdeck.outOfDate(said.why) : [said.why];
     if (said.refusal === 'key' || !frame) {
-      ask(said.why);
+      ask(why);
     } else {
       clearTimeout(losing);
-      nodes.lost.textContent = said.why;
+      Newsdeck.refill(nodes.lost, why);
       nodes.lost.hidden = false;
     }
   }
@@ -85,7 +89,7 @@
     frame = null;
     digits = '';
     show('door');
-    nodes['door-why'].textContent = why || '';
+    Newsdeck.refill(nodes['door-why'], why);
     type('');
     nodes.pad.querySelector('button').focus();
   }
@@ -395,6 +399,6 @@
   if (Newsdeck.kept.get('stage-pin') || Newsdeck.kept.get('stage-key')) {
     line.connect();
   } else {
-    ask('');
+    ask([]);
   }
 })();

@@ -54,8 +54,10 @@
         farewell(said);
       }
     },
-    lost: function () {
-      nodes.line.textContent = 'No connection to the laptop. It comes back by itself.';
+    lost: function (isForLong) {
+      nodes.line.textContent = isForLong
+        ? 'No connection to the laptop. If it is in another network by now, scan the host’s code on it again.'
+        : 'No connection to the laptop. It comes back by itself.';
       draw();
     }
   });
@@ -68,7 +70,7 @@
     const hint = said.refusal === 'key' ? ' It is not the QR code of the room.' : '';
     frame = null;
     waiting = [];
-    alone(said.why + hint);
+    alone(said.refusal === 'anew' ? Newsdeck.outOfDate(said.why) : said.why + hint);
   }
 
   function alone(sentence) {

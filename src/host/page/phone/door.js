@@ -91,6 +91,10 @@ function joinView(state) {
     send.setAttribute('aria-disabled', String(Boolean(isPending)));
     if (wrong.textContent !== page.refused) {
       wrong.textContent = page.refused;
+      // Whose code was right has mistyped the name.
+      const isName = Boolean(page.refused) && page.isCodeRight;
+      made.code.input.setAttribute('aria-invalid', String(Boolean(page.refused) && !isName));
+      made.member.input.setAttribute('aria-invalid', String(isName));
     }
   }
 
@@ -131,8 +135,8 @@ const waitingView = state => ({
   bottom: [codeCard(state.code)]
 });
 
-function goneView({ refusal, why: told }) {
-  const why = told.replace(': this page tries again by itself', '');
+function goneView({ refusal, why }) {
+  const code = page.state && page.state.code;
   const again = button('Try again now', {
     class: 'main',
     click() {
@@ -146,9 +150,16 @@ function goneView({ refusal, why: told }) {
       return heading('You are not in this quiz', `${why} If that is a mistake, please speak to the host.`, again);
     case 'tries':
       return heading('A short wait', `${why} This page tries again by itself.`, again);
-    case 'limits':
-      return heading('Not yet', `${why} This page tries again by itself.`, again);
+    case 'closed':
+      return heading('The quiz is closed',
+        `${why} If the host opens it again, this page comes back by itself; if another address is on the screen then, scan its code.`,
+        codeCard(code));
+    case 'anew':
+      return Line.wasLoadedAnew()
+        ? heading('That did not help', `${why} Please close this page, and scan the code on the screen again.`, codeCard(code))
+        : heading('This page is out of date', `${why} Load it anew: your team and its points are kept.`,
+          button('Load this page anew', { class: 'main', click: Line.loadAnew }));
     default:
-      return heading('The quiz is closed', `${why} If the host opens it again, this page comes back by itself.`);
+      return heading('Not yet', `${why} This page tries again by itself.`, again);
   }
 }

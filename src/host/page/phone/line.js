@@ -8,6 +8,8 @@ const Line = (() => {
   // Where the host has closed the quiz, or nothing was heard for minutes: it may go on, and a battery has to last.
   const CALM_WAIT = 10000;
   const LONG_LOST = 5 * 60 * 1000;
+  // So soon somebody wonders whether it comes back at all.
+  const A_WHILE = 15000;
   const CONNECTING = 4000;
   // Pings come every 2 s.
   const SILENCE = 8000;
@@ -149,11 +151,11 @@ const Line = (() => {
     return isOpen;
   }
 
-  function settled(id, why) {
+  function settled(id, why, isCodeRight) {
     const found = night().waiting.find(one => one.command.id === id);
     if (found) {
       changeNight(kept => { kept.waiting = kept.waiting.filter(one => one.command.id !== id); });
-      on.settled(found.command, why);
+      on.settled(found.command, why, isCodeRight);
     }
   }
 
@@ -224,7 +226,7 @@ const Line = (() => {
         send({ do: 'pong', ping: frame.ping, at: now() });
         break;
       case 'ack':
-        settled(frame.id, frame.why);
+        settled(frame.id, frame.why, frame.is_code_right);
         break;
       case 'bye':
         bye(frame);
@@ -235,6 +237,9 @@ const Line = (() => {
         wait = FIRST_WAIT;
         limitWait = 5000;
         lostAt = 0;
+        if (wasLoadedAnew()) {
+          changeNight(kept => { delete kept.isAnew; });
+        }
         on.link(true);
         on.state(frame);
         dropPast(frame.shared.epoch);
@@ -256,9 +261,11 @@ const Line = (() => {
         // Nor is it tried again when the page is loaded again.
         history.replaceState(null, '', '/');
         break;
-      case 'limits':
-        later(limitWait);
-        limitWait = Math.min(limitWait * 2, 30000);
+      case 'anew':
+        // It is not understood when it comes back, either. Nor is what waits, where loading the page did not help.
+        if (wasLoadedAnew()) {
+          changeNight(kept => { kept.waiting = []; });
+        }
         break;
       case 'tries':
         later(61000);
@@ -270,6 +277,12 @@ const Line = (() => {
       case 'banned':
         // The host may let it in again.
         later(20000);
+        break;
+      case 'limits':
+      // Of a newer program.
+      default:
+        later(limitWait);
+        limitWait = Math.min(limitWait * 2, 30000);
         break;
     }
     on.bye(frame.refusal, frame.why);
@@ -331,8 +344,9 @@ const Line = (() => {
     if (socket && (silence > SILENCE || !isIn && performance.now() - begun > CONNECTING)) {
       lose();
     }
-    if (!isStopped && !isClosed && lostAt && performance.now() - lostAt > 1000) {
-      on.link(false);
+    const lost = lostAt ? performance.now() - lostAt : 0;
+    if (!isStopped && !isClosed && lost > 1000) {
+      on.link(false, lost > A_WHILE);
     }
   }, 500);
 
@@ -391,8 +405,16 @@ const Line = (() => {
   // Whether there is something to come in with.
   const isKnown = () => Boolean(night().key || night().pin);
 
+  // The page was loaded anew because the quiz did not understand it, and has not been let in since.
+  const wasLoadedAnew = () => Boolean(night().isAnew);
+
+  function loadAnew() {
+    changeNight(kept => { kept.isAnew = true; });
+    location.reload();
+  }
+
   return {
-    now, say, night, changeNight, draft, claim, start, isKnown,
+    now, say, night, changeNight, draft, claim, start, isKnown, wasLoadedAnew, loadAnew,
     // Comes in with what the address says, or with what was kept; else a number is to be typed first.
     open(watcher) {
       on = watcher;

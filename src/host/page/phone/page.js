@@ -9,14 +9,16 @@ const page = {
   // Why the phone is not let in, where it is not.
   gone: null,
   isElsewhere: false,
-  isUp: true,
+  // up, lost, or lost for a while
+  line: 'up',
   clock: null,
   ticking: 0,
   view: null,
   hasLeft: false,
   notedAt: 0,
-  // What was wrong with the last try to come in.
-  refused: ''
+  // What was wrong with the last try to come in, and whether the code of the team was right.
+  refused: '',
+  isCodeRight: false
 };
 
 const get = id => document.getElementById(id);
@@ -119,6 +121,20 @@ function drawBar(state) {
     closeSheet();
   }
   document.title = [isIn && own.team, state ? state.shared.title : 'Quiz night'].filter(Boolean).join(' · ');
+}
+
+// The laptop may be in another network by now, where this page does not find it.
+function drawLine(is) {
+  const code = page.state && page.state.code;
+  const told = {
+    up: [],
+    lost: ['Connecting again …'],
+    away: ['No connection for a while. If another address is on the screen by now, scan its code.',
+      code && [' The code of your team brings you back: ', h('b', {}, code), '.']]
+  };
+  page.line = is;
+  get('line').className = is;
+  fill(get('line'), told[is]);
 }
 
 // ---- The clock.
@@ -264,10 +280,11 @@ Line.open({
     }
   },
   // A command has happened, or it has no place and why.
-  settled(command, why) {
+  settled(command, why, isCodeRight) {
     const isAtDoor = command.do === 'join' || command.do === 'enter';
     if (isAtDoor && why) {
       page.refused = why;
+      page.isCodeRight = Boolean(isCodeRight);
     } else if (isAtDoor) {
       Line.changeNight(night => { delete night.join; });
     } else if (why) {
@@ -277,10 +294,10 @@ Line.open({
       draw();
     }
   },
-  link(isUp) {
-    if (isUp !== page.isUp) {
-      page.isUp = isUp;
-      get('line').textContent = isUp ? '' : 'Connecting again …';
+  link(isUp, isForLong) {
+    const is = isUp ? 'up' : isForLong ? 'away' : 'lost';
+    if (is !== page.line) {
+      drawLine(is);
       if (page.state) {
         draw();
       }
@@ -288,8 +305,7 @@ Line.open({
   },
   bye(refusal, why) {
     page.gone = { refusal, why };
-    page.isUp = true;
-    get('line').textContent = '';
+    drawLine('up');
     if (refusal === 'banned' || refusal === 'key') {
       page.state = null;
       setClock(null);
