@@ -25,6 +25,7 @@ mod host_left;
 mod host_pages;
 mod host_secrets;
 mod host_server;
+mod host_written;
 mod identity;
 mod import_screen;
 mod imports;
