@@ -9,8 +9,9 @@ use super::{
     team::TeamId,
 };
 use crate::quiz::{
+    plan::RoundKind,
     points::Points,
-    score::Outcome,
+    score::{Outcome, Scoring},
     stage::{Revealed, Share, TeamResult},
 };
 
@@ -39,7 +40,7 @@ impl Night {
             right: question.right.clone(),
             why: question.why.clone(),
             attribution: question.attribution.clone(),
-            share: self.share(spot),
+            share: self.share(spot).filter(|_| !self.is_by_places(spot)),
             results,
             chosen,
         })
@@ -61,6 +62,15 @@ impl Night {
             share.right += usize::from(outcomes().any(|outcome| outcome == Outcome::Right));
         }
         (share.answered > 0).then_some(share)
+    }
+
+    /// The nearest number wins and further places have points of their own: nobody is right or wrong there.
+    fn is_by_places(&self, spot: Spot) -> bool {
+        let round = spot.round().and_then(|round| self.plan.rounds.get(round));
+        round.is_some_and(|round| {
+            round.kind == RoundKind::NearestNumber
+                && matches!(round.scoring, Scoring::ByRank { .. })
+        })
     }
 
     fn results(&self, spot: Spot) -> Vec<TeamResult> {

@@ -75,6 +75,28 @@ fn the_nearest_number_wins_and_as_near_is_as_good() {
 }
 
 #[test]
+fn where_further_places_have_points_the_room_is_not_told_who_was_right() {
+    let share = |kind, question| {
+        let mut driver = Driver::new(one(kind, vec![question]), TEAMS);
+        driver.until(Phase::Open(spot(0, 0)));
+        for (team, answer) in (0..).zip(["990", "1,010", "7"]) {
+            driver.answer(team, answer);
+        }
+        driver.until(Phase::Reveal(spot(0, 0)));
+        let Scene::Reveal(revealed) = driver.night.stage(driver.now).scene else {
+            panic!("not revealed");
+        };
+        revealed.share.map(|share| (share.right, share.answered))
+    };
+    let stairs = || number("stairs", 1000.0);
+    assert_eq!(share(RoundKind::NearestNumber, stairs()), None);
+    assert_eq!(
+        share(RoundKind::Typed, stairs()).map(|share| share.1),
+        Some(3)
+    );
+}
+
+#[test]
 fn at_the_buzzer_the_wrong_pay_and_are_out_and_the_next_one_answers() {
     let mut driver = Driver::new(one(RoundKind::Buzzer, vec![question("a")]), TEAMS);
     driver.until(Phase::Open(spot(0, 0)));
