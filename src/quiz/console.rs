@@ -120,6 +120,8 @@ pub struct Protest {
     pub name: String,
     pub spot: Spot,
     pub question: String,
+    /// The answer to the question, which was revealed.
+    pub right: String,
     /// What it answered.
     pub given: Option<String>,
     /// The same where it is an answer in words, on which there can be a word; none of an option, or where its members

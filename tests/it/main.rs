@@ -47,6 +47,7 @@ mod night_host;
 mod night_killed;
 mod night_lobby;
 mod night_phones;
+mod night_protest;
 mod night_ruled;
 mod night_screens;
 mod night_secrets;

@@ -209,6 +209,7 @@ impl Night {
                 name: self.name(*team),
                 spot: *spot,
                 question: self.facts.questions[question.0].text.clone(),
+                right: self.facts.questions[question.0].answer.clone(),
                 given: self.given_text(*spot, *team),
                 answer: self
                     .given(*question, *team)

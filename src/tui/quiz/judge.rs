@@ -91,10 +91,13 @@ pub fn moved(marked: usize, command: Command, console: &Console) -> usize {
 pub fn draw(frame: &mut Frame, area: Rect, console: &Console, marked: usize, theme: &Theme) {
     let parts = chrome::parts(area, usize::MAX, false);
     let items = items(console);
-    let open = console.doubts.len() + console.protests.len();
-    let left = match open {
-        0 => "Nothing is left to judge".to_owned(),
-        open => format!("{} to judge", count(open, "answer")),
+    let answers = (console.doubts.len(), "answer");
+    let protests = (console.protests.len(), "protest");
+    let open = [answers, protests].into_iter().filter(|(of, _)| *of > 0);
+    let open: Vec<String> = open.map(|(of, noun)| count(of, noun)).collect();
+    let left = match open.is_empty() {
+        true => "Nothing is left to judge".to_owned(),
+        false => format!("{} to judge", open.join(", ")),
     };
     let header = Rect { height: 1, ..area };
     let body = Rect {
@@ -141,17 +144,20 @@ pub fn draw(frame: &mut Frame, area: Rect, console: &Console, marked: usize, the
 }
 
 fn row(item: &Item, width: u16, theme: &Theme) -> Line<'static> {
-    let (mark, style, given, teams) = match item {
+    let (mark, style, given, times) = match item {
         Item::Doubt(doubt) => {
             let (mark, style) = sign(doubt, theme);
-            (mark, style, doubt.given.clone(), doubt.teams.len())
+            let times = format!(" × {}", doubt.teams.len());
+            (mark, style, doubt.given.clone(), times)
         }
         Item::Protest(protest) => {
-            let given = protest.given.clone().unwrap_or_default();
-            ("!", theme.warn, format!("{}: {given}", protest.name), 1)
+            let told = match &protest.given {
+                Some(given) => format!("{}: {given}", protest.name),
+                None => format!("{}, without an answer", protest.name),
+            };
+            ("!", theme.warn, told, String::new())
         }
     };
-    let times = format!(" × {teams}");
     let room = usize::from(width).saturating_sub(3 + times.chars().count());
     Line::from(vec![
         Span::styled(format!("{mark} "), style),
@@ -191,6 +197,7 @@ fn detail(item: &Item, theme: &Theme) -> Text<'static> {
         Item::Protest(protest) => {
             pair("Protest of", &protest.name, theme.heading);
             pair("Question", &protest.question, theme.text);
+            pair("Answer", &protest.right, theme.good);
             if let Some(given) = &protest.given {
                 pair("Given", given, theme.heading);
             }

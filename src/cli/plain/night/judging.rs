@@ -150,6 +150,7 @@ fn told(item: &Item, left: usize) -> Vec<String> {
         Item::Protest(protest) => {
             lines.push(format!("{} protests.", protest.name));
             lines.push(format!("Question: {}", protest.question));
+            lines.push(full_stop(&format!("The answer: {}", protest.right)));
             lines.extend(
                 protest
                     .given
