@@ -122,6 +122,18 @@ fn a_night_that_is_over_names_its_keys_in_the_lowest_line_alone() {
 }
 
 #[test]
+fn who_leaves_a_night_that_is_over_is_promised_its_results_and_no_clock() {
+    let (mut table, mut screen) = opened([0, 3, 1, 1]);
+    table.presses(&mut screen, &[Command::Leave]);
+    assert_eq!(screen.context(), Context::Confirming);
+    let shown = pictures(&table, &screen);
+    assert!(
+        shown.contains("It is over") && !shown.contains("clock"),
+        "{shown}"
+    );
+}
+
+#[test]
 fn one_key_studies_exactly_what_the_room_missed_and_says_what_is_in_no_deck() {
     let (mut table, mut screen) = opened([0, 1, 1, 1]);
     let effects = table.does(&mut screen, Message::Command(Command::StudyMissed));

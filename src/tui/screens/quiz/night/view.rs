@@ -39,6 +39,11 @@ const LEAVING: [&str; 2] = [
     "Everything is written down: it can be resumed at any time, and no clock runs meanwhile.",
 ];
 
+const LEAVING_THE_END: [&str; 2] = [
+    "Leave the night?",
+    "It is over, and everything is written down: its podium and its results can be seen again at any time.",
+];
+
 /// A question back, in the middle: the first of these, and what it means. What has no room is left out.
 fn ask(frame: &mut Frame, area: Rect, told: &[&'static str], theme: &Theme) {
     let body = chrome::parts(area, usize::MAX, false).body;
@@ -120,7 +125,13 @@ impl NightScreen {
         let theme = stage.theme;
         match &self.panel {
             Some(Panel::Seen) => ask(frame, area, &SEEN, theme),
-            Some(Panel::Leaving) => ask(frame, area, &LEAVING, theme),
+            Some(Panel::Leaving) => {
+                let told = match self.night.is_over() {
+                    true => &LEAVING_THE_END,
+                    false => &LEAVING,
+                };
+                ask(frame, area, told, theme);
+            }
             Some(Panel::Judge(marked)) => judge::draw(frame, area, console, *marked, theme),
             Some(Panel::Enter(entering)) => entering.draw(frame, area, &self.night, console, theme),
             Some(Panel::Grid(grid)) => grid.draw(frame, area, &self.night, console, theme),
