@@ -5,6 +5,7 @@ use crate::{
         Marking, RoundKind,
         stage::{BuzzerFace, ClockFace, Face, Heading, RoundCard, Row, TeamIn},
     },
+    text::columns,
     tui::words::count,
 };
 
@@ -147,9 +148,15 @@ pub fn arrivals(teams: &[TeamIn]) -> String {
     }
 }
 
+/// Columns of the longest words that are kept on one line: what is wider than a small window would be cut amid a word.
+const KEPT: usize = 36;
+
 /// Words that stand on one line wherever they fit on one: a team's name, with what belongs to it.
 pub fn unbroken(words: &str) -> String {
-    words.replace(' ', "\u{a0}")
+    match columns::width(words) > KEPT {
+        true => words.to_owned(),
+        false => words.replace(' ', "\u{a0}"),
+    }
 }
 
 /// Names with a sign between them, each on one line wherever it fits.
@@ -202,6 +209,15 @@ pub fn place(row: &Row) -> String {
 mod tests {
     use super::*;
     use crate::tui::quiz::team_keys;
+
+    #[test]
+    fn a_name_is_kept_on_one_line_but_one_that_no_small_window_holds() {
+        assert_eq!(unbroken("Owls of Minsk"), "Owls\u{a0}of\u{a0}Minsk");
+        let long = "The Quick Brown Foxes and Their Friends";
+        assert_eq!(unbroken(long), long);
+        let wide = "東京 クイズ 倶楽部 の 仲間たち 皆さん 全員";
+        assert_eq!(unbroken(wide), wide);
+    }
 
     #[test]
     fn the_page_of_the_stage_says_the_same() {
