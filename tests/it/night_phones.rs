@@ -176,6 +176,43 @@ fn a_banned_team_stands_last_and_is_let_in_again() {
 }
 
 #[test]
+fn who_is_sent_away_is_told_with_the_way_back_and_the_next_one_is_marked() {
+    let mut evening = opened(false, open_door());
+    for name in ["Wolves", "Lynxes United", "Bears"] {
+        joins(&mut evening, name);
+    }
+    evening.give(Command::OpenPhones);
+    evening.give(Command::Last);
+    evening.give(Command::Up);
+    let sent_away = |evening: &mut Evening, command, team, told: &str| {
+        let effects = evening.give(command);
+        let [step] = &host_steps(&effects)[..] else {
+            panic!("{effects:?}");
+        };
+        assert!(
+            matches!(step, Step::Remove(id) | Step::Ban(id) if *id == team),
+            "{step:?}"
+        );
+        assert_eq!(evening.told.last().unwrap(), told);
+    };
+    sent_away(
+        &mut evening,
+        Command::RemoveTeam,
+        TeamId(4),
+        "Lynxes United is out; its phones may join anew. Backspace brings it back.",
+    );
+    sent_away(
+        &mut evening,
+        Command::BanTeam,
+        TeamId(5),
+        "Bears is banned: its phones stay out tonight. Backspace brings it back.",
+    );
+    let told = "Wolves is out; its phones may join anew. Backspace brings it back.";
+    sent_away(&mut evening, Command::RemoveTeam, TeamId(3), told);
+    evening.is_written_down();
+}
+
+#[test]
 fn of_phones_that_press_at_the_same_time_the_host_says_who_answers() {
     let mut evening = opened(false, open_door());
     joins(&mut evening, "Wolves");

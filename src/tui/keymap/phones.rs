@@ -171,7 +171,7 @@ pub(super) const PHONES: &[Binding] = &[
         "the page before",
     ),
     on(
-        &[Code],
+        &[Code, Networks],
         &[ch('i'), ctrl('n')],
         NextAddress,
         "address",

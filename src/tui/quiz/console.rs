@@ -69,7 +69,7 @@ pub fn draw(frame: &mut Frame, area: Rect, shown: &Shown, page: isize, theme: &T
         time(console, area.width, theme),
         theme,
     );
-    let text = text(shown, theme);
+    let text = text(shown, body.width, theme);
     let rows = scroll::rows(&text, body.width);
     if rows <= usize::from(body.height) {
         scroll::draw(frame, body, text, 0);
@@ -110,7 +110,7 @@ fn time(console: &Console, width: u16, theme: &Theme) -> Line<'static> {
     ])
 }
 
-fn text(shown: &Shown, theme: &Theme) -> Text<'static> {
+fn text(shown: &Shown, width: u16, theme: &Theme) -> Text<'static> {
     let console = shown.console;
     let mut lines = Vec::new();
     if let Some(aloud) = &console.aloud {
@@ -134,7 +134,7 @@ fn text(shown: &Shown, theme: &Theme) -> Text<'static> {
         None => {}
     }
     waits(shown, &mut lines, theme);
-    scores(shown, &mut lines, theme);
+    scores(shown, width, &mut lines, theme);
     Text::from(lines)
 }
 
@@ -244,7 +244,10 @@ fn behind_door(shown: &Shown, lines: &mut Vec<Line<'static>>, theme: &Theme) {
         lines.push(Line::from(vec![
             Span::styled("Phones come in at ", theme.text),
             Span::styled(door.typed.clone(), theme.heading),
-            Span::styled(format!("  PIN {}", spoken_pin(&door.pin)), theme.accent),
+            Span::styled(
+                format!("  PIN\u{a0}{}", spoken_pin(&door.pin)),
+                theme.accent,
+            ),
         ]));
         let told = match shown.console.is_mirrored {
             true => format!("{code} shows the code over the whole screen."),
@@ -277,7 +280,7 @@ fn behind_door(shown: &Shown, lines: &mut Vec<Line<'static>>, theme: &Theme) {
     }
 }
 
-fn scores(shown: &Shown, lines: &mut Vec<Line<'static>>, theme: &Theme) {
+fn scores(shown: &Shown, width: u16, lines: &mut Vec<Line<'static>>, theme: &Theme) {
     let console = shown.console;
     let rows = &console.standings.rows;
     if rows.is_empty() {
@@ -304,6 +307,7 @@ fn scores(shown: &Shown, lines: &mut Vec<Line<'static>>, theme: &Theme) {
             let link = door.link(row.id);
             let has_phone = shown.with_phones.contains(&row.id);
             let how = phones::how(team, link, has_phone, shown.has_keys);
+            let how = phones::shortened(how, width);
             let style = match link {
                 Some(Link::Poor) => theme.warn,
                 None if has_phone => theme.warn,

@@ -55,14 +55,20 @@ pub struct Page {
 }
 
 /// All pages: what is seen from here (`not_opened`: why the door stays shut), this system, the others, a hotspot. `now` in
-/// UTC milliseconds.
-pub fn pages(door: Option<&Door>, not_opened: Option<&str>, now: i64, system: System) -> Vec<Page> {
+/// UTC milliseconds; `next` is what the host presses or types for the next address.
+pub fn pages(
+    door: Option<&Door>,
+    not_opened: Option<&str>,
+    now: i64,
+    system: System,
+    next: &str,
+) -> Vec<Page> {
     let port = door.map_or("8080", port);
     let mut others = vec![System::Linux, System::Mac, System::Windows];
     others.retain(|other| *other != system);
     let mut pages = vec![Page {
         title: "No phone comes?".to_owned(),
-        lines: seen(door, not_opened, now, system),
+        lines: seen(door, not_opened, now, system, next),
     }];
     pages.extend([system].into_iter().chain(others).map(|of| Page {
         title: match of == system {
@@ -108,7 +114,7 @@ fn command(line: impl Into<String>) -> Line {
 }
 
 /// What can be known from here, then what mostly is the reason, the most frequent first.
-fn seen(door: Option<&Door>, why: Option<&str>, now: i64, system: System) -> Vec<Line> {
+fn seen(door: Option<&Door>, why: Option<&str>, now: i64, system: System, next: &str) -> Vec<Line> {
     let mut lines = Vec::new();
     match door {
         None => lines.push(Line::Warning(match why {
@@ -123,10 +129,12 @@ fn seen(door: Option<&Door>, why: Option<&str>, now: i64, system: System) -> Vec
             "1. Is the phone in the same Wi-Fi as this machine? A guest network often keeps its devices apart: then none reaches another. Take another network, or a hotspot.",
             "2. Does the phone warn that there is no internet? Stay connected all the same. Where it leaves the Wi-Fi by itself, switch mobile data off.",
             "3. Is a VPN on, here or on the phone? Switch it off.",
-            "4. Does this machine have more than one network? Take its next address.",
         ]
         .map(text),
     );
+    lines.push(Line::Text(format!(
+        "4. Does this machine have more than one network? Take its next address: {next}."
+    )));
     let here = of_system(system);
     lines.push(Line::Text(format!(
         "5. Does a firewall keep phones out? “{here}” says how it is asked to let them in."
@@ -270,7 +278,7 @@ mod tests {
     }
 
     fn warnings(door: Option<&Door>, now: i64) -> Vec<String> {
-        let pages = pages(door, None, now, System::Linux);
+        let pages = pages(door, None, now, System::Linux, "i");
         let lines = pages.into_iter().flat_map(|page| page.lines);
         lines
             .filter_map(|line| match line {
@@ -304,7 +312,7 @@ mod tests {
     #[test]
     fn this_system_comes_first_and_its_commands_name_the_port_in_use() {
         for system in [System::Linux, System::Mac, System::Windows] {
-            let pages = pages(Some(&door()), None, 0, system);
+            let pages = pages(Some(&door()), None, 0, system, "i");
             let titles: Vec<&str> = pages.iter().map(|page| page.title.as_str()).collect();
             assert_eq!(titles.len(), 5);
             assert_eq!(titles[1], format!("On {}, as here", system.name()));

@@ -32,7 +32,7 @@ use std::collections::BTreeSet;
 use tui_input::Input;
 
 /// Columns of the longest name that is not cut.
-const LONGEST_NAME: u16 = 30;
+const LONGEST_NAME: u16 = 40;
 
 /// What stands over the list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,8 +52,9 @@ pub enum Over {
 /// The panel.
 #[derive(Default)]
 pub struct Phones {
-    /// None: the first of the list.
     marked: Option<TeamId>,
+    /// Where it stood: there the mark stays when it goes.
+    row: usize,
     /// The new name of a team.
     pub typing: Option<(TeamId, Input)>,
     pub shows_codes: bool,
@@ -145,6 +146,14 @@ pub fn how(team: &TeamLine, link: Option<Link>, has_phone: bool, has_keys: bool)
     }
 }
 
+/// The same without the phone, which goes without saying, where there is no room for more.
+pub fn shortened(how: &str, width: u16) -> &str {
+    match width {
+        ..40 => how.trim_start_matches("phone, "),
+        _ => how,
+    }
+}
+
 impl Phones {
     /// Only this, without the list behind it.
     pub fn only(over: Over) -> Self {
@@ -175,13 +184,30 @@ impl Phones {
     /// Where the marked team stands by now: others come and go by themselves.
     fn place(&self, teams: &[Listing]) -> usize {
         let mut ids = teams.iter().map(|team| Some(team.id));
-        ids.position(|id| id == self.marked).unwrap_or(0)
+        let stands = ids.position(|id| id == self.marked);
+        stands.unwrap_or(self.row.min(teams.len().saturating_sub(1)))
     }
 
     pub fn moved(&mut self, command: Command, shown: &Shown) {
         let teams = shown.teams();
         let at = rows::moved(self.place(&teams), command, teams.len(), 8);
-        self.marked = teams.get(at).map(|team| team.id);
+        (self.row, self.marked) = (at, teams.get(at).map(|team| team.id));
+    }
+
+    /// The name of the marked team, and the mark once that has gone: on the next one, so that the same key again is
+    /// not for the first of the list.
+    pub fn without_marked(&self, shown: &Shown) -> Option<(String, Self)> {
+        let teams = shown.teams();
+        let at = self.place(&teams);
+        let name = teams.get(at)?.name.to_owned();
+        let next = teams.get(at + 1).or_else(|| teams.get(at.checked_sub(1)?));
+        let after = Self {
+            marked: next.map(|team| team.id),
+            row: at,
+            shows_codes: self.shows_codes,
+            ..Self::default()
+        };
+        Some((name, after))
     }
 
     /// Begins to type another name for the marked team.
@@ -246,7 +272,7 @@ impl Phones {
         let Some(Over::Networks { page, offset }) = self.over else {
             return;
         };
-        let pages = networks::pages(shown.door, shown.not_opened, shown.now, System::own());
+        let pages = pages(shown);
         self.over = Some(match command {
             Command::NextPage | Command::PreviousPage => {
                 let by = if command == Command::NextPage {
@@ -350,7 +376,10 @@ impl Phones {
         };
         let mut address = vec![
             Span::styled(door.typed.clone(), theme.heading),
-            Span::styled(format!("  PIN {}", spoken_pin(&door.pin)), theme.accent),
+            Span::styled(
+                format!("  PIN\u{a0}{}", spoken_pin(&door.pin)),
+                theme.accent,
+            ),
         ];
         if width >= 60 {
             let which = match (door.interface(), door.addresses.len()) {
@@ -445,8 +474,7 @@ impl Phones {
         // Whose code it is comes before how the team is connected.
         let how = match width {
             ..48 if !code.is_empty() => String::new(),
-            ..36 => format!("  {}{members}", how.trim_start_matches("phone, ")),
-            _ => format!("  {how}{members}"),
+            _ => format!("  {}{members}", shortened(how, cells(width))),
         };
         let behind = format!("{how}  {code}");
         let room = width.saturating_sub(behind.chars().count() + 2);
@@ -568,6 +596,18 @@ fn draw_warning(frame: &mut Frame, area: Rect, theme: &Theme) {
     frame.set_cursor_position((body.x, body.y));
 }
 
+/// What may be wrong, as it is told here.
+fn pages(shown: &Shown) -> Vec<Page> {
+    let next = key(Context::Networks, Command::NextAddress);
+    networks::pages(
+        shown.door,
+        shown.not_opened,
+        shown.now,
+        System::own(),
+        &next,
+    )
+}
+
 /// Where the text of a page stands.
 fn networks_body(area: Rect) -> Rect {
     let body = chrome::parts(area, usize::MAX, false).body;
@@ -605,7 +645,7 @@ fn draw_networks(
     offset: usize,
     theme: &Theme,
 ) {
-    let pages = networks::pages(shown.door, shown.not_opened, shown.now, System::own());
+    let pages = pages(shown);
     let Some(text) = pages.get(page) else {
         return;
     };

@@ -267,8 +267,8 @@ impl Heard {
                         "{name} waits to be let in. /admit {name} lets it in, /kick {name} does not."
                     )),
                     (None, Some((_, name))) => Some(format!(
-                        "{name} joins by phone. There are {} now.",
-                        count(night.teams().count(), "team")
+                        "{name} joins by phone. {}",
+                        scene::how_many_teams(night)
                     )),
                     (None, None) => None,
                 });
@@ -394,7 +394,7 @@ fn host_phone(door: &Door, is_seen: bool) -> Vec<String> {
 
 /// What may be wrong: what is seen from here, then this system, and the network that any phone can make.
 fn wrong(door: Option<&Door>, now: i64) -> Vec<String> {
-    let pages = networks::pages(door, None, now, System::own());
+    let pages = networks::pages(door, None, now, System::own(), "/address");
     let last = pages.len().saturating_sub(1);
     let told = pages.into_iter().enumerate();
     let told = told.filter_map(|(at, page)| (at < 2 || at == last).then_some(page));

@@ -216,9 +216,22 @@ impl NightScreen {
             Command::Undo => crate::quiz::night::Event::Undo,
             Command::Redo => crate::quiz::night::Event::Redo,
             Command::Admit | Command::AdmitAll | Command::RemoveTeam | Command::BanTeam => {
-                let events = phones.about_team(command, &self.phones_shown(console, stage));
-                return match events {
-                    Ok(events) => (true, self.told(events, stage)),
+                let shown = self.phones_shown(console, stage);
+                let events = match phones.about_team(command, &shown) {
+                    Ok(events) => events,
+                    Err(why) => return (true, vec![Effect::Tell(why)]),
+                };
+                let sent_away = gone(command).zip(phones.without_marked(&shown));
+                return match self.happen(events, stage) {
+                    Ok(mut effects) => {
+                        if let Some((what, (team, after))) = sent_away {
+                            let back = key(Context::Phones, Command::Undo);
+                            let told = format!("{team} {what} {back} brings it back.");
+                            effects.push(Effect::Tell(told));
+                            *phones = after;
+                        }
+                        (true, effects)
+                    }
                     Err(why) => (true, vec![Effect::Tell(why)]),
                 };
             }
@@ -268,6 +281,15 @@ impl NightScreen {
             }
             None => vec![Effect::Tell(shut())],
         }
+    }
+}
+
+/// What becomes of a team that the host sends away.
+fn gone(command: Command) -> Option<&'static str> {
+    match command {
+        Command::RemoveTeam => Some("is out; its phones may join anew."),
+        Command::BanTeam => Some("is banned: its phones stay out tonight."),
+        _ => None,
     }
 }
 
