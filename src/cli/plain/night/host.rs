@@ -220,6 +220,9 @@ impl Host<'_, '_> {
         }
         let next = self.night.console(now).next;
         match next.leads_to {
+            LeadsTo::Nothing if self.phones.is_some() && self.night.teams().next().is_none() => {
+                self.console.say(scene::NOBODY_YET)
+            }
             LeadsTo::Nothing => self.console.say(&scene::full_stop(&next.sentence)),
             _ => self.happen(vec![Event::Host(Step::Next)]),
         }
@@ -282,7 +285,7 @@ impl Host<'_, '_> {
 
     pub fn tell_where(&mut self, is_new: bool) -> Result<(), Failure> {
         let now = self.now();
-        let lines = scene::told(&self.night, now, is_new);
+        let lines = scene::told(&self.night, now, is_new, self.phones.is_some());
         self.next_told = scene::next(&self.night.console(now));
         self.say_all(&lines)?;
         if let Some(walk) = entry::fitting(&self.night)
@@ -324,12 +327,15 @@ impl Host<'_, '_> {
             self.night.phase(),
             self.night.console(now).next.sentence.clone(),
         );
-        let before = self.totals();
+        let (before, teams) = (self.totals(), self.night.teams().count());
         let steps: Vec<Event> = events.clone();
         let (told, refused) = self.apply(events)?;
         let done = steps.len() - usize::from(refused.is_some());
         let mut lines = Vec::new();
         self.told_of(&told, &steps[..done.min(steps.len())], &mut lines);
+        if self.night.teams().count() != teams {
+            lines.push(scene::how_many_teams(&self.night));
+        }
         lines.extend(self.changed_totals(&before));
         self.say_all(&lines)?;
         if self.night.phase() != heard_before.0 {
@@ -428,7 +434,14 @@ impl Host<'_, '_> {
             Event::Host(step) => !moves(step),
             _ => false,
         });
+        let admitted = events
+            .iter()
+            .filter(|event| matches!(event, Event::Host(Step::Admit(_))));
         match (steps.count(), self.night.undo_label()) {
+            (2.., _) if admitted.clone().count() == events.len() => {
+                let teams = count(admitted.count(), "team");
+                lines.push(format!("Done: let {teams} in."));
+            }
             (1, Some(label)) => lines.push(format!("Done: {}", scene::full_stop(label))),
             (more @ 2.., _) => lines.push(format!(
                 "Done: {}.",
@@ -448,10 +461,6 @@ impl Host<'_, '_> {
                     lines.push(deed::time(&self.night, self.now()));
                     lines.extend(deed::buzzer(&self.night).as_ref().map(scene::buzzer));
                 }
-                Announcement::Teams => lines.push(format!(
-                    "There are {} now.",
-                    count(console.teams.len(), "team")
-                )),
                 Announcement::Answered(team) => {
                     lines.push(format!("{}: it is in.", self.night.name(*team)));
                 }
@@ -462,7 +471,7 @@ impl Host<'_, '_> {
                     "The protest of {} is noted. /judge comes back to it.",
                     self.night.name(*team)
                 )),
-                Announcement::Phase(_) | Announcement::Scores => {}
+                Announcement::Phase(_) | Announcement::Scores | Announcement::Teams => {}
             }
         }
         let entered = events

@@ -15,10 +15,18 @@ use crate::{
     },
 };
 
-/// The whole situation; `is_new` where the host comes from the phase before and has heard what was told there.
-pub fn told(night: &Night, now: i64, is_new: bool) -> Vec<String> {
+/// Where the door is open to phones and nobody has come yet.
+pub const NOBODY_YET: &str = "No team yet: phones join by themselves, /add adds the others.";
+
+/// The whole situation; `is_new` where the host comes from the phase before and has heard what was told there, `is_open`
+/// where phones are let in.
+pub fn told(night: &Night, now: i64, is_new: bool, is_open: bool) -> Vec<String> {
     let console = night.console(now);
     let mut lines = vec![full_stop(&console.where_we_are)];
+    if is_open && console.phase == Phase::Lobby && console.teams.is_empty() {
+        lines.push(NOBODY_YET.to_owned());
+        return lines;
+    }
     scene(night, now, &console, is_new, &mut lines);
     lines.extend(waits(&console));
     lines.push(next(&console));
@@ -107,16 +115,16 @@ fn scene(night: &Night, now: i64, console: &Console, is_new: bool, lines: &mut V
         Scene::Rules(rules) => {
             aloud(console, lines);
             let titles: Vec<String> = rules.rounds.into_iter().map(|(_, title)| title).collect();
-            lines.push(format!(
-                "{}: {}.",
-                count(titles.len(), "round"),
-                listed(&titles)
-            ));
+            let rounds = format!("{}: {}", count(titles.len(), "round"), listed(&titles));
+            lines.push(full_stop(&rounds));
             if rules.jokers {
-                lines.push(
-                    "Each team may double one round: /joker TEAM ROUND, before it begins."
-                        .to_owned(),
-                );
+                let by_phone = match night.with_phones().is_empty() {
+                    true => "",
+                    false => "on its phone, or you for it with ",
+                };
+                lines.push(format!(
+                    "Each team may double one round before it begins: {by_phone}/joker TEAM ROUND."
+                ));
             }
             if rules.has_tie_break {
                 lines.push(
@@ -388,6 +396,17 @@ pub fn waits(console: &Console) -> Vec<String> {
     lines
 }
 
+/// "There are 5 teams now."
+pub fn how_many_teams(night: &Night) -> String {
+    match night.teams().count() {
+        1 => "There is 1 team now.".to_owned(),
+        teams => format!("There are {} now.", count(teams, "team")),
+    }
+}
+
+/// So many names of those that are missing are told: a room of forty would be read out with each answer.
+const MOST_MISSING: usize = 6;
+
 /// "3 of 4 are in. Missing: Owls." None where nobody is, as on paper.
 pub fn arrivals(console: &Console) -> Option<String> {
     let (are_in, all) = (
@@ -397,11 +416,68 @@ pub fn arrivals(console: &Console) -> Option<String> {
     if are_in == 0 {
         return None;
     }
-    Some(match console.missing.is_empty() {
-        true => "All are in.".to_owned(),
-        false => format!(
+    Some(match console.missing.len() {
+        0 => "All are in.".to_owned(),
+        1..=MOST_MISSING => format!(
             "{are_in} of {all} are in. Missing: {}.",
             listed(&console.missing)
         ),
+        _ => format!("{are_in} of {all} are in."),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::quiz::{
+        any,
+        night::{Event, Play, Step},
+    };
+
+    fn with_teams(count: usize) -> Night {
+        let mut night = Night::new(any::plan());
+        let names = (1..=count).map(|number| format!("Team {number}")).collect();
+        night.apply(Event::Host(Step::AddTeams(names)), 0).unwrap();
+        night
+    }
+
+    #[test]
+    fn while_phones_are_let_in_a_host_need_not_add_a_team() {
+        let night = Night::new(any::plan());
+        let open = told(&night, 0, false, true);
+        assert_eq!(open, ["Lobby.", NOBODY_YET]);
+        let shut = told(&night, 0, false, false).join(" ");
+        assert!(shut.ends_with("Add a team first."), "{shut}");
+    }
+
+    #[test]
+    fn the_number_of_teams_is_told_in_good_english() {
+        assert_eq!(how_many_teams(&with_teams(1)), "There is 1 team now.");
+        assert_eq!(how_many_teams(&with_teams(3)), "There are 3 teams now.");
+    }
+
+    #[test]
+    fn a_few_that_are_missing_are_named_and_a_roomful_is_counted() {
+        let arrivals = |teams: usize| {
+            let mut night = with_teams(teams);
+            let at = 60_000;
+            for _ in 0..8 {
+                if matches!(night.phase(), Phase::Open(_)) {
+                    break;
+                }
+                night.apply(Event::Host(Step::Next), at).unwrap();
+            }
+            let first = night.teams().next().unwrap().id;
+            let answer = Play::Answer {
+                team: first,
+                member: None,
+                text: "Minsk".to_owned(),
+                after_ms: None,
+            };
+            night.apply(Event::Team(answer), at + 1).unwrap();
+            super::arrivals(&night.console(at + 2)).unwrap()
+        };
+        assert_eq!(arrivals(3), "1 of 3 are in. Missing: Team 2 and Team 3.");
+        assert_eq!(arrivals(40), "1 of 40 are in.");
+    }
 }

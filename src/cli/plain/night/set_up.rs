@@ -466,9 +466,15 @@ impl Desk<'_, '_> {
     }
 
     fn ask_teams(&mut self) -> Result<(), Failure> {
-        self.console.say(
-            "Type or paste the names of the teams, one in a line. An empty line or a full stop ends.",
-        )?;
+        let which = match self.set_up.has_phones() {
+            true => {
+                "Teams join by themselves on their phones. Type or paste the names of those without a phone"
+            }
+            false => "Type or paste the names of the teams",
+        };
+        self.console.say(&format!(
+            "{which}, one in a line. An empty line or a full stop ends."
+        ))?;
         self.set_up.teams = names(self.console)?.join("\n");
         Ok(())
     }
