@@ -162,7 +162,7 @@ impl OpenDoor {
             keys,
             clock: Arc::new(move || clock.now()),
         };
-        let server = Server::open(opening, outbox).map_err(|why| why.to_string())?;
+        let server = Server::open(opening, outbox).map_err(|why| refused(&why, &addresses))?;
         Ok((server, keys, addresses))
     }
 
@@ -416,6 +416,17 @@ impl OpenDoor {
     }
 }
 
+/// Why the door stays shut; where it was asked to open at an address that is none of this machine's, which ones are.
+fn refused(why: &host::NotOpened, addresses: &[Address]) -> String {
+    let named: Vec<String> = addresses.iter().map(|one| one.ip.to_string()).collect();
+    match why {
+        host::NotOpened::NoAddress(_) | host::NotOpened::Everywhere(_) if !named.is_empty() => {
+            format!("{why} Phones may find it at {}.", named.join(", "))
+        }
+        _ => why.to_string(),
+    }
+}
+
 /// What phones are told when the night is left; no promise is made for the disk.
 fn parting(is_over: bool, is_kept: bool) -> &'static str {
     match (is_over, is_kept) {
@@ -559,6 +570,21 @@ mod tests {
         assert_eq!(door.keys.pin(), pin);
         assert_eq!(door.face.told, None);
         assert!(evening.is_kept_open());
+    }
+
+    #[test]
+    fn who_asks_for_a_wrong_address_is_told_which_there_are() {
+        let here = |ip: &str| Address {
+            ip: ip.parse().unwrap(),
+            interface: "wlan0".to_owned(),
+        };
+        let why = host::NotOpened::NoAddress(NOWHERE);
+        let told = refused(&why, &[here("192.168.43.20"), here("10.0.0.7")]);
+        assert!(
+            told.ends_with(" Phones may find it at 192.168.43.20, 10.0.0.7."),
+            "{told}"
+        );
+        assert_eq!(refused(&why, &[]), why.to_string());
     }
 
     #[test]

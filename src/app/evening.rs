@@ -25,6 +25,9 @@ const FRESH_MS: i64 = 12 * 3_600_000;
 /// Nights that are offered to go on with, and nights that are over.
 const OFFERED: usize = 12;
 
+/// Phones that know the old codes are strangers then: the host must not learn that from them.
+const DOOR_DAMAGED: &str = "What was kept of this night’s door to phones cannot be read. The door stays shut until you open it, and has another number and other codes for the teams then.";
+
 /// A night and the right to write it.
 pub struct Evening {
     pub night: Night,
@@ -84,6 +87,9 @@ impl Evening {
                 ),
             };
             told.push(format!("{first}{more}"));
+        }
+        if store::is_door_damaged(home, name) {
+            told.push(DOOR_DAMAGED.to_owned());
         }
         let left_at = record.events.iter().map(|recorded| recorded.at).max();
         let clock = NightClock::from(now.utc_ms, left_at);

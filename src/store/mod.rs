@@ -71,8 +71,8 @@ pub use log::{Log, NotSaved, ReadOnly};
 pub use nights::{
     Follower, Journal, KeptResults, News, NightDoor, NightProblem, NightRecord, NightSummary,
     NightUnread, Nights, NoJournal, NotRecorded, PassedOver, SeasonNights, check_night, door_of,
-    forget_door, keep_door, keep_results, leave_out_of_season, newest_night, night_names,
-    night_to_resume, nights, read_night, season_nights,
+    forget_door, is_door_damaged, keep_door, keep_results, leave_out_of_season, newest_night,
+    night_names, night_to_resume, nights, read_night, season_nights,
 };
 pub use opening::{read_entries, read_log, read_whole_log};
 pub use paths::{Home, HomeProblem};

@@ -294,6 +294,29 @@ fn a_night_that_was_killed_goes_on_with_the_same_question() {
 }
 
 #[test]
+fn a_door_of_which_nothing_can_be_made_stays_shut_and_the_host_is_told() {
+    let program = Program::new();
+    let mut night = begun(&program, "n", "Foxes\nThe Owls\n");
+    night.give("/quit\ny");
+    night.ends();
+    let nights = program.home().join("nights");
+    let journals = fs::read_dir(&nights).unwrap();
+    let names = journals.map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    let name = names
+        .filter_map(|name| name.strip_suffix(".jsonl").map(str::to_owned))
+        .next()
+        .unwrap();
+    fs::write(nights.join(format!("{name}.door")), "{\"secret\":").unwrap();
+    let mut night = Night::new(&program, &["--plain", "quiz", "resume"], Some(NOON));
+    night.give("n");
+    let said = night.types("/phones help");
+    assert!(said.contains("door to phones cannot be read"), "{said}");
+    assert!(said.contains("The door is shut"), "{said}");
+    assert!(said.contains("Take its next address: /address."), "{said}");
+    night.ends();
+}
+
+#[test]
 fn no_answer_is_told_before_its_reveal_where_the_room_hears() {
     let program = Program::new();
     let mut night = begun(&program, "y", "Foxes\nThe Owls\n");

@@ -73,6 +73,11 @@ pub fn door_of(home: &Home, night: &str) -> Option<NightDoor> {
     })
 }
 
+/// Whether something was kept of a night's door that nothing can be made of.
+pub fn is_door_damaged(home: &Home, night: &str) -> bool {
+    is_name(night) && path(home, night).exists() && door_of(home, night).is_none()
+}
+
 /// The night is over, or the host has closed its door for good.
 ///
 /// # Errors
@@ -137,7 +142,11 @@ mod tests {
         ] {
             fs::write(path(&home, "a-night"), text).unwrap();
             assert!(door_of(&home, "a-night").is_none(), "{text}");
+            assert!(is_door_damaged(&home, "a-night"), "{text}");
         }
         assert!(door_of(&home, "../a-night").is_none());
+        assert!(!is_door_damaged(&home, "another-night"), "it has none");
+        keep_door(&home, "a-night", &DOOR).unwrap();
+        assert!(!is_door_damaged(&home, "a-night"));
     }
 }

@@ -19,7 +19,7 @@ mod season;
 #[cfg(test)]
 mod properties;
 
-pub use door::{NightDoor, door_of, forget_door, keep_door};
+pub use door::{NightDoor, door_of, forget_door, is_door_damaged, keep_door};
 pub use follow::{Follower, News};
 pub use journal::{Journal, NoJournal, NotRecorded};
 pub use kept::{KeptResults, keep_results};
