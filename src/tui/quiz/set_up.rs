@@ -477,10 +477,13 @@ impl SetUp {
 
 impl Made {
     fn of(planned: Planned) -> Self {
-        let told = planned
-            .problems
-            .iter()
-            .map(|problem| format!("{} {}", problem.sentence, problem.help));
+        let told = planned.problems.iter().map(|problem| {
+            let line = match problem.place.line {
+                0 => String::new(),
+                line => format!("Line {line}: "),
+            };
+            format!("{line}{} {}", problem.sentence, problem.help)
+        });
         let told = told
             .map(|told| sanitize::line(&told).into_owned())
             .collect();
