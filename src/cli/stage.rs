@@ -18,7 +18,8 @@ Examples:
 ///
 /// For a projector that shows another picture than the host's screen: run it in a second window, and move that window
 /// there. It follows the night as it is played, and goes on when the host begins anew. No answer is drawn before its
-/// reveal. Without a name it is the night that was played last, or the next one that begins.
+/// reveal. Where phones are let in, the lobby shows the code to scan. Without a name it is the night that was played
+/// last, or the next one that begins.
 #[derive(Args)]
 #[command(before_long_help = EXAMPLES)]
 pub struct Stage {

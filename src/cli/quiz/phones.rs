@@ -10,10 +10,10 @@ pub struct Phones {
     /// Let phones in: this machine listens on the local network
     #[arg(long)]
     phones: bool,
-    /// With --phones: listen at this address of this machine
+    /// With --phones: listen at this address of this machine [default: the one that phones most likely reach]
     #[arg(long, value_name = "IP", requires = "phones")]
     address: Option<IpAddr>,
-    /// With --phones: listen on this port
+    /// With --phones: listen on this port [default: 8080, or the next free one]
     #[arg(long, value_name = "N", requires = "phones", value_parser = clap::value_parser!(u16).range(1..))]
     port: Option<u16>,
 }

@@ -39,8 +39,8 @@ pub fn quiz_text(home: &Home, name: &str) -> Result<QuizText, Failure> {
         let hint = match &why {
             NoQuiz::NotThere {
                 meant: Some(meant), ..
-            } => format!("did you mean `{meant}`? `newsdeck quiz` lists the quizzes"),
-            NoQuiz::NotThere { .. } => "`newsdeck quiz` lists the quizzes".to_owned(),
+            } => format!("did you mean `{meant}`? `newsdeck quiz list` names them all"),
+            NoQuiz::NotThere { .. } => "`newsdeck quiz list` names them all".to_owned(),
             NoQuiz::Unreadable { why, .. } => why.help().to_owned(),
         };
         Failure::new(Exit::Missing, why).hint(hint)
