@@ -171,10 +171,17 @@ pub(super) const PHONES: &[Binding] = &[
         "the page before",
     ),
     on(
-        &[Code, Networks],
+        &[Code],
         &[ch('i'), ctrl('n')],
         NextAddress,
         "address",
+        "the next address of this machine: another network",
+    ),
+    on(
+        &[Networks],
+        &[ch('i'), ctrl('n')],
+        NextAddress,
+        "",
         "the next address of this machine: another network",
     ),
     on(
