@@ -1,7 +1,10 @@
 //! Reads the terminal on a thread of its own and sends what happens there. Can be held, so that another program has the
 //! terminal to itself; while it is held, not one byte is taken.
 
-use super::{late_replies::LateReplies, run::Message};
+use super::{
+    late_replies::LateReplies,
+    run::{HUNG_UP, Message},
+};
 use crossterm::event;
 use std::{
     io,
@@ -44,7 +47,7 @@ impl Input {
                         }
                     }
                     Err(_) => {
-                        let _ = inbox.send(Message::HungUp);
+                        let _ = inbox.send(Message::End(HUNG_UP));
                         return;
                     }
                 }
@@ -78,7 +81,7 @@ fn send_all(inbox: &Sender<Message>, replies: &mut LateReplies) -> Option<()> {
             Ok(event) if replies.swallows(&event) => {}
             Ok(event) => inbox.send(Message::Terminal(event)).ok()?,
             Err(_) => {
-                let _ = inbox.send(Message::HungUp);
+                let _ = inbox.send(Message::End(HUNG_UP));
                 return None;
             }
         }

@@ -68,11 +68,11 @@ impl App {
         let top = self.screens.last().map(|top| top.context());
         let meant = top.and_then(|context| keymap::command(context, key));
         let is_writing = matches!(meant, Some(Command::Edit(_)));
-        if !is_writing
-            && self.voice.stop()
-            && let next @ (Next::Stop | Next::End(_)) = self.tell_top(screen::Message::Silenced)
-        {
-            return next;
+        if !is_writing && self.voice.stop() {
+            match self.tell_top(screen::Message::Silenced) {
+                Next::GoOn => {}
+                other => return other,
+            }
         }
         self.told.was_read(self.size);
         let context = self

@@ -51,6 +51,7 @@ use std::process::{Command, Stdio};
 pub(super) enum Next {
     GoOn,
     /// Stop until continued.
+    #[cfg(unix)]
     Stop,
     /// End with this exit code.
     End(i32),

@@ -82,12 +82,11 @@ pub enum Message {
     Phones(u64, Arrived),
     /// Something beside the screens has this to say; the sentence is safe to show.
     Told(String),
-    /// The process is asked to end with this exit code.
+    /// The process is to end with this exit code: it is asked to, or the terminal is gone.
     End(i32),
     /// The process is asked to stop until it is continued.
+    #[cfg(unix)]
     Stop,
-    /// The terminal is gone.
-    HungUp,
 }
 
 /// How the program was started.
@@ -334,6 +333,7 @@ fn run_in(
                 break;
             }
         }
+        #[cfg(unix)]
         if matches!(next, Next::Stop) {
             *tty = terminal::stop_until_continued()?;
             app.show_settings();
@@ -375,7 +375,7 @@ fn wait_for_decks(
         match message {
             Ok(Message::Loaded(loaded)) => return Ok(Ok(*loaded)),
             Ok(Message::End(code)) => return Ok(Err(code)),
-            Ok(Message::HungUp) | Err(RecvTimeoutError::Disconnected) => return Ok(Err(HUNG_UP)),
+            Err(RecvTimeoutError::Disconnected) => return Ok(Err(HUNG_UP)),
             Ok(Message::WorkerPanicked(told)) => {
                 anyhow::bail!("The decks could not be read: {told}")
             }
@@ -391,6 +391,7 @@ fn wait_for_decks(
                 | Message::Phones(..)
                 | Message::DecksChanged(_),
             ) => {}
+            #[cfg(unix)]
             Ok(Message::Stop) => {
                 *tty = terminal::stop_until_continued()?;
             }
@@ -648,8 +649,9 @@ impl App {
             Message::Phones(door, arrived) => return self.phone_arrived(door, arrived),
             other => other,
         };
-        if let next @ (Next::Stop | Next::End(_)) = self.take_phones() {
-            return next;
+        match self.take_phones() {
+            Next::GoOn => {}
+            other => return other,
         }
         match message {
             Message::Terminal(Event::Key(key)) if key.kind != KeyEventKind::Release => {
@@ -677,7 +679,7 @@ impl App {
                 self.tell_top(screen::Message::NoVoice)
             }
             Message::End(code) => Next::End(code),
-            Message::HungUp => Next::End(HUNG_UP),
+            #[cfg(unix)]
             Message::Stop => Next::Stop,
         }
     }

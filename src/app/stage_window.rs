@@ -120,6 +120,9 @@ impl Window {
 
     /// The exit code, where the window is left.
     fn take(&mut self, message: Message, tty: &mut Tty) -> anyhow::Result<Option<i32>> {
+        // only unix stops a program and lets it take the terminal anew
+        #[cfg(not(unix))]
+        let _ = tty;
         Ok(match message {
             Message::Terminal(Event::Key(key)) if key.kind != KeyEventKind::Release => {
                 if is_interrupt(key) {
@@ -137,10 +140,10 @@ impl Window {
                 self.tell(*answer)
             }
             Message::End(code) => Some(code),
-            Message::HungUp => Some(HUNG_UP),
             Message::WorkerPanicked(told) => {
                 anyhow::bail!("The night could not be followed: {told}")
             }
+            #[cfg(unix)]
             Message::Stop => {
                 *tty = terminal::stop_until_continued()?;
                 None

@@ -170,7 +170,7 @@ mod unix {
                 }
                 let gone = PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL;
                 if watched[0].revents().intersects(gone) {
-                    let _ = inbox.send(Message::HungUp);
+                    let _ = inbox.send(Message::End(128 + SIGHUP));
                     end_soon(128 + SIGHUP);
                 }
             }
@@ -202,10 +202,4 @@ mod unix {
 #[cfg(not(unix))]
 pub fn watch(_inbox: Sender<Message>) -> io::Result<()> {
     Ok(())
-}
-
-/// Only unix stops a program.
-#[cfg(not(unix))]
-pub fn stop_until_continued() -> io::Result<Tty> {
-    blank()
 }
