@@ -39,6 +39,39 @@ fn two_pages_of_one_phone_may_count_each_for_itself() {
     );
 }
 
+/// How long each frame was that a phone was sent since; its team's code is long or short by its animal.
+fn lengths(program: &Program, who: Who, since: usize) -> Vec<usize> {
+    let frames = program.sent.get(&who).into_iter().flatten().skip(since);
+    let without_code = frames.cloned().map(|mut frame| {
+        if let Some(frame) = frame.as_object_mut() {
+            frame.remove("code");
+        }
+        frame.to_string().len()
+    });
+    without_code.collect()
+}
+
+#[test]
+fn before_the_reveal_a_right_answer_is_answered_in_as_many_letters_as_a_wrong_one() {
+    let mut program = Program::new();
+    let [owls, bats] = [(1, "Owls"), (2, "Bats")].map(|(number, team)| {
+        let phone = program.phone(number);
+        program.says(phone, join(1, team));
+        phone
+    });
+    program.open_question();
+    let since = [owls, bats].map(|who| program.sent[&who].len() - 1);
+    let epoch = program.night.epoch();
+    program.says(owls, text(2, epoch, "Minsk"));
+    program.says(bats, text(2, epoch, "Delhi"));
+    program.host(Step::Next);
+    assert!(matches!(program.night.phase(), Phase::Locked(_)));
+    let [right, wrong] =
+        [(owls, since[0]), (bats, since[1])].map(|(who, since)| lengths(&program, who, since));
+    assert!(right.len() > 3, "{right:?}");
+    assert_eq!(right, wrong);
+}
+
 #[test]
 fn an_answer_of_the_question_before_is_refused() {
     let mut program = Program::new();
