@@ -182,7 +182,8 @@ fn a_whole_night_is_played_in_lines_and_counted_as_by_hand() {
         night.heard
     );
     let wrong = night.types("n");
-    assert!(wrong.contains("Out of this question: Бобры"), "{wrong}");
+    let out = wrong.matches("Out of this question: Бобры").count();
+    assert_eq!(out, 1, "told once: {wrong}");
     night.types("the o");
     night.types("y");
     add("Бобры", -10);
@@ -199,7 +200,9 @@ fn a_whole_night_is_played_in_lines_and_counted_as_by_hand() {
     night.types(&format!("/answer 2 {}", number + 2.0));
     night.types(&format!("/answer 3 {}", number + 1000.0));
     night.enters("Round 4 of 4: beginning");
-    night.enters("stakes");
+    let stakes = night.enters("stakes");
+    let told = "before the teams hear question 1, they stake points on it.";
+    assert!(stakes.contains(told), "{stakes}");
     night.give("/stake\n2\n1.5");
     night.types("0");
     night.enters("question 1 of 5: open");

@@ -337,6 +337,8 @@ impl Host<'_, '_> {
             lines.push(scene::how_many_teams(&self.night));
         }
         lines.extend(self.changed_totals(&before));
+        // Whoever answers at the buzzer is announced by the clock and by the word on the team before.
+        lines.dedup();
         self.say_all(&lines)?;
         if self.night.phase() != heard_before.0 {
             self.tell_where(true)?;
@@ -437,7 +439,15 @@ impl Host<'_, '_> {
         let admitted = events
             .iter()
             .filter(|event| matches!(event, Event::Host(Step::Admit(_))));
+        let heard = events.iter().find_map(|event| match event {
+            Event::Host(Step::Heard { team, .. }) => Some(*team),
+            _ => None,
+        });
         match (steps.count(), self.night.undo_label()) {
+            (2, _) if heard.is_some() => {
+                let team = heard.map(|team| self.night.name(team)).unwrap_or_default();
+                lines.push(format!("Done: the protest of {team} is settled."));
+            }
             (2.., _) if admitted.clone().count() == events.len() => {
                 let teams = count(admitted.count(), "team");
                 lines.push(format!("Done: let {teams} in."));

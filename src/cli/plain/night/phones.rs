@@ -197,7 +197,9 @@ impl Host<'_, '_> {
             }
             if door.typed != phones.seen.typed {
                 phones.is_patience_over = false;
-                lines.push(format!("Phones come in by {} now.", door.typed));
+                let is_told = lines.iter().any(|told: &String| told.contains(&door.typed));
+                let by = format!("Phones come in by {} now.", door.typed);
+                lines.extend((!is_told).then_some(by));
             }
             phones.seen = door;
         }

@@ -139,8 +139,8 @@ fn scene(night: &Night, now: i64, console: &Console, is_new: bool, lines: &mut V
         }
         Scene::Stakes { round, number, .. } => {
             lines.push(format!(
-                "{}, question {number}. The teams stake points before they hear it.",
-                full_title(&round)
+                "{}: before the teams hear question {number}, they stake points on it.",
+                round.title
             ));
             lines.push("/stake TEAM POINTS takes a stake, /stake asks for all of them.".to_owned());
         }
