@@ -10,6 +10,9 @@ use serde_json::{Value, json};
 const TARGET: u32 = 48;
 
 const SCRIPT: &str = include_str!("look.js");
+/// A page that runs no script is not always waited for until its look has come.
+const HAS_ITS_LOOK: &str =
+    "return [...document.querySelectorAll('link[rel=stylesheet]')].every((link) => link.sheet)";
 const LETTERS: &str = "document.documentElement.style.fontSize = arguments[0]";
 
 /// Every fault of the page as it stands, each in a sentence.
@@ -33,6 +36,7 @@ pub fn look(browser: &Browser, scene: &str) {
 
 /// In light and dark, on screens of these sizes; a picture of each is kept.
 pub fn is_for_everybody(browser: &Browser, scene: &str, sizes: &[(u32, u32)]) {
+    browser.wait_for("style sheet", HAS_ITS_LOOK, &[]);
     let mut found = Vec::new();
     for &size in sizes {
         browser.resize(size);
