@@ -56,6 +56,7 @@ fn every_page_comes_back_by_itself_to_a_night_that_was_killed() {
         phone.see("1 point");
     }
     // Nothing of it was said twice, and the host's phone is the host's still.
+    pocket.see("question 1 of 3: revealed");
     pocket.push("Next");
     evening.host.wait("next step", |host| {
         host.night.phase() != Phase::Reveal(asked(0, 0))
