@@ -13,8 +13,12 @@ use std::{
     time::Duration,
 };
 
-/// How long to ask whether there is more; asked for no time at all, the terminal would not be looked at.
-const A_MOMENT: Duration = Duration::from_millis(1);
+/// How long to ask whether there is more. Keys that were read together wait inside the library, which hands them out only
+/// as long as this is not over: a thread that was held up for so long by a busy machine would leave them there until the
+/// next key.
+const A_MOMENT: Duration = Duration::from_millis(10);
+/// So often in a row nothing must be there: nobody is held up just then so often.
+const LOOKS: u8 = 2;
 
 /// The reading thread, as the loop knows it.
 pub(super) struct Input {
@@ -71,12 +75,17 @@ impl Input {
 
 /// Sends every event that is there; `None` when nobody listens or the terminal is gone.
 fn send_all(inbox: &Sender<Message>, replies: &mut LateReplies) -> Option<()> {
-    loop {
+    let mut nothing = 0;
+    while nothing < LOOKS {
         let event = match event::poll(A_MOMENT) {
-            Ok(false) => return Some(()),
+            Ok(false) => {
+                nothing += 1;
+                continue;
+            }
             Ok(true) => event::read(),
             Err(why) => Err(why),
         };
+        nothing = 0;
         match event {
             Ok(event) if replies.swallows(&event) => {}
             Ok(event) => inbox.send(Message::Terminal(event)).ok()?,
@@ -86,6 +95,7 @@ fn send_all(inbox: &Sender<Message>, replies: &mut LateReplies) -> Option<()> {
             }
         }
     }
+    Some(())
 }
 
 #[cfg(unix)]
